@@ -1,0 +1,51 @@
+import type { CallOptions } from "./options.js";
+import type { UnknownResult } from "./result.js";
+
+/** Init and result of each operation, by method and path. Rendered from the spec. */
+export type CallTable = { readonly [Method: string]: { readonly [Path: string]: Call } };
+
+interface Call {
+  readonly init: object;
+  readonly result: unknown;
+}
+
+/** Leaves `init` out exactly when nothing in it is required. */
+type InitArguments<Init> = {} extends Init ? [init?: Init] : [init: Init];
+
+/** One method per HTTP method that the API has; each takes the paths that have that method. */
+export type CallMethods<Calls> = {
+  readonly [Method in keyof Calls]: <Path extends keyof Calls[Method]>(
+    path: Path,
+    ...init: InitArguments<InitOf<Calls[Method][Path]>>
+  ) => Promise<ResultOf<Calls[Method][Path]>>;
+};
+
+type InitOf<C> = C extends { readonly init: infer Init } ? Init : never;
+type ResultOf<C> = C extends { readonly result: infer Result } ? Result : never;
+
+/** A value that can stand in a path. */
+export type PathValue = string | number | boolean;
+
+/** What `request` takes: as any call, with nothing known about the parameters and the body. */
+export interface UntypedInit extends CallOptions {
+  readonly params?: {
+    readonly path?: { readonly [name: string]: PathValue };
+    readonly query?: { readonly [name: string]: unknown };
+    readonly header?: { readonly [name: string]: string | number | boolean | undefined };
+  };
+  readonly body?: unknown;
+}
+
+/** What every client can do besides its API's own operations. */
+export interface ClientMethods<Options> {
+  /** A second client with the same settings but for the ones given: another token, another time-out. */
+  with(options: Options): this;
+  /**
+   * Calls an operation that the spec does not have. It is guarded like every other call; nothing is known about the
+   * data. Throws `InvalidRequestError` for a path that does not start with `/` or would climb out of the API.
+   */
+  request(method: string, path: string, init?: UntypedInit): Promise<UnknownResult>;
+}
+
+/** A client of one API. */
+export type Client<Calls, Options> = CallMethods<Calls> & ClientMethods<Options>;

@@ -1,0 +1,24 @@
+import { type CallName, isErrorOfKind, RuntimeError, type Sent } from "./runtime-error.js";
+
+/** No complete answer arrived: no connection, or it broke. `cause` is the platform's own error. */
+export class ConnectionError extends RuntimeError {
+  override readonly name = "ConnectionError";
+  /** Whether the server may have acted. */
+  readonly sent: Sent;
+
+  constructor(call: CallName, sent: Sent, cause: unknown) {
+    super("connection", call, `${MEANING[sent]}`, { cause });
+    this.sent = sent;
+  }
+}
+
+const MEANING: Record<Sent, string> = {
+  no: "no connection to the server; nothing was sent",
+  maybe: "the connection broke before an answer arrived; the server may have acted",
+  yes: "the connection broke in the middle of the answer",
+};
+
+/** Whether this is a `ConnectionError`, also one of another installed version of the runtime. */
+export function isConnectionError(error: unknown): error is ConnectionError {
+  return isErrorOfKind(error, "connection");
+}

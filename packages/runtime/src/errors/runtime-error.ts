@@ -1,0 +1,34 @@
+/** Every error that a client throws by itself is one of these kinds. */
+export type RuntimeErrorKind =
+  "api" | "connection" | "timeout" | "credential" | "invalid-request" | "unreadable-response";
+
+const KIND: unique symbol = Symbol.for("@agent-apis/runtime/error-kind");
+
+/** Whether the server may have acted on the request: it was not sent, may have arrived, or was answered. */
+export type Sent = "no" | "maybe" | "yes";
+
+/** Which call an error belongs to. Never the address with its values, a header or a body. */
+export interface CallName {
+  readonly method: string;
+  /** The path template. */
+  readonly path: string;
+}
+
+/** What the errors of this package have in common. */
+export class RuntimeError extends Error {
+  readonly method: string;
+  readonly path: string;
+
+  constructor(kind: RuntimeErrorKind, call: CallName, message: string, options?: ErrorOptions) {
+    super(`${call.method} ${call.path}: ${message}`, options);
+    // Not enumerable: it is for the guards, not for people.
+    Object.defineProperty(this, KIND, { value: kind });
+    this.method = call.method;
+    this.path = call.path;
+  }
+}
+
+/** Recognises an error by its mark and not by its class, so that two installed versions of this package understand each other. */
+export function isErrorOfKind(error: unknown, kind: RuntimeErrorKind): boolean {
+  return error instanceof Error && KIND in error && error[KIND] === kind;
+}

@@ -1,0 +1,21 @@
+import { type CallName, isErrorOfKind, RuntimeError, type Sent } from "./runtime-error.js";
+
+/** The answer was not complete in time. Not thrown for a caller's own signal: then its reason is thrown. */
+export class TimeoutError extends RuntimeError {
+  override readonly name = "TimeoutError";
+  /** How long was waited, in milliseconds. */
+  readonly timeoutMs: number;
+  /** Whether the server may have acted: `yes` when the head of the answer had arrived. */
+  readonly sent: Sent;
+
+  constructor(call: CallName, timeoutMs: number, sent: Sent) {
+    super("timeout", call, `no complete answer within ${timeoutMs} ms; the server may have acted`);
+    this.timeoutMs = timeoutMs;
+    this.sent = sent;
+  }
+}
+
+/** Whether this is a `TimeoutError`, also one of another installed version of the runtime. */
+export function isTimeoutError(error: unknown): error is TimeoutError {
+  return isErrorOfKind(error, "timeout");
+}

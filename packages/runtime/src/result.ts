@@ -1,0 +1,41 @@
+import type { Status2XX, StatusError } from "./status.js";
+
+/** How the answer came about. */
+export interface RequestSummary {
+  readonly method: string;
+  /** The path template, without the values of its parameters. */
+  readonly path: string;
+  /** How often the request was sent. */
+  readonly attempts: number;
+}
+
+interface Answer<Status> {
+  readonly status: Status;
+  /** Headers and address of the answer; its body was read already. */
+  readonly response: Response;
+  readonly request: RequestSummary;
+  /** Id of the call in the vendor's logs, when the answer carried one. */
+  readonly traceId: string | undefined;
+}
+
+/** The server did what it was asked to: a status from 200 to 299. */
+export interface Ok<Status extends number, Data> extends Answer<Status> {
+  readonly ok: true;
+  readonly data: Data;
+}
+
+/** The server answered with any other status. */
+export interface Fail<Status extends number, Body> extends Answer<Status> {
+  readonly ok: false;
+  /** The body of the answer: typed for a status that the spec describes, else `unknown`. */
+  readonly error: Body;
+}
+
+/** Error statuses that the spec does not describe for an operation. `Known` are the ones it does. */
+export type Undocumented<Known extends number> = Exclude<StatusError, Known>;
+
+/** The result of a call that no spec describes. */
+export type UnknownResult = Ok<Status2XX, unknown> | Fail<StatusError, unknown>;
+
+/** Any result, for code that handles results of several operations. */
+export type AnyResult = Ok<number, unknown> | Fail<number, unknown>;
