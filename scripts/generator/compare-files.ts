@@ -1,0 +1,48 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { GeneratedFile } from "./generated-file.ts";
+
+/** How the disk differs from what was rendered. */
+export interface Difference {
+  readonly changed: readonly GeneratedFile[];
+  readonly missing: readonly GeneratedFile[];
+  /** Paths of files in generated folders that were not rendered. */
+  readonly extra: readonly string[];
+  readonly unchanged: readonly GeneratedFile[];
+}
+
+/** Compares without writing. `folders` belong to the generator entirely: any other file in them is extra. */
+export function compareFiles(
+  root: string,
+  files: readonly GeneratedFile[],
+  folders: readonly string[],
+): Difference {
+  const state = Map.groupBy(files, ({ path, content }) => {
+    const onDisk = readCurrent(root, path);
+    if (onDisk === undefined) return "missing";
+    return onDisk === content ? "unchanged" : "changed";
+  });
+  const rendered = new Set(files.map(({ path }) => path));
+  const extra = folders.flatMap((folder) => listFiles(root, folder)).filter((path) => !rendered.has(path));
+  return {
+    changed: state.get("changed") ?? [],
+    missing: state.get("missing") ?? [],
+    unchanged: state.get("unchanged") ?? [],
+    extra,
+  };
+}
+
+/** The text of a file, or `undefined` when there is none. */
+export function readCurrent(root: string, path: string): string | undefined {
+  const file = join(root, path);
+  return existsSync(file) ? readFileSync(file, "utf8") : undefined;
+}
+
+function listFiles(root: string, folder: string): string[] {
+  const directory = join(root, folder);
+  if (!existsSync(directory)) return [];
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name).slice(join(root, "/").length))
+    .toSorted();
+}

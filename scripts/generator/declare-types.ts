@@ -1,0 +1,161 @@
+import type { TypeDeclaration } from "@agent-apis/types-emitter";
+import type { OpenApiDocument, Parameter, Schema } from "./document.ts";
+import { listClientOptions, type Operation } from "./list-operations.ts";
+import { capitalize, type ProviderNames } from "./provider-names.ts";
+
+/** The schemas of the document, and those of bodies that have no name of their own there. */
+export function declareSchemas(
+  document: OpenApiDocument,
+  operations: readonly Operation[],
+): TypeDeclaration[] {
+  const named = Object.entries(document.components?.schemas ?? {}).map(([name, schema]) => ({
+    name,
+    schema,
+  }));
+  const options = listClientOptions(document).map((parameter) => ({
+    name: capitalize(parameter["x-client-option"] ?? parameter.name),
+    schema: { ...parameter.schema, description: parameter.description },
+  }));
+  const unnamed = operations.flatMap((operation) => [
+    ...(operation.body === undefined
+      ? []
+      : [{ name: bodyTypeName(operation), schema: operation.body.schema }]),
+    ...operation.responses.flatMap(({ status, schema }) =>
+      schema === undefined ? [] : [{ name: responseTypeName(operation, status, schema), schema }],
+    ),
+  ]);
+  return [...named, ...options, ...unnamed.filter(({ schema }) => schema.$ref === undefined)];
+}
+
+/** `CreateAgentInit`, what a call of the operation takes, for every operation. */
+export function declareInits(
+  document: OpenApiDocument,
+  operations: readonly Operation[],
+  { pascal }: ProviderNames,
+): TypeDeclaration[] {
+  const callOptions = `${pascal}CallOptions`;
+  return [
+    {
+      name: callOptions,
+      extends: "CallOptions",
+      schema: {
+        type: "object",
+        description: "What every single call takes besides its parameters and body.",
+        properties: Object.fromEntries(
+          listClientOptions(document).map((parameter) => {
+            const option = parameter["x-client-option"] ?? parameter.name;
+            return [
+              option,
+              optional({
+                ...reference(capitalize(option)),
+                ...describe(parameter),
+                default: parameter.schema.default,
+              }),
+            ];
+          }),
+        ),
+      },
+    },
+    ...operations.map((operation) => ({
+      name: `${operation.name}Init`,
+      extends: callOptions,
+      schema: initSchema(operation),
+    })),
+  ];
+}
+
+/** Name of the type of a request body: the schema's own, or one made for it. */
+export function bodyTypeName(operation: Operation): string {
+  return nameOf(operation.body?.schema) ?? `${operation.name}Body`;
+}
+
+/** Name of the type of a response body: the schema's own, or one made for it. */
+export function responseTypeName(operation: Operation, status: string, schema: Schema): string {
+  return nameOf(schema) ?? `${operation.name}Response${capitalize(status)}`;
+}
+
+function initSchema(operation: Operation): Schema {
+  const groups = (["path", "query", "header"] as const).flatMap((place) => {
+    const parameters = operation.parameters.filter((parameter) => parameter.in === place);
+    return parameters.length === 0 ? [] : [{ place, schema: groupSchema(parameters) }];
+  });
+  const params = objectSchema(
+    groups.map(({ place, schema }) => [place, schema]),
+    groups.filter(({ schema }) => schema.required?.length).map(({ place }) => place),
+  );
+  const properties: [string, Schema][] = [];
+  const required: string[] = [];
+  if (groups.length > 0) {
+    properties.push(["params", params]);
+    if (params.required?.length) required.push("params");
+  }
+  if (operation.body !== undefined) {
+    properties.push(["body", reference(bodyTypeName(operation))]);
+    if (operation.body.required) required.push("body");
+  }
+  return {
+    ...objectSchema(properties, required),
+    description: `What \`${operation.method} ${operation.path}\` takes.`,
+  };
+}
+
+function groupSchema(parameters: readonly Parameter[]): Schema {
+  return objectSchema(
+    parameters.map((parameter) => [parameter.name, parameterSchema(parameter)]),
+    parameters.filter((parameter) => parameter.required).map((parameter) => parameter.name),
+  );
+}
+
+function parameterSchema(parameter: Parameter): Schema {
+  const { schema } = parameter;
+  const takesDate =
+    parameter.in === "query" && (schema.format === "date-time" || schema.format === "epoch-ms");
+  const type: Schema = takesDate ? { anyOf: [schema, namedType("Date")], format: schema.format } : schema;
+  const documented = { ...type, ...limits(schema), ...describe(parameter) };
+  return parameter.required ? documented : optional(documented);
+}
+
+/** A caller may write `undefined` for what may be left out, also under `exactOptionalPropertyTypes`. */
+function optional(schema: Schema): Schema {
+  return { ...describe(schema), ...limits(schema), anyOf: [schema, namedType("undefined")] };
+}
+
+function describe({ description, deprecated }: Pick<Schema, "description" | "deprecated">): Schema {
+  return { ...(description === undefined ? {} : { description }), ...(deprecated ? { deprecated } : {}) };
+}
+
+const LIMITS = new Set([
+  "default",
+  "minimum",
+  "maximum",
+  "minLength",
+  "maxLength",
+  "minItems",
+  "maxItems",
+  "pattern",
+  "format",
+]);
+
+function limits(schema: Schema): Schema {
+  return Object.fromEntries(Object.entries(schema).filter(([key]) => LIMITS.has(key)));
+}
+
+function namedType(name: string): Schema {
+  const type = { type: "object", "x-type": name };
+  return type;
+}
+
+function reference(name: string): Schema {
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+function objectSchema(
+  properties: readonly (readonly [string, Schema])[],
+  required: readonly string[],
+): Schema {
+  return { type: "object", properties: Object.fromEntries(properties), required };
+}
+
+function nameOf(schema: Schema | undefined): string | undefined {
+  return schema?.$ref?.slice(schema.$ref.lastIndexOf("/") + 1);
+}

@@ -1,0 +1,13 @@
+import { extname } from "node:path";
+import { format, resolveConfig } from "prettier";
+import type { GeneratedFile } from "./generated-file.ts";
+
+const PARSERS: Readonly<Record<string, string>> = { ".ts": "typescript", ".md": "markdown" };
+
+/** Formats a file the way the repository formats its own, so that it does not change when it is formatted again. */
+export async function formatFile(root: string, file: GeneratedFile): Promise<GeneratedFile> {
+  const parser = PARSERS[extname(file.path)];
+  if (parser === undefined) return file;
+  const options = await resolveConfig(`${root}/package.json`);
+  return { ...file, content: await format(file.content, { ...options, parser }) };
+}

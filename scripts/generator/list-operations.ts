@@ -1,0 +1,143 @@
+import {
+  type MediaType,
+  METHODS,
+  type OpenApiDocument,
+  type Parameter,
+  type Response,
+  type Schema,
+} from "./document.ts";
+import { capitalize } from "./provider-names.ts";
+
+/** One operation as every later step reads it. */
+export interface Operation {
+  readonly id: string;
+  /** Types are named after it: `createAction` → `CreateAction`. */
+  readonly name: string;
+  /** In capitals, as it is called and sent. */
+  readonly method: string;
+  readonly path: string;
+  readonly summary: string;
+  readonly description: string | undefined;
+  readonly deprecated: boolean;
+  /** Without those that are client options. */
+  readonly parameters: readonly Parameter[];
+  readonly body: OperationBody | undefined;
+  readonly responses: readonly OperationResponse[];
+  /** Security schemes of which one is used; none for an operation that takes no credential. */
+  readonly schemes: readonly string[];
+  /** Scopes that the credential needs. */
+  readonly scopes: readonly string[];
+  readonly neverRetried: boolean;
+}
+
+export interface OperationBody {
+  readonly required: boolean;
+  readonly mediaType: string;
+  readonly schema: Schema;
+  readonly examples: readonly NamedExample[];
+}
+
+export interface OperationResponse {
+  /** `200`, a range such as `2XX`, or `default`. */
+  readonly status: string;
+  readonly description: string;
+  readonly mediaType: string | undefined;
+  readonly schema: Schema | undefined;
+  readonly examples: readonly NamedExample[];
+  readonly links: readonly OperationLink[];
+}
+
+export interface NamedExample {
+  readonly name: string;
+  readonly value: unknown;
+}
+
+/** Parameters of another operation that can be read off this answer, as runtime expressions. */
+export interface OperationLink {
+  readonly operationId: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+/** The operations in the order of the document. */
+export function listOperations(document: OpenApiDocument): Operation[] {
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    METHODS.flatMap((method) => {
+      const operation = item[method];
+      if (operation === undefined) return [];
+      const requirements = operation.security ?? document.security ?? [];
+      return {
+        id: operation.operationId,
+        name: capitalize(operation.operationId),
+        method: method.toUpperCase(),
+        path,
+        summary: operation.summary,
+        description: operation.description,
+        deprecated: operation.deprecated ?? false,
+        parameters: mergeParameters(item.parameters, operation.parameters).filter(
+          (parameter) => parameter["x-client-option"] === undefined,
+        ),
+        body: readBody(operation.requestBody),
+        responses: Object.entries(operation.responses).map(([status, response]) =>
+          readResponse(status, response),
+        ),
+        schemes: requirements.flatMap((requirement) => Object.keys(requirement)),
+        scopes: [...new Set(requirements.flatMap((requirement) => Object.values(requirement).flat()))],
+        neverRetried: operation["x-retry"] === "never",
+      };
+    }),
+  );
+}
+
+/** Header parameters that are an option of the client instead, each once. */
+export function listClientOptions(document: OpenApiDocument): Parameter[] {
+  const options = new Map<string, Parameter>();
+  for (const item of Object.values(document.paths)) {
+    const own = METHODS.flatMap((method) => item[method]?.parameters ?? []);
+    for (const parameter of [...(item.parameters ?? []), ...own]) {
+      const option = parameter["x-client-option"];
+      if (option !== undefined) options.set(option, parameter);
+    }
+  }
+  return [...options.values()];
+}
+
+/** A parameter of the operation replaces the one of the same name and place that its path has. */
+function mergeParameters(shared: readonly Parameter[] = [], own: readonly Parameter[] = []): Parameter[] {
+  const merged = new Map(
+    [...shared, ...own].map((parameter) => [`${parameter.in} ${parameter.name}`, parameter]),
+  );
+  return [...merged.values()];
+}
+
+function readBody(
+  body: { readonly required?: boolean; readonly content: Readonly<Record<string, MediaType>> } | undefined,
+): OperationBody | undefined {
+  const [entry] = Object.entries(body?.content ?? {});
+  if (body === undefined || entry === undefined) return undefined;
+  const [mediaType, media] = entry;
+  return {
+    required: body.required ?? false,
+    mediaType,
+    schema: media.schema,
+    examples: namedExamples(media),
+  };
+}
+
+function readResponse(status: string, response: Response): OperationResponse {
+  const [mediaType, media] = Object.entries(response.content ?? {})[0] ?? [];
+  return {
+    status,
+    description: response.description,
+    mediaType,
+    schema: media?.schema,
+    examples: media === undefined ? [] : namedExamples(media),
+    links: Object.values(response.links ?? {}).map(({ operationId, parameters = {} }) => ({
+      operationId,
+      parameters,
+    })),
+  };
+}
+
+function namedExamples({ examples = {} }: MediaType): NamedExample[] {
+  return Object.entries(examples).map(([name, { value }]) => ({ name, value }));
+}

@@ -1,0 +1,37 @@
+/** Everything that is named after a provider derives from its id, mechanically. */
+export interface ProviderNames {
+  /** `highlevel-voice-ai`: folder in `specs/` and `packages/`. */
+  readonly id: string;
+  /** `@agent-apis/highlevel-voice-ai` */
+  readonly packageName: string;
+  /** `highlevelVoiceAi`: key in the facade. */
+  readonly key: string;
+  /** `HighlevelVoiceAi`: what the exported names are made with. */
+  readonly pascal: string;
+  /** `HIGHLEVEL_VOICE_AI`: what environment variables start with. */
+  readonly upperSnake: string;
+}
+
+const PROVIDER_ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+/** Whether this can be a provider id: kebab-case, as npm and the file system take it. */
+export function isProviderId(id: string): boolean {
+  return PROVIDER_ID.test(id);
+}
+
+export function nameProvider(id: string): ProviderNames {
+  const words = id.split("-");
+  const pascal = words.map(capitalize).join("");
+  return {
+    id,
+    packageName: `@agent-apis/${id}`,
+    key: pascal.charAt(0).toLowerCase() + pascal.slice(1),
+    pascal,
+    upperSnake: words.join("_").toUpperCase(),
+  };
+}
+
+/** `createAction` → `CreateAction` */
+export function capitalize(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

@@ -1,0 +1,37 @@
+import type { GeneratedFile } from "./generated-file.ts";
+
+/** The files of a new provider's folder in `specs/`, to be filled by a person. */
+export function renderSpecFiles(id: string, title: string): GeneratedFile[] {
+  return [
+    {
+      path: `specs/${id}/openapi.yaml`,
+      content: `openapi: 3.1.0
+info:
+  title: ${JSON.stringify(title)}
+  version: "0"
+  license:
+    name: MIT
+    identifier: MIT
+servers:
+  - url: https://api.example.com
+security:
+  - bearerAuth: []
+paths: {}
+components:
+  securitySchemes:
+    bearerAuth:
+      type: http
+      scheme: bearer
+`,
+    },
+    {
+      path: `specs/${id}/upstream.yaml`,
+      content: `# Where the facts come from, and what we decided for each operation. specs/README.md has the form.
+source: {}
+document: []
+operations: {}
+left-out: []
+`,
+    },
+  ];
+}

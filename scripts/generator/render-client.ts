@@ -1,0 +1,43 @@
+import type { OpenApiDocument } from "./document.ts";
+import { listClientOptions } from "./list-operations.ts";
+import { capitalize, type ProviderNames } from "./provider-names.ts";
+import { renderTypeImports } from "./render-type-imports.ts";
+
+/** The factory and the two types that it deals in. */
+export function renderClient(document: OpenApiDocument, { pascal }: ProviderNames): string {
+  const schemes = Object.keys(document.components?.securitySchemes ?? {});
+  const scheme = schemes.length === 0 ? "never" : schemes.map((name) => JSON.stringify(name)).join(" | ");
+  const options = listClientOptions(document).map((parameter) => {
+    const name = parameter["x-client-option"] ?? parameter.name;
+    const comment = `${parameter.description ?? ""} Default: \`${String(parameter.schema.default)}\`.`.trim();
+    return `/** ${comment.replaceAll("*/", "*\\/")} */\nreadonly ${name}?: ${capitalize(name)} | undefined;`;
+  });
+  const body = `
+/** What {@link create${pascal}Client} is made with. */
+export interface ${pascal}ClientOptions extends ClientOptions<${scheme}> {
+${options.join("\n")}
+}
+
+/** A client of the ${document.info.title}. */
+export interface ${pascal}Client extends Client<Calls, ${pascal}ClientOptions> {}
+
+/**
+ * Makes a client of the ${document.info.title}. Nothing is sent until an operation is called.
+ *
+ * @throws TypeError when an option could not work in any call, such as a \`baseUrl\` that is no address.
+ */
+export function create${pascal}Client(options: ${pascal}ClientOptions = {}): ${pascal}Client {
+  return createClient<Calls, ${pascal}ClientOptions>(provider, options);
+}
+`;
+  const optionTypes = listClientOptions(document).map((parameter) =>
+    capitalize(parameter["x-client-option"] ?? parameter.name),
+  );
+  return [
+    `import { type Client, type ClientOptions, createClient } from "@agent-apis/runtime";`,
+    `import type { Calls } from "./operations.js";`,
+    `import { provider } from "./provider.js";`,
+    renderTypeImports("./schemas.js", optionTypes, body),
+    body,
+  ].join("\n");
+}

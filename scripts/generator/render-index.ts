@@ -1,0 +1,40 @@
+import type { ProviderNames } from "./provider-names.ts";
+
+/** Values and types of the runtime that belong to the surface of every provider package. */
+const RUNTIME_VALUES = [
+  "ApiError",
+  "ConnectionError",
+  "CredentialError",
+  "InvalidRequestError",
+  "isApiError",
+  "isConnectionError",
+  "isCredentialError",
+  "isInvalidRequestError",
+  "isTimeoutError",
+  "isUnreadableResponseError",
+  "TimeoutError",
+  "UnreadableResponseError",
+  "unwrap",
+];
+
+export interface PublicNames {
+  readonly schemas: readonly string[];
+  readonly operations: readonly string[];
+  readonly hasScopes: boolean;
+}
+
+/** Every public name, one by one: what is not listed is not public. */
+export function renderIndex(
+  { pascal }: ProviderNames,
+  { schemas, operations, hasScopes }: PublicNames,
+): string {
+  const lines = [
+    `export { ${RUNTIME_VALUES.join(", ")} } from "@agent-apis/runtime";`,
+    `export { create${pascal}Client, type ${pascal}Client, type ${pascal}ClientOptions } from "./generated/client.js";`,
+    `export type { ${operations.toSorted().join(", ")} } from "./generated/operations.js";`,
+  ];
+  if (schemas.length > 0)
+    lines.push(`export type { ${schemas.toSorted().join(", ")} } from "./generated/schemas.js";`);
+  if (hasScopes) lines.push(`export { scopes } from "./generated/scopes.js";`);
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,52 @@
+import { emitTypes } from "@agent-apis/types-emitter";
+import { declareInits } from "./declare-types.ts";
+import type { OpenApiDocument } from "./document.ts";
+import type { Operation } from "./list-operations.ts";
+import type { ProviderNames } from "./provider-names.ts";
+import { renderResult } from "./render-result.ts";
+import { renderTypeImports } from "./render-type-imports.ts";
+import { UNRECOGNIZED } from "./render-schemas.ts";
+
+/** Init and result of every operation, and the table of them that the client is typed with. */
+export function renderOperations(
+  document: OpenApiDocument,
+  operations: readonly Operation[],
+  names: ProviderNames,
+  schemaNames: readonly string[],
+): string {
+  const inits = emitTypes(declareInits(document, operations, names), { unrecognized: UNRECOGNIZED });
+  const results = operations.map(renderResult).join("\n\n");
+  const text = [inits, results, renderTable(operations)].join("\n\n");
+  const runtimeNames = [
+    "CallOptions",
+    "Fail",
+    "Ok",
+    "Status2XX",
+    "Status3XX",
+    "Status4XX",
+    "Status5XX",
+    "StatusError",
+    "Undocumented",
+  ];
+  return [
+    renderTypeImports("@agent-apis/runtime", runtimeNames, text),
+    renderTypeImports("./schemas.js", schemaNames, text),
+    text,
+  ].join("\n");
+}
+
+function renderTable(operations: readonly Operation[]): string {
+  const methods = Map.groupBy(operations, ({ method }) => method);
+  const rows = [...methods].map(([method, group]) => `${method}: {\n${group.map(renderRow).join("\n")}\n};`);
+  return `/** Every operation, by method and path. */\nexport interface Calls {\n${rows.join("\n")}\n}\n`;
+}
+
+function renderRow(operation: Operation): string {
+  const lines = [operation.summary, operation.description, operation.deprecated ? "@deprecated" : undefined];
+  const comment = lines
+    .flatMap((text) => text?.trim().split("\n") ?? [])
+    .map((line) => ` * ${line.replaceAll("*/", "*\\/")}`)
+    .join("\n");
+  const { name } = operation;
+  return `/**\n${comment}\n */\n${JSON.stringify(operation.path)}: { init: ${name}Init; result: ${name}Result };`;
+}

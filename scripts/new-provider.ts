@@ -1,0 +1,63 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { compareFiles } from "./generator/compare-files.ts";
+import { formatFile } from "./generator/format-file.ts";
+import { renderPackageFiles } from "./generator/provider-package.ts";
+import { isProviderId, nameProvider } from "./generator/provider-names.ts";
+import { renderSpecFiles } from "./generator/provider-spec.ts";
+import { writeFiles } from "./generator/write-files.ts";
+
+const HELP = `Usage: pnpm new-provider <id> [--title <name of the API>]
+
+Makes specs/<id> and packages/<id> and adds the package to the facade. A file that is there already is left as it is,
+so a spec can be dropped in first. The id is kebab-case: folder, npm name and, in camelCase, key in the facade.
+
+  --title   what the API is called in texts; default: made from the id
+  --help    shows this`;
+
+/** Adds a provider to the repository at `root`; gives the paths of the files that it made. */
+export async function newProvider(root: string, id: string, title: string): Promise<string[]> {
+  const licence = readFileSync(join(root, "LICENSE"), "utf8");
+  const files = [...renderSpecFiles(id, title), ...renderPackageFiles({ id, title, version: "0.0.0" }, licence)];
+  const missing = files.filter(({ path }) => !existsSync(join(root, path)));
+  const formatted = await Promise.all(missing.map((file) => formatFile(root, file)));
+  writeFiles(root, compareFiles(root, formatted, []));
+  addToFacade(root, id);
+  return missing.map(({ path }) => path);
+}
+
+function addToFacade(root: string, id: string): void {
+  const file = join(root, "packages/agent-apis/package.json");
+  const manifest: { dependencies: Record<string, string> } = JSON.parse(readFileSync(file, "utf8"));
+  const dependencies = { ...manifest.dependencies, [nameProvider(id).packageName]: "workspace:^" };
+  const sorted = Object.fromEntries(Object.entries(dependencies).toSorted(([a], [b]) => a.localeCompare(b)));
+  writeFileSync(file, `${JSON.stringify({ ...manifest, dependencies: sorted }, null, 2)}\n`);
+}
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { title: { type: "string" }, help: { type: "boolean" } },
+  });
+  const [id, ...rest] = positionals;
+  if (values.help) {
+    console.log(HELP);
+    return 0;
+  }
+  if (id === undefined || rest.length > 0 || !isProviderId(id) || id === "common" || id === "runtime") {
+    console.error(`${id === undefined ? "the id is missing" : `"${positionals.join(" ")}" is not an id that can be used`}\n\n${HELP}`);
+    return 1;
+  }
+  const words = id.split("-").map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  const made = await newProvider(join(import.meta.dirname, ".."), id, values.title ?? `${words.join(" ")} API`);
+  console.log(made.length === 0 ? "Everything is there already." : `Made:\n${made.map((path) => `  ${path}`).join("\n")}`);
+  console.log(`\nNext:
+  pnpm install                  links the new package
+  edit specs/${id}/openapi.yaml    the first operation goes under paths
+  pnpm generate
+  npm test`);
+  return 0;
+}
+
+if (import.meta.main) process.exitCode = await main();

@@ -1,0 +1,53 @@
+// Starts everything on a machine that has only Node 20 or later and npm: gets the pinned pnpm, installs, runs the steps.
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+
+const STEPS = {
+  start: [["tsx", "scripts/start.ts"]],
+  test: [
+    ["tsx", "scripts/generate.ts", "--check"],
+    ["turbo", "run", "build", "--output-logs=errors-only"],
+    ["turbo", "run", "lint", "format:check", "knip", "typecheck", "test", "--output-logs=new-only"],
+  ],
+};
+
+const root = new URL("..", import.meta.url);
+const { packageManager } = JSON.parse(readFileSync(new URL("package.json", root), "utf8"));
+const version = /^pnpm@([^+]+)/.exec(packageManager)[1];
+const env = { ...process.env, TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1", REDOCLY_TELEMETRY: "off" };
+// pnpm does not read npm's own variable; whoever set a registry for npm means this one too.
+if (env.npm_config_registry) env.pnpm_config_registry ??= env.npm_config_registry;
+
+function run(command, args, options) {
+  return spawnSync(command, args, {
+    cwd: root,
+    env,
+    stdio: "inherit",
+    encoding: "utf8",
+    shell: process.platform === "win32",
+    ...options,
+  });
+}
+
+// Asked in another folder: here a pnpm of another version would first try to become the pinned one.
+const isInstalled = run("pnpm", ["--version"], { cwd: tmpdir(), stdio: "pipe" }).stdout?.trim() === version;
+
+function pnpm(...args) {
+  const { status } = isInstalled
+    ? run("pnpm", args)
+    : run("npx", ["--yes", "--prefer-offline", `pnpm@${version}`, ...args]);
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+const [name, ...extra] = process.argv.slice(2);
+const steps = STEPS[name];
+if (steps === undefined) {
+  console.error(`usage: node scripts/run.mjs ${Object.keys(STEPS).join("|")}`);
+  process.exit(1);
+}
+pnpm("install", "--frozen-lockfile", "--reporter=append-only", "--loglevel=warn");
+for (const [index, step] of steps.entries()) {
+  console.log(`\n› ${step.join(" ")}`);
+  pnpm("exec", ...step, ...(index === steps.length - 1 ? extra : []));
+}

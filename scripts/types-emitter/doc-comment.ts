@@ -1,0 +1,29 @@
+/** What a schema says that a person who reads the type should see, as the text of a JSDoc comment. */
+export function docComment(schema: object): string | undefined {
+  const facts = new Map<string, unknown>(Object.entries(schema));
+  const lines: string[] = [];
+  const description = facts.get("description");
+  if (typeof description === "string") lines.push(...description.trim().split(/\r?\n/));
+  if (facts.get("deprecated") === true) lines.push("@deprecated");
+  for (const key of [
+    "default",
+    "minimum",
+    "maximum",
+    "minLength",
+    "maxLength",
+    "minItems",
+    "maxItems",
+    "pattern",
+    "format",
+  ]) {
+    const value = facts.get(key);
+    if (value !== undefined)
+      lines.push(`@${key} ${typeof value === "string" ? value : JSON.stringify(value)}`);
+  }
+  if (lines.length === 0) return undefined;
+  // The text must not end the comment that it stands in.
+  const safe = lines.map((line) => line.trimEnd().replaceAll("*/", "*\\/"));
+  return safe.length === 1
+    ? `* ${safe[0]} `
+    : `*\n${safe.map((line) => ` * ${line}`.trimEnd()).join("\n")}\n `;
+}

@@ -1,0 +1,184 @@
+// The only module that knows openapi-typescript and the old compiler API: JSON Schemas in, TypeScript text out.
+import {
+  astToString,
+  type ReferenceObject,
+  type SchemaObject,
+  type TransformNodeOptions,
+  transformSchemaObject,
+} from "openapi-typescript";
+import ts from "typescript";
+import { docComment } from "./doc-comment.ts";
+
+/** One exported type. An object schema becomes an interface, anything else a type alias. */
+export interface TypeDeclaration {
+  readonly name: string;
+  readonly schema: object;
+  /** Name of an interface that this one extends. */
+  readonly extends?: string;
+}
+
+/** Names of types that the output refers to and does not declare. */
+export interface EmitOptions {
+  /** Stands for a tag value that the spec does not know: `{ type: string, not: { enum: […] } }`. */
+  readonly unrecognized: string;
+}
+
+/**
+ * Writes a declaration per schema. `$ref`s to `#/components/schemas/Name` become the plain name, an enum beside `string`
+ * keeps its autocompletion, and `{ type: object, "x-type": "Date" }` stands for the TypeScript type of that name.
+ */
+export function emitTypes(declarations: readonly TypeDeclaration[], options: EmitOptions): string {
+  const schemas = new Map(declarations.map(({ name, schema }) => [name, schema]));
+  const schemaOf = new Map<ts.Node, object>();
+  const context = createContext(schemas, options, schemaOf);
+  const nodes = declarations.map((declaration) => {
+    const node = declare(declaration, context);
+    schemaOf.set(node, declaration.schema);
+    writeComments(node, schemaOf);
+    return node;
+  });
+  return astToString(nodes);
+}
+
+type SchemaNode = SchemaObject | ReferenceObject;
+// Without the settings for loading a document, which transforming a schema does not touch.
+type Context = Omit<TransformNodeOptions["ctx"], "redoc">;
+interface SchemaTransformer {
+  // A method, because TypeScript lets a method take less than the function behind it declares.
+  transform(schema: SchemaNode, options: { path?: string; ctx: Context }): ts.TypeNode;
+}
+const transformer: SchemaTransformer = { transform: transformSchemaObject };
+function declare({ name, schema, extends: base }: TypeDeclaration, ctx: Context): DeclarationNode {
+  if (!isSchema(schema)) throw new TypeError(`${name} is not a schema`);
+  const type = transformer.transform(schema, { path: `#/components/schemas/${name}`, ctx });
+  const modifiers = [ts.factory.createModifier(ts.SyntaxKind.ExportKeyword)];
+  if (!ts.isTypeLiteralNode(type) && base === undefined) {
+    return ts.factory.createTypeAliasDeclaration(modifiers, name, undefined, type);
+  }
+  const heritage = base === undefined ? [] : [extendsClause(base)];
+  const members = ts.isTypeLiteralNode(type) ? type.members : [];
+  return ts.factory.createInterfaceDeclaration(modifiers, name, undefined, heritage, members);
+}
+
+function isSchema(value: object): value is SchemaNode {
+  return !Array.isArray(value);
+}
+
+type DeclarationNode = ts.TypeAliasDeclaration | ts.InterfaceDeclaration;
+
+function extendsClause(base: string): ts.HeritageClause {
+  const type = ts.factory.createExpressionWithTypeArguments(ts.factory.createIdentifier(base), undefined);
+  return ts.factory.createHeritageClause(ts.SyntaxKind.ExtendsKeyword, [type]);
+}
+
+function createContext(
+  schemas: ReadonlyMap<string, object>,
+  { unrecognized }: EmitOptions,
+  schemaOf: Map<ts.Node, object>,
+): Context {
+  return {
+    additionalProperties: false,
+    alphabetize: false,
+    arrayLength: false,
+    conditionalEnums: false,
+    dedupeEnums: false,
+    defaultNonNullable: false,
+    // The tag of a variant is a `const`; nothing is to be derived from a discriminator.
+    discriminators: { objects: {}, refsHandled: [] },
+    emptyObjectsUnknown: true,
+    enum: false,
+    enumValues: false,
+    excludeDeprecated: false,
+    exportType: false,
+    generatePathParams: false,
+    immutable: false,
+    injectFooter: [],
+    makePathsEnum: false,
+    pathParamsAsTypes: false,
+    propertiesRequiredByDefault: false,
+    readWriteMarkers: false,
+    rootTypes: false,
+    rootTypesNoSchemaPrefix: false,
+    rootTypesKeepCasing: false,
+    silent: true,
+    transform: (schema) => specialType(schema, unrecognized),
+    transformProperty: (property, schema) => {
+      schemaOf.set(property, schema);
+      return property;
+    },
+    postTransform: (type) =>
+      ts.isUnionTypeNode(type) ? keepCompletion(type, schemas) : plainReference(type),
+    // Asked for `allOf` only, to make properties of a member required; specs say that in the member.
+    resolve: () => undefined,
+  };
+}
+
+function specialType(schema: SchemaNode, unrecognized: string): ts.TypeNode | undefined {
+  if ("$ref" in schema && typeof schema.$ref === "string")
+    return ts.factory.createTypeReferenceNode(nameOfRef(schema.$ref));
+  if ("x-type" in schema && typeof schema["x-type"] === "string")
+    return ts.factory.createTypeReferenceNode(schema["x-type"]);
+  return "not" in schema && "type" in schema && schema.type === "string"
+    ? ts.factory.createTypeReferenceNode(unrecognized)
+    : undefined;
+}
+
+/** `components["schemas"]["Name"]` → `Name` */
+function plainReference(type: ts.TypeNode): ts.TypeNode | undefined {
+  if (!ts.isIndexedAccessTypeNode(type) || !ts.isLiteralTypeNode(type.indexType)) return undefined;
+  const { literal } = type.indexType;
+  return ts.isStringLiteral(literal) ? ts.factory.createTypeReferenceNode(literal.text) : undefined;
+}
+
+/** `"a" | "b" | string` → `"a" | "b" | (string & {})`, which an editor still completes. */
+function keepCompletion(
+  union: ts.UnionTypeNode,
+  schemas: ReadonlyMap<string, object>,
+): ts.TypeNode | undefined {
+  const members = union.types.flatMap(membersOf);
+  const hasKnownValues = members.some((type) => isLiteral(type) || isReferenceToEnum(type, schemas));
+  if (!hasKnownValues || !members.some(isStringKeyword)) return undefined;
+  const anyString = ts.factory.createParenthesizedType(
+    ts.factory.createIntersectionTypeNode([
+      ts.factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
+      ts.factory.createTypeLiteralNode([]),
+    ]),
+  );
+  return ts.factory.createUnionTypeNode(members.map((type) => (isStringKeyword(type) ? anyString : type)));
+}
+
+function membersOf(type: ts.TypeNode): readonly ts.TypeNode[] {
+  const inner = ts.isParenthesizedTypeNode(type) ? type.type : type;
+  return ts.isUnionTypeNode(inner) ? inner.types : [inner];
+}
+
+function isStringKeyword(type: ts.TypeNode): boolean {
+  return type.kind === ts.SyntaxKind.StringKeyword;
+}
+
+/** openapi-typescript writes a string literal as an identifier, quotes included. */
+function isLiteral(type: ts.Node): boolean {
+  return ts.isLiteralTypeNode(type) || ts.isIdentifier(type);
+}
+
+function isReferenceToEnum(type: ts.TypeNode, schemas: ReadonlyMap<string, object>): boolean {
+  if (!ts.isTypeReferenceNode(type) || !ts.isIdentifier(type.typeName)) return false;
+  const schema = schemas.get(type.typeName.text);
+  return schema !== undefined && "enum" in schema;
+}
+
+function nameOfRef(ref: string): string {
+  return ref.slice(ref.lastIndexOf("/") + 1);
+}
+
+/** Our comments instead of openapi-typescript's, which put the description behind a tag and repeat every example. */
+function writeComments(node: ts.Node, schemaOf: ReadonlyMap<ts.Node, object>): void {
+  const schema = schemaOf.get(node);
+  const text = schema === undefined ? undefined : docComment(schema);
+  const kind = ts.SyntaxKind.MultiLineCommentTrivia;
+  ts.setSyntheticLeadingComments(
+    node,
+    text === undefined ? undefined : [{ kind, text, pos: -1, end: -1, hasTrailingNewLine: true }],
+  );
+  ts.forEachChild(node, (child) => writeComments(child, schemaOf));
+}
