@@ -136,7 +136,7 @@ function keepCompletion(
   schemas: ReadonlyMap<string, object>,
 ): ts.TypeNode | undefined {
   const members = union.types.flatMap(membersOf);
-  const hasKnownValues = members.some((type) => isLiteral(type) || isReferenceToEnum(type, schemas));
+  const hasKnownValues = members.some((type) => isStringLiteral(type) || isReferenceToEnum(type, schemas));
   if (!hasKnownValues || !members.some(isStringKeyword)) return undefined;
   const anyString = ts.factory.createParenthesizedType(
     ts.factory.createIntersectionTypeNode([
@@ -157,8 +157,8 @@ function isStringKeyword(type: ts.TypeNode): boolean {
 }
 
 /** openapi-typescript writes a string literal as an identifier, quotes included. */
-function isLiteral(type: ts.Node): boolean {
-  return ts.isLiteralTypeNode(type) || ts.isIdentifier(type);
+function isStringLiteral(type: ts.Node): boolean {
+  return ts.isIdentifier(type) || (ts.isLiteralTypeNode(type) && ts.isStringLiteral(type.literal));
 }
 
 function isReferenceToEnum(type: ts.TypeNode, schemas: ReadonlyMap<string, object>): boolean {

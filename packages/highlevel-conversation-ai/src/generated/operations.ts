@@ -300,7 +300,7 @@ export type GetGenerationResult =
 export interface Calls {
   POST: {
     /**
-     * Create an agent
+     * Make an agent
      * Makes an agent in the location of the token. It has no actions yet; add them with `createAction`. The first agent of a location becomes its primary agent.
      */
     "/conversation-ai/agents": { init: CreateAgentInit; result: CreateAgentResult };

@@ -157,12 +157,12 @@ export interface UpdateConversationAgent {
   /** Ids of the knowledge bases that the agent may draw on; replaces the whole list. */
   knowledgeBaseIds?: string[];
   /**
-   * Whether the agent looks at pictures that a contact sends. Left out, it is documented to become false.
+   * Whether the agent looks at pictures that a contact sends. Left out, it counts as false.
    * @default false
    */
   respondToImages?: boolean;
   /**
-   * Whether the agent listens to voice messages that a contact sends. Left out, it is documented to become false.
+   * Whether the agent listens to voice messages that a contact sends. Left out, it counts as false.
    * @default false
    */
   respondToAudio?: boolean;
@@ -175,7 +175,7 @@ export interface UpdateConversationAgent {
 export interface ConversationAgent {
   /** Id of the agent. */
   id: string;
-  /** Name of the agent. */
+  /** The name that the team sees. */
   name: string;
   /** The business that the agent speaks for. */
   businessName?: string;
@@ -234,7 +234,7 @@ export interface ConversationAgent {
 export interface ConversationAgentSummary {
   /** Id of the agent. */
   id: string;
-  /** Name of the agent. */
+  /** The name that the team sees. */
   name: string;
   /** The business that the agent speaks for. */
   businessName?: string;
@@ -291,7 +291,7 @@ export interface AgentGoal {
   /** Where the goal comes from, for example `custom`. The values are not documented. */
   type?: string;
   /** Id of the action that the goal is tied to; null when there is none. */
-  actionId?: (string & {}) | null;
+  actionId?: string | null;
 }
 /** An action by id and type. */
 export interface ActionRef {
@@ -314,7 +314,7 @@ export interface AgentSearchPage {
 export interface DeletedAgent {
   /** Whether the agent was deleted. */
   success: boolean;
-  /** Id of the deleted agent. */
+  /** Id that the agent had. */
   id: string;
   traceId?: TraceId;
 }
@@ -556,7 +556,7 @@ export interface FollowupStepInput {
   /** The message, word for word. Only used when `aiEnabledMessage` is false. */
   customMessage?: string;
   /** Id of the workflow to start. Only used when `triggerWorkflow` is true; null or left out otherwise. */
-  workflowId?: (string & {}) | null;
+  workflowId?: string | null;
   /** Whether the contact had asked for this step. */
   contactRequested?: boolean;
 }
@@ -671,7 +671,7 @@ export interface TriggerWorkflowAction {
   agentId?: string;
   /** The action starts workflows. */
   type: "triggerWorkflow";
-  /** Name of the action. */
+  /** The name that the team sees. */
   name: string;
   details: TriggerWorkflowDetails;
 }
@@ -692,7 +692,7 @@ export interface UpdateContactFieldAction {
   agentId?: string;
   /** The action fills in a contact field. */
   type: "updateContactField";
-  /** Name of the action. */
+  /** The name that the team sees. */
   name: string;
   details: UpdateContactFieldDetails;
 }
@@ -713,7 +713,7 @@ export interface AppointmentBookingAction {
   agentId?: string;
   /** The action books appointments or sends the link for it. */
   type: "appointmentBooking";
-  /** Name of the action. */
+  /** The name that the team sees. */
   name: string;
   details: AppointmentBookingDetails;
 }
@@ -738,7 +738,7 @@ export interface AppointmentBookingDetails {
   /** Whether another agent takes over after a booking. */
   transferBot?: boolean;
   /** Id of the agent that takes over. */
-  transferAgent?: (string & {}) | null;
+  transferAgent?: string | null;
   /** Whether the agent may move appointments. */
   rescheduleEnabled?: boolean;
   /** Whether the agent may cancel appointments. */
@@ -752,7 +752,7 @@ export interface StopBotAction {
   agentId?: string;
   /** The action stops the agent. */
   type: "stopBot";
-  /** Name of the action. */
+  /** The name that the team sees. */
   name: string;
   details: StopBotDetails;
 }
@@ -785,7 +785,7 @@ export interface HumanHandOverAction {
   agentId?: string;
   /** The action hands over to a person. */
   type: "humanHandOver";
-  /** Name of the action. */
+  /** The name that the team sees. */
   name: string;
   details: HumanHandOverDetails;
 }
@@ -798,7 +798,7 @@ export interface HumanHandOverDetails {
   /** Things a contact could write that lead to a handover. */
   examples?: string[];
   /** Id of the user who gets the conversation. */
-  assignToUserId?: (string & {}) | null;
+  assignToUserId?: string | null;
   /** Whether the conversation is assigned to nobody in particular. */
   skipAssignToUser?: boolean;
   /** Whether a task is made for the team. */
@@ -824,7 +824,7 @@ export interface AdvancedFollowupAction {
   agentId?: string;
   /** The action follows up. */
   type: "advancedFollowup";
-  /** Name of the action. */
+  /** The name that the team sees. */
   name: string;
   details: AdvancedFollowupDetails;
 }
@@ -851,9 +851,9 @@ export interface FollowupStep {
   /** Whether the step starts a workflow. */
   triggerWorkflow?: boolean;
   /** The message, word for word, when the agent does not word it. */
-  customMessage?: (string & {}) | null;
+  customMessage?: string | null;
   /** Id of the workflow that the step starts; null when it starts none. */
-  workflowId?: (string & {}) | null;
+  workflowId?: string | null;
   /** Whether the contact had asked for this step. */
   contactRequested?: boolean;
 }
@@ -894,7 +894,7 @@ export interface TransferBotAction {
   agentId?: string;
   /** The action passes the contact to another agent. */
   type: "transferBot";
-  /** Name of the action. */
+  /** The name that the team sees. */
   name: string;
   details: TransferBotDetails;
 }
@@ -919,7 +919,7 @@ export interface UnknownConversationAction {
   agentId?: string;
   /** The kind, any but the known ones. */
   type: Unrecognized;
-  /** Name of the action. */
+  /** The name that the team sees. */
   name?: string;
   /** Whatever this kind holds. */
   details?: {
@@ -951,7 +951,7 @@ export interface FollowupSettingsEnvelope {
 }
 /** The action that was deleted. */
 export interface DeletedAction {
-  /** Id of the deleted action. */
+  /** Id that the action had. */
   id: string;
 }
 /** That an action was deleted. Unlike with agents, the id is wrapped in `data`. */

@@ -337,7 +337,7 @@ export type GetCallLogResult =
 export interface Calls {
   GET: {
     /**
-     * List agents
+     * List the agents of a location
      * Lists the agents of a location with their actions, page by page.
      */
     "/voice-ai/agents": { init: ListAgentsInit; result: ListAgentsResult };
@@ -352,12 +352,12 @@ export interface Calls {
      */
     "/voice-ai/actions/{actionId}": { init: GetActionInit; result: GetActionResult };
     /**
-     * List call logs
+     * List the calls of a location
      * Lists the calls of a location's agents, page by page. All filters that are given have to match.
      */
     "/voice-ai/dashboard/call-logs": { init: ListCallLogsInit; result: ListCallLogsResult };
     /**
-     * Get a call log
+     * Get the log of a call
      * Reads what was said and done in one call.
      */
     "/voice-ai/dashboard/call-logs/{callId}": { init: GetCallLogInit; result: GetCallLogResult };

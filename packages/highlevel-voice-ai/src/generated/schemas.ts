@@ -69,12 +69,12 @@ export interface CreateVoiceAgent {
    * @default null
    * @pattern ^\+[1-9][0-9]{1,14}$
    */
-  inboundNumber?: (string & {}) | null;
+  inboundNumber?: string | null;
   /**
    * Id of the number pool whose calls the agent answers. `null` for none.
    * @default null
    */
-  numberPoolId?: (string & {}) | null;
+  numberPoolId?: string | null;
   /**
    * Ids of the workflows that start when a call ends, at most 10.
    * @default []
@@ -143,9 +143,9 @@ export interface UpdateVoiceAgent {
    * Phone number of the location, in E.164 form, whose calls the agent answers. `null` for none.
    * @pattern ^\+[1-9][0-9]{1,14}$
    */
-  inboundNumber?: (string & {}) | null;
+  inboundNumber?: string | null;
   /** Id of the number pool whose calls the agent answers. `null` for none. */
-  numberPoolId?: (string & {}) | null;
+  numberPoolId?: string | null;
   /**
    * Ids of the workflows that start when a call ends, at most 10.
    * @maxItems 10
@@ -280,9 +280,9 @@ export interface VoiceAgent {
   /** Seconds of silence before the agent speaks up. */
   reminderAfterIdleTimeSeconds?: number;
   /** Phone number whose calls the agent answers. Absent or `null` when there is none. */
-  inboundNumber?: (string & {}) | null;
+  inboundNumber?: string | null;
   /** Id of the number pool whose calls the agent answers. Absent or `null` when there is none. */
-  numberPoolId?: (string & {}) | null;
+  numberPoolId?: string | null;
   /** Ids of the workflows that start when a call ends. */
   callEndWorkflowIds?: string[];
   /** Who gets an e-mail after each call. */
