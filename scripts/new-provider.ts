@@ -19,7 +19,10 @@ so a spec can be dropped in first. The id is kebab-case: folder, npm name and, i
 /** Adds a provider to the repository at `root`; gives the paths of the files that it made. */
 export async function newProvider(root: string, id: string, title: string): Promise<string[]> {
   const licence = readFileSync(join(root, "LICENSE"), "utf8");
-  const files = [...renderSpecFiles(id, title), ...renderPackageFiles({ id, title, version: "0.0.0" }, licence)];
+  const files = [
+    ...renderSpecFiles(id, title),
+    ...renderPackageFiles({ id, title, version: "0.0.0" }, licence),
+  ];
   const missing = files.filter(({ path }) => !existsSync(join(root, path)));
   const formatted = await Promise.all(missing.map((file) => formatFile(root, file)));
   writeFiles(root, compareFiles(root, formatted, []));
@@ -46,12 +49,22 @@ async function main(): Promise<number> {
     return 0;
   }
   if (id === undefined || rest.length > 0 || !isProviderId(id) || id === "common" || id === "runtime") {
-    console.error(`${id === undefined ? "the id is missing" : `"${positionals.join(" ")}" is not an id that can be used`}\n\n${HELP}`);
+    console.error(
+      `${id === undefined ? "the id is missing" : `"${positionals.join(" ")}" is not an id that can be used`}\n\n${HELP}`,
+    );
     return 1;
   }
   const words = id.split("-").map((word) => word.charAt(0).toUpperCase() + word.slice(1));
-  const made = await newProvider(join(import.meta.dirname, ".."), id, values.title ?? `${words.join(" ")} API`);
-  console.log(made.length === 0 ? "Everything is there already." : `Made:\n${made.map((path) => `  ${path}`).join("\n")}`);
+  const made = await newProvider(
+    join(import.meta.dirname, ".."),
+    id,
+    values.title ?? `${words.join(" ")} API`,
+  );
+  console.log(
+    made.length === 0
+      ? "Everything is there already."
+      : `Made:\n${made.map((path) => `  ${path}`).join("\n")}`,
+  );
   console.log(`\nNext:
   pnpm install                  links the new package
   edit specs/${id}/openapi.yaml    the first operation goes under paths

@@ -4,7 +4,11 @@ import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 
 const STEPS = {
-  start: [["tsx", "scripts/start.ts"]],
+  start: [
+    ["tsx", "scripts/generate.ts"],
+    ["turbo", "run", "build", "--output-logs=errors-only"],
+    ["tsx", "scripts/tour.ts"],
+  ],
   test: [
     ["tsx", "scripts/generate.ts", "--check"],
     ["turbo", "run", "build", "--output-logs=errors-only"],
@@ -30,24 +34,38 @@ function run(command, args, options) {
   });
 }
 
-// Asked in another folder: here a pnpm of another version would first try to become the pinned one.
-const isInstalled = run("pnpm", ["--version"], { cwd: tmpdir(), stdio: "pipe" }).stdout?.trim() === version;
-
-function pnpm(...args) {
-  const { status } = isInstalled
-    ? run("pnpm", args)
-    : run("npx", ["--yes", "--prefer-offline", `pnpm@${version}`, ...args]);
-  if (status !== 0) process.exit(status ?? 1);
-}
-
 const [name, ...extra] = process.argv.slice(2);
 const steps = STEPS[name];
 if (steps === undefined) {
   console.error(`usage: node scripts/run.mjs ${Object.keys(STEPS).join("|")}`);
   process.exit(1);
 }
+
+// Asked in another folder: here a pnpm of another version would first try to become the pinned one.
+const isInstalled = run("pnpm", ["--version"], { cwd: tmpdir(), stdio: "pipe" }).stdout?.trim() === version;
+if (!isInstalled) {
+  // Once around everything and not before each step: npx takes a second, and turbo wants pnpm on the path.
+  const itself = ["node", "scripts/run.mjs", name, ...extra];
+  const { status } = run("npx", [
+    "--yes",
+    "--prefer-offline",
+    "--package",
+    `pnpm@${version}`,
+    "--",
+    ...itself,
+  ]);
+  process.exit(status ?? 1);
+}
+
+function pnpm(...args) {
+  const { status } = run("pnpm", args);
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+console.log("› pnpm install");
 pnpm("install", "--frozen-lockfile", "--reporter=append-only", "--loglevel=warn");
-for (const [index, step] of steps.entries()) {
+const wanted = extra.includes("--help") ? steps.slice(-1) : steps;
+for (const step of wanted) {
   console.log(`\n› ${step.join(" ")}`);
-  pnpm("exec", ...step, ...(index === steps.length - 1 ? extra : []));
+  pnpm("exec", ...step, ...(step === steps.at(-1) ? extra : []));
 }

@@ -8,5 +8,5 @@ export function listProviders(root: string): string[] {
   return readdirSync(specs, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && entry.name !== "common")
     .map((entry) => entry.name)
-    .sort();
+    .toSorted();
 }

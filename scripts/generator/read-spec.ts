@@ -41,7 +41,8 @@ export async function readDocument(file: string): Promise<OpenApiDocument> {
   const config = await createConfig({ plugins: [rulesPlugin], rules: ruleSeverities });
   try {
     const problems = await lint({ ref: file, config });
-    if (problems.length > 0) throw new SpecError(problems.map((problem) => locate(problem)).sort(byPlace));
+    if (problems.length > 0)
+      throw new SpecError(problems.map((problem) => locate(problem)).toSorted(byPlace));
     const { bundle: bundled } = await bundle({ ref: file, config });
     const document = inlineReferences(bundled.parsed);
     if (!isChecked(document)) throw new Error(`${file} is not an object`);

@@ -3,7 +3,7 @@ export function docComment(schema: object): string | undefined {
   const facts = new Map<string, unknown>(Object.entries(schema));
   const lines: string[] = [];
   const description = facts.get("description");
-  if (typeof description === "string") lines.push(...description.trim().split(/\r?\n/));
+  if (typeof description === "string") lines.push(...description.trim().split(/\r?\n/).flatMap(wrap));
   if (facts.get("deprecated") === true) lines.push("@deprecated");
   for (const key of [
     "default",
@@ -26,4 +26,21 @@ export function docComment(schema: object): string | undefined {
   return safe.length === 1
     ? `* ${safe[0]} `
     : `*\n${safe.map((line) => ` * ${line}`.trimEnd()).join("\n")}\n `;
+}
+
+const LINE_LENGTH = 110;
+
+/** Breaks a paragraph between words. */
+function wrap(paragraph: string): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of paragraph.split(" ")) {
+    if (line !== "" && line.length + 1 + word.length > LINE_LENGTH) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = line === "" ? word : `${line} ${word}`;
+    }
+  }
+  return [...lines, line];
 }

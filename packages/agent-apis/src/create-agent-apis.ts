@@ -14,7 +14,9 @@ export function createAgentApis(options: Partial<ProviderOptions>): Partial<Prov
   const entries = Object.entries(options).map(([key, settings]): [string, object] => {
     const make = Object.hasOwn(makers, key) ? makers[key] : undefined;
     if (make === undefined) {
-      throw new TypeError(`there is no provider "${key}"; the providers are: ${Object.keys(factories).join(", ")}`);
+      throw new TypeError(
+        `there is no provider "${key}"; the providers are: ${Object.keys(factories).join(", ")}`,
+      );
     }
     return [key, make(settings)];
   });

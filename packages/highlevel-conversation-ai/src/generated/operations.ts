@@ -34,15 +34,20 @@ export interface CreateAgentInit extends HighlevelConversationAiCallOptions {
 export interface SearchAgentsInit extends HighlevelConversationAiCallOptions {
   params?: {
     query?: {
-      /** Id of the last agent of the page before: the page begins behind it. Without it, or when it is empty, the first page comes. The answer holds no cursor of its own. */
+      /**
+       * Id of the last agent of the page before: the page begins behind it. Without it, or when it is empty, the first
+       * page comes. The answer holds no cursor of its own.
+       */
       startAfter?: string | undefined;
       /**
-       * How many agents a page holds at most. HighLevel states neither what applies without it nor a maximum, so send it when you page through.
+       * How many agents a page holds at most. HighLevel states neither what applies without it nor a maximum, so send
+       * it when you page through.
        * @minimum 1
        */
       limit?: number | undefined;
       /**
-       * Part of the agent's name, in lower case: HighLevel only finds names by a lower-cased text. Without it all agents are listed.
+       * Part of the agent's name, in lower case: HighLevel only finds names by a lower-cased text. Without it all
+       * agents are listed.
        * @pattern ^\P{Lu}*$
        */
       query?: string | undefined;
@@ -146,7 +151,10 @@ export interface GetGenerationInit extends HighlevelConversationAiCallOptions {
     query: {
       /** Id of the message that the agent wrote. */
       messageId: string;
-      /** What made the agent write. `conversation`: it answered a contact. `workflow`: a workflow had it generate the message. */
+      /**
+       * What made the agent write. `conversation`: it answered a contact. `workflow`: a workflow had it generate the
+       * message.
+       */
       source: "conversation" | "workflow";
     };
   };

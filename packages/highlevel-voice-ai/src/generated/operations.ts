@@ -151,13 +151,15 @@ export interface ListCallLogsInit extends HighlevelVoiceAiCallOptions {
       /** `LIVE` for real calls only, `TRIAL` for calls made to try an agent out. Left out, both. */
       callType?: ("LIVE" | "TRIAL") | undefined;
       /**
-       * Only calls from this moment on, in milliseconds since 1970. Goes together with `endDate`, which has to be later: HighLevel takes both or neither.
+       * Only calls from this moment on, in milliseconds since 1970. Goes together with `endDate`, which has to be
+       * later: HighLevel takes both or neither.
        * @minimum 0
        * @format epoch-ms
        */
       startDate?: (number | Date) | undefined;
       /**
-       * Only calls up to this moment, in milliseconds since 1970. Goes together with `startDate`, which has to be earlier: HighLevel takes both or neither.
+       * Only calls up to this moment, in milliseconds since 1970. Goes together with `startDate`, which has to be
+       * earlier: HighLevel takes both or neither.
        * @minimum 0
        * @format epoch-ms
        */

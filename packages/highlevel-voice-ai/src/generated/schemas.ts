@@ -31,9 +31,15 @@ export interface CreateVoiceAgent {
    * @maxLength 190
    */
   welcomeMessage?: string;
-  /** Instructions for the language model: role, tone, what to do and what not to. Left out, HighLevel writes a basic one. */
+  /**
+   * Instructions for the language model: role, tone, what to do and what not to. Left out, HighLevel writes a
+   * basic one.
+   */
   agentPrompt?: string;
-  /** Id of the voice that the agent speaks with. No operation of this API lists voices; copy the id from an agent that was set up in HighLevel. Left out, HighLevel picks one. */
+  /**
+   * Id of the voice that the agent speaks with. No operation of this API lists voices; copy the id from an agent
+   * that was set up in HighLevel. Left out, HighLevel picks one.
+   */
   voiceId?: string;
   /**
    * Language in which the agent speaks and listens.
@@ -81,21 +87,31 @@ export interface CreateVoiceAgent {
    * @maxItems 10
    */
   callEndWorkflowIds?: string[];
-  /** Who gets an e-mail after each call. What holds when the whole object is left out is not documented clearly; send it if it matters. */
+  /**
+   * Who gets an e-mail after each call. What holds when the whole object is left out is not documented clearly;
+   * send it if it matters.
+   */
   sendPostCallNotificationTo?: PostCallNotificationsInput;
   /**
    * When the agent takes calls, day by day, in `timezone`. An empty list means always.
    * @default []
    */
   agentWorkingHours?: WorkingHoursInput[];
-  /** IANA name of the time zone in which the working hours count, such as `Europe/Lisbon`, `UTC` or `America/Indiana/Knox`. HighLevel documents only names of two parts, so it may refuse others. Left out, the time zone of the location. */
+  /**
+   * IANA name of the time zone in which the working hours count, such as `Europe/Lisbon`, `UTC` or
+   * `America/Indiana/Knox`. HighLevel documents only names of two parts, so it may refuse others. Left out, the
+   * time zone of the location.
+   */
   timezone?: string;
   /**
    * `true` keeps the agent from stepping in as a backup, `false` lets it.
    * @default false
    */
   isAgentAsBackupDisabled?: boolean;
-  /** Translation of transcripts. It can only be on when `language` is given and is not `en-US`, and then goes into `language` or into `en-US`. Left out, it is off. */
+  /**
+   * Translation of transcripts. It can only be on when `language` is given and is not `en-US`, and then goes into
+   * `language` or into `en-US`. Left out, it is off.
+   */
   translation?: TranslationInput;
 }
 /** What changes in an agent. A property that is left out keeps its value. The location cannot be changed. */
@@ -119,7 +135,10 @@ export interface UpdateVoiceAgent {
   welcomeMessage?: string;
   /** Instructions for the language model: role, tone, what to do and what not to. */
   agentPrompt?: string;
-  /** Id of the voice that the agent speaks with. No operation of this API lists voices; copy the id from an agent that was set up in HighLevel. */
+  /**
+   * Id of the voice that the agent speaks with. No operation of this API lists voices; copy the id from an agent
+   * that was set up in HighLevel.
+   */
   voiceId?: string;
   /** Language in which the agent speaks and listens. */
   language?: VoiceLanguage;
@@ -155,11 +174,17 @@ export interface UpdateVoiceAgent {
   sendPostCallNotificationTo?: PostCallNotificationsUpdate;
   /** When the agent takes calls, day by day, in `timezone`. An empty list means always. */
   agentWorkingHours?: WorkingHoursInput[];
-  /** IANA name of the time zone in which the working hours count, such as `Europe/Lisbon`, `UTC` or `America/Indiana/Knox`. HighLevel documents only names of two parts, so it may refuse others. */
+  /**
+   * IANA name of the time zone in which the working hours count, such as `Europe/Lisbon`, `UTC` or
+   * `America/Indiana/Knox`. HighLevel documents only names of two parts, so it may refuse others.
+   */
   timezone?: string;
   /** `true` keeps the agent from stepping in as a backup, `false` lets it. */
   isAgentAsBackupDisabled?: boolean;
-  /** Translation of transcripts. It can only be on when the agent's language, the new one or else the stored one, is not `en-US`, and then goes into that language or into `en-US`. */
+  /**
+   * Translation of transcripts. It can only be on when the agent's language, the new one or else the stored one,
+   * is not `en-US`, and then goes into that language or into `en-US`.
+   */
   translation?: TranslationInput;
 }
 /** When the agent takes calls on one day of the week. */
@@ -224,7 +249,10 @@ export interface PostCallNotificationsInput {
    */
   customEmails?: string[];
 }
-/** Who gets an e-mail after each call from now on. Whether members that are left out keep their values is not documented, so send all five. */
+/**
+ * Who gets an e-mail after each call from now on. Whether members that are left out keep their values is not
+ * documented, so send all five.
+ */
 export interface PostCallNotificationsUpdate {
   /** Every admin of the location gets the e-mail. */
   admins?: boolean;
@@ -372,7 +400,10 @@ export type CreateVoiceAction =
   | AppointmentBookingActionInput
   | CustomActionInput
   | KnowledgeBaseActionInput;
-/** An action as it shall be from now on. Everything is sent again, not only what changes. Whether `actionType` may differ from the stored one is not documented; keep it, and delete and create instead. */
+/**
+ * An action as it shall be from now on. Everything is sent again, not only what changes. Whether `actionType`
+ * may differ from the stored one is not documented; keep it, and delete and create instead.
+ */
 export type UpdateVoiceAction =
   | CallTransferActionInput
   | DataExtractionActionInput
@@ -566,7 +597,10 @@ export interface CustomActionParameters {
   triggerMessage: string;
   /** The request that is sent. */
   apiDetails: ApiDetailsInput;
-  /** Paths of the values in the JSON answer that the agent may use, with dots between the keys. With GET at least one is needed. With POST nothing is read: an empty list, or left out. */
+  /**
+   * Paths of the values in the JSON answer that the agent may use, with dots between the keys. With GET at least
+   * one is needed. With POST nothing is read: an empty list, or left out.
+   */
   selectedPaths?: string[];
 }
 /** A request to an API of yours. */
@@ -883,7 +917,10 @@ export interface CallLog {
   executedCallActions?: ExecutedAction[];
   /** What the call was about, in a few sentences. */
   summary?: string;
-  /** What was said, one line per turn, each led by `bot:` or `human:`. The space after the colon can be missing, and one speaker can have several lines in a row. */
+  /**
+   * What was said, one line per turn, each led by `bot:` or `human:`. The space after the colon can be missing,
+   * and one speaker can have several lines in a row.
+   */
   transcript?: string;
   /** Translation of the transcript. */
   translation?: CallTranslation;
@@ -916,7 +953,10 @@ export interface CallTranslation {
   /** The transcript in that language, in the same form. */
   translatedTranscript?: string;
 }
-/** Something that the agent did because of a call. `actionType` tells what. Booked appointments are reported for calls since 9 September 2025 only. */
+/**
+ * Something that the agent did because of a call. `actionType` tells what. Booked appointments are reported for
+ * calls since 9 September 2025 only.
+ */
 export type ExecutedAction =
   | ExecutedCallTransfer
   | ExecutedDataExtraction
@@ -1131,7 +1171,10 @@ export interface HighlevelErrorDetail {
   /** What to do about it. */
   resolution?: string;
 }
-/** Why a call was refused. Version 2021-04-15 fills `message` (and mostly `statusCode`); answers in the style of version v3 put an object under `error` instead. Either can arrive whatever version was asked for. */
+/**
+ * Why a call was refused. Version 2021-04-15 fills `message` (and mostly `statusCode`); answers in the style of
+ * version v3 put an object under `error` instead. Either can arrive whatever version was asked for.
+ */
 export interface HighlevelError {
   /** Repeats the HTTP status. */
   statusCode?: number;

@@ -1,0 +1,165 @@
+import {
+  createHighlevelVoiceAiClient,
+  type CallTransferParameters,
+  type CreateActionInit,
+  type CreateVoiceAgent,
+  type HighlevelError,
+  type SmsParameters,
+  unwrap,
+  type VoiceAction,
+  type VoiceAgentWithActions,
+} from "@agent-apis/highlevel-voice-ai";
+import { describe, expectTypeOf, test } from "vitest";
+
+const client = createHighlevelVoiceAiClient({ token: process.env.HIGHLEVEL_VOICE_AI_TOKEN });
+const locationId = "location";
+const path = { agentId: "agent" };
+const query = { locationId };
+declare const transfer: CallTransferParameters;
+declare const sms: SmsParameters;
+const call = { agentId: "agent", locationId, name: "name", actionType: "CALL_TRANSFER" } as const;
+
+describe("request bodies", () => {
+  test("take the languages that the API has and nothing else", () => {
+    expectTypeOf<{ locationId: string; language: "es" }>().toExtend<CreateVoiceAgent>();
+    // @ts-expect-error a number is no language
+    const wrong: CreateVoiceAgent = { locationId, language: 42 };
+    // @ts-expect-error a language that the API does not have
+    const unknown: CreateVoiceAgent = { locationId, language: "tlh" };
+    expectTypeOf([wrong, unknown]).not.toBeAny();
+  });
+
+  test("tie the parameters of an action to its kind", () => {
+    const good: CreateActionInit = { body: { ...call, actionParameters: transfer } };
+    // @ts-expect-error an SMS's parameters on a call transfer
+    const mixed: CreateActionInit = { body: { ...call, actionParameters: sms } };
+    // @ts-expect-error a kind that the API does not have
+    const unknown: CreateActionInit = { body: { ...call, actionType: "FAX", actionParameters: transfer } };
+    expectTypeOf([good, mixed, unknown]).not.toBeAny();
+  });
+
+  test("have no key that the API does not have", () => {
+    // @ts-expect-error agentNam
+    const wrong: CreateVoiceAgent = { locationId, agentNam: "name" };
+    expectTypeOf(wrong).not.toBeAny();
+  });
+});
+
+describe("calls", () => {
+  test("refuse what the operation does not take", () => {
+    const init = { params: { path, query } };
+    void client.GET("/voice-ai/agents/{agentId}", init);
+    // @ts-expect-error the path parameter is missing
+    void client.GET("/voice-ai/agents/{agentId}", { params: { query } });
+    // @ts-expect-error a misspelt path parameter
+    void client.GET("/voice-ai/agents/{agentId}", { params: { path: { agentID: "agent" }, query } });
+    // @ts-expect-error a misspelt query parameter
+    void client.GET("/voice-ai/agents", { params: { query: { locationId, pagesize: 5 } } });
+    // @ts-expect-error a misspelt option
+    void client.GET("/voice-ai/agents/{agentId}", { ...init, timeoutMS: 5 });
+    // @ts-expect-error a body on GET
+    void client.GET("/voice-ai/agents/{agentId}", { ...init, body: {} });
+    // @ts-expect-error the init is missing
+    void client.GET("/voice-ai/agents/{agentId}");
+    // @ts-expect-error the path has no such method
+    void client.POST("/voice-ai/agents/{agentId}", init);
+    // @ts-expect-error no such path
+    void client.GET("/voice-ai/agent", init);
+    // @ts-expect-error the API has no such method
+    void client.TRACE("/voice-ai/agents", init);
+  });
+
+  test("take undefined for what may be left out, lists, and dates for milliseconds", () => {
+    const logs = { locationId, contactId: ["a", "b"], startDate: new Date(0), endDate: 5, page: undefined };
+    void client.GET("/voice-ai/dashboard/call-logs", { params: { query: logs } });
+  });
+
+  test("take the options of a client per call as well", () => {
+    void client.GET("/voice-ai/agents", {
+      params: { query },
+      apiVersion: "v3",
+      timeoutMs: 5,
+      headers: { a: "b" },
+    });
+    // @ts-expect-error a version that the API does not have
+    void client.GET("/voice-ai/agents", { params: { query }, apiVersion: "v4" });
+  });
+});
+
+describe("options", () => {
+  test("have no key that the client does not have", () => {
+    // @ts-expect-error a misspelt option
+    createHighlevelVoiceAiClient({ tokn: "token" });
+    // @ts-expect-error a scheme that the API does not have
+    createHighlevelVoiceAiClient({ token: { basicAuth: "token" } });
+    createHighlevelVoiceAiClient({ token: { bearerAuth: () => Promise.resolve("token") } });
+    expectTypeOf(client.with({ token: "other" })).toEqualTypeOf<typeof client>();
+  });
+});
+
+describe("results", () => {
+  test("are narrowed by ok and by status", async () => {
+    const result = await client.GET("/voice-ai/agents/{agentId}", { params: { path, query } });
+    // @ts-expect-error the call may have failed
+    expectTypeOf(result.data).not.toBeAny();
+    if (result.ok) {
+      expectTypeOf(result.data).toEqualTypeOf<VoiceAgentWithActions>();
+      expectTypeOf(result.status).toEqualTypeOf<200>();
+    } else {
+      expectTypeOf(result.error).toBeUnknown();
+      // @ts-expect-error there is no data
+      expectTypeOf(result.data).not.toBeAny();
+      if (result.status === 422) expectTypeOf(result.error).toEqualTypeOf<HighlevelError>();
+      if (result.status === 503) expectTypeOf(result.error).toBeUnknown();
+    }
+    if (result.status === 200) expectTypeOf(result.data).toEqualTypeOf<VoiceAgentWithActions>();
+  });
+
+  test("have no data where the API sends none", async () => {
+    const result = await client.DELETE("/voice-ai/agents/{agentId}", { params: { path, query } });
+    if (result.ok) expectTypeOf(result.data).toEqualTypeOf<undefined>();
+  });
+
+  test("give their data by unwrap", () => {
+    const pending = client.GET("/voice-ai/agents/{agentId}", { params: { path, query } });
+    expectTypeOf(unwrap(pending)).resolves.toEqualTypeOf<VoiceAgentWithActions>();
+  });
+
+  test("are unknown for what the spec does not have", async () => {
+    const result = await client.request("GET", "/voice-ai/something-new", {
+      params: { query: { anything: 1 } },
+    });
+    if (result.ok) expectTypeOf(result.data).toBeUnknown();
+    else expectTypeOf(result.error).toBeUnknown();
+  });
+});
+
+describe("response actions", () => {
+  test("are narrowed by a switch on their kind, whose default has the rest", () => {
+    function describeAction(given: VoiceAction): string | undefined {
+      switch (given.actionType) {
+        case "CALL_TRANSFER":
+          return given.actionParameters.transferToValue;
+        case "DATA_EXTRACTION":
+        case "IN_CALL_DATA_EXTRACTION":
+          expectTypeOf(given.actionParameters).toHaveProperty("contactFieldId");
+          return given.name;
+        case "WORKFLOW_TRIGGER":
+          return given.actionParameters.workflowId;
+        case "SMS":
+          return given.actionParameters.messageBody;
+        case "APPOINTMENT_BOOKING":
+          return given.actionParameters.calendarId;
+        case "CUSTOM_ACTION":
+          return given.actionParameters.apiDetails.url;
+        case "KNOWLEDGE_BASE":
+          return given.actionParameters.knowledgeBaseId;
+        default:
+          expectTypeOf(given.actionParameters?.anything).toBeUnknown();
+          expectTypeOf(given.actionType).toExtend<string>();
+          return given.actionType.toLowerCase();
+      }
+    }
+    expectTypeOf(describeAction).returns.toEqualTypeOf<string | undefined>();
+  });
+});
