@@ -12,8 +12,8 @@ Sets up, generates and builds every package, then calls each provider through th
 Without --live the answers come from mocks on this machine, made from the specs.
 
   --live   calls the real services, with reading operations only. Needs a token in <PROVIDER_ID>_TOKEN, such as
-           HIGHLEVEL_VOICE_AI_TOKEN; providers without one are left out. A required parameter that no answer gives is
-           read from <PROVIDER_ID>_<PARAMETER>, such as HIGHLEVEL_VOICE_AI_LOCATION_ID. <PROVIDER_ID>_BASE_URL
+           ACME_VOICE_TOKEN; providers without one are left out. A required parameter that no answer gives is
+           read from <PROVIDER_ID>_<PARAMETER>, such as ACME_VOICE_LOCATION_ID. <PROVIDER_ID>_BASE_URL
            calls another address.
   --help   shows this`;
 

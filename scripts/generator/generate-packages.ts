@@ -6,7 +6,8 @@ import { listProviders } from "./list-providers.ts";
 import { readSpec, type Spec } from "./read-spec.ts";
 import { renderFacade } from "./render-facade.ts";
 import { renderProvider } from "./render-provider.ts";
-import { renderReadme, renderRootReadme } from "./render-readme.ts";
+import { renderReadme } from "./render-readme.ts";
+import { renderSharedReadmes } from "./render-shared-readmes.ts";
 import { SpecError, type SpecProblem } from "./spec-problem.ts";
 import { writeFiles } from "./write-files.ts";
 
@@ -52,7 +53,7 @@ export async function generatePackages({ root, ids, check }: GenerateOptions): P
     const documents = specs.map(({ spec }) => spec);
     const files = [
       renderFacade(documents.map(({ id }) => id)),
-      renderRootReadme(documents, readRequired(root, "README.md")),
+      ...renderSharedReadmes(documents, (path) => readRequired(root, path)),
     ];
     const difference = await compareFormatted(root, files, ["packages/agent-apis/src/generated"]);
     rows.push({
@@ -84,7 +85,9 @@ async function readSpecs(root: string, ids: readonly string[]): Promise<ReadSpec
       problems.push(...error.problems);
     }
   }
-  if (problems.length > 0) throw new SpecError(problems);
+  // What is wrong with a file that several specs share was found once for each of them.
+  const distinct = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
+  if (distinct.size > 0) throw new SpecError([...distinct.values()]);
   return specs;
 }
 

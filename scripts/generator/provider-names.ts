@@ -1,14 +1,14 @@
 /** Everything that is named after a provider derives from its id, mechanically. */
 export interface ProviderNames {
-  /** `highlevel-voice-ai`: folder in `specs/` and `packages/`. */
+  /** `acme-voice`: folder in `specs/` and `packages/`. */
   readonly id: string;
-  /** `@agent-apis/highlevel-voice-ai` */
+  /** `@agent-apis/acme-voice` */
   readonly packageName: string;
-  /** `highlevelVoiceAi`: key in the facade. */
+  /** `acmeVoice`: key in the facade. */
   readonly key: string;
-  /** `HighlevelVoiceAi`: what the exported names are made with. */
+  /** `AcmeVoice`: what the exported names are made with. */
   readonly pascal: string;
-  /** `HIGHLEVEL_VOICE_AI`: what environment variables start with. */
+  /** `ACME_VOICE`: what environment variables start with. */
   readonly upperSnake: string;
 }
 

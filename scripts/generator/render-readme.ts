@@ -18,18 +18,27 @@ export function renderReadme({ id, document }: Spec, current: string): Generated
   return { path, content: fillSections(path, current, sections) };
 }
 
-function renderExample({ packageName, pascal, upperSnake }: ProviderNames, operation: Operation): string {
-  const init = toInit(exampleCall(operation, ({ required }) => required === true));
-  const argument = Object.keys(init).length === 0 ? "" : `, ${JSON.stringify(init)}`;
+/** A complete program with one call. The token comes from the environment, as in every example. */
+export function renderExample(
+  { packageName, pascal, upperSnake }: ProviderNames,
+  operation: Operation,
+): string {
   return `\`\`\`ts
 import { create${pascal}Client } from "${packageName}";
 
 const client = create${pascal}Client({ token: process.env.${upperSnake}_TOKEN });
 
-const result = await client.${operation.method}(${JSON.stringify(operation.path)}${argument});
+const result = await client.${renderCall(operation)};
 if (!result.ok) throw new Error(\`HTTP \${result.status}: \${JSON.stringify(result.error)}\`);
 console.log(result.status, result.data);
 \`\`\``;
+}
+
+/** `GET("/agents", { params: … })` with what the operation requires, from its examples. */
+export function renderCall(operation: Operation): string {
+  const init = toInit(exampleCall(operation, ({ required }) => required === true));
+  const argument = Object.keys(init).length === 0 ? "" : `, ${JSON.stringify(init)}`;
+  return `${operation.method}(${JSON.stringify(operation.path)}${argument})`;
 }
 
 function renderOperationTable(operations: readonly Operation[]): string {
@@ -55,19 +64,4 @@ function describe(operation: Operation): string {
 
 function escapeCell(text: string): string {
   return text.replaceAll("|", "\\|");
-}
-
-/** The table of packages in the README of the repository. */
-export function renderRootReadme(specs: readonly Spec[], current: string): GeneratedFile {
-  const rows = specs.map(({ id, document }) => {
-    const { packageName, key } = nameProvider(id);
-    const count = listOperations(document).length;
-    return `| [\`${packageName}\`](packages/${id}) | ${document.info.title} | ${count} | \`${key}\` |`;
-  });
-  const table = [
-    "| Package | API | Operations | Key in the facade |",
-    "| --- | --- | --- | --- |",
-    ...rows,
-  ].join("\n");
-  return { path: "README.md", content: fillSections("README.md", current, { packages: table }) };
 }

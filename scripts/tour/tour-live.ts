@@ -46,7 +46,7 @@ export async function tourLive(
   return printTour(stops, print);
 }
 
-/** `locationId` of `highlevel-voice-ai` → `HIGHLEVEL_VOICE_AI_LOCATION_ID` */
+/** `locationId` of `acme-voice` → `ACME_VOICE_LOCATION_ID` */
 function settingFor(prefix: string, name: Parameter["name"]): string {
   return `${prefix}_${name
     .replaceAll(/([a-z0-9])([A-Z])/g, "$1_$2")

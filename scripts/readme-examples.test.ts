@@ -1,0 +1,98 @@
+import { execFile, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listProviders } from "./generator/list-providers.ts";
+import { nameProvider } from "./generator/provider-names.ts";
+import { readSpec } from "./generator/read-spec.ts";
+import { type Mock, startMock } from "./mock/start-mock.ts";
+
+const root = join(import.meta.dirname, "..");
+const ids = listProviders(root);
+const readmes = [
+  "README.md",
+  ...["runtime", "agent-apis", ...ids].map((folder) => `packages/${folder}/README.md`),
+];
+const examples = readmes.flatMap((readme) => {
+  const blocks = readFileSync(join(root, readme), "utf8").matchAll(/^```ts\n([\s\S]*?)^```$/gm);
+  return [...blocks].map(([, code = ""], index) => ({ name: `example ${index + 1} of ${readme}`, code }));
+});
+
+// Sends what an example sends to the real address to the first mock that knows the path instead.
+const REDIRECT = `
+const send = globalThis.fetch;
+globalThis.fetch = async (url, init) => {
+  const { pathname, search } = new URL(url);
+  for (const mock of process.env.MOCKS.split(" ")) {
+    const response = await send(mock + pathname + search, init);
+    if (response.status === 404) continue;
+    console.error("answered " + response.status);
+    return response;
+  }
+  throw new Error("no mock knows " + pathname);
+};`;
+
+let folder = "";
+let mocks: Mock[] = [];
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "readme-examples-"));
+  const link = (name: string, target: string): void => {
+    mkdirSync(dirname(join(folder, "node_modules", name)), { recursive: true });
+    symlinkSync(target, join(folder, "node_modules", name));
+  };
+  for (const id of ids) link(nameProvider(id).packageName, join(root, "packages", id));
+  link("agent-apis", join(root, "packages/agent-apis"));
+  link("@types/node", join(root, "scripts/node_modules/@types/node"));
+  writeFileSync(join(folder, "package.json"), `{ "type": "module" }`);
+  writeFileSync(join(folder, "redirect.mjs"), REDIRECT);
+  for (const [index, { code }] of examples.entries())
+    writeFileSync(join(folder, `example-${index}.ts`), code);
+  mocks = await Promise.all(ids.map(async (id) => startMock((await readSpec(root, id)).document)));
+});
+afterAll(async () => {
+  await Promise.all(mocks.map((mock) => mock.close()));
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe("README examples", () => {
+  test("are there: one per provider in its own and in the root README, and the facade's", () => {
+    expect(examples.length).toBeGreaterThanOrEqual(2 * ids.length + 2);
+  });
+
+  test("compile against the built packages", () => {
+    const options = ["--noEmit", "--strict", "--target", "es2022", "--module", "nodenext", "--types", "node"];
+    const files = examples.map((_, index) => `example-${index}.ts`);
+    const tsc = join(root, "node_modules/.bin/tsc");
+    const { stdout, status } = spawnSync(tsc, [...options, ...files], { cwd: folder, encoding: "utf8" });
+    expect(stdout).toBe("");
+    expect(status).toBe(0);
+  });
+
+  test.each(examples.map(({ name }, index) => [name, index] as const))(
+    "%s runs and is answered",
+    async (_, index) => {
+      const tokens = ids.map((id): [string, string] => [`${nameProvider(id).upperSnake}_TOKEN`, "token"]);
+      const environment = {
+        ...Object.fromEntries(tokens),
+        MOCKS: mocks.map(({ baseUrl }) => baseUrl).join(" "),
+      };
+      const { stderr, code } = await run(["--import", "./redirect.mjs", `example-${index}.ts`], environment);
+      expect(stderr).toMatch(/^(answered 2\d\d\n)+$/);
+      expect(code).toBe(0);
+    },
+  );
+});
+
+/** Not the synchronous way: the mocks answer from this process. */
+function run(
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): Promise<{ stderr: string; code: unknown }> {
+  return new Promise((resolve) => {
+    const options = { cwd: folder, env: { ...process.env, ...environment }, timeout: 10_000 };
+    execFile(process.execPath, args, options, (error, _, stderr) =>
+      resolve({ stderr, code: error?.code ?? 0 }),
+    );
+  });
+}
