@@ -1,4 +1,4 @@
-/** One call that a contract test makes, and what must come back. */
+/** One call that a contract test makes. */
 export interface ContractCall {
   readonly title: string;
   readonly params: CallParameters;
@@ -7,17 +7,18 @@ export interface ContractCall {
   readonly options: Readonly<Record<string, unknown>>;
   /** Which of its answers the mock is asked for, in the words of the `Prefer` header. */
   readonly prefer: string | undefined;
-  readonly answer: ContractAnswer;
 }
 
 export type CallParameters = Readonly<Record<"path" | "query" | "header", Readonly<Record<string, unknown>>>>;
 
-/** What a call must result in. */
-export interface ContractAnswer {
-  /** Statuses of which one must come back. */
-  readonly statuses: readonly number[];
-  /** The data or error that must come back; `undefined` as the only element when the answer has no body. */
-  readonly body: readonly [unknown] | undefined;
+/** A call that asks the mock for one certain answer. */
+export interface AnswerCall extends ContractCall {
+  readonly answer: {
+    readonly ok: boolean;
+    readonly status: number;
+    /** The data or the error that must arrive; `undefined` for an answer without content. */
+    readonly body: unknown;
+  };
 }
 
 /** The call's second argument. */

@@ -89,13 +89,25 @@ function expectHeaders(
 ): [name: string, value: string][] {
   const named = parameters.flatMap((parameter): [string, string][] => {
     const value = headerValue(document, parameter, call);
-    return value === undefined ? [] : [[parameter.name, [value].flat().map((item) => toText(item)).join(",")]];
+    return value === undefined
+      ? []
+      : [
+          [
+            parameter.name,
+            [value]
+              .flat()
+              .map((item) => toText(item))
+              .join(","),
+          ],
+        ];
   });
   const { body, prefer } = call;
   return [
     ["accept", wireAnswerTypes(document, operation).join(", ")],
     ...credentialHeader(document, operation, token),
-    ...(body === undefined ? [] : [["content-type", operation.body?.mediaType ?? ""] satisfies [string, string]]),
+    ...(body === undefined
+      ? []
+      : [["content-type", operation.body?.mediaType ?? ""] satisfies [string, string]]),
     ...(prefer === undefined ? [] : [["prefer", prefer] satisfies [string, string]]),
     ...named,
   ];

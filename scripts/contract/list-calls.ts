@@ -1,8 +1,11 @@
 import type { OpenApiDocument, Parameter } from "../generator/document.ts";
 import type { NamedExample, Operation, OperationResponse } from "../generator/list-operations.ts";
-import type { CallParameters, ContractCall } from "./contract-call.ts";
+import type { AnswerCall, CallParameters, ContractCall } from "./contract-call.ts";
 import { resolveSchema } from "./resolve-schema.ts";
 import { wireParameters } from "./wire-operation.ts";
+
+/** Every character that has a meaning in a URL, one outside ASCII, and text that looks encoded already. */
+const RESERVED = "a b/c?d#e&f=g+h,i;j:k@l%2Fmé|[]'()*!$";
 
 /** Calls that the spec allows: every example of the body, every parameter, every value of a client option. */
 export function listSendingCalls(document: OpenApiDocument, operation: Operation): ContractCall[] {
@@ -19,6 +22,17 @@ export function listSendingCalls(document: OpenApiDocument, operation: Operation
       title: `sends every parameter as the spec says (${variant + 1})`,
       params: fillParameters(parameters, (parameter) => exampleOf(parameter, variant)),
     })),
+    ...(parameters.some((parameter) => takesAnyText(document, parameter))
+      ? [
+          {
+            ...plainCall(document, operation),
+            title: "sends text with reserved characters as the spec says",
+            params: fillParameters(parameters, (parameter) =>
+              takesAnyText(document, parameter) ? RESERVED : exampleOf(parameter, 0),
+            ),
+          },
+        ]
+      : []),
     ...(parameters.some((parameter) => takesDate(document, parameter))
       ? [
           {
@@ -37,7 +51,7 @@ export function listSendingCalls(document: OpenApiDocument, operation: Operation
 }
 
 /** Calls that ask for each documented answer in turn. */
-export function listAnswerCalls(document: OpenApiDocument, operation: Operation): ContractCall[] {
+export function listAnswerCalls(document: OpenApiDocument, operation: Operation): AnswerCall[] {
   return operation.responses.flatMap((response) => {
     const status = concreteStatus(operation, response);
     const examples: readonly (NamedExample | undefined)[] =
@@ -46,7 +60,7 @@ export function listAnswerCalls(document: OpenApiDocument, operation: Operation)
       ...plainCall(document, operation),
       title: `gives answer ${response.status}${example === undefined ? "" : ` ${example.name}`}`,
       prefer: `code=${status}${example === undefined ? "" : `, example=${example.name}`}`,
-      answer: { statuses: [status], body: [example?.value] as const },
+      answer: { ok: isSuccess(response), status, body: example?.value },
     }));
   });
 }
@@ -60,13 +74,18 @@ export function plainCall(document: OpenApiDocument, operation: Operation): Cont
     body: operation.body?.examples[0]?.value,
     options: {},
     prefer: undefined,
-    answer: {
-      statuses: operation.responses
-        .filter(({ status }) => status.startsWith("2"))
-        .map((response) => concreteStatus(operation, response)),
-      body: undefined,
-    },
   };
+}
+
+/** Statuses of which the mock gives one when it accepts a request. */
+export function listSuccessStatuses(operation: Operation): number[] {
+  return operation.responses
+    .filter((response) => isSuccess(response))
+    .map((response) => concreteStatus(operation, response));
+}
+
+function isSuccess({ status }: OperationResponse): boolean {
+  return status.startsWith("2");
 }
 
 function listBodies({ body }: Operation): readonly (NamedExample | undefined)[] {
@@ -94,7 +113,9 @@ function fillParameters(
 ): CallParameters {
   const group = (place: Parameter["in"]): Record<string, unknown> =>
     Object.fromEntries(
-      parameters.filter(({ in: own }) => own === place).map((parameter) => [parameter.name, valueOf(parameter)]),
+      parameters
+        .filter(({ in: own }) => own === place)
+        .map((parameter) => [parameter.name, valueOf(parameter)]),
     );
   return { path: group("path"), query: group("query"), header: group("header") };
 }
@@ -104,6 +125,12 @@ function exampleOf({ name, example, examples = {} }: Parameter, variant: number)
   const value = example ?? values[variant] ?? values[0];
   if (value === undefined) throw new Error(`the parameter ${name} has no example`);
   return value;
+}
+
+function takesAnyText(document: OpenApiDocument, parameter: Parameter): boolean {
+  const { type, ...rules } = resolveSchema(document, parameter.schema);
+  const isBound = Object.keys(rules).some((rule) => !["description", "default"].includes(rule));
+  return (parameter.in === "path" || parameter.in === "query") && type === "string" && !isBound;
 }
 
 function takesDate(document: OpenApiDocument, parameter: Parameter): boolean {
@@ -121,7 +148,10 @@ function dateOf(document: OpenApiDocument, parameter: Parameter): unknown {
 }
 
 /** Values that an option's header may have besides its default. */
-function listOptionValues(document: OpenApiDocument, operation: Operation): [option: string, value: unknown][] {
+function listOptionValues(
+  document: OpenApiDocument,
+  operation: Operation,
+): [option: string, value: unknown][] {
   return wireParameters(document, operation).flatMap((parameter) => {
     const option = parameter["x-client-option"];
     const { enum: values = [], default: usual } = resolveSchema(document, parameter.schema);

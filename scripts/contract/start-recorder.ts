@@ -1,4 +1,10 @@
-import { Agent, createServer, type IncomingMessage, request as sendRequest, type ServerResponse } from "node:http";
+import {
+  Agent,
+  createServer,
+  type IncomingMessage,
+  request as sendRequest,
+  type ServerResponse,
+} from "node:http";
 import type { AddressInfo } from "node:net";
 
 /** A request as it came over the wire: nothing decoded, nothing merged. */
@@ -42,7 +48,8 @@ export async function startRecorder(target: string): Promise<Recorder> {
         return forward(target, agent, change(request), answer);
       })
       .catch((error: unknown) => {
-        answer.destroy(error instanceof Error ? error : undefined);
+        if (!answer.headersSent) answer.writeHead(502, { "content-type": "text/plain" });
+        answer.end(`the recorder could not forward this: ${String(error)}`);
       });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

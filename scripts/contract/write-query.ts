@@ -3,10 +3,18 @@ import type { Parameter } from "../generator/document.ts";
 // Written anew from the OpenAPI specification and RFC 6570, and not with the functions that the runtime uses: what both
 // have wrong in the same way would otherwise pass.
 
-const DELIMITERS: Readonly<Record<string, string>> = { form: ",", spaceDelimited: "%20", pipeDelimited: "%7C" };
+const DELIMITERS: Readonly<Record<string, string>> = {
+  form: ",",
+  spaceDelimited: "%20",
+  pipeDelimited: "%7C",
+};
 
 /** One query parameter as it stands in a URL: `name=value`, or several of them joined by `&`. */
-export function writeQueryParameter(parameter: Parameter, format: string | undefined, value: unknown): string {
+export function writeQueryParameter(
+  parameter: Parameter,
+  format: string | undefined,
+  value: unknown,
+): string {
   const { name, style = "form", explode = style === "form" } = parameter;
   const write = (item: unknown): string => percentEncode(toText(item, format));
   const key = percentEncode(name);
@@ -17,7 +25,8 @@ export function writeQueryParameter(parameter: Parameter, format: string | undef
   }
   if (typeof value === "object" && value !== null && !(value instanceof Date)) {
     const fields = Object.entries(value).map(([field, item]) => [percentEncode(field), write(item)] as const);
-    if (style === "deepObject") return fields.map(([field, item]) => `${key}%5B${field}%5D=${item}`).join("&");
+    if (style === "deepObject")
+      return fields.map(([field, item]) => `${key}%5B${field}%5D=${item}`).join("&");
     if (explode) return fields.map(([field, item]) => `${field}=${item}`).join("&");
     return `${key}=${fields.flat().join(DELIMITERS[style])}`;
   }

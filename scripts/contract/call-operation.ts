@@ -1,0 +1,34 @@
+import type { Operation } from "../generator/list-operations.ts";
+import type { AnyClient } from "../tour/connect-client.ts";
+import { type ContractCall, toCallInit } from "./contract-call.ts";
+
+/** What a client gives back, as far as a contract looks at it. */
+export interface CallResult {
+  readonly ok: boolean;
+  readonly status: number;
+  /** The data of a success, the error of a failure. */
+  readonly body: unknown;
+  /** What the mock found wrong with the request or with its own answer, in its words. */
+  readonly complaint: string;
+}
+
+/** Calls the client's own method for the operation, such as `client.GET("/agents", …)`. */
+export async function callOperation(
+  client: AnyClient,
+  { method, path }: Operation,
+  call: ContractCall,
+): Promise<CallResult> {
+  // The types of the methods differ from client to client; that they take the example is what is found out here.
+  const callMethod: unknown = Reflect.get(client, method);
+  if (typeof callMethod !== "function") throw new Error(`the client has no ${method}`);
+  const result: Awaited<ReturnType<AnyClient["request"]>> = await Reflect.apply(callMethod, client, [
+    path,
+    toCallInit(call),
+  ]);
+  return {
+    ok: result.ok,
+    status: result.status,
+    body: result.ok ? result.data : result.error,
+    complaint: result.response.headers.get("sl-violations") ?? "",
+  };
+}

@@ -1,0 +1,95 @@
+import type { OpenApiDocument, Schema } from "../generator/document.ts";
+import { resolveSchema } from "./resolve-schema.ts";
+
+/** Alternatives of which a tag, a property that is a constant in each of them, says which one holds. */
+export interface Union {
+  readonly tag: string;
+  readonly variants: readonly Variant[];
+}
+
+export interface Variant {
+  /** The value of the tag. */
+  readonly kind: unknown;
+  readonly schema: Schema;
+}
+
+/** A place in a value where a union decides. */
+export interface UnionPlace extends Union {
+  /** Keys from the top of the value to the object with the tag. */
+  readonly keys: readonly string[];
+  /** The variant that the tag chooses here; `undefined` for a tag that none of them has. */
+  readonly chosen: Variant | undefined;
+}
+
+/** The unions that a value passes through on its way down a schema. */
+export function findUnions(
+  document: OpenApiDocument,
+  reference: Schema,
+  value: unknown,
+  keys: readonly string[] = [],
+): UnionPlace[] {
+  const schema = resolveSchema(document, reference);
+  if (typeof value !== "object" || value === null) return [];
+  const union = readUnion(document, schema);
+  const chosen = union?.variants.find(({ kind }) => kind === valueAt(value, [union.tag]));
+  return [
+    ...(union === undefined ? [] : [{ ...union, keys, chosen }]),
+    ...[...(schema.allOf ?? []), ...(chosen === undefined ? [] : [chosen.schema])].flatMap((part) =>
+      findUnions(document, part, value, keys),
+    ),
+    ...Object.entries(value).flatMap(([key, item]: [string, unknown]) => {
+      const inner = Array.isArray(value) ? schema.items : schema.properties?.[key];
+      return inner === undefined ? [] : findUnions(document, inner, item, [...keys, key]);
+    }),
+  ];
+}
+
+/** The unions that a value of a schema can pass through, wherever they are. */
+export function listUnions(document: OpenApiDocument, top: Schema): Union[] {
+  const seen = new Set<string>();
+  const unions: Union[] = [];
+  const visit = (reference: Schema): void => {
+    const name = JSON.stringify(reference);
+    if (seen.has(name)) return;
+    seen.add(name);
+    const schema = resolveSchema(document, reference);
+    const union = readUnion(document, schema);
+    if (union !== undefined) unions.push(union);
+    const { allOf = [], oneOf = [], anyOf = [], properties = {}, items } = schema;
+    const parts = [...allOf, ...oneOf, ...anyOf, ...Object.values(properties)];
+    for (const part of items === undefined ? parts : [...parts, items]) visit(part);
+  };
+  visit(top);
+  return unions;
+}
+
+/** What is under the keys, or `undefined` where they lead nowhere. */
+export function valueAt(value: unknown, keys: readonly string[]): unknown {
+  return keys.reduce<unknown>(
+    (node, key) => (typeof node === "object" && node !== null ? Reflect.get(node, key) : undefined),
+    value,
+  );
+}
+
+/** A copy of the value with another tag at one place and everything else as it was. */
+export function replaceKind(value: unknown, { keys, tag }: UnionPlace, kind: unknown): unknown {
+  const copy: unknown = structuredClone(value);
+  const target = valueAt(copy, keys);
+  if (typeof target === "object" && target !== null) Reflect.set(target, tag, kind);
+  return copy;
+}
+
+function readUnion(document: OpenApiDocument, { oneOf = [] }: Schema): Union | undefined {
+  const kindOf = (variant: Schema, name: string): unknown => {
+    const property = resolveSchema(document, variant).properties?.[name];
+    return property === undefined ? undefined : resolveSchema(document, property).const;
+  };
+  const objects = oneOf.filter((variant) => resolveSchema(document, variant).properties !== undefined);
+  const [first] = objects;
+  if (first === undefined || objects.length < oneOf.length) return undefined;
+  const tag = Object.keys(resolveSchema(document, first).properties ?? {}).find((name) =>
+    oneOf.every((variant) => kindOf(variant, name) !== undefined),
+  );
+  if (tag === undefined) throw new Error(`no property is a constant in each of ${JSON.stringify(oneOf)}`);
+  return { tag, variants: oneOf.map((schema) => ({ kind: kindOf(schema, tag), schema })) };
+}

@@ -1,0 +1,39 @@
+import type { OpenApiDocument, Schema } from "../generator/document.ts";
+import type { Operation } from "../generator/list-operations.ts";
+import type { Removal } from "./removal.ts";
+import { resolveSchema } from "./resolve-schema.ts";
+import { wireCredential, wireParameters } from "./wire-operation.ts";
+
+/** Everything without which a request to the operation must be refused, and which can be taken out of it. */
+export function listRemovals(document: OpenApiDocument, operation: Operation): Removal[] {
+  const parameters = wireParameters(document, operation).flatMap(
+    ({ name, in: place, required }): Removal[] =>
+      required && (place === "query" || place === "header")
+        ? [{ from: place, name, complaint: missing(name.toLowerCase()) }]
+        : [],
+  );
+  const fields = operation.body === undefined ? [] : requiredFields(document, operation.body.schema);
+  const credential = wireCredential(document, operation);
+  const header = credential?.type === "apiKey" ? credential.name : "Authorization";
+  return [
+    ...fields.map((name): Removal => ({ from: "body", name, complaint: missing(name) })),
+    ...parameters,
+    ...(credential === undefined || header === undefined
+      ? []
+      : [{ from: "header", name: header, complaint: "Invalid security scheme" } satisfies Removal]),
+  ];
+}
+
+function missing(name: string): string {
+  return `must have required property '${name}'`;
+}
+
+/** Fields that every value of an object schema has. */
+function requiredFields(document: OpenApiDocument, reference: Schema): string[] {
+  const schema = resolveSchema(document, reference);
+  const alternatives = schema.oneOf ?? schema.anyOf ?? [];
+  const [first = [], ...others] = alternatives.map((variant) => requiredFields(document, variant));
+  const inAll = first.filter((name) => others.every((names) => names.includes(name)));
+  const inParts = (schema.allOf ?? []).flatMap((part) => requiredFields(document, part));
+  return [...new Set([...(schema.required ?? []), ...inParts, ...inAll])];
+}
