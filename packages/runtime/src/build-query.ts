@@ -1,28 +1,57 @@
 import { InvalidRequestError } from "./errors/invalid-request-error.js";
 import type { CallName } from "./errors/runtime-error.js";
+import { isPlatformObject } from "./platform-object.js";
 import type { QueryStyle } from "./provider.js";
-import { serializeQueryParameter } from "./serialize.js";
+import { scalarProblem } from "./scalar-problem.js";
+import { serializeQueryFields, serializeQueryList, serializeQueryText } from "./serialize.js";
 
-/** Writes the query with its leading `?`, or `""`. `undefined` is left out; lists and dates as the spec says. */
+const USUAL_STYLE: QueryStyle = {};
+
+/**
+ * Writes the query with its leading `?`, or `""`. `undefined`, `null` and empty lists are left out; lists, objects and
+ * dates are written as the spec says, which `styles` has by parameter. Throws `InvalidRequestError` for a value that
+ * has no text, rather than leaving out what was meant to narrow the answer.
+ */
 export function buildQuery(
   call: CallName,
-  query: Readonly<Record<string, unknown>> | undefined,
-  styles: Readonly<Record<string, QueryStyle>> | undefined,
+  query: Readonly<Record<string, unknown>> = {},
+  styles: Readonly<Record<string, QueryStyle>> = {},
 ): string {
+  refuse(call, undefined, isPlatformObject(query) ? "must be a plain object of names and values" : undefined);
   let text = "";
-  for (const name in query) {
-    const part = writeParameter(call, name, query[name], styles?.[name]);
+  for (const name of Object.keys(query)) {
+    const part = writeParameter(call, name, query[name], styles[name] ?? USUAL_STYLE);
     if (part !== "") text += text === "" ? `?${part}` : `&${part}`;
   }
   return text;
 }
 
-function writeParameter(call: CallName, name: string, value: unknown, style: QueryStyle | undefined): string {
-  try {
-    return serializeQueryParameter(name, value, style);
-  } catch (cause) {
-    const problem =
-      cause instanceof TypeError && cause.message.startsWith("is ") ? cause.message : "is not valid text";
-    throw new InvalidRequestError(call, "query", name, problem, { cause });
+function writeParameter(call: CallName, name: string, value: unknown, style: QueryStyle): string {
+  if (value === undefined || value === null) return "";
+  refuse(call, name, scalarProblem(name));
+  const write = (item: unknown): string => writeValue(call, name, item, style);
+  if (Array.isArray(value))
+    return value.length === 0 ? "" : serializeQueryList(name, value.map(write), style);
+  if (typeof value !== "object" || isPlatformObject(value)) return serializeQueryText(name, write(value));
+  const fields = Object.entries(value).filter(([, item]) => item !== undefined && item !== null);
+  for (const [field] of fields) refuse(call, name, scalarProblem(field));
+  return serializeQueryFields(
+    name,
+    fields.map(([field, item]) => [field, write(item)]),
+    style,
+  );
+}
+
+function writeValue(call: CallName, name: string, value: unknown, { date }: QueryStyle): string {
+  if (!(value instanceof Date)) {
+    refuse(call, name, scalarProblem(value));
+    return String(value);
   }
+  const ms = value.getTime();
+  refuse(call, name, Number.isNaN(ms) ? "is an invalid date" : undefined);
+  return date === "epoch-ms" ? String(ms) : value.toISOString();
+}
+
+function refuse(call: CallName, name: string | undefined, problem: string | undefined): void {
+  if (problem !== undefined) throw new InvalidRequestError(call, "query", name, problem);
 }

@@ -1,14 +1,6 @@
 import type { CallOptions } from "./options.js";
 import type { UnknownResult } from "./result.js";
 
-/** Init and result of each operation, by method and path. Rendered from the spec. */
-export type CallTable = { readonly [Method: string]: { readonly [Path: string]: Call } };
-
-interface Call {
-  readonly init: object;
-  readonly result: unknown;
-}
-
 /** Leaves `init` out exactly when nothing in it is required. */
 type InitArguments<Init> = {} extends Init ? [init?: Init] : [init: Init];
 
@@ -33,16 +25,24 @@ export interface UntypedInit extends CallOptions {
     readonly query?: { readonly [name: string]: unknown };
     readonly header?: { readonly [name: string]: string | number | boolean | undefined };
   };
+  /** Sent as JSON; not to be made into text before. */
   readonly body?: unknown;
 }
 
 /** What every client can do besides its API's own operations. */
 export interface ClientMethods<Options> {
-  /** A second client with the same settings but for the ones given: another token, another time-out. */
+  /**
+   * A second client with the same options but for the ones given: another token, another time-out. An option is replaced
+   * as a whole, `headers` too; one that is given as `undefined` goes back to its default, so that a client
+   * `with({ token: undefined })` has no credential and never uses this one's.
+   *
+   * @throws TypeError for an option that does not exist or could not work in any call.
+   */
   with(options: Options): this;
   /**
    * Calls an operation that the spec does not have. It is guarded like every other call; nothing is known about the
-   * data. Throws `InvalidRequestError` for a path that does not start with `/` or would climb out of the API.
+   * data. A `{name}` in the path is filled from `params.path`. Throws `InvalidRequestError` for a path that does not
+   * start with `/` or would climb out of the API, and for a body on GET or HEAD.
    */
   request(method: string, path: string, init?: UntypedInit): Promise<UnknownResult>;
 }

@@ -4,7 +4,10 @@ export type Token = string | (() => string | Promise<string>);
 /** One credential for every security scheme of the API, or one per scheme, keyed by the name the spec gives it. */
 export type TokenOption<Scheme extends string> = Token | { readonly [S in Scheme]?: Token | undefined };
 
-/** Header values by name; `undefined` leaves a header out, also one that the client would send. */
+/**
+ * Header values by name; `undefined` leaves a header out, also one that the client would send. Two stay whatever is
+ * given here: the credential, and the `Content-Type` of a body, which can be changed but not left out.
+ */
 export interface HeaderValues {
   readonly [name: string]: string | undefined;
 }
@@ -16,7 +19,7 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 export interface ClientOptions<Scheme extends string = string> {
   /**
    * The credential. A call whose operation needs one throws `CredentialError` before anything is sent when there is
-   * none. It is sent to `baseUrl` only, and never appears in an error or a log.
+   * none. It is sent to `baseUrl` only, and appears in no error that the client makes.
    */
   readonly token?: TokenOption<Scheme> | undefined;
   /** Where the API is, when not at the address in its spec: a proxy, a white-label domain, a mock. */
@@ -33,7 +36,7 @@ export interface ClientOptions<Scheme extends string = string> {
 export interface CallOptions {
   /** Headers for this call; they win over the client's. */
   readonly headers?: HeaderValues | undefined;
-  /** Ends the call at once when it is aborted; the call then throws the signal's reason. */
+  /** Ends the call at once when it is aborted; the call then throws the signal's reason. It may serve many calls. */
   readonly signal?: AbortSignal | undefined;
   /** Overrides the client's `timeoutMs` for this call. */
   readonly timeoutMs?: number | undefined;

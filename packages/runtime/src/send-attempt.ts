@@ -2,6 +2,7 @@ import { ConnectionError } from "./errors/connection-error.js";
 import type { CallName, Sent } from "./errors/runtime-error.js";
 import { TimeoutError } from "./errors/timeout-error.js";
 import type { Fetch } from "./options.js";
+import { untilAborted } from "./until-aborted.js";
 
 /** A request that is ready for the wire. */
 export interface WireRequest {
@@ -17,6 +18,7 @@ export interface WireAnswer {
   readonly text: string;
 }
 
+/** What ends an attempt before its answer is complete. */
 export interface AttemptLimits {
   readonly timeoutMs: number;
   readonly signal: AbortSignal | undefined;
@@ -24,30 +26,34 @@ export interface AttemptLimits {
 
 /**
  * Sends a request once. The time-out and the caller's signal hold until the last byte of the body; the caller's reason
- * is thrown as it is, and its signal keeps no listener.
+ * is thrown as it is, and its signal keeps no listener. Throws `TimeoutError` or `ConnectionError` besides.
  */
 export async function sendAttempt(
   fetch: Fetch,
   call: CallName,
-  request: WireRequest,
+  { url, method, headers, body }: WireRequest,
   { timeoutMs, signal }: AttemptLimits,
 ): Promise<WireAnswer> {
   signal?.throwIfAborted();
   const controller = new AbortController();
-  const abort = (): void => controller.abort(signal?.reason);
-  const timer = setTimeout(() => controller.abort(), timeoutMs);
-  signal?.addEventListener("abort", abort, { once: true });
+  const abort = (): void => controller.abort();
+  const timer = setTimeout(abort, timeoutMs);
+  signal?.addEventListener("abort", abort);
   let sent: Sent = "maybe";
-  try {
-    const response = await fetch(request.url, {
-      method: request.method,
-      headers: request.headers,
-      ...(request.body === undefined ? {} : { body: request.body }),
+  const exchange = async (): Promise<WireAnswer> => {
+    const response = await fetch(url, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body }),
+      // A redirect is an answer like any other: followed, it could carry body and credential elsewhere.
       redirect: "manual",
       signal: controller.signal,
     });
     sent = "yes";
     return { response, text: await response.text() };
+  };
+  try {
+    return await untilAborted(exchange(), controller.signal);
   } catch (cause) {
     signal?.throwIfAborted();
     if (controller.signal.aborted) throw new TimeoutError(call, timeoutMs, sent);
@@ -58,11 +64,11 @@ export async function sendAttempt(
   }
 }
 
+/** Codes with which platforms say that there was no connection. */
+const NEVER_CONNECTED = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$/;
+
 /** Whether the platform tells that there was no connection; not every platform does. */
 function neverConnected(error: unknown): boolean {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  if (!(cause instanceof Error) || !("code" in cause)) return false;
-  return ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT", "ConnectionRefused"].includes(
-    String(cause.code),
-  );
+  return cause instanceof Error && "code" in cause && NEVER_CONNECTED.test(String(cause.code));
 }

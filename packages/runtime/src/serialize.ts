@@ -6,48 +6,40 @@ import {
   serializeObjectParam,
   serializePrimitiveParam,
 } from "openapi-fetch";
-import type { PathValue } from "./client.js";
 import type { QueryStyle } from "./provider.js";
 
-/** Fills the template. A value that is missing stays in it as `{name}`. */
-export function serializePath(template: string, values: Readonly<Record<string, PathValue>>): string {
+/** Fills the template with encoded values. What has no value stays in it as `{name}`. */
+export function serializePath(template: string, values: Readonly<Record<string, unknown>>): string {
   return defaultPathSerializer(template, values);
 }
 
-/** Writes one query parameter, or `""` when there is nothing to send. Throws when the value has no text form. */
-export function serializeQueryParameter(name: string, value: unknown, style: QueryStyle | undefined): string {
-  if (value === undefined || value === null) return "";
-  const key = encodeURIComponent(name);
-  if (Array.isArray(value)) {
-    if (value.length === 0) return "";
-    const items = value.map((item: unknown) => toText(item, style));
-    const arrayStyle = style?.style === "deepObject" ? undefined : style?.style;
-    return serializeArrayParam(key, items, { style: arrayStyle ?? "form", explode: style?.explode ?? true });
-  }
-  if (typeof value === "object" && !(value instanceof Date)) {
-    const entries = Object.entries(value).filter(([, item]) => item !== undefined && item !== null);
-    const fields = Object.fromEntries(
-      entries.map(([field, item]) => [encodeURIComponent(field), toText(item, style)]),
-    );
-    const objectStyle = style?.style === "form" ? "form" : "deepObject";
-    return serializeObjectParam(key, fields, { style: objectStyle, explode: style?.explode ?? true });
-  }
-  return serializePrimitiveParam(key, toText(value, style));
+/** Writes one query parameter with one value. Throws `URIError` for text that is not valid. */
+export function serializeQueryText(name: string, value: string): string {
+  return serializePrimitiveParam(encodeURIComponent(name), value);
 }
 
-function toText(value: unknown, style: QueryStyle | undefined): string {
-  if (value instanceof Date) {
-    // toISOString refuses an invalid date, getTime does not.
-    const iso = value.toISOString();
-    return style?.date === "epoch-ms" ? String(value.getTime()) : iso;
-  }
-  if (typeof value === "string" || typeof value === "boolean" || typeof value === "bigint")
-    return String(value);
-  if (typeof value === "number" && Number.isFinite(value)) return String(value);
-  throw new TypeError(`is ${typeof value === "number" ? "not a finite number" : "nested too deeply"}`);
+/** Writes a query parameter with several values: the name repeated, or one value with separators. */
+export function serializeQueryList(name: string, values: string[], { style, explode }: QueryStyle): string {
+  return serializeArrayParam(encodeURIComponent(name), values, {
+    style: style === undefined || style === "deepObject" ? "form" : style,
+    explode: explode ?? true,
+  });
 }
 
-/** Writes a JSON body. Throws when the value has no JSON form. */
-export function serializeJson(body: unknown): string {
+/** Writes a query parameter with named values: `name[field]=value`, or as `style: form` says. */
+export function serializeQueryFields(
+  name: string,
+  fields: readonly (readonly [string, string])[],
+  { style, explode }: QueryStyle,
+): string {
+  const encoded = fields.map(([field, value]) => [encodeURIComponent(field), value]);
+  return serializeObjectParam(encodeURIComponent(name), Object.fromEntries(encoded), {
+    style: style === "form" ? "form" : "deepObject",
+    explode: explode ?? true,
+  });
+}
+
+/** Writes a JSON body; what `JSON.stringify` has no text for gives something else than a string, or throws. */
+export function serializeJson(body: unknown): unknown {
   return defaultBodySerializer(body);
 }

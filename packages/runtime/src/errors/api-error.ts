@@ -3,12 +3,15 @@ import { isErrorOfKind, RuntimeError } from "./runtime-error.js";
 
 /** The server answered with an error status and the caller asked for an exception: thrown by `unwrap` only. */
 export class ApiError extends RuntimeError {
-  override readonly name = "ApiError";
   readonly status: number;
   /** The body of the answer, as the server sent it. */
   readonly body: unknown;
   /** Id of the call in the vendor's logs, when the answer carried one. */
   readonly traceId: string | undefined;
+
+  override get name(): string {
+    return "ApiError";
+  }
 
   constructor(result: Fail<number, unknown>) {
     super("api", result.request, `the server answered ${result.status}`);

@@ -2,19 +2,22 @@ import { type CallName, isErrorOfKind, RuntimeError, type Sent } from "./runtime
 
 /** No complete answer arrived: no connection, or it broke. `cause` is the platform's own error. */
 export class ConnectionError extends RuntimeError {
-  override readonly name = "ConnectionError";
-  /** Whether the server may have acted. */
+  /** Whether the server may have acted: `yes` when the head of the answer had arrived. */
   readonly sent: Sent;
 
+  override get name(): string {
+    return "ConnectionError";
+  }
+
   constructor(call: CallName, sent: Sent, cause: unknown) {
-    super("connection", call, `${MEANING[sent]}`, { cause });
+    super("connection", call, MEANING[sent], { cause });
     this.sent = sent;
   }
 }
 
 const MEANING: Record<Sent, string> = {
   no: "no connection to the server; nothing was sent",
-  maybe: "the connection broke before an answer arrived; the server may have acted",
+  maybe: "no answer arrived; the server may have acted",
   yes: "the connection broke in the middle of the answer",
 };
 

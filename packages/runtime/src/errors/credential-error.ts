@@ -2,9 +2,12 @@ import { type CallName, isErrorOfKind, RuntimeError } from "./runtime-error.js";
 
 /** The call needs a credential and there is none that could be sent. Nothing was sent. */
 export class CredentialError extends RuntimeError {
-  override readonly name = "CredentialError";
   /** The security schemes of the spec that the operation takes. */
   readonly schemes: readonly string[];
+
+  override get name(): string {
+    return "CredentialError";
+  }
 
   constructor(call: CallName, schemes: readonly string[], problem: string, options?: ErrorOptions) {
     super("credential", call, `${problem}; nothing was sent`, options);

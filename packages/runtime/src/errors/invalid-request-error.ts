@@ -1,14 +1,17 @@
 import { type CallName, isErrorOfKind, RuntimeError } from "./runtime-error.js";
 
 /** Which part of a request was refused. */
-export type RequestPart = "path" | "query" | "header" | "body";
+export type RequestPart = "method" | "path" | "query" | "header" | "body";
 
 /** The request was refused before anything was sent, because the server would have understood something else. */
 export class InvalidRequestError extends RuntimeError {
-  override readonly name = "InvalidRequestError";
   readonly part: RequestPart;
-  /** Name of the parameter or header; the value is never shown. */
+  /** Name of the parameter or header, when it is one that was refused; its value is never shown. */
   readonly parameter: string | undefined;
+
+  override get name(): string {
+    return "InvalidRequestError";
+  }
 
   constructor(
     call: CallName,

@@ -17,7 +17,13 @@ export interface CallName {
 /** What the errors of this package have in common. */
 export class RuntimeError extends Error {
   readonly method: string;
+  /** The path template, without the values of its parameters. */
   readonly path: string;
+
+  // On the prototype, where the platform finds it when it writes the first line of the stack.
+  override get name(): string {
+    return "RuntimeError";
+  }
 
   constructor(kind: RuntimeErrorKind, call: CallName, message: string, options?: ErrorOptions) {
     super(`${call.method} ${call.path}: ${message}`, options);
@@ -30,5 +36,5 @@ export class RuntimeError extends Error {
 
 /** Recognises an error by its mark and not by its class, so that two installed versions of this package understand each other. */
 export function isErrorOfKind(error: unknown, kind: RuntimeErrorKind): boolean {
-  return error instanceof Error && KIND in error && error[KIND] === kind;
+  return typeof error === "object" && error !== null && KIND in error && error[KIND] === kind;
 }

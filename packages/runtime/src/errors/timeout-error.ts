@@ -2,11 +2,14 @@ import { type CallName, isErrorOfKind, RuntimeError, type Sent } from "./runtime
 
 /** The answer was not complete in time. Not thrown for a caller's own signal: then its reason is thrown. */
 export class TimeoutError extends RuntimeError {
-  override readonly name = "TimeoutError";
   /** How long was waited, in milliseconds. */
   readonly timeoutMs: number;
   /** Whether the server may have acted: `yes` when the head of the answer had arrived. */
   readonly sent: Sent;
+
+  override get name(): string {
+    return "TimeoutError";
+  }
 
   constructor(call: CallName, timeoutMs: number, sent: Sent) {
     super("timeout", call, `no complete answer within ${timeoutMs} ms; the server may have acted`);

@@ -1,11 +1,18 @@
 import { type CallName, isErrorOfKind, RuntimeError } from "./runtime-error.js";
 
-/** The server answered, with a success status, something that is not what the API promises: broken JSON, or a web page. */
+/**
+ * The server answered, and so has acted, but not with what the API promises: a success with broken JSON or a web page,
+ * or a redirect that the platform hides, as browsers do.
+ */
 export class UnreadableResponseError extends RuntimeError {
-  override readonly name = "UnreadableResponseError";
+  /** Status of the answer; 0 when the platform hides it. */
   readonly status: number;
-  /** The beginning of what the server sent. */
+  /** The beginning of what the server sent, at most 200 characters. */
   readonly excerpt: string;
+
+  override get name(): string {
+    return "UnreadableResponseError";
+  }
 
   constructor(call: CallName, status: number, text: string, problem: string, options?: ErrorOptions) {
     super("unreadable-response", call, `the server answered ${status} with ${problem}`, options);

@@ -1,0 +1,91 @@
+import { describe, expect, test } from "vitest";
+import { buildQuery } from "./build-query.js";
+import type { QueryStyle } from "./provider.js";
+
+const call = { method: "GET", path: "/agents" };
+const moment = new Date("2026-11-20T05:00:00.000Z");
+
+describe("buildQuery", () => {
+  test("writes nothing when there is nothing to write", () => {
+    expect(buildQuery(call)).toBe("");
+    expect(buildQuery(call, {})).toBe("");
+    expect(buildQuery(call, { a: undefined, b: null, c: [], d: {}, e: { f: undefined } })).toBe("");
+  });
+
+  test.each<[query: Record<string, unknown>, want: string]>([
+    [{ a: "x" }, "?a=x"],
+    [{ a: "" }, "?a="],
+    [{ a: 0, b: false, c: -1.5 }, "?a=0&b=false&c=-1.5"],
+    [{ a: undefined, b: "x", c: undefined }, "?b=x"],
+    [{ a: "&=?#+ é/%" }, "?a=%26%3D%3F%23%2B%20%C3%A9%2F%25"],
+    [{ "filter[a b]&": "x" }, "?filter%5Ba%20b%5D%26=x"],
+    [{ a: ["x", "y,z"] }, "?a=x&a=y%2Cz"],
+    [{ a: [1, true, "x"] }, "?a=1&a=true&a=x"],
+    [{ a: moment }, "?a=2026-11-20T05%3A00%3A00.000Z"],
+    [{ a: [moment] }, "?a=2026-11-20T05%3A00%3A00.000Z"],
+    [{ a: { b: "x", c: 2, d: undefined, "&": "=" } }, "?a[b]=x&a[c]=2&a[%26]=%3D"],
+    [{ a: { since: moment } }, "?a[since]=2026-11-20T05%3A00%3A00.000Z"],
+    [JSON.parse('{"__proto__":"x","a":{"__proto__":"y"}}'), "?__proto__=x&a[__proto__]=y"],
+    [{ constructor: "x", toString: "y" }, "?constructor=x&toString=y"],
+    [Object.create({ inherited: "x" }), ""],
+  ])("writes %j", (query, want) => {
+    expect(buildQuery(call, query)).toBe(want);
+  });
+
+  test.each<[style: QueryStyle, value: unknown, want: string]>([
+    [{ explode: false }, ["x", "y,z"], "?a=x,y%2Cz"],
+    [{ explode: false }, "x", "?a=x"],
+    [{ explode: false }, [], ""],
+    [{ explode: false, style: "pipeDelimited" }, ["x", "y"], "?a=x|y"],
+    [{ explode: false, style: "spaceDelimited" }, ["x", "y"], "?a=x%20y"],
+    [{ date: "epoch-ms" }, moment, `?a=${moment.getTime()}`],
+    [{ date: "epoch-ms" }, 1_700_000_000_000, "?a=1700000000000"],
+    [{ date: "epoch-ms", explode: false }, [moment, 1], `?a=${moment.getTime()},1`],
+    [{ style: "form" }, { b: "x", c: "y" }, "?b=x&c=y"],
+    [{ style: "form", explode: false }, { b: "x", c: "y" }, "?a=b,x,c,y"],
+    [{ style: "deepObject" }, ["x", "y"], "?a=x&a=y"],
+  ])("follows the style %j for %j", (style, value, want) => {
+    expect(buildQuery(call, { a: value }, { a: style })).toBe(want);
+  });
+
+  test.each<[value: unknown, problem: string]>([
+    [NaN, "is not a finite number"],
+    [-Infinity, "is not a finite number"],
+    [new Date(NaN), "is an invalid date"],
+    ["secret\udc00", "has half of a surrogate pair"],
+    [{ "secret\udc00": 1 }, "has half of a surrogate pair"],
+    [Symbol("secret"), "is not a string, number or boolean"],
+    [() => "secret", "is not a string, number or boolean"],
+    [["x", undefined], "is missing"],
+    [[null], "is missing"],
+    [[["secret"]], "is not a string, number or boolean"],
+    [{ b: { c: "secret" } }, "is not a string, number or boolean"],
+    [new Map([["b", "secret"]]), "is not a string, number or boolean"],
+    [new Set(["secret"]), "is not a string, number or boolean"],
+    [new URLSearchParams("b=secret"), "is not a string, number or boolean"],
+    [Promise.resolve("secret"), "is not a string, number or boolean"],
+  ])("refuses %j, names the parameter and does not show the value", (value, problem) => {
+    expect(() => buildQuery(call, { ids: value })).toThrow(
+      expect.objectContaining({
+        name: "InvalidRequestError",
+        part: "query",
+        parameter: "ids",
+        message: `GET /agents: query parameter "ids" ${problem}${problem.startsWith("has half") ? ", which is not valid text" : ""}; nothing was sent`,
+      }),
+    );
+  });
+
+  test("writes a bigint", () => {
+    expect(buildQuery(call, { a: 2n ** 60n })).toBe("?a=1152921504606846976");
+  });
+
+  test("refuses a name that is not valid text", () => {
+    expect(() => buildQuery(call, { "\ud800": "x" })).toThrow("has half of a surrogate pair");
+  });
+
+  test("refuses a query that is no plain object, which would send nothing", () => {
+    const query: object = new URLSearchParams("a=x");
+    expect(() => buildQuery(call, { ...query })).not.toThrow();
+    expect(() => Reflect.apply(buildQuery, undefined, [call, query])).toThrow("must be a plain object");
+  });
+});

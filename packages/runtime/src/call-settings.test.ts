@@ -1,0 +1,106 @@
+import { describe, expect, test } from "vitest";
+import { checkTimeout, resolveSettings } from "./call-settings.js";
+import type { ClientOptions } from "./options.js";
+import type { Provider } from "./provider.js";
+
+const provider: Provider = {
+  baseUrl: "https://api.example.com/v1",
+  schemes: {},
+  security: [],
+  headerOptions: { apiVersion: { header: "Version", default: "2021-04-15" } },
+};
+
+describe("resolveSettings", () => {
+  test("takes what is not given from the provider", () => {
+    expect(resolveSettings(provider, {})).toMatchObject({
+      baseUrl: "https://api.example.com/v1",
+      timeoutMs: 30_000,
+      headers: { accept: "application/json", version: "2021-04-15" },
+    });
+  });
+
+  test.each([
+    ["https://api.example.com", "https://api.example.com"],
+    ["https://api.example.com/", "https://api.example.com"],
+    ["http://127.0.0.1:8080/a/b//", "http://127.0.0.1:8080/a/b"],
+    ["https://api.example.com/a/../b/", "https://api.example.com/b"],
+    ["https://api.example.com?", "https://api.example.com"],
+    ["https://api.example.com/a#", "https://api.example.com/a"],
+  ])("takes the baseUrl %j as %j", (baseUrl, want) => {
+    expect(resolveSettings(provider, { baseUrl }).baseUrl).toBe(want);
+  });
+
+  test.each([
+    "",
+    "api.example.com",
+    "/v1",
+    "ftp://api.example.com",
+    "file:///etc",
+    "https://",
+    "https://user@api.example.com",
+    "https://:secret@api.example.com",
+    "https://api.example.com?token=secret",
+    "https://api.example.com/#secret",
+  ])("throws a TypeError for the baseUrl %j without showing it", (baseUrl) => {
+    expect(() => resolveSettings(provider, { baseUrl })).toThrow(
+      expect.objectContaining({
+        name: "TypeError",
+        message:
+          "baseUrl must be an absolute http or https address without user name, password, query and fragment",
+      }),
+    );
+  });
+
+  test("puts header options over their defaults and given headers over both", () => {
+    const options = { apiVersion: "v3", headers: { "X-A": "1" } };
+    expect(resolveSettings(provider, options).headers).toMatchObject({ version: "v3", "x-a": "1" });
+    expect(resolveSettings(provider, { headers: { version: "v4", Accept: undefined } }).headers).toEqual({
+      version: "v4",
+    });
+  });
+
+  test.each<[options: unknown, message: string]>([
+    [
+      { baseURL: "http://127.0.0.1" },
+      'there is no option "baseURL"; the options are: token, baseUrl, fetch, headers, timeoutMs, apiVersion',
+    ],
+    [{ fetch: "fetch" }, "fetch must be a function"],
+    [{ fetch: null }, "fetch must be a function"],
+    [{ timeoutMs: 0 }, "timeoutMs must be a number"],
+    [{ timeoutMs: "5" }, "timeoutMs must be a number"],
+    [{ token: 5 }, "token must be a string"],
+    [{ headers: { "X-A": "secret\n" } }, 'headers: "X-A" has a line break'],
+    [{ headers: { "secret secret": "a" } }, "headers: a header has a name that cannot be sent"],
+    [{ headers: new Headers() }, "headers: a header must be in a plain object"],
+    [{ baseUrl: 5 }, "baseUrl must be"],
+    [{ apiVersion: {} }, 'headers: "Version" is not a string'],
+  ])("throws a TypeError with a remedy for %o", (options, message) => {
+    expect(() => Reflect.apply(resolveSettings, undefined, [provider, options])).toThrow(
+      expect.objectContaining({ name: "TypeError", message: expect.stringContaining(message) }),
+    );
+  });
+
+  test("treats an option that is undefined as not given", () => {
+    const options: ClientOptions = {
+      token: undefined,
+      baseUrl: undefined,
+      fetch: undefined,
+      headers: undefined,
+      timeoutMs: undefined,
+    };
+    expect(resolveSettings(provider, options)).toMatchObject({
+      baseUrl: provider.baseUrl,
+      timeoutMs: 30_000,
+    });
+  });
+});
+
+describe("checkTimeout", () => {
+  test.each([1, 1.5, 30_000, 2_147_483_647])("takes %d ms", (timeoutMs) => {
+    expect(checkTimeout(timeoutMs)).toBe(timeoutMs);
+  });
+
+  test.each([0, -1, 0.5, NaN, Infinity, 2_147_483_648])("throws a TypeError for %d ms", (timeoutMs) => {
+    expect(() => checkTimeout(timeoutMs)).toThrow(TypeError);
+  });
+});

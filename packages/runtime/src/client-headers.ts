@@ -1,0 +1,27 @@
+import { addHeaders, type RefuseHeader, type WireHeaders } from "./add-headers.js";
+import type { ClientOptions } from "./options.js";
+import type { Provider } from "./provider.js";
+
+/** The headers that all calls of a client have. Throws a `TypeError` for one that cannot be sent. */
+export function buildClientHeaders(provider: Provider, options: ClientOptions): WireHeaders {
+  const headers: WireHeaders = { accept: "application/json" };
+  const refuse: RefuseHeader = (name, problem) =>
+    new TypeError(`headers: ${name === undefined ? "a header" : JSON.stringify(name)} ${problem}`);
+  for (const { header, default: value } of Object.values(provider.headerOptions ?? {})) {
+    addHeaders(headers, { [header]: value }, refuse);
+  }
+  addHeaders(headers, readHeaderOptions(provider, options), refuse);
+  addHeaders(headers, options.headers, refuse);
+  return headers;
+}
+
+/** The headers that stand behind options, such as `Version` behind `apiVersion`, as far as they were given. */
+export function readHeaderOptions({ headerOptions }: Provider, options: object): Record<string, unknown> {
+  const headers: Record<string, unknown> = {};
+  for (const name in headerOptions) {
+    const value: unknown = Reflect.get(options, name);
+    const header = headerOptions[name]?.header;
+    if (value !== undefined && header !== undefined) headers[header] = value;
+  }
+  return headers;
+}

@@ -1,0 +1,7 @@
+/**
+ * Whether a value is one of the platform's own objects, such as a `Date`, `Map`, `Blob`, `FormData` or `Promise`. They
+ * have no properties of their own, so that to write one as plain data would send nothing instead of what it holds.
+ */
+export function isPlatformObject(value: object): boolean {
+  return value instanceof Date || Symbol.toStringTag in value;
+}

@@ -1,0 +1,62 @@
+import { describe, expect, test } from "vitest";
+import type { AnyResult } from "./result.js";
+import { unwrap } from "./unwrap.js";
+
+const response = new Response(null);
+const request = { method: "GET", path: "/agents/{agentId}", attempts: 1 };
+const ok: AnyResult = { ok: true, status: 200, data: { id: "a1" }, response, request, traceId: undefined };
+const fail: AnyResult = {
+  ok: false,
+  status: 422,
+  error: { message: "no" },
+  response,
+  request,
+  traceId: "t1",
+};
+
+describe("unwrap", () => {
+  test("gives the data of a result and of a promise of one", async () => {
+    expect(await unwrap(ok)).toBe(ok.data);
+    expect(await unwrap(Promise.resolve(ok))).toBe(ok.data);
+  });
+
+  test("throws ApiError for an error status, with everything that the answer had", async () => {
+    for (const given of [fail, Promise.resolve(fail)]) {
+      await expect(unwrap(given)).rejects.toMatchObject({
+        name: "ApiError",
+        message: "GET /agents/{agentId}: the server answered 422",
+        status: 422,
+        body: { message: "no" },
+        method: "GET",
+        path: "/agents/{agentId}",
+        traceId: "t1",
+      });
+    }
+  });
+
+  test("branches on the status and not on whether there is a body", async () => {
+    const empty: AnyResult = {
+      ok: true,
+      status: 204,
+      data: undefined,
+      response,
+      request,
+      traceId: undefined,
+    };
+    expect(await unwrap(empty)).toBeUndefined();
+    const silent: AnyResult = {
+      ok: false,
+      status: 500,
+      error: undefined,
+      response,
+      request,
+      traceId: undefined,
+    };
+    await expect(unwrap(silent)).rejects.toMatchObject({ status: 500, body: undefined });
+  });
+
+  test("lets through what the call itself throws", async () => {
+    const error = new Error("no connection");
+    await expect(unwrap(Promise.reject(error))).rejects.toBe(error);
+  });
+});
