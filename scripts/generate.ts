@@ -3,9 +3,16 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { readCurrent } from "./generator/compare-files.ts";
 import { compareTypes } from "./generator/compare-types.ts";
-import { generatePackages, type GenerateRow, MissingPackageError } from "./generator/generate-packages.ts";
+import {
+  type GenerateOptions,
+  generatePackages,
+  type GenerateRow,
+  MissingPackageError,
+} from "./generator/generate-packages.ts";
 import { listProviders } from "./generator/list-providers.ts";
+import { MissingSectionError } from "./generator/marked-sections.ts";
 import { formatProblem, SpecError } from "./generator/spec-problem.ts";
+import { isParseError } from "./is-parse-error.ts";
 import { printTable } from "./print-table.ts";
 
 const HELP = `Usage: pnpm generate [id…] [--check] [--watch]
@@ -16,10 +23,22 @@ Renders packages/<id>/src from specs/<id>/openapi.yaml; without ids, every packa
   --watch   renders again whenever a spec changes, until interrupted
   --help    shows this`;
 
-const root = join(import.meta.dirname, "..");
+/** Runs the command in the repository at `root`, and gives the exit code. */
+export async function generate(root: string, argv: readonly string[]): Promise<number> {
+  try {
+    return await run(root, argv);
+  } catch (error) {
+    if (!(error instanceof UsageError) && !isParseError(error)) throw error;
+    console.error(`${error.message}\n\n${HELP}`);
+    return 1;
+  }
+}
 
-async function main(): Promise<number> {
+class UsageError extends Error {}
+
+async function run(root: string, argv: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
+    args: [...argv],
     allowPositionals: true,
     options: { check: { type: "boolean" }, watch: { type: "boolean" }, help: { type: "boolean" } },
   });
@@ -38,28 +57,22 @@ async function main(): Promise<number> {
     ...(positionals.length > 0 ? { ids: positionals } : {}),
   };
   const code = await generateOnce(options);
-  if (!values.watch) return code;
-  return watchSpecs(() => generateOnce(options));
+  return values.watch ? watchSpecs(root, () => generateOnce(options)) : code;
 }
 
-class UsageError extends Error {}
-
-async function generateOnce(options: { check: boolean; ids?: readonly string[] }): Promise<number> {
+async function generateOnce(options: GenerateOptions): Promise<number> {
   try {
-    const rows = await generatePackages({ root, ...options });
+    const rows = await generatePackages(options);
     printRows(rows);
-    return options.check ? reportDifferences(rows) : 0;
+    return options.check ? reportDifferences(options.root, rows) : 0;
   } catch (error) {
     if (error instanceof SpecError) {
-      for (const problem of error.problems) console.error(formatProblem(problem, root));
+      for (const problem of error.problems) console.error(formatProblem(problem, options.root));
       console.error(`\n${error.message}; nothing was written. The rules are in specs/README.md.`);
-      return 1;
-    }
-    if (error instanceof MissingPackageError) {
+    } else if (error instanceof MissingPackageError || error instanceof MissingSectionError) {
       console.error(error.message);
-      return 1;
-    }
-    throw error;
+    } else throw error;
+    return 1;
   }
 }
 
@@ -77,7 +90,7 @@ function printRows(rows: readonly GenerateRow[]): void {
   );
 }
 
-function reportDifferences(rows: readonly GenerateRow[]): number {
+function reportDifferences(root: string, rows: readonly GenerateRow[]): number {
   const lines = rows.flatMap(({ difference: { changed, missing, extra } }) => [
     ...changed.flatMap(({ path, content }) => [
       `changed  ${path}`,
@@ -92,14 +105,16 @@ function reportDifferences(rows: readonly GenerateRow[]): number {
 }
 
 /** Runs until interrupted. Editors write a file in several steps, so changes are gathered for a moment. */
-function watchSpecs(generate: () => Promise<number>): Promise<number> {
+function watchSpecs(root: string, again: () => Promise<number>): Promise<number> {
   console.log("\nWatching specs/. Stop with Ctrl+C.");
   return new Promise((resolve) => {
     let timer: NodeJS.Timeout | undefined;
     let running = Promise.resolve(0);
     const watcher = watch(join(root, "specs"), { recursive: true }, () => {
       clearTimeout(timer);
-      timer = setTimeout(() => (running = running.then(generate)), 100);
+      timer = setTimeout(() => {
+        running = running.then(again);
+      }, 100);
     });
     process.once("SIGINT", () => {
       watcher.close();
@@ -109,10 +124,5 @@ function watchSpecs(generate: () => Promise<number>): Promise<number> {
   });
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  const isUsage = error instanceof UsageError || (error instanceof TypeError && "code" in error);
-  console.error(isUsage ? `${error.message}\n\n${HELP}` : error);
-  process.exitCode = 1;
-}
+if (import.meta.main)
+  process.exitCode = await generate(join(import.meta.dirname, ".."), process.argv.slice(2));

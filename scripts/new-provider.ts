@@ -7,6 +7,7 @@ import { renderPackageFiles } from "./generator/provider-package.ts";
 import { isProviderId, nameProvider } from "./generator/provider-names.ts";
 import { renderSpecFiles } from "./generator/provider-spec.ts";
 import { writeFiles } from "./generator/write-files.ts";
+import { isParseError } from "./is-parse-error.ts";
 
 const HELP = `Usage: pnpm new-provider <id> [--title <name of the API>]
 
@@ -38,8 +39,23 @@ function addToFacade(root: string, id: string): void {
   writeFileSync(file, `${JSON.stringify({ ...manifest, dependencies: sorted }, null, 2)}\n`);
 }
 
-async function main(): Promise<number> {
+/** Folders in `packages/` and `specs/` that are no provider's. */
+const TAKEN = new Set(["agent-apis", "common", "runtime"]);
+
+/** Runs the command in the repository at `root`, and gives the exit code. */
+export async function runNewProvider(root: string, argv: readonly string[]): Promise<number> {
+  try {
+    return await run(root, argv);
+  } catch (error) {
+    if (!isParseError(error)) throw error;
+    console.error(`${error.message}\n\n${HELP}`);
+    return 1;
+  }
+}
+
+async function run(root: string, argv: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
+    args: [...argv],
     allowPositionals: true,
     options: { title: { type: "string" }, help: { type: "boolean" } },
   });
@@ -48,18 +64,14 @@ async function main(): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  if (id === undefined || rest.length > 0 || !isProviderId(id) || id === "common" || id === "runtime") {
+  if (id === undefined || rest.length > 0 || !isProviderId(id) || TAKEN.has(id)) {
     console.error(
       `${id === undefined ? "the id is missing" : `"${positionals.join(" ")}" is not an id that can be used`}\n\n${HELP}`,
     );
     return 1;
   }
   const words = id.split("-").map((word) => word.charAt(0).toUpperCase() + word.slice(1));
-  const made = await newProvider(
-    join(import.meta.dirname, ".."),
-    id,
-    values.title ?? `${words.join(" ")} API`,
-  );
+  const made = await newProvider(root, id, values.title ?? `${words.join(" ")} API`);
   console.log(
     made.length === 0
       ? "Everything is there already."
@@ -73,4 +85,5 @@ async function main(): Promise<number> {
   return 0;
 }
 
-if (import.meta.main) process.exitCode = await main();
+if (import.meta.main)
+  process.exitCode = await runNewProvider(join(import.meta.dirname, ".."), process.argv.slice(2));

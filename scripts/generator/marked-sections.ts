@@ -1,4 +1,4 @@
-/** Puts text between `<!-- generated: name -->` and `<!-- end: name -->`. Throws when a document lacks a section's markers. */
+/** Puts text between `<!-- generated: name -->` and `<!-- end: name -->`. Throws a `MissingSectionError` when there are none. */
 export function fillSections(file: string, text: string, sections: Readonly<Record<string, string>>): string {
   let filled = text;
   for (const [name, content] of Object.entries(sections)) {
@@ -6,8 +6,13 @@ export function fillSections(file: string, text: string, sections: Readonly<Reco
     const from = filled.indexOf(start);
     const to = filled.indexOf(end);
     if (from === -1 || to < from)
-      throw new Error(`${file} needs the lines "${start}" and "${end}", in this order`);
+      throw new MissingSectionError(`${file} needs the lines "${start}" and "${end}", in this order`);
     filled = `${filled.slice(0, from + start.length)}\n\n${content.trim()}\n\n${filled.slice(to)}`;
   }
   return filled;
+}
+
+/** A document lacks the markers that a generated section stands between. */
+export class MissingSectionError extends Error {
+  override readonly name = "MissingSectionError";
 }

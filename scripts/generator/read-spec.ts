@@ -1,10 +1,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import {
+  BaseResolver,
   bundle,
+  type Config,
   createConfig,
+  type Document,
   getLineColLocation,
-  lint,
+  lintDocument,
   type NormalizedProblem,
   YamlParseError,
 } from "@redocly/openapi-core";
@@ -39,17 +42,62 @@ export async function readSpec(root: string, id: string): Promise<Spec> {
 /** Checks a document against every rule and bundles the files that it is split into. */
 export async function readDocument(file: string): Promise<OpenApiDocument> {
   const config = await createConfig({ plugins: [rulesPlugin], rules: ruleSeverities });
+  const problems = await check(await parse(file), config);
+  if (problems.length > 0) throw new SpecError(problems.map(locate).toSorted(byPlace));
+  const { bundle: bundled } = await bundle({ ref: file, config });
+  const document = inlineReferences(bundled.parsed);
+  if (!isChecked(document)) throw new Error(`${file} is not an object`);
+  return document;
+}
+
+/** Redocly knows no rules for a document of which it cannot tell the version, so that is looked at before. */
+async function parse(file: string): Promise<Document> {
+  const document = await resolve(file);
+  const { parsed } = document;
+  const version: unknown = typeof parsed === "object" && parsed !== null && Reflect.get(parsed, "openapi");
+  if (typeof version === "string" && /^3\.[012]\.\d/.test(version)) return document;
+  const message = "this is no OpenAPI 3.1 document; it starts with a line such as openapi: 3.1.0";
+  throw new SpecError([{ file, line: 1, pointer: "#/", rule: "spec/openapi-version", message }]);
+}
+
+async function resolve(file: string): Promise<Document> {
   try {
-    const problems = await lint({ ref: file, config });
-    if (problems.length > 0)
-      throw new SpecError(problems.map((problem) => locate(problem)).toSorted(byPlace));
-    const { bundle: bundled } = await bundle({ ref: file, config });
-    const document = inlineReferences(bundled.parsed);
-    if (!isChecked(document)) throw new Error(`${file} is not an object`);
+    const document = await new BaseResolver().resolveDocument(null, file, true);
+    if (document instanceof Error) throw document;
     return document;
   } catch (error) {
     throw error instanceof YamlParseError ? unparsable(error) : error;
   }
+}
+
+/**
+ * A document can be so broken that a rule falls over it. What is wrong with its structure then says why, so the rules
+ * about structure are asked alone.
+ */
+async function check(document: Document, config: Config): Promise<NormalizedProblem[]> {
+  const externalRefResolver = new BaseResolver();
+  try {
+    const problems = await lintDocument({ document, externalRefResolver, config });
+    // An example that cannot be judged is no news where its schema is wrong.
+    const causes = problems.filter(({ message }) => !message.startsWith("Example validation errored"));
+    return causes.length > 0 ? causes : problems;
+  } catch (error) {
+    if (error instanceof Error && error.message === CIRCULAR) throw circular(document);
+    const structure = await createConfig({ rules: { struct: "error", "no-unresolved-refs": "error" } });
+    const problems = await lintDocument({ document, externalRefResolver, config: structure });
+    if (problems.length === 0) throw error;
+    return problems;
+  }
+}
+
+const CIRCULAR = "Self-referencing circular pointer";
+
+/** Redocly does not tell which. */
+function circular({ source }: Document): SpecError {
+  const message = "a $ref leads back to itself, or to one that leads back to it";
+  return new SpecError([
+    { file: source.absoluteRef, line: 1, pointer: "#/", rule: "no-unresolved-refs", message },
+  ]);
 }
 
 /** Every rule passed before this is asked, so the document has the shape that the rules demand. */

@@ -1,4 +1,5 @@
 import type { OpenApiDocument } from "./document.ts";
+import { escapeComment } from "./escape-comment.ts";
 import { listClientOptions } from "./list-operations.ts";
 import { capitalize, type ProviderNames } from "./provider-names.ts";
 import { renderTypeImports } from "./render-type-imports.ts";
@@ -10,19 +11,20 @@ export function renderClient(document: OpenApiDocument, { pascal }: ProviderName
   const options = listClientOptions(document).map((parameter) => {
     const name = parameter["x-client-option"] ?? parameter.name;
     const comment = `${parameter.description ?? ""} Default: \`${String(parameter.schema.default)}\`.`.trim();
-    return `/** ${comment.replaceAll("*/", "*\\/")} */\nreadonly ${name}?: ${capitalize(name)} | undefined;`;
+    return `/** ${escapeComment(comment)} */\nreadonly ${name}?: ${capitalize(name)} | undefined;`;
   });
+  const title = escapeComment(document.info.title);
   const body = `
 /** What {@link create${pascal}Client} is made with. */
 export interface ${pascal}ClientOptions extends ClientOptions<${scheme}> {
 ${options.join("\n")}
 }
 
-/** A client of the ${document.info.title}. */
+/** A client of the ${title}. */
 export interface ${pascal}Client extends Client<Calls, ${pascal}ClientOptions> {}
 
 /**
- * Makes a client of the ${document.info.title}. Nothing is sent until an operation is called.
+ * Makes a client of the ${title}. Nothing is sent until an operation is called.
  *
  * @throws TypeError when an option could not work in any call, such as a \`baseUrl\` that is no address.
  */

@@ -1,6 +1,7 @@
 import { emitTypes } from "@agent-apis/types-emitter";
 import { declareInits } from "./declare-types.ts";
 import type { OpenApiDocument } from "./document.ts";
+import { escapeComment } from "./escape-comment.ts";
 import type { Operation } from "./list-operations.ts";
 import type { ProviderNames } from "./provider-names.ts";
 import { renderResult } from "./render-result.ts";
@@ -45,7 +46,7 @@ function renderRow(operation: Operation): string {
   const lines = [operation.summary, operation.description, operation.deprecated ? "@deprecated" : undefined];
   const comment = lines
     .flatMap((text) => text?.trim().split("\n") ?? [])
-    .map((line) => ` * ${line.replaceAll("*/", "*\\/")}`)
+    .map((line) => ` * ${escapeComment(line)}`)
     .join("\n");
   const { name } = operation;
   return `/**\n${comment}\n */\n${JSON.stringify(operation.path)}: { init: ${name}Init; result: ${name}Result };`;

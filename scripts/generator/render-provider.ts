@@ -26,7 +26,7 @@ export function renderProvider({ id, document }: Spec): GeneratedFile[] {
     ["generated/client.ts", renderClient(document, names)],
     ["generated/operations.ts", renderOperations(document, operations, names, schemaNames)],
     ["generated/provider.ts", renderProviderFacts(document, operations)],
-    ["generated/schemas.ts", renderSchemas(schemas)],
+    ["generated/schemas.ts", schemas.length === 0 ? undefined : renderSchemas(schemas)],
     ["generated/scopes.ts", scopes],
     [
       "index.ts",

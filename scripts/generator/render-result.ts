@@ -1,4 +1,5 @@
 import { responseTypeName } from "./declare-types.ts";
+import { escapeComment } from "./escape-comment.ts";
 import type { Operation, OperationResponse } from "./list-operations.ts";
 
 /** `export type CreateActionResult = Ok<201, VoiceAction> | Fail<400, BadRequest> | … | Fail<Undocumented<400>, unknown>;` */
@@ -15,7 +16,7 @@ export function renderResult(operation: Operation): string {
   const fallback = operation.responses.find(({ status }) => status === "default");
   const rest = fallback === undefined ? "unknown" : bodyType(operation, fallback);
   return [
-    `/** What \`${operation.method} ${operation.path}\` gives. */`,
+    `/** What \`${operation.method} ${escapeComment(operation.path)}\` gives. */`,
     `export type ${operation.name}Result = ${[...members, `Fail<${undocumented(statuses)}, ${rest}>`].join(" | ")};`,
   ].join("\n");
 }

@@ -24,5 +24,5 @@ export class SpecError extends Error {
 /** One line, clickable in most terminals: `specs/a/openapi.yaml:12 #/paths/~1a/get: message [rule]` */
 export function formatProblem(problem: SpecProblem, root: string): string {
   const place = `${relative(root, problem.file)}:${problem.line} ${problem.pointer}`;
-  return `${place}: ${problem.message} [${problem.rule}]`;
+  return `${place}: ${problem.message.replaceAll(`${root}/`, "")} [${problem.rule}]`;
 }

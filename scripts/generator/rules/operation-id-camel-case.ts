@@ -1,13 +1,11 @@
-import type { Oas3Rule } from "@redocly/openapi-core";
+import { readOperations } from "../nodes/operation-nodes.ts";
+import { documentRule } from "../nodes/document-rule.ts";
 
 /** Types are named after operation ids, so an id must be a word that TypeScript takes. */
-export const operationIdCamelCase: Oas3Rule = () => ({
-  Operation(operation, { report, location }) {
-    const { operationId } = operation;
-    if (operationId === undefined || /^[a-z][a-zA-Z0-9]*$/.test(operationId)) return;
-    report({
-      message: `operationId "${operationId}" is not camelCase; types are named after it, write for example "createAgent"`,
-      location: location.child("operationId"),
-    });
-  },
+export const operationIdCamelCase = documentRule((document, report) => {
+  for (const { node, id } of readOperations(document)) {
+    if (id === undefined || /^[a-z][a-zA-Z0-9]*$/.test(id)) continue;
+    const message = `operationId "${id}" is not camelCase; types are named after it, write for example "createAgent"`;
+    report(node.child("operationId"), message);
+  }
 });

@@ -1,24 +1,129 @@
 import type { Oas3Rule, Plugin, RuleSeverity } from "@redocly/openapi-core";
+import { bodyExample } from "./body-example.ts";
+import { bodySupported } from "./body-supported.ts";
+import { epochMsInQuery } from "./epoch-ms-in-query.ts";
+import { exampleIdsAgree } from "./example-ids-agree.ts";
+import { examplesDistinct } from "./examples-distinct.ts";
+import { extensionKnown } from "./extension-known.ts";
+import { fixedHeaderIsOption } from "./fixed-header-is-option.ts";
+import { headerParameterName } from "./header-parameter-name.ts";
+import { linkTarget } from "./link-target.ts";
+import { noEmptySchema } from "./no-empty-schema.ts";
+import { notOnlyInUnknownTag } from "./not-only-in-unknown-tag.ts";
+import { openapiVersion } from "./openapi-version.ts";
 import { operationIdCamelCase } from "./operation-id-camel-case.ts";
+import { operationIdUnique } from "./operation-id-unique.ts";
+import { operationSuccessResponse } from "./operation-success-response.ts";
+import { operationSupported } from "./operation-supported.ts";
+import { operationTagKnown } from "./operation-tag-known.ts";
+import { parameterExample } from "./parameter-example.ts";
+import { parameterSupported } from "./parameter-supported.ts";
+import { requestDefaultOptional } from "./request-default-optional.ts";
+import { requestObjectsClosed } from "./request-objects-closed.ts";
+import { requestUnionTagged } from "./request-union-tagged.ts";
+import { responseObjectsOpen } from "./response-objects-open.ts";
+import { responseStatusSupported } from "./response-status-supported.ts";
+import { responseUnionOpen } from "./response-union-open.ts";
+import { schemaKeywordSupported } from "./schema-keyword-supported.ts";
+import { schemaName } from "./schema-name.ts";
+import { schemaReferencePlain } from "./schema-reference-plain.ts";
+import { securityRequirementSingle } from "./security-requirement-single.ts";
+import { securitySchemeSupported } from "./security-scheme-supported.ts";
+import { serverAddress } from "./server-address.ts";
+import { xClientOption } from "./x-client-option.ts";
+import { xDeviation } from "./x-deviation.ts";
+import { xOpen } from "./x-open.ts";
+import { xPagination } from "./x-pagination.ts";
+import { xRateLimit } from "./x-rate-limit.ts";
+import { xRetry } from "./x-retry.ts";
+import { xTour } from "./x-tour.ts";
+import { xTraceId } from "./x-trace-id.ts";
 
 const PLUGIN = "spec";
 
 /** Rules of ours, beside those that Redocly has already. One file each; a fixture makes each fire. */
 export const ownRules: Readonly<Record<string, Oas3Rule>> = {
+  "body-example": bodyExample,
+  "body-supported": bodySupported,
+  "epoch-ms-in-query": epochMsInQuery,
+  "example-ids-agree": exampleIdsAgree,
+  "examples-distinct": examplesDistinct,
+  "extension-known": extensionKnown,
+  "fixed-header-is-option": fixedHeaderIsOption,
+  "header-parameter-name": headerParameterName,
+  "link-target": linkTarget,
+  "no-empty-schema": noEmptySchema,
+  "not-only-in-unknown-tag": notOnlyInUnknownTag,
+  "openapi-version": openapiVersion,
   "operation-id-camel-case": operationIdCamelCase,
+  "operation-id-unique": operationIdUnique,
+  "operation-success-response": operationSuccessResponse,
+  "operation-supported": operationSupported,
+  "operation-tag-known": operationTagKnown,
+  "parameter-example": parameterExample,
+  "parameter-supported": parameterSupported,
+  "request-default-optional": requestDefaultOptional,
+  "request-objects-closed": requestObjectsClosed,
+  "request-union-tagged": requestUnionTagged,
+  "response-objects-open": responseObjectsOpen,
+  "response-status-supported": responseStatusSupported,
+  "response-union-open": responseUnionOpen,
+  "schema-keyword-supported": schemaKeywordSupported,
+  "schema-name": schemaName,
+  "schema-reference-plain": schemaReferencePlain,
+  "security-requirement-single": securityRequirementSingle,
+  "security-scheme-supported": securitySchemeSupported,
+  "server-address": serverAddress,
+  "x-client-option": xClientOption,
+  "x-deviation": xDeviation,
+  "x-open": xOpen,
+  "x-pagination": xPagination,
+  "x-rate-limit": xRateLimit,
+  "x-retry": xRetry,
+  "x-tour": xTour,
+  "x-trace-id": xTraceId,
 };
 
-/** Redocly's rules that a spec must pass. */
+/**
+ * Redocly's rules that a spec must pass: its recommended set for OpenAPI 3.1, and a few more. Left out are those that a
+ * rule of ours includes (operation-2xx-response, operation-operationId-unique, operation-operationId-url-safe, operation-tag-defined,
+ * security-scopes-defined, the ones about server variables), no-server-example.com, because a new provider starts with such a server, and no-ambiguous-paths and
+ * no-path-trailing-slash, because paths are the vendor's to choose.
+ */
 export const redoclyRules = [
-  "struct",
-  "no-unresolved-refs",
+  "component-name-unique",
+  "info-license",
+  "info-license-strict",
+  "no-duplicated-enum-values",
+  "no-duplicated-tag-names",
+  "no-empty-servers",
+  "no-enum-type-mismatch",
+  "no-example-value-and-externalValue",
+  "no-identical-paths",
+  "no-illogical-composition-keywords",
   "no-invalid-media-type-examples",
   "no-invalid-parameter-examples",
-  "operation-operationId",
-  "operation-operationId-unique",
-  "operation-summary",
-  "operation-2xx-response",
+  "no-invalid-schema-examples",
+  "no-mixed-number-range-constraints",
+  "no-required-schema-properties-undefined",
+  "no-schema-type-mismatch",
+  "no-server-trailing-slash",
+  "no-unresolved-refs",
+  "no-unsafe-markdown",
+  "no-unused-components",
   "operation-4xx-response",
+  "operation-operationId",
+  "operation-parameters-unique",
+  "operation-summary",
+  "parameter-description",
+  "path-declaration-must-exist",
+  "path-not-include-query",
+  "path-parameters-defined",
+  "security-defined",
+  "spec-components-invalid-map-name",
+  "spec-ref-siblings",
+  "struct",
+  "tag-description",
 ] as const;
 
 export const rulesPlugin: Plugin = { id: PLUGIN, rules: { oas3: { ...ownRules } } };

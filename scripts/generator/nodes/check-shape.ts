@@ -1,0 +1,29 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import type { Report } from "./document-rule.ts";
+import type { SpecNode } from "./spec-node.ts";
+
+const ajv = new Ajv2020({ allErrors: true, discriminator: true, strictTypes: false, strictRequired: false });
+const compiled = new WeakMap<object, ValidateFunction>();
+
+/** Reports where a value is not as a JSON Schema says; `form` shows the right form. Tells whether the value was right. */
+export function checkShape(node: SpecNode, schema: object, form: string, report: Report): boolean {
+  const validate = compiled.get(schema) ?? ajv.compile(schema);
+  compiled.set(schema, validate);
+  if (validate(node.value)) return true;
+  for (const error of validate.errors ?? []) {
+    const place = error.instancePath
+      .split("/")
+      .slice(1)
+      .reduce<SpecNode>((at, part) => at.child(part), node);
+    report(place, `"${place.name}" ${describe(error)}; the form is ${form}`);
+  }
+  return false;
+}
+
+function describe({ message = "is wrong", keyword, params }: ErrorObject): string {
+  if (keyword === "additionalProperties")
+    return `has the unknown key "${String(params["additionalProperty"])}"`;
+  if (keyword === "enum" && Array.isArray(params["allowedValues"]))
+    return `must be one of ${params["allowedValues"].join(", ")}`;
+  return message;
+}

@@ -1,0 +1,68 @@
+import { METHODS } from "../document.ts";
+import type { SpecNode } from "./spec-node.ts";
+
+/** An operation as it stands in the document, right or wrong. */
+export interface OperationNode {
+  readonly node: SpecNode;
+  readonly pathItem: SpecNode;
+  readonly path: string;
+  readonly method: string;
+  readonly id: string | undefined;
+  /** Its own and those of its path. */
+  readonly parameters: readonly SpecNode[];
+  /** Media types of the request body. */
+  readonly requestMedia: readonly SpecNode[];
+  readonly responses: readonly ResponseNode[];
+}
+
+export interface ResponseNode {
+  readonly status: string;
+  readonly node: SpecNode;
+  readonly media: readonly SpecNode[];
+}
+
+const known = new WeakMap<object, OperationNode[]>();
+
+/** Every operation of a document, with `$ref`s followed. */
+export function readOperations(document: SpecNode): OperationNode[] {
+  if (typeof document.value !== "object" || document.value === null) return [];
+  const operations = known.get(document.value) ?? collectOperations(document);
+  known.set(document.value, operations);
+  return operations;
+}
+
+function collectOperations(document: SpecNode): OperationNode[] {
+  return document.child("paths").entries.flatMap(([path, pathItem]) =>
+    METHODS.flatMap((method) => {
+      const node = pathItem.child(method);
+      return node.keys.length === 0 ? [] : [readOperation(path, pathItem, method, node)];
+    }),
+  );
+}
+
+function readOperation(path: string, pathItem: SpecNode, method: string, node: SpecNode): OperationNode {
+  const parameters = [...pathItem.child("parameters").items, ...node.child("parameters").items];
+  return {
+    node,
+    pathItem,
+    path,
+    method,
+    id: node.child("operationId").text,
+    parameters: [...new Map(parameters.map((parameter) => [parameterKey(parameter), parameter])).values()],
+    requestMedia: mediaOf(node.child("requestBody")),
+    responses: node.child("responses").entries.map(([status, response]) => ({
+      status,
+      node: response,
+      media: mediaOf(response),
+    })),
+  };
+}
+
+/** An operation's parameter replaces the one of the same name and place that its path has. */
+function parameterKey(parameter: SpecNode): string {
+  return `${parameter.child("in").text} ${parameter.child("name").text}`;
+}
+
+function mediaOf(holder: SpecNode): SpecNode[] {
+  return holder.child("content").entries.map(([, media]) => media);
+}

@@ -1,0 +1,118 @@
+import { type OperationNode, readOperations } from "./operation-nodes.ts";
+import type { SpecNode } from "./spec-node.ts";
+
+/** A schema that a value can be described by, and how it is reached. */
+export interface ReachedSchema {
+  readonly schema: SpecNode;
+  /** One of several in `allOf`: it describes a part of a value. */
+  readonly isPart: boolean;
+}
+
+/** Schemas that describe what request bodies hold, each once. */
+export function requestSchemas(document: SpecNode): ReachedSchema[] {
+  return reach(readOperations(document).flatMap(({ requestMedia }) => requestMedia.map(schemaOf)));
+}
+
+/** Schemas that describe what answers hold, each once. */
+export function responseSchemas(document: SpecNode): ReachedSchema[] {
+  return reach(
+    readOperations(document).flatMap(({ responses }) =>
+      responses.flatMap(({ media }) => media.map(schemaOf)),
+    ),
+  );
+}
+
+/** Schemas that describe parameters, each once. */
+export function parameterSchemas(document: SpecNode): ReachedSchema[] {
+  const all = readOperations(document).flatMap(({ parameters }: OperationNode) => parameters.map(schemaOf));
+  return reach(all);
+}
+
+function schemaOf(holder: SpecNode): SpecNode {
+  return holder.child("schema");
+}
+
+const NAMED = ["properties", "patternProperties"];
+const LISTED = ["anyOf", "oneOf", "prefixItems", "allOf"];
+
+/** Conditions such as `if`, `not` and `dependentSchemas` describe no value of their own and are passed by. */
+function reach(starts: readonly SpecNode[]): ReachedSchema[] {
+  const found = new Map<string, ReachedSchema>();
+  const visit = (schema: SpecNode, isPart: boolean): void => {
+    const key = `${schema.place} ${isPart}`;
+    if (!schema.exists || found.has(key)) return;
+    found.set(key, { schema, isPart });
+    visit(schema.child("items"), false);
+    // Whether there can be other properties at all is no schema of them.
+    const others = schema.child("additionalProperties");
+    if (typeof others.value !== "boolean") visit(others, false);
+    for (const keyword of NAMED) for (const [, child] of schema.child(keyword).entries) visit(child, false);
+    for (const keyword of LISTED)
+      for (const child of schema.child(keyword).items)
+        visit(child, keyword === "allOf" || (isPart && keyword !== "prefixItems"));
+  };
+  for (const start of starts) visit(start, false);
+  return [...found.values()];
+}
+
+/** The values of `type`. */
+export function typesOf(schema: SpecNode): string[] {
+  const type = schema.child("type");
+  return type.text === undefined ? type.items.flatMap(({ text }) => text ?? []) : [type.text];
+}
+
+/** Whether it says itself that it describes an object. */
+export function isObjectSchema(schema: SpecNode): boolean {
+  return typesOf(schema).includes("object") || schema.child("properties").exists;
+}
+
+/** Whether what it describes is an object: it says so, or one of those that it is composed of does. */
+export function describesObject(schema: SpecNode, seen: readonly string[] = []): boolean {
+  if (seen.includes(schema.place)) return false;
+  if (isObjectSchema(schema)) return true;
+  const members = ["allOf", "anyOf", "oneOf"].flatMap((keyword) => schema.child(keyword).items);
+  return members.some((member) => describesObject(member, [...seen, schema.place]));
+}
+
+/** The schema of a property, looked for in `allOf` too. */
+export function propertyOf(schema: SpecNode, name: string, depth = 0): SpecNode | undefined {
+  const own = schema.child("properties").child(name);
+  if (own.exists) return own;
+  if (depth > 8) return undefined;
+  return schema
+    .child("allOf")
+    .items.map((part) => propertyOf(part, name, depth + 1))
+    .find((property) => property !== undefined);
+}
+
+/** Names of the properties that must be there, those of `allOf` included. */
+export function requiredOf(schema: SpecNode, depth = 0): string[] {
+  const own = schema.child("required").items.flatMap(({ text }) => text ?? []);
+  if (depth > 8) return own;
+  return [...own, ...schema.child("allOf").items.flatMap((part) => requiredOf(part, depth + 1))];
+}
+
+/**
+ * Schemas of the place that a JSON pointer names in a value; none when no value can have that place. There are several
+ * when the pointer leads through a union.
+ */
+export function schemasAt(schema: SpecNode, pointer: string): SpecNode[] {
+  const [, ...parts] = pointer.split("/");
+  const steps = parts.map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
+  return steps.reduce((schemas, step) => schemas.flatMap((at) => stepInto(at, step)), alternatives(schema));
+}
+
+function stepInto(schema: SpecNode, step: string): SpecNode[] {
+  const property = propertyOf(schema, step);
+  if (property !== undefined) return alternatives(property);
+  const items = schema.child("items");
+  return /^\d+$/.test(step) && items.exists ? alternatives(items) : [];
+}
+
+/** The schema and, when it is a union, its members. */
+function alternatives(schema: SpecNode, depth = 0): SpecNode[] {
+  if (!schema.exists) return [];
+  if (depth > 8) return [schema];
+  const members = ["anyOf", "oneOf"].flatMap((keyword) => schema.child(keyword).items);
+  return [schema, ...members.flatMap((member) => alternatives(member, depth + 1))];
+}

@@ -1,0 +1,70 @@
+import { isRef, type Location, type UserContext } from "@redocly/openapi-core";
+
+/**
+ * A value in a spec, and where it stands. Rules see documents that are broken in every way, so nothing is assumed about
+ * the shape: what is not there is a node whose value is `undefined`.
+ */
+export class SpecNode {
+  readonly value: unknown;
+  readonly location: Location;
+  readonly #resolve: UserContext["resolve"];
+
+  constructor(value: unknown, location: Location, resolve: UserContext["resolve"]) {
+    this.value = value;
+    this.location = location;
+    this.#resolve = resolve;
+  }
+
+  /** What is under a key or an index. A `$ref` is followed, into another file too. */
+  child(key: string | number): SpecNode {
+    const raw = this.rawChild(key);
+    if (!isRef(raw.value)) return raw;
+    const { node, location } = this.#resolve<object>(raw.value, raw.location.source.absoluteRef);
+    return new SpecNode(node, location ?? raw.location, this.#resolve);
+  }
+
+  /** What is written under a key or an index, be it a `$ref`. */
+  rawChild(key: string | number): SpecNode {
+    const holds = typeof this.value === "object" && this.value !== null && Object.hasOwn(this.value, key);
+    const value: unknown = holds ? Reflect.get(Object(this.value), key) : undefined;
+    return new SpecNode(value, this.location.child(key), this.#resolve);
+  }
+
+  get exists(): boolean {
+    return this.value !== undefined;
+  }
+
+  /** Its keys, when it is an object. */
+  get keys(): string[] {
+    return isObject(this.value) ? Object.keys(this.value) : [];
+  }
+
+  /** Its members by key, when it is an object. */
+  get entries(): [string, SpecNode][] {
+    return this.keys.map((key) => [key, this.child(key)]);
+  }
+
+  /** Its members, when it is an array. */
+  get items(): SpecNode[] {
+    return Array.isArray(this.value) ? this.value.map((_, index) => this.child(index)) : [];
+  }
+
+  get text(): string | undefined {
+    return typeof this.value === "string" ? this.value : undefined;
+  }
+
+  /** Tells places apart, also when the same place was reached on two ways. */
+  get place(): string {
+    return this.location.absolutePointer;
+  }
+
+  /** The last part of its JSON pointer; of a component, the name. */
+  get name(): string {
+    const { pointer } = this.location;
+    return pointer.slice(pointer.lastIndexOf("/") + 1);
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,54 @@
+import { describesObject, propertyOf, requiredOf, typesOf } from "./schema-nodes.ts";
+import type { SpecNode } from "./spec-node.ts";
+
+/** Several object schemas in one `oneOf` or `anyOf`. */
+export interface ObjectUnion {
+  readonly schema: SpecNode;
+  readonly keyword: "oneOf" | "anyOf";
+  /** The members that describe objects, in order. */
+  readonly variants: readonly SpecNode[];
+  readonly others: readonly SpecNode[];
+}
+
+/** The unions at a schema that need a tag; one object beside a string or null needs none. */
+export function readObjectUnions(schema: SpecNode): ObjectUnion[] {
+  return (["oneOf", "anyOf"] as const).flatMap((keyword) => {
+    const members = schema.child(keyword).items;
+    const variants = members.filter((member) => describesObject(member));
+    if (variants.length < 2) return [];
+    const others = members.filter((member) => !variants.includes(member));
+    return [{ schema, keyword, variants, others }];
+  });
+}
+
+/** What a variant's tag is fixed to, if it is a required property with a `const`. */
+export function tagValue(variant: SpecNode, tag: string): unknown {
+  return requiredOf(variant).includes(tag) ? propertyOf(variant, tag)?.child("const").value : undefined;
+}
+
+/** The first property that tells all variants apart by a required `const`. */
+export function findTag(variants: readonly SpecNode[]): string | undefined {
+  const [first] = variants;
+  return (first === undefined ? [] : requiredOf(first)).find((name) => {
+    const values = variants.map((variant) => tagValue(variant, name));
+    return !values.includes(undefined) && new Set(values).size === values.length;
+  });
+}
+
+/** Whether two variants are told apart by a property that is true in one and false in the other. */
+export function isBooleanUnion(variants: readonly SpecNode[]): boolean {
+  const [first] = variants;
+  return (first === undefined ? [] : requiredOf(first)).some((name) => {
+    const values = variants.map((variant) => tagValue(variant, name));
+    return values.length === 2 && values.includes(true) && values.includes(false);
+  });
+}
+
+/** The tag values that an `Unknown…` variant leaves to the others: those of `{ type: string, not: { enum: […] } }`. */
+export function excludedTags(variant: SpecNode, tag: string): unknown[] | undefined {
+  const property = propertyOf(variant, tag);
+  const excluded = property?.child("not").child("enum");
+  if (property === undefined || excluded?.exists !== true || typesOf(property).join() !== "string")
+    return undefined;
+  return requiredOf(variant).includes(tag) ? excluded.items.map(({ value }) => value) : undefined;
+}

@@ -1,0 +1,19 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** Types of the language that generated code uses by name. */
+export const LANGUAGE_NAMES: readonly string[] = ["Date", "Exclude", "Omit", "Promise", "Record"];
+
+/** What the runtime exports: generated modules import or pass on such names, so no generated type can have one. */
+export const RUNTIME_NAMES: readonly string[] = readExports(
+  join(import.meta.dirname, "../../packages/runtime/src/index.ts"),
+);
+
+/** The names in `export { a, type B } from "…"`, the only form that an index has. */
+function readExports(file: string): string[] {
+  const lists = [...readFileSync(file, "utf8").matchAll(/^export (?:type )?\{([^}]*)\}/gm)];
+  return lists
+    .flatMap(([, list = ""]) => list.split(","))
+    .map((name) => name.trim().replace(/^type /, ""))
+    .filter((name) => name !== "");
+}

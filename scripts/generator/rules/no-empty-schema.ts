@@ -1,0 +1,28 @@
+import { documentRule } from "../nodes/document-rule.ts";
+import { parameterSchemas, requestSchemas, responseSchemas, typesOf } from "../nodes/schema-nodes.ts";
+import type { SpecNode } from "../nodes/spec-node.ts";
+
+/** A type of which nothing is known helps nobody; where the API is really open, the spec says why. */
+export const noEmptySchema = documentRule((document, report) => {
+  const reached = [...requestSchemas(document), ...responseSchemas(document), ...parameterSchemas(document)];
+  for (const { schema, isPart } of reached)
+    // A part of an allOf can hold a condition alone.
+    if (!isPart && !schema.child("x-open").exists && isEmpty(schema))
+      report(
+        schema,
+        `nothing is known about this value; describe it, or say why it is open with "x-open: <reason>"`,
+      );
+});
+
+const CONTENT = ["enum", "const", "anyOf", "oneOf", "allOf", "patternProperties", "not"];
+
+function isEmpty(schema: SpecNode): boolean {
+  if (schema.child("properties").keys.length > 0 || CONTENT.some((key) => schema.child(key).exists))
+    return false;
+  const others = schema.child("additionalProperties").value;
+  const types = typesOf(schema);
+  if (types.length === 0) return !schema.child("items").exists;
+  if (types.includes("array") && !schema.child("items").exists && !schema.child("prefixItems").exists)
+    return true;
+  return types.includes("object") && (others === undefined || others === true);
+}

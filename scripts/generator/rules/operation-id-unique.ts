@@ -1,0 +1,13 @@
+import { documentRule } from "../nodes/document-rule.ts";
+import { readOperations } from "../nodes/operation-nodes.ts";
+
+/** Types are named after operation ids. Redocly's rule of this kind reports a place that does not exist. */
+export const operationIdUnique = documentRule((document, report) => {
+  const first = new Map<string, string>();
+  for (const { node, id, method, path } of readOperations(document)) {
+    if (id === undefined) continue;
+    const owner = first.get(id);
+    if (owner === undefined) first.set(id, `${method.toUpperCase()} ${path}`);
+    else report(node.child("operationId"), `operationId "${id}" is that of ${owner} already; find another`);
+  }
+});

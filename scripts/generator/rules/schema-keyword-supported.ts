@@ -1,0 +1,31 @@
+import type { Oas3Rule } from "@redocly/openapi-core";
+import { SpecNode } from "../nodes/spec-node.ts";
+
+const REASONS: Readonly<Record<string, string>> = {
+  $anchor: "refer to the schema by its place under components",
+  $defs: "put the schema under components",
+  $dynamicRef: "refer to the schema by its place under components",
+  $id: "refer to the schema by its place under components",
+  contentSchema: "say it in the description",
+  definitions: "put the schema under components",
+  example: `"examples" beside the schema of a body shows it`,
+  patternProperties: "give additionalProperties a type, and say the pattern in the description",
+  readOnly: "make a schema for requests and one for answers",
+  writeOnly: "make a schema for requests and one for answers",
+  xml: "bodies are JSON",
+};
+
+/** Keywords that would say something which the generated types do not. */
+export const schemaKeywordSupported: Oas3Rule = () => ({
+  Schema(schema, context) {
+    const node = new SpecNode(schema, context.location, context.resolve);
+    for (const key of node.keys) {
+      const reason = REASONS[key];
+      if (reason === undefined) continue;
+      context.report({
+        message: `"${key}" is not supported in a schema; ${reason}`,
+        location: node.rawChild(key).location.key(),
+      });
+    }
+  },
+});

@@ -1,0 +1,78 @@
+import { basename, dirname } from "node:path";
+import type { Oas3Rule } from "@redocly/openapi-core";
+import { type OperationNode, readOperations } from "../nodes/operation-nodes.ts";
+import { SpecNode } from "../nodes/spec-node.ts";
+import { capitalize, nameProvider } from "../provider-names.ts";
+import { LANGUAGE_NAMES, RUNTIME_NAMES } from "../reserved-names.ts";
+
+/** A schema's name becomes the name of an exported type, which must look like one and be free. */
+export const schemaName: Oas3Rule = () => {
+  const schemas = new Map<string, SpecNode>();
+  const add = (node: SpecNode): void => void schemas.set(node.place, node);
+  return {
+    NamedSchemas(named, context) {
+      for (const [key] of new SpecNode(named, context.location, context.resolve).entries)
+        add(new SpecNode(named, context.location, context.resolve).rawChild(key));
+    },
+    // Those of another file are reached by reference only.
+    ref(_, { type, resolve }, { node, location }) {
+      if (
+        type.name === "Schema" &&
+        location?.pointer.startsWith("#/components/schemas/") &&
+        node !== undefined
+      )
+        add(new SpecNode(node, location, resolve));
+    },
+    Root: {
+      leave(root, { location, resolve, report }) {
+        const taken = takenNames(new SpecNode(root, location, resolve));
+        for (const schema of schemas.values()) {
+          // A place inside of a schema; another rule refuses to refer to it.
+          if (schema.location.pointer.split("/").length !== 4) continue;
+          const owner = taken.get(schema.name);
+          const message = /^[A-Z][A-Za-z0-9]*$/.test(schema.name)
+            ? owner && `the name "${schema.name}" is taken by ${owner}; find another`
+            : `"${schema.name}" is not PascalCase; a type is named after it, write for example "VoiceAgent"`;
+          if (message !== undefined) report({ message, location: schema.location.key() });
+        }
+      },
+    },
+  };
+};
+
+/** Names that the generator gives to something else, with what that is. */
+function takenNames(document: SpecNode): Map<string, string> {
+  const { pascal } = nameProvider(basename(dirname(document.location.source.absoluteRef)));
+  const operations = readOperations(document);
+  const options = operations
+    .flatMap(({ parameters }) => parameters.map((parameter) => parameter.child("x-client-option").text))
+    .filter((option) => option !== undefined);
+  return new Map([
+    ...LANGUAGE_NAMES.map((name): [string, string] => [name, "TypeScript"]),
+    ...RUNTIME_NAMES.map((name): [string, string] => [name, "the runtime"]),
+    ["Calls", "the table of calls"],
+    ...["CallOptions", "Client", "ClientOptions"].map((name): [string, string] => [
+      `${pascal}${name}`,
+      "the client",
+    ]),
+    ...options.map((option): [string, string] => [capitalize(option), `the client option ${option}`]),
+    ...operations.flatMap((operation) =>
+      typeNames(operation).map((name): [string, string] => [name, `the operation ${operation.id}`]),
+    ),
+  ]);
+}
+
+/** Types of an operation; a body that is no reference has one made for it. */
+function typeNames({ id = "", requestMedia, responses }: OperationNode): string[] {
+  const name = capitalize(id);
+  const isInline = (media: SpecNode): boolean =>
+    media.rawChild("schema").place === media.child("schema").place;
+  const bodies = requestMedia.some(isInline) ? [`${name}Body`] : [];
+  const answers = responses.filter(({ media }) => media.some(isInline));
+  return [
+    `${name}Init`,
+    `${name}Result`,
+    ...bodies,
+    ...answers.map(({ status }) => `${name}Response${capitalize(status)}`),
+  ];
+}

@@ -1,0 +1,43 @@
+import { documentRule, type Report } from "../nodes/document-rule.ts";
+import { readOperations } from "../nodes/operation-nodes.ts";
+import type { SpecNode } from "../nodes/spec-node.ts";
+
+/** What clients and calls take already. */
+const TAKEN = new Set(["baseUrl", "body", "fetch", "headers", "params", "signal", "timeoutMs", "token"]);
+
+/** An option is sent with every call, so it must be a header that every operation has and that has a default. */
+export const xClientOption = documentRule((document, report) => {
+  const operations = readOperations(document);
+  const headers = new Map<string, string>();
+  for (const parameter of operations.flatMap(({ parameters }) => parameters)) {
+    const option = parameter.child("x-client-option");
+    if (option.exists) checkOption(parameter, option, headers, report);
+  }
+  for (const { node, parameters } of operations) {
+    const own = new Set(parameters.map((parameter) => parameter.child("x-client-option").text));
+    const missing = [...headers.keys()].find((option) => !own.has(option));
+    if (missing !== undefined)
+      report(node, `it lacks the header of the client option "${missing}", which is sent with every call`);
+  }
+});
+
+function checkOption(
+  parameter: SpecNode,
+  option: SpecNode,
+  headers: Map<string, string>,
+  report: Report,
+): void {
+  const header = parameter.child("name").text ?? "";
+  const schema = parameter.child("schema");
+  const isInPlace = schema.place === parameter.rawChild("schema").place;
+  const hasValues = schema.child("enum").exists && schema.child("default").text !== undefined;
+  if (option.text === undefined || !/^[a-z][a-zA-Z0-9]*$/.test(option.text) || TAKEN.has(option.text))
+    report(option, "x-client-option is a camelCase name that no option of a client has yet");
+  else if (parameter.child("in").text !== "header")
+    report(option, "only a header parameter can be an option of the client");
+  else if (!isInPlace || !hasValues)
+    report(parameter.rawChild("schema"), "a client option has a schema in place, with an enum and a default");
+  else if ((headers.get(option.text) ?? header) !== header)
+    report(option, `the option "${option.text}" stands for the header ${headers.get(option.text)} already`);
+  else headers.set(option.text, header);
+}

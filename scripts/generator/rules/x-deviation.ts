@@ -1,0 +1,14 @@
+import type { Oas3Rule } from "@redocly/openapi-core";
+import { SpecNode } from "../nodes/spec-node.ts";
+
+/** A deviation without a reason helps nobody later. */
+export const xDeviation: Oas3Rule = () => ({
+  any(value, { location, resolve, report }) {
+    const reason = new SpecNode(value, location, resolve).rawChild("x-deviation");
+    if (reason.exists && (reason.text ?? "").trim() === "")
+      report({
+        message: "x-deviation says in words why this differs from upstream",
+        location: reason.location.key(),
+      });
+  },
+});

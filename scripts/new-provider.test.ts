@@ -1,0 +1,123 @@
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { check, resolveConfig } from "prettier";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { MiniRepository } from "./fixtures/mini-repository.ts";
+import { generate } from "./generate.ts";
+import { newProvider, runNewProvider } from "./new-provider.ts";
+
+const OPERATION = `paths:
+  /calls/{callId}:
+    get:
+      operationId: getCall
+      summary: Get a call
+      parameters:
+        - { name: callId, in: path, required: true, description: Id., schema: { type: string }, example: call-1 }
+      responses:
+        "200":
+          description: The call.
+          content:
+            application/json:
+              schema: { type: object, required: [id], properties: { id: { type: string } } }
+              examples: { one: { value: { id: call-1 } } }
+        "404": { description: There is none. }
+`;
+
+let mini: MiniRepository;
+
+beforeEach(async () => {
+  vi.spyOn(console, "log").mockReturnValue();
+  vi.spyOn(console, "error").mockReturnValue();
+  mini = await MiniRepository.create();
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  return mini[Symbol.asyncDispose]();
+});
+
+function compile(id: string): string {
+  const compiler = join(import.meta.dirname, "node_modules/typescript/bin/tsc");
+  const project = join(mini.root, "packages", id);
+  return execFileSync(process.execPath, [compiler, "--noEmit", "-p", project], { encoding: "utf8" });
+}
+
+describe("newProvider", () => {
+  test("makes a package that generates and compiles as soon as its spec has an operation", async () => {
+    await newProvider(mini.root, "parrot-calls", "Parrot Calls");
+    expect(await generate(mini.root, ["parrot-calls"])).toBe(0);
+    mini.replace("specs/parrot-calls/openapi.yaml", "paths: {}\n", OPERATION);
+    expect(await generate(mini.root, [])).toBe(0);
+    expect(await generate(mini.root, ["--check"])).toBe(0);
+    mini.linkRuntime("parrot-calls");
+    expect(compile("parrot-calls")).toBe("");
+    mini.write(
+      "packages/parrot-calls/src/use.ts",
+      `import { createParrotCallsClient } from "./index.js";
+const result = await createParrotCallsClient().GET("/calls/{callId}", { params: { path: { callId: 1 } } });
+export const id: string = result.ok ? result.data.id : "";
+`,
+    );
+    expect(() => compile("parrot-calls")).toThrow(
+      expect.objectContaining({ stdout: expect.stringMatching(/^\S+use\.ts.+TS2322.+'string'/) }),
+    );
+  });
+
+  test("adds the package to the facade", async () => {
+    await newProvider(mini.root, "parrot-calls", "Parrot Calls");
+    await generate(mini.root, []);
+    const { dependencies }: { dependencies: object } = JSON.parse(
+      mini.read("packages/agent-apis/package.json"),
+    );
+    expect(dependencies).toEqual({
+      "@agent-apis/acme": "workspace:^",
+      "@agent-apis/parrot-calls": "workspace:^",
+    });
+    expect(mini.read("packages/agent-apis/src/generated/providers.ts")).toContain("createParrotCallsClient");
+  });
+
+  test("makes files that are formatted as the repository's are", async () => {
+    const made = await newProvider(mini.root, "parrot-calls", "Parrot Calls");
+    const options = await resolveConfig(join(mini.root, "package.json"));
+    for (const path of made.filter((file) => !file.endsWith("LICENSE")))
+      expect([path, await check(mini.read(path), { ...options, filepath: path })]).toEqual([path, true]);
+  });
+
+  test("leaves what is there already as it is", async () => {
+    mini.write("specs/parrot-calls/openapi.yaml", "openapi: 3.1.0 # mine\n");
+    const made = await newProvider(mini.root, "parrot-calls", "Parrot Calls");
+    expect(made).not.toContain("specs/parrot-calls/openapi.yaml");
+    expect(mini.read("specs/parrot-calls/openapi.yaml")).toBe("openapi: 3.1.0 # mine\n");
+    const before = mini.state();
+    expect(await newProvider(mini.root, "parrot-calls", "Parrot Calls")).toEqual([]);
+    const changed = Object.entries(mini.state()).filter(([file, time]) => before[file] !== time);
+    expect(changed.map(([file]) => file)).toEqual(["packages/agent-apis/package.json"]);
+  });
+});
+
+describe("runNewProvider", () => {
+  test("makes a title from the id and says what comes next", async () => {
+    expect(await runNewProvider(mini.root, ["parrot-calls"])).toBe(0);
+    expect(mini.read("specs/parrot-calls/openapi.yaml")).toContain('title: "Parrot Calls API"');
+    expect(console.log).toHaveBeenCalledWith(expect.stringContaining("specs/parrot-calls/openapi.yaml"));
+  });
+
+  test.each([
+    [[]],
+    [["Parrot"]],
+    [["common"]],
+    [["runtime"]],
+    [["agent-apis"]],
+    [["one", "two"]],
+    [["--tilte"]],
+  ])("refuses %j", async (argv) => {
+    const before = mini.state();
+    expect(await runNewProvider(mini.root, argv)).toBe(1);
+    expect(console.error).toHaveBeenCalledWith(expect.stringContaining("Usage: pnpm new-provider"));
+    expect(mini.state()).toEqual(before);
+  });
+
+  test("shows how it is used", async () => {
+    expect(await runNewProvider(mini.root, ["--help"])).toBe(0);
+    expect(console.log).toHaveBeenCalledWith(expect.stringContaining("Usage: pnpm new-provider"));
+  });
+});
