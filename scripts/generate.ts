@@ -3,23 +3,20 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { readCurrent } from "./generator/compare-files.ts";
 import { compareTypes } from "./generator/compare-types.ts";
-import {
-  type GenerateOptions,
-  generatePackages,
-  type GenerateRow,
-  MissingPackageError,
-} from "./generator/generate-packages.ts";
+import { type GenerateOptions, generatePackages, type GenerateRow } from "./generator/generate-packages.ts";
 import { listProviders } from "./generator/list-providers.ts";
 import { MissingSectionError } from "./generator/marked-sections.ts";
+import { MissingPackageError } from "./generator/read-required.ts";
 import { formatProblem, SpecError } from "./generator/spec-problem.ts";
 import { isParseError } from "./is-parse-error.ts";
 import { printTable } from "./print-table.ts";
 
 const HELP = `Usage: pnpm generate [id…] [--check] [--watch]
 
-Renders packages/<id>/src from specs/<id>/openapi.yaml; without ids, every package and what they share.
+Renders packages/<id>/src from specs/<id>/openapi.yaml; without ids, every package and what they share. What has not
+changed since it was last rendered is left alone, which .cache/generate.json tells.
 
-  --check   writes nothing; exit code 1 when a file on disk differs from what the spec says
+  --check   renders everything and writes nothing; exit code 1 when a file on disk differs from what the spec says
   --watch   renders again whenever a spec changes, until interrupted
   --help    shows this`;
 

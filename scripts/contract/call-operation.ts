@@ -29,6 +29,8 @@ export async function callOperation(
     ok: result.ok,
     status: result.status,
     body: result.ok ? result.data : result.error,
-    complaint: result.response.headers.get("sl-violations") ?? "",
+    // In the body when the operation declares no answer of its own for an invalid request.
+    complaint:
+      result.response.headers.get("sl-violations") ?? (result.ok ? "" : JSON.stringify(result.error)),
   };
 }

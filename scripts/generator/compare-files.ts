@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative, sep } from "node:path";
 import type { GeneratedFile } from "./generated-file.ts";
 
 /** How the disk differs from what was rendered. */
@@ -38,11 +38,12 @@ export function readCurrent(root: string, path: string): string | undefined {
   return existsSync(file) ? readFileSync(file, "utf8") : undefined;
 }
 
-function listFiles(root: string, folder: string): string[] {
+/** Paths of the files in a folder, from the root of the repository and with `/`; none when there is no such folder. */
+export function listFiles(root: string, folder: string): string[] {
   const directory = join(root, folder);
   if (!existsSync(directory)) return [];
   return readdirSync(directory, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
-    .map((entry) => join(entry.parentPath, entry.name).slice(join(root, "/").length))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll(sep, "/"))
     .toSorted();
 }

@@ -1,6 +1,7 @@
 import type { TypeDeclaration } from "@agent-apis/types-emitter";
 import type { OpenApiDocument, Parameter, Schema } from "./document.ts";
 import { listClientOptions, type Operation } from "./list-operations.ts";
+import { mediaTypeSupport } from "./media-type.ts";
 import { capitalize, type ProviderNames } from "./provider-names.ts";
 
 /** The schemas of the document, and those of bodies that have no name of their own there. */
@@ -20,8 +21,10 @@ export function declareSchemas(
     ...(operation.body === undefined
       ? []
       : [{ name: bodyTypeName(operation), schema: operation.body.schema }]),
-    ...operation.responses.flatMap(({ status, schema }) =>
-      schema === undefined ? [] : [{ name: responseTypeName(operation, status, schema), schema }],
+    ...operation.responses.flatMap(({ status, mediaType, schema }) =>
+      schema === undefined || mediaTypeSupport(mediaType ?? "")?.type !== undefined
+        ? []
+        : [{ name: responseTypeName(operation, status, schema), schema }],
     ),
   ]);
   return [...named, ...options, ...unnamed.filter(({ schema }) => schema.$ref === undefined)];

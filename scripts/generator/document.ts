@@ -8,6 +8,7 @@ export interface OpenApiDocument {
   readonly paths: Readonly<Record<string, PathItem>>;
   readonly components?: Components;
   readonly "x-tour"?: readonly string[];
+  readonly "x-rate-limit"?: readonly object[];
   readonly "x-trace-id"?: { readonly body?: string; readonly header?: string };
 }
 
@@ -33,6 +34,13 @@ export interface OperationObject {
   readonly responses: Readonly<Record<string, Response>>;
   readonly security?: readonly SecurityRequirement[];
   readonly "x-retry"?: "never";
+  readonly "x-pagination"?: Pagination;
+}
+
+/** How to get the next page; the pointers lead into the answer. */
+export interface Pagination {
+  readonly kind: string;
+  readonly items: string;
 }
 
 /** Schemes that are needed together, with the scopes that each must have. */

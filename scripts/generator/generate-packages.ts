@@ -1,14 +1,9 @@
-import { compareFiles, type Difference, readCurrent } from "./compare-files.ts";
-import { formatFile } from "./format-file.ts";
+import { compareFiles, type Difference } from "./compare-files.ts";
 import type { GeneratedFile } from "./generated-file.ts";
-import { listOperations } from "./list-operations.ts";
+import { GenerationCache } from "./generation-cache.ts";
 import { listProviders } from "./list-providers.ts";
-import { readSpec, type Spec } from "./read-spec.ts";
-import { renderFacade } from "./render-facade.ts";
-import { renderProvider } from "./render-provider.ts";
-import { renderReadme } from "./render-readme.ts";
-import { renderSharedReadmes } from "./render-shared-readmes.ts";
-import { SpecError, type SpecProblem } from "./spec-problem.ts";
+import type { ProviderSummary } from "./provider-summary.ts";
+import { fingerprintTools, TOOLS } from "./tool-fingerprint.ts";
 import { writeFiles } from "./write-files.ts";
 
 /** What was done, or would be done, for one provider or for what all of them share. */
@@ -25,92 +20,84 @@ export interface GenerateOptions {
   readonly root: string;
   /** Only these; what all providers share is left alone then. */
   readonly ids?: readonly string[];
-  /** Compare only. */
+  /** Compare only, and with what is rendered anew. */
   readonly check: boolean;
 }
 
-/** Reads, checks, renders and writes. Nothing is written when any spec has a problem: throws a `SpecError` with all of them. */
+/**
+ * Reads, checks, renders and writes what has changed since it was last rendered. Nothing is written when any spec has a
+ * problem: throws a `SpecError` with all of them.
+ */
 export async function generatePackages({ root, ids, check }: GenerateOptions): Promise<GenerateRow[]> {
-  const specs = await readSpecs(root, ids ?? listProviders(root));
-  const rows: GenerateRow[] = [];
-  for (const { spec, readMs } of specs) {
-    const started = performance.now();
-    const files = [
-      ...renderProvider(spec),
-      renderReadme(spec, readRequired(root, `packages/${spec.id}/README.md`)),
-    ];
-    const difference = await compareFormatted(root, files, [`packages/${spec.id}/src/generated`]);
-    rows.push({
-      id: spec.id,
-      operations: listOperations(spec.document).length,
-      schemas: Object.keys(spec.document.components?.schemas ?? {}).length,
-      difference,
-      ms: readMs + performance.now() - started,
-    });
+  const cache = check ? undefined : new GenerationCache(root, fingerprintTools(TOOLS, root));
+  const known = listProviders(root);
+  const packages = await makePackages(root, ids ?? known, cache);
+  const summaries = packages.map(({ summary }) => summary);
+  const rows: GenerateRow[] = packages.map(({ summary, ...made }) => ({ ...summary, ...made }));
+  if (ids === undefined) rows.push(await makeShared(root, summaries, cache));
+  if (cache !== undefined) {
+    for (const { difference } of rows) writeFiles(root, difference);
+    cache.forgetOthers(known);
+    // Last: what could not be written is not remembered as if it had been.
+    cache.write();
   }
-  if (ids === undefined) {
-    const started = performance.now();
-    const documents = specs.map(({ spec }) => spec);
-    const files = [
-      renderFacade(documents.map(({ id }) => id)),
-      ...renderSharedReadmes(documents, (path) => readRequired(root, path)),
-    ];
-    const difference = await compareFormatted(root, files, ["packages/agent-apis/src/generated"]);
-    rows.push({
-      id: "(shared)",
-      operations: undefined,
-      schemas: undefined,
-      difference,
-      ms: performance.now() - started,
-    });
-  }
-  if (!check) for (const { difference } of rows) writeFiles(root, difference);
   return rows;
 }
 
-interface ReadSpec {
-  readonly spec: Spec;
-  readonly readMs: number;
+interface MadePackage {
+  readonly summary: ProviderSummary;
+  readonly difference: Difference;
+  readonly ms: number;
 }
 
-async function readSpecs(root: string, ids: readonly string[]): Promise<ReadSpec[]> {
-  const specs: ReadSpec[] = [];
-  const problems: SpecProblem[] = [];
+async function makePackages(
+  root: string,
+  ids: readonly string[],
+  cache: GenerationCache | undefined,
+): Promise<MadePackage[]> {
+  const made = new Map<string, MadePackage>();
   for (const id of ids) {
     const started = performance.now();
-    try {
-      specs.push({ spec: await readSpec(root, id), readMs: performance.now() - started });
-    } catch (error) {
-      if (!(error instanceof SpecError)) throw error;
-      problems.push(...error.problems);
+    const recalled = cache?.recallPackage(id, generatedFolder(id));
+    if (recalled === undefined) continue;
+    const { summary, files } = recalled;
+    made.set(id, { summary, difference: unchanged(files), ms: performance.now() - started });
+  }
+  const stale = ids.filter((id) => !made.has(id));
+  if (stale.length > 0) {
+    const { renderPackages } = await import("./render-packages.ts");
+    for (const { summary, sources, files, ms } of await renderPackages(root, stale)) {
+      const difference = compareFiles(root, files, [generatedFolder(summary.id)]);
+      cache?.keepPackage(summary, sources, files);
+      made.set(summary.id, { summary, difference, ms });
     }
   }
-  // What is wrong with a file that several specs share was found once for each of them.
-  const distinct = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
-  if (distinct.size > 0) throw new SpecError([...distinct.values()]);
-  return specs;
+  return ids.flatMap((id) => made.get(id) ?? []);
 }
 
-async function compareFormatted(
+async function makeShared(
   root: string,
-  files: readonly GeneratedFile[],
-  folders: readonly string[],
-): Promise<Difference> {
-  return compareFiles(root, await Promise.all(files.map((file) => formatFile(root, file))), folders);
+  summaries: readonly ProviderSummary[],
+  cache: GenerationCache | undefined,
+): Promise<GenerateRow> {
+  const started = performance.now();
+  const folder = generatedFolder("agent-apis");
+  const recalled = cache?.recallShared(summaries, folder);
+  let difference: Difference;
+  if (recalled === undefined) {
+    const { renderShared } = await import("./render-packages.ts");
+    const files = await renderShared(root, summaries);
+    cache?.keepShared(summaries, files);
+    difference = compareFiles(root, files, [folder]);
+  } else difference = unchanged(recalled);
+  const ms = performance.now() - started;
+  return { id: "(shared)", operations: undefined, schemas: undefined, difference, ms };
 }
 
-function readRequired(root: string, path: string): string {
-  const text = readCurrent(root, path);
-  if (text === undefined) throw new MissingPackageError(path);
-  return text;
+function generatedFolder(id: string): string {
+  return `packages/${id}/src/generated`;
 }
 
-/** A spec has no package yet. */
-export class MissingPackageError extends Error {
-  override readonly name = "MissingPackageError";
-
-  constructor(path: string) {
-    const id = path.split("/")[1];
-    super(`${path} does not exist; "pnpm new-provider ${id}" makes the folders of a provider`);
-  }
+function unchanged(files: readonly GeneratedFile[]): Difference {
+  return { changed: [], missing: [], extra: [], unchanged: files };
 }

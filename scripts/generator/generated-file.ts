@@ -1,9 +1,7 @@
+import type { TextFile } from "./text-file.ts";
+
 /** A file as it should be on disk. */
-export interface GeneratedFile {
-  /** From the root of the repository, with `/`. */
-  readonly path: string;
-  readonly content: string;
-}
+export type GeneratedFile = TextFile;
 
 /** First line of every generated TypeScript file. */
 export function headerFor(source: string): string {

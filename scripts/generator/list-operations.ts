@@ -2,6 +2,7 @@ import {
   type MediaType,
   METHODS,
   type OpenApiDocument,
+  type Pagination,
   type Parameter,
   type Response,
   type Schema,
@@ -28,6 +29,7 @@ export interface Operation {
   /** Scopes that the credential needs. */
   readonly scopes: readonly string[];
   readonly neverRetried: boolean;
+  readonly pagination: Pagination | undefined;
 }
 
 export interface OperationBody {
@@ -83,6 +85,7 @@ export function listOperations(document: OpenApiDocument): Operation[] {
         schemes: requirements.flatMap((requirement) => Object.keys(requirement)),
         scopes: [...new Set(requirements.flatMap((requirement) => Object.values(requirement).flat()))],
         neverRetried: operation["x-retry"] === "never",
+        pagination: operation["x-pagination"],
       };
     }),
   );

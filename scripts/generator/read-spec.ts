@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative, sep } from "node:path";
 import {
   BaseResolver,
   bundle,
@@ -12,6 +12,7 @@ import {
   YamlParseError,
 } from "@redocly/openapi-core";
 import type { OpenApiDocument } from "./document.ts";
+import type { TextFile } from "./text-file.ts";
 import { inlineReferences } from "./inline-references.ts";
 import { rulesPlugin, ruleSeverities } from "./rules/spec-rules.ts";
 import { SpecError, type SpecProblem } from "./spec-problem.ts";
@@ -22,8 +23,14 @@ export interface Spec {
   readonly document: OpenApiDocument;
 }
 
+/** A spec, and the texts that it was read from. */
+export interface ReadSpec extends Spec {
+  /** The spec's own file and every one that it refers to. */
+  readonly sources: readonly TextFile[];
+}
+
 /** Reads `specs/<id>/openapi.yaml`. Throws a `SpecError` with everything that is wrong with it. */
-export async function readSpec(root: string, id: string): Promise<Spec> {
+export async function readSpec(root: string, id: string): Promise<ReadSpec> {
   const file = join(root, "specs", id, "openapi.yaml");
   if (!existsSync(file)) {
     throw new SpecError([
@@ -36,23 +43,42 @@ export async function readSpec(root: string, id: string): Promise<Spec> {
       },
     ]);
   }
-  return { id, document: await readDocument(file) };
+  // One for all steps: each would parse every file again.
+  const resolver = new BaseResolver();
+  const document = await readResolved(file, resolver);
+  return { id, document, sources: await listSources(root, resolver) };
+}
+
+/** With the texts that were parsed: by now a file can have another one. */
+function listSources(root: string, resolver: BaseResolver): Promise<TextFile[]> {
+  const files = [...resolver.getFiles()].toSorted();
+  return Promise.all(
+    files.map(async (file) => {
+      const { source } = await resolve(file, resolver);
+      return { path: relative(root, file).replaceAll(sep, "/"), content: source.body };
+    }),
+  );
 }
 
 /** Checks a document against every rule and bundles the files that it is split into. */
-export async function readDocument(file: string): Promise<OpenApiDocument> {
+export function readDocument(file: string): Promise<OpenApiDocument> {
+  return readResolved(file, new BaseResolver());
+}
+
+async function readResolved(file: string, resolver: BaseResolver): Promise<OpenApiDocument> {
   const config = await createConfig({ plugins: [rulesPlugin], rules: ruleSeverities });
-  const problems = await check(await parse(file), config);
+  const parsed = await parse(file, resolver);
+  const problems = await check(parsed, resolver, config);
   if (problems.length > 0) throw new SpecError(problems.map(locate).toSorted(byPlace));
-  const { bundle: bundled } = await bundle({ ref: file, config });
+  const { bundle: bundled } = await bundle({ doc: parsed, externalRefResolver: resolver, config });
   const document = inlineReferences(bundled.parsed);
   if (!isChecked(document)) throw new Error(`${file} is not an object`);
   return document;
 }
 
 /** Redocly knows no rules for a document of which it cannot tell the version, so that is looked at before. */
-async function parse(file: string): Promise<Document> {
-  const document = await resolve(file);
+async function parse(file: string, resolver: BaseResolver): Promise<Document> {
+  const document = await resolve(file, resolver);
   const { parsed } = document;
   const version: unknown = typeof parsed === "object" && parsed !== null && Reflect.get(parsed, "openapi");
   if (typeof version === "string" && /^3\.[012]\.\d/.test(version)) return document;
@@ -60,9 +86,9 @@ async function parse(file: string): Promise<Document> {
   throw new SpecError([{ file, line: 1, pointer: "#/", rule: "spec/openapi-version", message }]);
 }
 
-async function resolve(file: string): Promise<Document> {
+async function resolve(file: string, resolver: BaseResolver): Promise<Document> {
   try {
-    const document = await new BaseResolver().resolveDocument(null, file, true);
+    const document = await resolver.resolveDocument(null, file, true);
     if (document instanceof Error) throw document;
     return document;
   } catch (error) {
@@ -74,8 +100,11 @@ async function resolve(file: string): Promise<Document> {
  * A document can be so broken that a rule falls over it. What is wrong with its structure then says why, so the rules
  * about structure are asked alone.
  */
-async function check(document: Document, config: Config): Promise<NormalizedProblem[]> {
-  const externalRefResolver = new BaseResolver();
+async function check(
+  document: Document,
+  externalRefResolver: BaseResolver,
+  config: Config,
+): Promise<NormalizedProblem[]> {
   try {
     const problems = await lintDocument({ document, externalRefResolver, config });
     // An example that cannot be judged is no news where its schema is wrong.

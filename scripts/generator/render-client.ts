@@ -5,7 +5,11 @@ import { capitalize, type ProviderNames } from "./provider-names.ts";
 import { renderTypeImports } from "./render-type-imports.ts";
 
 /** The factory and the two types that it deals in. */
-export function renderClient(document: OpenApiDocument, { pascal }: ProviderNames): string {
+export function renderClient(
+  document: OpenApiDocument,
+  { pascal }: ProviderNames,
+  hasPages: boolean,
+): string {
   const schemes = Object.keys(document.components?.securitySchemes ?? {});
   const scheme = schemes.length === 0 ? "never" : schemes.map((name) => JSON.stringify(name)).join(" | ");
   const options = listClientOptions(document).map((parameter) => {
@@ -13,6 +17,7 @@ export function renderClient(document: OpenApiDocument, { pascal }: ProviderName
     const comment = `${parameter.description ?? ""} Default: \`${String(parameter.schema.default)}\`.`.trim();
     return `/** ${escapeComment(comment)} */\nreadonly ${name}?: ${capitalize(name)} | undefined;`;
   });
+  const tables = `Calls, ${pascal}ClientOptions${hasPages ? ", Pages" : ""}`;
   const title = escapeComment(document.info.title);
   const body = `
 /** What {@link create${pascal}Client} is made with. */
@@ -21,7 +26,7 @@ ${options.join("\n")}
 }
 
 /** A client of the ${title}. */
-export interface ${pascal}Client extends Client<Calls, ${pascal}ClientOptions> {}
+export interface ${pascal}Client extends Client<${tables}> {}
 
 /**
  * Makes a client of the ${title}. Nothing is sent until an operation is called.
@@ -29,7 +34,7 @@ export interface ${pascal}Client extends Client<Calls, ${pascal}ClientOptions> {
  * @throws TypeError when an option could not work in any call, such as a \`baseUrl\` that is no address.
  */
 export function create${pascal}Client(options: ${pascal}ClientOptions = {}): ${pascal}Client {
-  return createClient<Calls, ${pascal}ClientOptions>(provider, options);
+  return createClient<${tables}>(provider, options);
 }
 `;
   const optionTypes = listClientOptions(document).map((parameter) =>
@@ -37,7 +42,7 @@ export function create${pascal}Client(options: ${pascal}ClientOptions = {}): ${p
   );
   return [
     `import { type Client, type ClientOptions, createClient } from "@agent-apis/runtime";`,
-    `import type { Calls } from "./operations.js";`,
+    `import type { Calls${hasPages ? ", Pages" : ""} } from "./operations.js";`,
     `import { provider } from "./provider.js";`,
     renderTypeImports("./schemas.js", optionTypes, body),
     body,

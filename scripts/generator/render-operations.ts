@@ -4,7 +4,9 @@ import type { OpenApiDocument } from "./document.ts";
 import { escapeComment } from "./escape-comment.ts";
 import type { Operation } from "./list-operations.ts";
 import type { ProviderNames } from "./provider-names.ts";
+import { renderPages } from "./render-pages.ts";
 import { renderResult } from "./render-result.ts";
+import { renderUndocumented } from "./render-status.ts";
 import { renderTypeImports } from "./render-type-imports.ts";
 import { UNRECOGNIZED } from "./render-schemas.ts";
 
@@ -17,7 +19,11 @@ export function renderOperations(
 ): string {
   const inits = emitTypes(declareInits(document, operations, names), { unrecognized: UNRECOGNIZED });
   const results = operations.map(renderResult).join("\n\n");
-  const text = [inits, results, renderTable(operations)].join("\n\n");
+  const statuses = operations.map(({ responses }) => responses.map(({ status }) => status));
+  const undocumented = [...new Set(statuses.map(renderUndocumented))].join("\n");
+  const text = [inits, undocumented, results, renderTable(operations), renderPages(operations) ?? ""].join(
+    "\n\n",
+  );
   const runtimeNames = [
     "CallOptions",
     "Fail",
@@ -27,7 +33,7 @@ export function renderOperations(
     "Status4XX",
     "Status5XX",
     "StatusError",
-    "Undocumented",
+    "StatusTens",
   ];
   return [
     renderTypeImports("@agent-apis/runtime", runtimeNames, text),

@@ -1,5 +1,7 @@
 import type { OpenApiDocument, Parameter, SecurityScheme } from "./document.ts";
 import { listClientOptions, type Operation } from "./list-operations.ts";
+import { mediaTypeSupport } from "./media-type.ts";
+import { Expression, renderLiteral } from "./render-literal.ts";
 
 /** The record that the runtime works from. What is the same for all operations is not repeated for each. */
 export function renderProviderFacts(document: OpenApiDocument, operations: readonly Operation[]): string {
@@ -15,6 +17,7 @@ export function renderProviderFacts(document: OpenApiDocument, operations: reado
     security,
     headerOptions: orNothing(Object.fromEntries(listClientOptions(document).map(headerOptionFacts))),
     traceId: traceIdFacts(document),
+    rateLimit: document["x-rate-limit"],
     operations: orNothing(
       Object.fromEntries(
         operations.flatMap((operation) => {
@@ -24,11 +27,16 @@ export function renderProviderFacts(document: OpenApiDocument, operations: reado
       ),
     ),
   };
+  const helpers = [...new Set(operations.flatMap((operation) => Object.values(mediaFacts(operation))))]
+    .map(({ text }) => text)
+    .toSorted();
   return [
-    `import type { Provider } from "@agent-apis/runtime";`,
+    helpers.length === 0
+      ? `import type { Provider } from "@agent-apis/runtime";`
+      : `import { ${[...new Set(helpers), "type Provider"].join(", ")} } from "@agent-apis/runtime";`,
     "",
     "/** What the runtime has to know about this API. */",
-    `export const provider: Provider = ${JSON.stringify(facts, null, 2)};`,
+    `export const provider: Provider = ${renderLiteral(facts)};`,
     "",
   ].join("\n");
 }
@@ -70,8 +78,24 @@ function operationFacts(operation: Operation, common: readonly string[]): object
   const facts = {
     ...(operation.schemes.join() === common.join() ? {} : { security: operation.schemes }),
     ...(styles.length === 0 ? {} : { query: Object.fromEntries(styles) }),
+    ...(operation.neverRetried ? { retry: "never" } : {}),
+    ...(operation.pagination === undefined
+      ? {}
+      : { pagination: { ...operation.pagination, kind: undefined } }),
+    ...mediaFacts(operation),
   };
   return orNothing(facts);
+}
+
+/** The functions of the runtime that write and read what is not JSON; a package that needs none has none in its bundle. */
+function mediaFacts({ body, responses }: Operation): Record<string, Expression> {
+  const encoder = mediaTypeSupport(body?.mediaType ?? "")?.encoder;
+  const success = responses.find(({ status }) => status.startsWith("2"));
+  const reader = mediaTypeSupport(success?.mediaType ?? "")?.reader;
+  return {
+    ...(encoder === undefined ? {} : { body: new Expression(encoder) }),
+    ...(reader === undefined ? {} : { answer: new Expression(reader) }),
+  };
 }
 
 /** What differs from the runtime's way: lists repeat the name, objects are deep, a date is ISO 8601. */

@@ -16,14 +16,16 @@ export function renderProvider({ id, document }: Spec): GeneratedFile[] {
   const operations = listOperations(document);
   const schemas = declareSchemas(document, operations);
   const schemaNames = schemas.map(({ name }) => name);
+  const hasPages = operations.some(({ pagination }) => pagination !== undefined);
   const operationNames = [
     "Calls",
+    ...(hasPages ? ["Pages"] : []),
     ...declareInits(document, operations, names).map(({ name }) => name),
     ...operations.map(({ name }) => `${name}Result`),
   ];
   const scopes = renderScopes(operations);
   const sources: [string, string | undefined][] = [
-    ["generated/client.ts", renderClient(document, names)],
+    ["generated/client.ts", renderClient(document, names, hasPages)],
     ["generated/operations.ts", renderOperations(document, operations, names, schemaNames)],
     ["generated/provider.ts", renderProviderFacts(document, operations)],
     ["generated/schemas.ts", schemas.length === 0 ? undefined : renderSchemas(schemas)],

@@ -1,13 +1,14 @@
 import type { GeneratedFile } from "./generated-file.ts";
-import { listOperations, type Operation } from "./list-operations.ts";
 import { fillSections } from "./marked-sections.ts";
 import { nameProvider } from "./provider-names.ts";
-import type { Spec } from "./read-spec.ts";
-import { renderCall, renderExample } from "./render-readme.ts";
+import type { ProviderSummary } from "./provider-summary.ts";
+
+/** Whoever reads the facade's README elsewhere than here has no folder beside it. */
+const REPOSITORY = "https://github.com/agent-apis/agent-apis/tree/main";
 
 /** The generated sections of the READMEs that are about all providers: the repository's and the facade's. */
 export function renderSharedReadmes(
-  specs: readonly Spec[],
+  providers: readonly ProviderSummary[],
   current: (path: string) => string,
 ): GeneratedFile[] {
   const root = "README.md";
@@ -16,51 +17,43 @@ export function renderSharedReadmes(
     {
       path: root,
       content: fillSections(root, current(root), {
-        packages: renderPackageTable(specs, "packages/"),
-        "first-calls": specs.map(renderFirstCall).join("\n\n"),
-        facade: renderFacadeExample(specs),
+        packages: renderPackageTable(providers, "packages/"),
+        "first-calls": providers.map(renderFirstCall).join("\n\n"),
+        facade: renderFacadeExample(providers),
       }),
     },
     {
       path: facade,
       content: fillSections(facade, current(facade), {
-        facade: renderFacadeExample(specs),
-        packages: renderPackageTable(specs, "../"),
+        facade: renderFacadeExample(providers),
+        packages: renderPackageTable(providers, `${REPOSITORY}/packages/`),
       }),
     },
   ];
 }
 
-function renderPackageTable(specs: readonly Spec[], folder: string): string {
-  const rows = specs.map(({ id, document }) => {
+function renderPackageTable(providers: readonly ProviderSummary[], folder: string): string {
+  const rows = providers.map(({ id, title, operations }) => {
     const { packageName, key } = nameProvider(id);
-    const count = listOperations(document).length;
-    return `| [\`${packageName}\`](${folder}${id}) | ${document.info.title} | ${count} | \`${key}\` |`;
+    return `| [\`${packageName}\`](${folder}${id}) | ${title} | ${operations} | \`${key}\` |`;
   });
   return ["| Package | API | Operations | Key in the facade |", "| --- | --- | --- | --- |", ...rows].join(
     "\n",
   );
 }
 
-function renderFirstCall(spec: Spec): string {
-  const names = nameProvider(spec.id);
-  const operation = firstReading(spec);
-  const example =
-    operation === undefined ? "The spec has no operation yet." : renderExample(names, operation);
-  return `**${spec.document.info.title}**: \`npm install ${names.packageName}\`\n\n${example}`;
+function renderFirstCall({ id, title, example = "The spec has no operation yet." }: ProviderSummary): string {
+  return `**${title}**: \`npm install ${nameProvider(id).packageName}\`\n\n${example}`;
 }
 
-function renderFacadeExample(specs: readonly Spec[]): string {
-  const options = specs.map(({ id }) => {
+function renderFacadeExample(providers: readonly ProviderSummary[]): string {
+  const options = providers.map(({ id }) => {
     const { key, upperSnake } = nameProvider(id);
     return `${key}: { token: process.env.${upperSnake}_TOKEN },`;
   });
-  const calls = specs.flatMap((spec) => {
-    const operation = firstReading(spec);
-    return operation === undefined
-      ? []
-      : [`await apis.${nameProvider(spec.id).key}.${renderCall(operation)};`];
-  });
+  const calls = providers.flatMap(({ id, call }) =>
+    call === undefined ? [] : [`await apis.${nameProvider(id).key}.${call};`],
+  );
   return `\`\`\`ts
 import { createAgentApis } from "agent-apis";
 
@@ -70,10 +63,4 @@ ${options.join("\n")}
 
 ${calls.join("\n")}
 \`\`\``;
-}
-
-/** The shortest way to see something: a list that needs no id. */
-function firstReading({ document }: Spec): Operation | undefined {
-  const operations = listOperations(document);
-  return operations.find(({ method, path }) => method === "GET" && !path.includes("{")) ?? operations[0];
 }

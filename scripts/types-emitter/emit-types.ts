@@ -118,6 +118,7 @@ function specialType(schema: SchemaNode, unrecognized: string): ts.TypeNode | un
     return ts.factory.createTypeReferenceNode(nameOfRef(schema.$ref));
   if ("x-type" in schema && typeof schema["x-type"] === "string")
     return ts.factory.createTypeReferenceNode(schema["x-type"]);
+  if ("format" in schema && schema.format === "binary") return ts.factory.createTypeReferenceNode("Blob");
   return "not" in schema && "type" in schema && schema.type === "string"
     ? ts.factory.createTypeReferenceNode(unrecognized)
     : undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { buildBody } from "./build-body.js";
+import { BodyProblem, buildBody } from "./build-body.js";
 
 const call = { method: "POST", path: "/agents" };
 
@@ -20,7 +20,7 @@ describe("buildBody", () => {
     [JSON.parse('{"__proto__":{"a":1}}'), '{"__proto__":{"a":1}}'],
     [{ toJSON: () => ({ a: 1 }) }, '{"a":1}'],
   ])("writes %j as JSON", (body, want) => {
-    expect(buildBody(call, body)).toEqual({ text: want, contentType: "application/json" });
+    expect(buildBody(call, body)).toEqual({ content: want, contentType: "application/json" });
   });
 
   const cycle: Record<string, unknown> = {};
@@ -56,5 +56,21 @@ describe("buildBody", () => {
 
   test.each(["GET", "HEAD"])("refuses a body on %s, which fetch cannot send", (method) => {
     expect(() => buildBody({ method, path: "/agents" }, null)).toThrow(`body cannot go with ${method}`);
+  });
+
+  test("lets the operation write its body in a media type of its own", () => {
+    expect(
+      buildBody(call, "a", (body) => ({ content: `<${String(body)}>`, contentType: "text/xml" })),
+    ).toEqual({
+      content: "<a>",
+      contentType: "text/xml",
+    });
+  });
+
+  test("says why a body cannot be written in that media type", () => {
+    const encode = (): never => {
+      throw new BodyProblem("must be a file");
+    };
+    expect(() => buildBody(call, "a", encode)).toThrow("POST /agents: body must be a file; nothing was sent");
   });
 });

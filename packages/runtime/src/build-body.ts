@@ -3,30 +3,39 @@ import type { CallName } from "./errors/runtime-error.js";
 import { isPlatformObject } from "./platform-object.js";
 import { serializeJson } from "./serialize.js";
 
-/** What a body needs on the wire. */
+/** What a body is on the wire. */
 export interface WireBody {
-  readonly text: string;
-  readonly contentType: string;
+  readonly content: NonNullable<RequestInit["body"]>;
+  /** Left out when the platform names the type, as it does for `FormData` and `Blob`. */
+  readonly contentType?: string;
 }
 
-/** Writes the body as JSON; no body gives nothing, not the text `undefined`. */
-export function buildBody(call: CallName, body: unknown): WireBody | undefined {
+/** Writes a body in a media type of its own. What it throws ends as the reason why the body was refused. */
+export type BodyEncoder = (body: unknown) => WireBody;
+
+/** Writes the body, as JSON unless the spec says otherwise; no body gives nothing, not the text `undefined`. */
+export function buildBody(
+  call: CallName,
+  body: unknown,
+  encode: BodyEncoder = encodeJson,
+): WireBody | undefined {
   if (body === undefined) return undefined;
   if (call.method === "GET" || call.method === "HEAD") throw refusal(call, `cannot go with ${call.method}`);
-  const text = writeJson(call, body);
-  if (typeof text !== "string") throw refusal(call, "has no JSON form");
-  return { text, contentType: "application/json" };
+  try {
+    return encode(body);
+  } catch (cause) {
+    throw refusal(call, cause instanceof BodyProblem ? cause.message : "has no JSON form", { cause });
+  }
 }
 
-function writeJson(call: CallName, body: unknown): unknown {
-  if (typeof body === "object" && body !== null && isPlatformObject(body) && !("toJSON" in body)) {
-    throw refusal(call, "has no JSON form");
-  }
-  try {
-    return serializeJson(body);
-  } catch (cause) {
-    throw refusal(call, "has no JSON form", { cause });
-  }
+/** Why a body cannot be written. */
+export class BodyProblem extends Error {}
+
+function encodeJson(body: unknown): WireBody {
+  const isPlain = typeof body !== "object" || body === null || !isPlatformObject(body) || "toJSON" in body;
+  const content = isPlain ? serializeJson(body) : undefined;
+  if (typeof content !== "string") throw new BodyProblem("has no JSON form");
+  return { content, contentType: "application/json" };
 }
 
 function refusal(call: CallName, problem: string, options?: ErrorOptions): InvalidRequestError {

@@ -75,6 +75,23 @@ describe("buildQuery", () => {
     );
   });
 
+  test("refuses a value with a space where spaces separate values", () => {
+    const styles: Record<string, QueryStyle> = { a: { style: "spaceDelimited", explode: false } };
+    expect(() => buildQuery(call, { a: ["x", "y z"] }, styles)).toThrow(
+      'query parameter "a" has a value with a space, which separates values',
+    );
+    expect(buildQuery(call, { a: ["x", "y z"] }, { a: { style: "spaceDelimited" } })).toBe("?a=x&a=y%20z");
+    expect(buildQuery(call, { a: ["x|", "y,z"] }, { a: { style: "pipeDelimited", explode: false } })).toBe(
+      "?a=x%7C|y%2Cz",
+    );
+  });
+
+  test("leaves out an object without fields in every style", () => {
+    for (const style of ["form", "deepObject"] as const) {
+      expect(buildQuery(call, { a: { b: undefined } }, { a: { style, explode: false } })).toBe("");
+    }
+  });
+
   test("writes a bigint", () => {
     expect(buildQuery(call, { a: 2n ** 60n })).toBe("?a=1152921504606846976");
   });

@@ -30,10 +30,16 @@ function writeParameter(call: CallName, name: string, value: unknown, style: Que
   if (value === undefined || value === null) return "";
   refuse(call, name, scalarProblem(name));
   const write = (item: unknown): string => writeValue(call, name, item, style);
-  if (Array.isArray(value))
-    return value.length === 0 ? "" : serializeQueryList(name, value.map(write), style);
+  if (Array.isArray(value)) {
+    const items = value.map(write);
+    // The server could not tell it from the one that stands between two values.
+    const isTorn = style.style === "spaceDelimited" && style.explode === false && / /.test(items.join(""));
+    refuse(call, name, isTorn ? "has a value with a space, which separates values" : undefined);
+    return items.length === 0 ? "" : serializeQueryList(name, items, style);
+  }
   if (typeof value !== "object" || isPlatformObject(value)) return serializeQueryText(name, write(value));
   const fields = Object.entries(value).filter(([, item]) => item !== undefined && item !== null);
+  if (fields.length === 0) return "";
   for (const [field] of fields) refuse(call, name, scalarProblem(field));
   return serializeQueryFields(
     name,

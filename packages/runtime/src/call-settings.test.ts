@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { checkTimeout, resolveSettings } from "./call-settings.js";
+import { checkNumber, resolveSettings } from "./call-settings.js";
 import type { ClientOptions } from "./options.js";
 import type { Provider } from "./provider.js";
 
@@ -15,6 +15,10 @@ describe("resolveSettings", () => {
     expect(resolveSettings(provider, {})).toMatchObject({
       baseUrl: "https://api.example.com/v1",
       timeoutMs: 30_000,
+      totalTimeoutMs: undefined,
+      retries: 2,
+      retryDelayMs: 500,
+      maxRetryDelayMs: 60_000,
       headers: { accept: "application/json", version: "2021-04-15" },
     });
   });
@@ -62,12 +66,19 @@ describe("resolveSettings", () => {
   test.each<[options: unknown, message: string]>([
     [
       { baseURL: "http://127.0.0.1" },
-      'there is no option "baseURL"; the options are: token, baseUrl, fetch, headers, timeoutMs, apiVersion',
+      'there is no option "baseURL"; the options are: token, baseUrl, headers, timeoutMs, totalTimeoutMs, retries, retryDelayMs, maxRetryDelayMs, rateBudget, fetch, onRequest, onResponse, onRetry, onError, apiVersion',
     ],
     [{ fetch: "fetch" }, "fetch must be a function"],
     [{ fetch: null }, "fetch must be a function"],
     [{ timeoutMs: 0 }, "timeoutMs must be a number"],
     [{ timeoutMs: "5" }, "timeoutMs must be a number"],
+    [{ totalTimeoutMs: 0 }, "totalTimeoutMs must be a number from 1"],
+    [{ retries: -1 }, "retries must be a number from 0"],
+    [{ retryDelayMs: Infinity }, "retryDelayMs must be a number"],
+    [{ maxRetryDelayMs: NaN }, "maxRetryDelayMs must be a number"],
+    [{ onRequest: {} }, "onRequest must be a function"],
+    [{ onError: null }, "onError must be a function"],
+    [{ rateBudget: {} }, "rateBudget must have a function acquire"],
     [{ token: 5 }, "token must be a string"],
     [{ headers: { "X-A": "secret\n" } }, 'headers: "X-A" has a line break'],
     [{ headers: { "secret secret": "a" } }, "headers: a header has a name that cannot be sent"],
@@ -95,12 +106,23 @@ describe("resolveSettings", () => {
   });
 });
 
-describe("checkTimeout", () => {
-  test.each([1, 1.5, 30_000, 2_147_483_647])("takes %d ms", (timeoutMs) => {
-    expect(checkTimeout(timeoutMs)).toBe(timeoutMs);
+describe("checkNumber", () => {
+  test.each([0, 1, 1.5, 30_000, 2_147_483_647])("takes %d", (value) => {
+    expect(checkNumber("retries", value)).toBe(value);
   });
 
-  test.each([0, -1, 0.5, NaN, Infinity, 2_147_483_648])("throws a TypeError for %d ms", (timeoutMs) => {
-    expect(() => checkTimeout(timeoutMs)).toThrow(TypeError);
+  test.each([-1, NaN, Infinity, 2_147_483_648])("throws a TypeError for %d", (value) => {
+    expect(() => checkNumber("retries", value)).toThrow(
+      new TypeError("retries must be a number from 0 to 2147483647"),
+    );
+  });
+
+  test("takes nothing under the least", () => {
+    expect(checkNumber("timeoutMs", 1, 1)).toBe(1);
+    expect(() => checkNumber("timeoutMs", 0.5, 1)).toThrow("timeoutMs must be a number from 1 to");
+  });
+
+  test("does not take a text for a number", () => {
+    expect(() => Reflect.apply(checkNumber, undefined, ["timeoutMs", "5"])).toThrow(TypeError);
   });
 });

@@ -2,7 +2,10 @@ import type { WireHeaders } from "./add-headers.js";
 import { buildClientHeaders } from "./client-headers.js";
 import { createCredentials, type Credentials } from "./credentials.js";
 import type { ClientOptions, Fetch } from "./options.js";
+import type { Hooks } from "./hooks.js";
 import type { Provider } from "./provider.js";
+import { createOnceMatcher } from "./once-matcher.js";
+import { createRateBudget, type RateBudget } from "./rate-budget.js";
 
 /** The options of a client, checked once and completed with what the provider says. */
 export interface CallSettings {
@@ -12,32 +15,77 @@ export interface CallSettings {
   readonly fetch: Fetch;
   readonly headers: Readonly<WireHeaders>;
   readonly credentials: Credentials;
+  readonly hooks: Hooks;
+  /** Whether a request must reach the server at most once. */
+  readonly isOnce: (method: string, url: string) => boolean;
+  readonly rateBudget: RateBudget;
   readonly timeoutMs: number;
+  readonly totalTimeoutMs: number | undefined;
+  readonly retries: number;
+  readonly retryDelayMs: number;
+  readonly maxRetryDelayMs: number;
 }
 
-const OPTIONS = ["token", "baseUrl", "fetch", "headers", "timeoutMs"];
-const DEFAULT_TIMEOUT_MS = 30_000;
+/** Functions, which are checked to be some. */
+const FUNCTIONS = ["fetch", "onRequest", "onResponse", "onRetry", "onError"] as const;
+const OPTIONS = [
+  "token",
+  "baseUrl",
+  "headers",
+  "timeoutMs",
+  "totalTimeoutMs",
+  "retries",
+  "retryDelayMs",
+  "maxRetryDelayMs",
+  "rateBudget",
+  ...FUNCTIONS,
+];
 /** Longer delays make timers fire at once. */
-const LONGEST_TIMEOUT_MS = 2_147_483_647;
+const LARGEST = 2_147_483_647;
 
-/** Throws a `TypeError` for an option that does not exist or could not work in any call. */
-export function resolveSettings(provider: Provider, options: ClientOptions): CallSettings {
+/**
+ * Throws a `TypeError` for an option that does not exist or could not work in any call. `shared` are the settings of
+ * another client with the same token at the same address.
+ */
+export function resolveSettings(
+  provider: Provider,
+  options: ClientOptions,
+  shared?: CallSettings,
+): CallSettings {
   checkNames(options, [...OPTIONS, ...Object.keys(provider.headerOptions ?? {})]);
+  for (const name of FUNCTIONS) {
+    if (options[name] !== undefined && typeof options[name] !== "function") {
+      throw new TypeError(`${name} must be a function`);
+    }
+  }
+  const { totalTimeoutMs, rateBudget } = options;
+  if (rateBudget !== undefined && typeof rateBudget.acquire !== "function") {
+    throw new TypeError("rateBudget must have a function acquire");
+  }
   return {
     provider,
     baseUrl: checkBaseUrl(options.baseUrl ?? provider.baseUrl),
-    fetch: checkFetch(options.fetch),
+    // Looked up at each call, so that a `fetch` which is replaced later, by instrumentation or a test, is used.
+    fetch: options.fetch ?? ((url, init) => fetch(url, init)),
     headers: buildClientHeaders(provider, options),
-    credentials: createCredentials(provider.schemes, options.token),
-    timeoutMs: checkTimeout(options.timeoutMs ?? DEFAULT_TIMEOUT_MS),
+    credentials: shared?.credentials ?? createCredentials(provider.schemes, options.token),
+    hooks: options,
+    isOnce: shared?.isOnce ?? createOnceMatcher(provider.operations),
+    rateBudget: rateBudget ?? shared?.rateBudget ?? createRateBudget(provider.rateLimit ?? []),
+    timeoutMs: checkNumber("timeoutMs", options.timeoutMs ?? 30_000, 1),
+    totalTimeoutMs:
+      totalTimeoutMs === undefined ? undefined : checkNumber("totalTimeoutMs", totalTimeoutMs, 1),
+    retries: checkNumber("retries", options.retries ?? 2),
+    retryDelayMs: checkNumber("retryDelayMs", options.retryDelayMs ?? 500),
+    maxRetryDelayMs: checkNumber("maxRetryDelayMs", options.maxRetryDelayMs ?? 60_000),
   };
 }
 
-/** Checks a time-out in milliseconds. Throws a `TypeError`. */
-export function checkTimeout(timeoutMs: number): number {
+/** Checks a number of milliseconds or times. Throws a `TypeError`. */
+export function checkNumber(name: string, value: number, least = 0): number {
   // Not the comparison alone, which also lets the text "5" pass.
-  if (Number.isFinite(timeoutMs) && timeoutMs >= 1 && timeoutMs <= LONGEST_TIMEOUT_MS) return timeoutMs;
-  throw new TypeError(`timeoutMs must be a number of milliseconds from 1 to ${LONGEST_TIMEOUT_MS}`);
+  if (Number.isFinite(value) && value >= least && value <= LARGEST) return value;
+  throw new TypeError(`${name} must be a number from ${least} to ${LARGEST}`);
 }
 
 // A misspelt baseUrl that is passed over would send what was meant for a mock to the real service.
@@ -61,13 +109,4 @@ function checkBaseUrl(baseUrl: string): string {
   }
   // Not href, which keeps a bare ? or #.
   return url.origin + url.pathname.replace(/\/+$/, "");
-}
-
-function checkFetch(given: Fetch | undefined): Fetch {
-  if (given === undefined) {
-    // Looked up at each call, so that a `fetch` which is replaced later, by instrumentation or a test, is used.
-    return (url, init) => fetch(url, init);
-  }
-  if (typeof given === "function") return given;
-  throw new TypeError("fetch must be a function such as the platform's");
 }

@@ -2,9 +2,12 @@ import { addHeaders, type RefuseHeader, type WireHeaders } from "./add-headers.j
 import type { ClientOptions } from "./options.js";
 import type { Provider } from "./provider.js";
 
+/** What is asked for unless somebody says otherwise. */
+export const ACCEPT_JSON = "application/json";
+
 /** The headers that all calls of a client have. Throws a `TypeError` for one that cannot be sent. */
 export function buildClientHeaders(provider: Provider, options: ClientOptions): WireHeaders {
-  const headers: WireHeaders = { accept: "application/json" };
+  const headers: WireHeaders = { accept: ACCEPT_JSON };
   const refuse: RefuseHeader = (name, problem) =>
     new TypeError(`headers: ${name === undefined ? "a header" : JSON.stringify(name)} ${problem}`);
   for (const { header, default: value } of Object.values(provider.headerOptions ?? {})) {

@@ -1,5 +1,16 @@
 import { describe, expectTypeOf, test } from "vitest";
-import type { CallOptions, Client, ClientOptions, Fail, Ok, Undocumented, UnknownResult } from "./index.js";
+import {
+  asBlob,
+  type CallOptions,
+  type Client,
+  type ClientOptions,
+  type Fail,
+  type Ok,
+  type Status2XX,
+  type StatusError,
+  type Undocumented,
+  type UnknownResult,
+} from "./index.js";
 
 interface Agent {
   id: string;
@@ -32,7 +43,12 @@ interface Options extends ClientOptions<"bearer"> {
   readonly apiVersion?: "v2" | "v3" | undefined;
 }
 
+interface Pages {
+  "/agents": { init: ListInit; item: Agent; page: { agents: Agent[] } };
+}
+
 declare const client: Client<Calls, Options>;
+declare const paged: Client<Calls, Options, Pages>;
 const path = { agentId: "a1" };
 
 describe("Client", () => {
@@ -44,7 +60,7 @@ describe("Client", () => {
   test("has no method that the API does not have", () => {
     // @ts-expect-error the API has no PUT
     void client.PUT;
-    expectTypeOf<keyof typeof client>().toEqualTypeOf<"GET" | "POST" | "with" | "request">();
+    expectTypeOf<keyof typeof client>().toEqualTypeOf<"GET" | "POST" | "paginate" | "with" | "request">();
   });
 
   test("takes only paths that have the method", () => {
@@ -114,5 +130,26 @@ describe("Client", () => {
     void client.request("GET", "/new", { parms: {} });
     // @ts-expect-error an object cannot stand in a path
     void client.request("GET", "/new/{id}", { params: { path: { id: {} } } });
+  });
+
+  test("request gives what a reader reads", () => {
+    expectTypeOf(client.request("GET", "/new", { read: asBlob })).toEqualTypeOf<
+      Promise<Ok<Status2XX, Blob> | Fail<StatusError, unknown>>
+    >();
+    // @ts-expect-error a reader reads a response
+    void client.request("GET", "/new", { read: (body: string) => body });
+  });
+
+  test("paginate gives the items and the pages of the lists that have pages", () => {
+    const agents = paged.paginate("/agents", { params: { query: { locationId: "l1" } } });
+    expectTypeOf(agents).toExtend<AsyncIterable<Agent>>();
+    expectTypeOf(agents.pages()).toEqualTypeOf<AsyncIterable<{ agents: Agent[] }>>();
+    void paged.paginate("/agents");
+    // @ts-expect-error no list
+    void paged.paginate("/agents/{agentId}", { params: { path } });
+    // @ts-expect-error no API with lists
+    void client.paginate("/agents");
+    // @ts-expect-error misspelt query parameter
+    void paged.paginate("/agents", { params: { query: { locationID: "l1" } } });
   });
 });

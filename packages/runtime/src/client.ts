@@ -1,5 +1,8 @@
 import type { CallOptions } from "./options.js";
-import type { UnknownResult } from "./result.js";
+import type { AnswerReader } from "./answer-readers.js";
+import type { Paginator } from "./paginate.js";
+import type { Fail, Ok, UnknownResult } from "./result.js";
+import type { Status2XX, StatusError } from "./status.js";
 
 /** Leaves `init` out exactly when nothing in it is required. */
 type InitArguments<Init> = {} extends Init ? [init?: Init] : [init: Init];
@@ -27,7 +30,24 @@ export interface UntypedInit extends CallOptions {
   };
   /** Sent as JSON; not to be made into text before. */
   readonly body?: unknown;
+  /** Reads a success that is not JSON: `asBlob`, `asArrayBuffer`, `asText` or `asStream`. */
+  readonly read?: AnswerReader<unknown> | undefined;
 }
+
+/** Init, item and page of each list that has pages, by path. Rendered from the spec. */
+export type PaginateMethod<Pages> = {
+  /**
+   * The items of a list over all of its pages, which are fetched as they are needed; `pages()` gives the answers
+   * themselves. Throws `ApiError` when a page is answered with an error status, and what a call throws.
+   */
+  readonly paginate: <Path extends keyof Pages>(
+    path: Path,
+    ...init: InitArguments<InitOf<Pages[Path]>>
+  ) => Paginator<ItemOf<Pages[Path]>, PageOf<Pages[Path]>>;
+};
+
+type ItemOf<C> = C extends { readonly item: infer Item } ? Item : never;
+type PageOf<C> = C extends { readonly page: infer Page } ? Page : never;
 
 /** What every client can do besides its API's own operations. */
 export interface ClientMethods<Options> {
@@ -44,8 +64,15 @@ export interface ClientMethods<Options> {
    * data. A `{name}` in the path is filled from `params.path`. Throws `InvalidRequestError` for a path that does not
    * start with `/` or would climb out of the API, and for a body on GET or HEAD.
    */
+  request<Data>(
+    method: string,
+    path: string,
+    init: UntypedInit & { readonly read: AnswerReader<Data> },
+  ): Promise<Ok<Status2XX, Data> | Fail<StatusError, unknown>>;
   request(method: string, path: string, init?: UntypedInit): Promise<UnknownResult>;
 }
 
 /** A client of one API. */
-export type Client<Calls, Options> = CallMethods<Calls> & ClientMethods<Options>;
+export type Client<Calls, Options, Pages = {}> = CallMethods<Calls> &
+  PaginateMethod<Pages> &
+  ClientMethods<Options>;

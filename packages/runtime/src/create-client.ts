@@ -1,6 +1,8 @@
-import { resolveSettings } from "./call-settings.js";
-import type { CallMethods, ClientMethods, UntypedInit } from "./client.js";
+import { type CallSettings, resolveSettings } from "./call-settings.js";
+import type { Client, UntypedInit } from "./client.js";
+import { findFacts } from "./find-facts.js";
 import type { ClientOptions } from "./options.js";
+import { paginate, type Paginator } from "./paginate.js";
 import { performCall } from "./perform-call.js";
 import type { Provider } from "./provider.js";
 import type { AnyResult } from "./result.js";
@@ -14,14 +16,18 @@ const METHODS = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH"];
  *
  * @throws TypeError for an option that does not exist or could not work in any call.
  */
-export function createClient<Calls, Options extends ClientOptions>(
+export function createClient<Calls, Options extends ClientOptions, Pages = {}>(
   provider: Provider,
   options: Options,
-): CallMethods<Calls> & ClientMethods<Options>;
+): Client<Calls, Options, Pages>;
 export function createClient(provider: Provider, options: ClientOptions): object {
-  const settings = resolveSettings(provider, options);
-  // What the caller does to its object later has no effect on `with`.
+  return makeClient(provider, options);
+}
+
+function makeClient(provider: Provider, options: ClientOptions, shared?: CallSettings): object {
+  // What the caller does to its object later has no effect.
   const own = { ...options };
+  const settings = resolveSettings(provider, own, shared);
   const call = (method: string, path: string, init?: UntypedInit): Promise<AnyResult> =>
     performCall(settings, { method, path }, init);
   const methods = METHODS.map((method) => [
@@ -30,7 +36,18 @@ export function createClient(provider: Provider, options: ClientOptions): object
   ]);
   return Object.freeze({
     ...Object.fromEntries(methods),
-    with: (changed: ClientOptions) => createClient(provider, { ...own, ...changed }),
+    paginate(path: string, init: UntypedInit = {}): Paginator<unknown, unknown> {
+      const name = { method: "GET", path };
+      const query = init.params?.query ?? {};
+      return paginate(name, findFacts(provider, name).pagination, query, (changed) =>
+        call("GET", path, { ...init, params: { ...init.params, query: { ...query, ...changed } } }),
+      );
+    },
+    with(changed: ClientOptions): object {
+      // Another token, or another server, has a budget and a refreshed token of its own.
+      const isShared = !("token" in changed || "baseUrl" in changed || "rateBudget" in changed);
+      return makeClient(provider, { ...own, ...changed }, isShared ? settings : undefined);
+    },
     request: (method: string, path: string, init?: UntypedInit) => call(method.toUpperCase(), path, init),
   });
 }

@@ -1,23 +1,34 @@
 import { describe, expect, test, vi } from "vitest";
-import { createCredentials } from "./credentials.js";
+import { createCredentials, type Credential } from "./credentials.js";
+import type { TokenOption, TokenRequest } from "./options.js";
 
 const call = { method: "GET", path: "/agents" };
 const schemes = { bearer: { header: "Authorization", prefix: "Bearer " }, key: { header: "X-Key" } };
 const one = { bearer: schemes.bearer };
 
+function read(
+  option: TokenOption<string> | undefined,
+  accepted = ["bearer"],
+): Promise<Credential | undefined> {
+  return createCredentials(schemes, option).read(call, accepted, undefined);
+}
+
+/** Reads a credential that must be there. */
+async function readOne(credentials: ReturnType<typeof createCredentials>): Promise<Credential> {
+  const credential = await credentials.read(call, ["bearer"], undefined);
+  if (credential === undefined) throw new Error("there is no credential");
+  return credential;
+}
+
 describe("createCredentials", () => {
   test("gives the header with its prefix", async () => {
-    const credentials = createCredentials(schemes, "t1");
-    expect(await credentials(call, ["bearer"], undefined)).toEqual({
-      header: "Authorization",
-      value: "Bearer t1",
-    });
-    expect(await credentials(call, ["key"], undefined)).toEqual({ header: "X-Key", value: "t1" });
+    expect(await read("t1")).toMatchObject({ token: "t1", header: "authorization", value: "Bearer t1" });
+    expect(await read("t1", ["key"])).toMatchObject({ token: "t1", header: "x-key", value: "t1" });
   });
 
   test("gives nothing for an operation without schemes, and does not ask the token function", async () => {
     const token = vi.fn(() => "t1");
-    expect(await createCredentials(schemes, token)(call, [], undefined)).toBeUndefined();
+    expect(await read(token, [])).toBeUndefined();
     expect(token).not.toHaveBeenCalled();
   });
 
@@ -25,34 +36,33 @@ describe("createCredentials", () => {
     let count = 0;
     for (const token of [() => `t${++count}`, async () => `t${++count}`]) {
       const credentials = createCredentials(schemes, token);
-      const first = await credentials(call, ["key"], undefined);
-      const second = await credentials(call, ["key"], undefined);
-      expect([first?.value, second?.value]).toEqual([`t${count - 1}`, `t${count}`]);
+      const first = await readOne(credentials);
+      const second = await readOne(credentials);
+      expect([first.token, second.token]).toEqual([`t${count - 1}`, `t${count}`]);
     }
   });
 
   test("takes the first accepted scheme that has a token", async () => {
-    const credentials = createCredentials(schemes, { bearer: undefined, key: "k1" });
-    expect(await credentials(call, ["bearer", "key"], undefined)).toEqual({ header: "X-Key", value: "k1" });
+    expect(await read({ bearer: undefined, key: "k1" }, ["bearer", "key"])).toMatchObject({
+      header: "x-key",
+      value: "k1",
+    });
   });
 
   test("is not changed by what happens to the option later", async () => {
-    const option: { key?: string } = { key: "k1" };
+    const option: { bearer?: string } = { bearer: "k1" };
     const credentials = createCredentials(schemes, option);
-    option.key = "k2";
-    expect(await credentials(call, ["key"], undefined)).toEqual({ header: "X-Key", value: "k1" });
+    option.bearer = "k2";
+    expect(await readOne(credentials)).toMatchObject({ token: "k1" });
   });
 
   test("says which credential is missing and how to pass it", async () => {
-    await expect(createCredentials(one, undefined)(call, ["bearer"], undefined)).rejects.toMatchObject({
+    await expect(createCredentials(one, undefined).read(call, ["bearer"], undefined)).rejects.toMatchObject({
       name: "CredentialError",
       schemes: ["bearer"],
-      message:
-        "GET /agents: this operation needs a credential for the security scheme bearer: pass the option token; nothing was sent",
+      message: "GET /agents: needs a credential for bearer: pass the option token; nothing was sent",
     });
-    await expect(createCredentials(schemes, { key: "k1" })(call, ["bearer"], undefined)).rejects.toThrow(
-      'pass token: { bearer: "…" }',
-    );
+    await expect(read({ key: "k1" })).rejects.toThrow('pass token: { bearer: "…" }');
   });
 
   test.each([
@@ -68,9 +78,7 @@ describe("createCredentials", () => {
     "secret…",
   ])("refuses the token %j without showing it", async (token) => {
     for (const option of [token, () => token, async () => token]) {
-      const problem: unknown = await createCredentials(one, option)(call, ["bearer"], undefined).catch(
-        (error: unknown) => error,
-      );
+      const problem: unknown = await read(option).catch((error: unknown) => error);
       expect(problem).toMatchObject({
         name: "CredentialError",
         message: expect.stringContaining("the token "),
@@ -80,8 +88,7 @@ describe("createCredentials", () => {
   });
 
   test("takes a token with one space inside", async () => {
-    const credentials = createCredentials(schemes, "Custom abc");
-    expect(await credentials(call, ["key"], undefined)).toEqual({ header: "X-Key", value: "Custom abc" });
+    expect(await read("Custom abc", ["key"])).toMatchObject({ value: "Custom abc" });
   });
 
   test("keeps the reason for which the token function failed", async () => {
@@ -90,9 +97,9 @@ describe("createCredentials", () => {
       throw cause;
     };
     for (const token of [fail, async () => fail()]) {
-      await expect(createCredentials(one, token)(call, ["bearer"], undefined)).rejects.toMatchObject({
+      await expect(read(token)).rejects.toMatchObject({
         name: "CredentialError",
-        message: expect.stringContaining("the token function failed"),
+        message: "GET /agents: the token function failed; nothing was sent",
         cause,
       });
     }
@@ -100,17 +107,15 @@ describe("createCredentials", () => {
 
   test("refuses what a token function gives when it is no text", async () => {
     const token: unknown = () => ({ value: "secret" });
-    const credentials: unknown = Reflect.apply(createCredentials, undefined, [one, token]);
-    if (typeof credentials !== "function") throw new Error("no function");
-    await expect(Reflect.apply(credentials, undefined, [call, ["bearer"]])).rejects.toThrow(
-      "the token is empty",
-    );
+    const asked: unknown = Reflect.apply(read, undefined, [token]);
+    await expect(asked).rejects.toThrow("the token is empty");
   });
 
   test("does not wait for a token function longer than the caller's signal", async () => {
     const reason = new Error("enough");
     const controller = new AbortController();
-    const asked = createCredentials(one, () => new Promise(() => {}))(call, ["bearer"], controller.signal);
+    const credentials = createCredentials(one, () => new Promise(() => {}));
+    const asked = credentials.read(call, ["bearer"], controller.signal);
     controller.abort(reason);
     await expect(asked).rejects.toBe(reason);
   });
@@ -125,5 +130,118 @@ describe("createCredentials", () => {
     expect(() => Reflect.apply(createCredentials, undefined, [schemes, option])).toThrow(
       expect.objectContaining({ name: "TypeError", message: expect.stringContaining(message) }),
     );
+  });
+});
+
+describe("replace", () => {
+  /** Credentials of a function that gives `t1` until it is asked for another token, and then `t2`, `t3` and so on. */
+  function rotating(): {
+    credentials: ReturnType<typeof createCredentials>;
+    refused: (string | undefined)[];
+  } {
+    const refused: (string | undefined)[] = [];
+    let count = 1;
+    const token = async (request: TokenRequest): Promise<string> => {
+      if (request.refused !== undefined) {
+        refused.push(request.refused);
+        count += 1;
+      }
+      return `t${count}`;
+    };
+    return { credentials: createCredentials(schemes, token), refused };
+  }
+  const tokenOf = (credential: Credential | undefined): string | undefined => credential?.token;
+
+  test("has nothing in place of a token that is a text", async () => {
+    const credentials = createCredentials(schemes, "t1");
+    expect(await credentials.replace(call, await readOne(credentials), undefined)).toBeUndefined();
+  });
+
+  test("asks the function once for all calls that were refused together", async () => {
+    const { credentials, refused } = rotating();
+    const old = await Promise.all(Array.from({ length: 50 }, () => readOne(credentials)));
+    const fresh = await Promise.all(old.map((stale) => credentials.replace(call, stale, undefined)));
+    expect(new Set(fresh.map(tokenOf))).toEqual(new Set(["t2"]));
+    expect(refused).toEqual(["t1"]);
+  });
+
+  test("gives a call that is refused late what was found before", async () => {
+    const { credentials, refused } = rotating();
+    const [first, late] = [await readOne(credentials), await readOne(credentials)];
+    const second = await credentials.replace(call, first, undefined);
+    expect(tokenOf(await credentials.replace(call, late, undefined))).toBe("t2");
+    if (second === undefined) throw new Error("there is no second token");
+    await credentials.replace(call, second, undefined);
+    // Two renewals late, and still no third one.
+    expect(tokenOf(await credentials.replace(call, late, undefined))).toBe("t3");
+    expect(refused).toEqual(["t1", "t2"]);
+  });
+
+  test("does not send a token that the function still gives although it was refused", async () => {
+    const token = vi.fn(({ refused }: TokenRequest) => (refused === undefined ? "stale" : "fresh"));
+    const credentials = createCredentials(schemes, token);
+    expect(tokenOf(await credentials.replace(call, await readOne(credentials), undefined))).toBe("fresh");
+    expect(tokenOf(await readOne(credentials))).toBe("fresh");
+    expect(token).toHaveBeenCalledTimes(3);
+  });
+
+  test("lets a call that begins meanwhile wait for the other token", async () => {
+    let give = (_token: string): void => {};
+    const token = ({ refused }: TokenRequest): string | Promise<string> =>
+      refused === undefined ? "t1" : new Promise((resolve) => (give = resolve));
+    const credentials = createCredentials(schemes, token);
+    const renewal = credentials.replace(call, await readOne(credentials), undefined);
+    const meanwhile = readOne(credentials);
+    give("t2");
+    expect([tokenOf(await renewal), tokenOf(await meanwhile)]).toEqual(["t2", "t2"]);
+  });
+
+  test("has nothing when the function gives the same token, and asks again for the next call", async () => {
+    const answers = ["t1", "t2"];
+    const token = vi.fn(({ refused }: TokenRequest) =>
+      refused === undefined ? "t1" : (answers.shift() ?? ""),
+    );
+    const credentials = createCredentials(schemes, token);
+    expect(await credentials.replace(call, await readOne(credentials), undefined)).toBeUndefined();
+    expect(tokenOf(await credentials.replace(call, await readOne(credentials), undefined))).toBe("t2");
+  });
+
+  test("throws when the function fails, for all of them, and asks again for the next call", async () => {
+    const cause = new Error("cannot renew t1-secret");
+    let isBroken = true;
+    const token = async ({ refused }: TokenRequest): Promise<string> => {
+      if (refused === undefined) return "t1-secret";
+      if (isBroken) throw cause;
+      return "t2";
+    };
+    const credentials = createCredentials(schemes, token);
+    const old = [await readOne(credentials), await readOne(credentials)];
+    for (const credential of old) {
+      await expect(credentials.replace(call, credential, undefined)).rejects.toMatchObject({
+        name: "CredentialError",
+        message: "GET /agents: the server refused the token with 401, and the token function failed",
+        cause,
+      });
+    }
+    expect(cause.message).toBe("cannot renew [redacted]");
+    isBroken = false;
+    expect(tokenOf(await credentials.replace(call, await readOne(credentials), undefined))).toBe("t2");
+  });
+
+  test("does not wait longer than the caller's signal", async () => {
+    const token = ({ refused }: TokenRequest): string | Promise<string> =>
+      refused === undefined ? "t1" : new Promise(() => {});
+    const credentials = createCredentials(schemes, token);
+    const controller = new AbortController();
+    const renewal = credentials.replace(call, await readOne(credentials), controller.signal);
+    controller.abort("enough");
+    await expect(renewal).rejects.toBe("enough");
+  });
+
+  test("keeps the schemes apart", async () => {
+    const token = { bearer: ({ refused }: TokenRequest) => (refused ? "b2" : "b1"), key: () => "k1" };
+    const credentials = createCredentials(schemes, token);
+    await credentials.replace(call, await readOne(credentials), undefined);
+    expect(tokenOf(await credentials.read(call, ["key"], undefined))).toBe("k1");
   });
 });

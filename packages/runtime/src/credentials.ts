@@ -2,99 +2,174 @@ import { CredentialError } from "./errors/credential-error.js";
 import type { CallName } from "./errors/runtime-error.js";
 import type { Token, TokenOption } from "./options.js";
 import type { SecurityScheme } from "./provider.js";
+import { createRedactor, redactError } from "./redact.js";
 import { untilAborted } from "./until-aborted.js";
 
-/** The header that carries a credential. */
+/** A credential and the header that carries it. */
 export interface Credential {
+  readonly token: string;
+  /** In lower case. */
   readonly header: string;
   readonly value: string;
+  readonly source: Source;
+  /** What the token function gave, which may have been replaced since by `token`. */
+  readonly given: unknown;
+  /** How many renewals of the source had ended when it was read. */
+  readonly renewals: number;
 }
 
-/** Gives the credential of an operation, for the first of its schemes that has one; an operation without schemes has none. */
-export type Credentials = (
-  call: CallName,
-  accepted: readonly string[],
-  signal: AbortSignal | undefined,
-) => Promise<Credential | undefined>;
+/** The credentials of a client. They are kept in closures, where no inspection of the client can see them. */
+export interface Credentials {
+  /** The credential for the first of the schemes that has one; an operation without schemes has none. */
+  read(
+    call: CallName,
+    accepted: readonly string[],
+    signal: AbortSignal | undefined,
+  ): Promise<Credential | undefined>;
+  /** Another credential after the server refused this one, or `undefined` when there is no other. */
+  replace(
+    call: CallName,
+    refused: Credential,
+    signal: AbortSignal | undefined,
+  ): Promise<Credential | undefined>;
+}
 
 // Visible ASCII: a line break or a stray space in a token is a mistake that a server answers with a puzzling 401.
 const SENDABLE = /^[!-~]+(?: [!-~]+)*$/;
 
-/**
- * Keeps the token in a closure, where no inspection of the client can see it. Throws a `TypeError` for an option that
- * is no token.
- */
+/** Where the credentials of one scheme come from. */
+interface Source {
+  readonly scheme: string;
+  readonly token: Token;
+  /** How often the token function was asked for another token and has given one, or failed. */
+  renewals: number;
+  isRenewing: boolean;
+  /** What it gave the last time, or is about to give. */
+  renewed: unknown;
+  /** What was refused, and which the function may still give when a call begins. */
+  stale: unknown;
+}
+
+/** Throws a `TypeError` for an option that is no token. */
 export function createCredentials(
   schemes: Readonly<Record<string, SecurityScheme>>,
   option: TokenOption<string> | undefined,
 ): Credentials {
-  const tokens = readTokens(Object.keys(schemes), option);
-  return async (call, accepted, signal) => {
-    for (const name of accepted) {
-      const token = tokens.get(name);
-      const scheme = schemes[name];
-      if (token !== undefined && scheme !== undefined) {
-        const value = typeof token === "string" ? token : await askForToken(call, accepted, token, signal);
-        return { header: scheme.header, value: (scheme.prefix ?? "") + checkToken(call, accepted, value) };
+  const sources = readSources(Object.keys(schemes), option);
+
+  const make = (call: CallName, source: Source, given: unknown, token: unknown): Credential => {
+    const { scheme, renewals } = source;
+    const { header = "", prefix = "" } = schemes[scheme] ?? {};
+    checkToken(call, scheme, token);
+    return { token, header: header.toLowerCase(), value: prefix + token, source, given, renewals };
+  };
+
+  return {
+    async read(call, accepted, signal) {
+      if (accepted.length === 0) return undefined;
+      const source = accepted.map((scheme) => sources.get(scheme)).find(Boolean);
+      if (source === undefined) {
+        const wanted = sources.size === 0 ? "the option token" : `token: { ${accepted[0]}: "…" }`;
+        const problem = `needs a credential for ${accepted.join(" or ")}: pass ${wanted}; nothing was sent`;
+        throw new CredentialError(call, accepted, problem);
       }
-    }
-    if (accepted.length === 0) return undefined;
-    throw new CredentialError(call, accepted, missing(schemes, accepted));
+      const { token } = source;
+      if (typeof token === "string") return make(call, source, token, token);
+      const problem = "the token function failed; nothing was sent";
+      const given = await ask(call, source, problem, () => token({ refused: undefined }), signal);
+      // Of this one the server has already said that it is no good.
+      const isStale = given === source.stale;
+      const current = isStale ? await ask(call, source, problem, () => source.renewed, signal) : given;
+      return make(call, source, given, current);
+    },
+
+    async replace(call, { source, token: refused, given, renewals }, signal) {
+      const { token } = source;
+      if (typeof token === "string") return undefined;
+      // One for all the calls that began before it ended, however late the server refuses them.
+      if (renewals === source.renewals && !source.isRenewing) {
+        const renewed = (async () => token({ refused }))();
+        Object.assign(source, { isRenewing: true, renewed, stale: given });
+        const end = (other?: unknown): void => {
+          source.isRenewing = false;
+          source.renewals += 1;
+          // There is nothing in its place: the next call that is refused asks again.
+          if (other === undefined || other === refused) source.stale = undefined;
+        };
+        renewed.then(end, () => end());
+      }
+      const problem = "the server refused the token with 401, and the token function failed";
+      try {
+        const renewed = await ask(call, source, problem, () => source.renewed, signal);
+        return renewed === refused ? undefined : make(call, source, given, renewed);
+      } catch (error) {
+        redactError(error, createRedactor(refused));
+        throw error;
+      }
+    },
   };
 }
 
-function readTokens(schemes: readonly string[], option: TokenOption<string> | undefined): Map<string, Token> {
-  if (typeof option !== "object" || option === null) {
-    const token = checkKind(option);
-    return new Map(token === undefined ? [] : schemes.map((scheme) => [scheme, token]));
-  }
-  const tokens = new Map<string, Token>();
-  for (const [scheme, given] of Object.entries(option)) {
-    if (!schemes.includes(scheme)) {
-      // The key is not shown: it is the token, when key and value were mixed up.
+function readSources(
+  schemes: readonly string[],
+  option: TokenOption<string> | undefined,
+): Map<string, Source> {
+  const perScheme: Readonly<Record<string, unknown>> =
+    typeof option === "object" && option !== null ? option : { "": option };
+  const sources = new Map<string, Source>();
+  for (const [key, token] of Object.entries(perScheme)) {
+    if (key !== "" && !schemes.includes(key)) {
       throw new TypeError(
         `token has a key that is no security scheme; the schemes are: ${schemes.join(", ")}`,
       );
     }
-    const token = checkKind(given);
-    if (token !== undefined) tokens.set(scheme, token);
+    if (token === undefined) continue;
+    if (!isToken(token)) {
+      throw new TypeError(
+        "token must be a string, a function that gives one, or an object with one per scheme",
+      );
+    }
+    for (const scheme of key === "" ? schemes : [key]) {
+      sources.set(scheme, {
+        scheme,
+        token,
+        renewals: 0,
+        isRenewing: false,
+        renewed: undefined,
+        stale: undefined,
+      });
+    }
   }
-  return tokens;
+  return sources;
 }
 
-function checkKind(token: Token | undefined): Token | undefined {
-  if (token === undefined || typeof token === "string" || typeof token === "function") return token;
-  throw new TypeError("token must be a string, a function that gives one, or an object with one per scheme");
+function isToken(value: unknown): value is Token {
+  return typeof value === "string" || typeof value === "function";
 }
 
-async function askForToken(
+async function ask(
   call: CallName,
-  accepted: readonly string[],
-  token: () => string | Promise<string>,
+  { scheme }: Source,
+  problem: string,
+  question: () => unknown,
   signal: AbortSignal | undefined,
 ): Promise<unknown> {
-  const asked = (async () => token())();
   try {
+    const asked = (async () => question())();
     return await (signal === undefined ? asked : untilAborted(asked, signal));
   } catch (cause) {
     signal?.throwIfAborted();
-    throw new CredentialError(call, accepted, "the token function failed", { cause });
+    throw new CredentialError(call, [scheme], problem, { cause });
   }
 }
 
-function checkToken(call: CallName, accepted: readonly string[], value: unknown): string {
-  if (typeof value !== "string" || value === "")
-    throw new CredentialError(call, accepted, "the token is empty");
-  if (SENDABLE.test(value)) return value;
-  throw new CredentialError(
-    call,
-    accepted,
-    "the token has a line break, white space at an end or a character that no header can carry",
-  );
-}
-
-function missing(schemes: Readonly<Record<string, SecurityScheme>>, accepted: readonly string[]): string {
-  const remedy =
-    Object.keys(schemes).length > 1 ? `pass token: { ${accepted[0]}: "…" }` : "pass the option token";
-  return `this operation needs a credential for the security scheme ${accepted.join(" or ")}: ${remedy}`;
+function checkToken(call: CallName, scheme: string, token: unknown): asserts token is string {
+  const problem =
+    typeof token !== "string" || token === ""
+      ? "is empty"
+      : SENDABLE.test(token)
+        ? undefined
+        : "has a line break, white space at an end or a character that no header can carry";
+  if (problem !== undefined)
+    throw new CredentialError(call, [scheme], `the token ${problem}; nothing was sent`);
 }

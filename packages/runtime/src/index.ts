@@ -1,5 +1,9 @@
-export type { CallMethods, Client, ClientMethods, PathValue, UntypedInit } from "./client.js";
+export type { AnswerHead } from "./answer-head.js";
+export { type AnswerReader, asArrayBuffer, asBlob, asStream, asText } from "./answer-readers.js";
+export type { BodyEncoder, WireBody } from "./build-body.js";
+export type { CallMethods, Client, ClientMethods, PaginateMethod, PathValue, UntypedInit } from "./client.js";
 export { createClient } from "./create-client.js";
+export { encodeBinary, encodeForm, encodeMultipart } from "./encode-form.js";
 export { ApiError, isApiError } from "./errors/api-error.js";
 export { ConnectionError, isConnectionError } from "./errors/connection-error.js";
 export { CredentialError, isCredentialError } from "./errors/credential-error.js";
@@ -8,19 +12,35 @@ export {
   isInvalidRequestError,
   type RequestPart,
 } from "./errors/invalid-request-error.js";
+export { isRateLimitError, RateLimitError } from "./errors/rate-limit-error.js";
 export { type CallName, RuntimeError, type RuntimeErrorKind, type Sent } from "./errors/runtime-error.js";
 export { isTimeoutError, TimeoutError } from "./errors/timeout-error.js";
 export { isUnreadableResponseError, UnreadableResponseError } from "./errors/unreadable-response-error.js";
-export type { CallOptions, ClientOptions, Fetch, HeaderValues, Token, TokenOption } from "./options.js";
+export type { ErrorEvent, HookCall, Hooks, RequestEvent, ResponseEvent, RetryEvent } from "./hooks.js";
+export type {
+  CallOptions,
+  ClientOptions,
+  Fetch,
+  HeaderValues,
+  Token,
+  TokenFunction,
+  TokenOption,
+  TokenRequest,
+} from "./options.js";
+export type { Paginator } from "./paginate.js";
 export type {
   HeaderOption,
   OperationFacts,
+  Pagination,
   Provider,
   QueryStyle,
+  RateWindow,
   SecurityScheme,
   TraceIdPlace,
 } from "./provider.js";
+export { createRateBudget, type Permit, type RateBudget } from "./rate-budget.js";
+export type { RateLimitState } from "./rate-limit-state.js";
 export type { AnyResult, Fail, Ok, RequestSummary, Undocumented, UnknownResult } from "./result.js";
-export type { Status2XX, Status3XX, Status4XX, Status5XX, StatusError } from "./status.js";
+export type { Status2XX, Status3XX, Status4XX, Status5XX, StatusError, StatusTens } from "./status.js";
 export type { Unrecognized } from "./unrecognized.js";
 export { unwrap } from "./unwrap.js";

@@ -1,5 +1,20 @@
-/** A credential, or a function that gives one. The function is asked at each call, so that a token can change. */
-export type Token = string | (() => string | Promise<string>);
+import type { Hooks } from "./hooks.js";
+import type { RateBudget } from "./rate-budget.js";
+
+/** Gives a credential. It is asked at each attempt, so that a token can change. */
+export type TokenFunction = (request: TokenRequest) => string | Promise<string>;
+
+/** Why a token is asked for. */
+export interface TokenRequest {
+  /**
+   * The token that the server has just refused with 401, or `undefined` when a call begins. Whatever many calls were
+   * refused with the same token, this is asked once; what it gives is tried once, if it is another token.
+   */
+  readonly refused: string | undefined;
+}
+
+/** A credential, or a function that gives one. */
+export type Token = string | TokenFunction;
 
 /** One credential for every security scheme of the API, or one per scheme, keyed by the name the spec gives it. */
 export type TokenOption<Scheme extends string> = Token | { readonly [S in Scheme]?: Token | undefined };
@@ -15,29 +30,55 @@ export interface HeaderValues {
 /** The part of the platform's `fetch` that a client uses. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
+/** What a client takes for all of its calls, and a call for itself. */
+interface SharedOptions {
+  /** Headers; a call's win over the client's. */
+  readonly headers?: HeaderValues | undefined;
+  /** How long an attempt may take, in milliseconds, until the last byte of the answer. Default: 30 000. */
+  readonly timeoutMs?: number | undefined;
+  /**
+   * How long the whole call may take, in milliseconds: all attempts, the waits between them and before a rate limit, and the
+   * token function. Default: no limit.
+   */
+  readonly totalTimeoutMs?: number | undefined;
+  /**
+   * How often a request is repeated, at most. Default: 2. Idempotent methods are repeated after a lost connection, a
+   * time-out, 408, 429 and 5xx but 501; POST and PATCH only when the server did not act: 429, 503 with `Retry-After`, no
+   * connection. An operation that places a call or spends money never is, whatever is given here.
+   */
+  readonly retries?: number | undefined;
+}
+
 /** What a client is made with. */
-export interface ClientOptions<Scheme extends string = string> {
+export interface ClientOptions<Scheme extends string = string> extends SharedOptions, Hooks {
   /**
    * The credential. A call whose operation needs one throws `CredentialError` before anything is sent when there is
-   * none. It is sent to `baseUrl` only, and appears in no error that the client makes.
+   * none. It is sent to the origin of `baseUrl` only, and appears in no error that the client makes.
    */
   readonly token?: TokenOption<Scheme> | undefined;
   /** Where the API is, when not at the address in its spec: a proxy, a white-label domain, a mock. */
   readonly baseUrl?: string | undefined;
   /** Sends the requests instead of the platform's `fetch`. */
   readonly fetch?: Fetch | undefined;
-  /** Headers for every call. */
-  readonly headers?: HeaderValues | undefined;
-  /** How long an attempt may take, in milliseconds, until the last byte of the answer. Default: 30 000. */
-  readonly timeoutMs?: number | undefined;
+  /**
+   * Delay before the first repetition, in milliseconds, of which a random part is waited; it doubles each time. It comes on
+   * top of what the server asks for. Default: 500.
+   */
+  readonly retryDelayMs?: number | undefined;
+  /**
+   * The longest wait that a server can ask for, in milliseconds; when it asks for more, its answer is the result at
+   * once. Default: 60 000.
+   */
+  readonly maxRetryDelayMs?: number | undefined;
+  /**
+   * Says when a request may be sent, instead of a budget in memory. Clients that share a token can share one; a client made
+   * by `with` keeps it, also with another token.
+   */
+  readonly rateBudget?: RateBudget | undefined;
 }
 
 /** What every single call takes besides its parameters and body. */
-export interface CallOptions {
-  /** Headers for this call; they win over the client's. */
-  readonly headers?: HeaderValues | undefined;
+export interface CallOptions extends SharedOptions {
   /** Ends the call at once when it is aborted; the call then throws the signal's reason. It may serve many calls. */
   readonly signal?: AbortSignal | undefined;
-  /** Overrides the client's `timeoutMs` for this call. */
-  readonly timeoutMs?: number | undefined;
 }

@@ -1,34 +1,51 @@
 import { buildRequest } from "./build-request.js";
-import { type CallSettings, checkTimeout } from "./call-settings.js";
+import type { CallContext, Progress } from "./call-context.js";
+import { type CallSettings, checkNumber } from "./call-settings.js";
 import type { UntypedInit } from "./client.js";
+import { type Deadline, startDeadline } from "./deadline.js";
 import type { CallName } from "./errors/runtime-error.js";
-import { readAnswer } from "./read-answer.js";
+import { findFacts } from "./find-facts.js";
+import { tell } from "./hooks.js";
+import { makeResult } from "./make-result.js";
 import type { AnyResult } from "./result.js";
-import { sendAttempt } from "./send-attempt.js";
-import { readTraceId } from "./trace-id.js";
+import { sendRequest } from "./send-request.js";
 
-/** One call from options to result: build the request, add the credential, send it, read the answer. */
+/** One call from options to result: build the request, send it, read the answer. */
 export async function performCall(
   settings: CallSettings,
   call: CallName,
   init: UntypedInit = {},
 ): Promise<AnyResult> {
-  const { provider } = settings;
-  const { signal } = init;
-  const facts = provider.operations?.[`${call.method} ${call.path}`];
-  const timeoutMs = init.timeoutMs === undefined ? settings.timeoutMs : checkTimeout(init.timeoutMs);
-  const request = buildRequest(settings, call, init, facts);
-  signal?.throwIfAborted();
-  const credential = await settings.credentials(call, facts?.security ?? provider.security, signal);
-  // Last, so that no other header can take the place of the credential by accident.
-  if (credential !== undefined) request.headers[credential.header.toLowerCase()] = credential.value;
-  const { response, text } = await sendAttempt(settings.fetch, call, request, { timeoutMs, signal });
-  const body = readAnswer(call, response, text);
-  const answer = {
-    status: response.status,
-    response,
-    request: { method: call.method, path: call.path, attempts: 1 },
-    traceId: readTraceId(provider.traceId, response, body),
-  };
-  return response.ok ? { ok: true, data: body, ...answer } : { ok: false, error: body, ...answer };
+  const started = performance.now();
+  const progress: Progress = { attempts: 0, sent: "no" };
+  let deadline: Deadline | undefined;
+  try {
+    const facts = findFacts(settings.provider, call);
+    const { totalTimeoutMs = settings.totalTimeoutMs, read = facts.answer } = init;
+    const request = buildRequest(settings, call, init, facts, read !== undefined);
+    if (totalTimeoutMs !== undefined) {
+      deadline = startDeadline(call, checkNumber("totalTimeoutMs", totalTimeoutMs, 1), init.signal, progress);
+    }
+    const context: CallContext = {
+      settings,
+      call,
+      facts,
+      isOnce: facts.retry === "never" || settings.isOnce(call.method, request.url),
+      timeoutMs: checkNumber("timeoutMs", init.timeoutMs ?? settings.timeoutMs, 1),
+      retries: checkNumber("retries", init.retries ?? settings.retries),
+      signal: deadline?.signal ?? init.signal,
+      read: read && ((response) => read(response, init.signal)),
+      progress,
+    };
+    context.signal?.throwIfAborted();
+    return makeResult(context, await sendRequest(context, request));
+  } catch (error) {
+    const { onError } = settings.hooks;
+    if (onError !== undefined) {
+      tell(onError, { ...call, attempt: progress.attempts, error, durationMs: performance.now() - started });
+    }
+    throw error;
+  } finally {
+    deadline?.end();
+  }
 }

@@ -1,3 +1,6 @@
+import type { AnswerReader } from "./answer-readers.js";
+import type { BodyEncoder } from "./build-body.js";
+
 /**
  * What a provider package knows about its API and hands to the runtime. Rendered from the spec; only what an
  * operation does differently from the rest of its API is listed, keyed `"GET /path"`, so that a client stays small.
@@ -13,6 +16,8 @@ export interface Provider {
   readonly headerOptions?: Readonly<Record<string, HeaderOption>>;
   /** Where an answer carries the id that the vendor's support asks for. */
   readonly traceId?: TraceIdPlace;
+  /** The platform's request windows. */
+  readonly rateLimit?: readonly RateWindow[];
   /** What single operations do differently, keyed `"GET /path"`. */
   readonly operations?: Readonly<Record<string, OperationFacts>>;
 }
@@ -34,11 +39,36 @@ export interface TraceIdPlace {
   readonly header?: string;
 }
 
+/** So many requests in so much time. */
+export interface RateWindow {
+  readonly name: string;
+  /** How many requests the window has; left out when only the answers tell. */
+  readonly requests?: number;
+  readonly windowMs: number;
+  /** Whether calls wait for the window to open again, or fail at once because that takes too long. */
+  readonly exhausted: "wait" | "fail";
+  /** Headers of an answer that tell where the window stands. */
+  readonly headers?: {
+    readonly limit?: string;
+    readonly remaining?: string;
+    /** Length of the window in milliseconds. */
+    readonly windowMs?: string;
+  };
+}
+
 export interface OperationFacts {
   /** Schemes of this operation; an empty list sends no credential. */
   readonly security?: readonly string[];
   /** Query parameters that are not written in OpenAPI's default style. */
   readonly query?: Readonly<Record<string, QueryStyle>>;
+  /** It places a call or spends money: it reaches the server at most once. */
+  readonly retry?: "never";
+  /** How to get the next page. */
+  readonly pagination?: Pagination;
+  /** Writes the body, when it is not JSON. */
+  readonly body?: BodyEncoder;
+  /** Reads a success, when it is not JSON. */
+  readonly answer?: AnswerReader<unknown>;
 }
 
 export interface QueryStyle {
@@ -47,4 +77,19 @@ export interface QueryStyle {
   readonly explode?: false;
   /** A `Date` is written as milliseconds since 1970 instead of ISO 8601. */
   readonly date?: "epoch-ms";
+}
+
+/** How a list is paged, with JSON pointers into its answer. */
+export interface Pagination {
+  readonly items: string;
+  /** Parameter for the number of items per page, and the number that is asked for. */
+  readonly size?: { readonly parameter: string; readonly default: number };
+  /** The next page is asked for with a value of the last item, or with one that the answer has for that. */
+  readonly cursor?: { readonly parameter: string; readonly lastItem?: string; readonly next?: string };
+  /** Pages are numbered. */
+  readonly page?: { readonly parameter: string; readonly first: number };
+  /** Where the answer has the number of items over all pages. */
+  readonly total?: string;
+  /** Where the answer has the number of the last page. */
+  readonly lastPage?: string;
 }

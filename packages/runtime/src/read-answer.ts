@@ -1,27 +1,44 @@
-import { UnreadableResponseError } from "./errors/unreadable-response-error.js";
 import type { CallName } from "./errors/runtime-error.js";
+import { UnreadableResponseError } from "./errors/unreadable-response-error.js";
+import type { Redactor } from "./redact.js";
 
 const JSON_TYPE = /[/+]json\s*(?:[;,]|$)/i;
 
 /**
- * Makes a value of the text of an answer. Success must be JSON or empty: anything else, such as a proxy's sign-in page
- * with status 200, is an error. An error status is a result whatever its body is, so text stays text there.
+ * Makes of the text of an answer what the caller gets. Success must be JSON or empty: anything else, such as a proxy's
+ * sign-in page with status 200, is an error. An error status is a result whatever its body is, so text stays text there;
+ * a credential that the server sends back in it is taken out.
  */
-export function readAnswer(call: CallName, response: Response, text: string): unknown {
-  if (response.status === 0) {
-    throw new UnreadableResponseError(call, 0, text, "a redirect, or something else that the platform hides");
-  }
+export function readAnswer(
+  call: CallName,
+  { status, ok, headers }: Response,
+  text: string,
+  redact: Redactor,
+): unknown {
+  const refuse = (problem: string, options?: ErrorOptions): never => {
+    throw new UnreadableResponseError(call, status, redact(text), problem, options);
+  };
+  if (status === 0) return refuse("a redirect, or something else that the platform hides");
   if (text === "") return undefined;
-  const type = response.headers.get("content-type") ?? "";
-  if (type !== "" && !JSON_TYPE.test(type)) {
-    if (!response.ok) return text;
-    throw new UnreadableResponseError(call, response.status, text, `${type.split(";")[0]} instead of JSON`);
-  }
+  const type = headers.get("content-type") ?? "";
+  const isJson = type === "" || JSON_TYPE.test(type);
+  if (ok && !isJson) return refuse(`${redact(type.replace(/;.*/, ""))} instead of JSON`);
+  const given = ok ? text : redact(text);
+  if (!isJson) return given;
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(given);
     return value;
-  } catch (cause) {
-    if (!response.ok) return text;
-    throw new UnreadableResponseError(call, response.status, text, "JSON that cannot be read", { cause });
+  } catch {
+    return ok ? refuse("JSON that cannot be read", { cause: syntaxErrorOf(redact(text)) }) : given;
+  }
+}
+
+/** The platform quotes a piece of what it cannot read, and would cut the credential in two. */
+function syntaxErrorOf(text: string): unknown {
+  try {
+    JSON.parse(text);
+    return undefined;
+  } catch (error) {
+    return error;
   }
 }

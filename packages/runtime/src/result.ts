@@ -1,3 +1,4 @@
+import type { RateLimitState } from "./rate-limit-state.js";
 import type { Status2XX, StatusError } from "./status.js";
 
 /** How the answer came about. */
@@ -16,6 +17,8 @@ interface Answer<Status> {
   readonly request: RequestSummary;
   /** Id of the call in the vendor's logs, when the answer carried one. */
   readonly traceId: string | undefined;
+  /** Where the platform's request windows stand, as far as the answer tells. */
+  readonly rateLimit: readonly RateLimitState[];
 }
 
 /** The server did what it was asked to: a status from 200 to 299. */

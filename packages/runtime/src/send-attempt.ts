@@ -1,67 +1,79 @@
+import { type AnswerHead, readHead } from "./answer-head.js";
+import type { CallContext } from "./call-context.js";
 import { ConnectionError } from "./errors/connection-error.js";
-import type { CallName, Sent } from "./errors/runtime-error.js";
 import { TimeoutError } from "./errors/timeout-error.js";
-import type { Fetch } from "./options.js";
-import { untilAborted } from "./until-aborted.js";
 
 /** A request that is ready for the wire. */
 export interface WireRequest {
   readonly url: string;
   readonly method: string;
   readonly headers: Record<string, string>;
-  readonly body: string | undefined;
+  readonly body: BodyInit | null;
 }
 
-/** What came back, read to its last byte. */
+/** What came back, and what was made of the body. */
 export interface WireAnswer {
+  readonly head: AnswerHead;
   readonly response: Response;
-  readonly text: string;
-}
-
-/** What ends an attempt before its answer is complete. */
-export interface AttemptLimits {
-  readonly timeoutMs: number;
-  readonly signal: AbortSignal | undefined;
+  readonly body: unknown;
+  /** Whether the body is what the caller wants, and not text that is still to be understood. */
+  readonly isFinal: boolean;
 }
 
 /**
- * Sends a request once. The time-out and the caller's signal hold until the last byte of the body; the caller's reason
- * is thrown as it is, and its signal keeps no listener. Throws `TimeoutError` or `ConnectionError` besides.
+ * Sends a request once; `onHead` is called as soon as the server has answered, before the body has arrived. The time-out
+ * and the caller's signal hold until the body is read, whether or not `fetch` heeds them. The caller's reason is thrown
+ * as it is, and its signal keeps no listener. Throws `TimeoutError` or `ConnectionError` besides.
  */
-export async function sendAttempt(
-  fetch: Fetch,
-  call: CallName,
+export function sendAttempt(
+  { settings: { fetch, provider }, call, timeoutMs, signal, read, progress }: CallContext,
   { url, method, headers, body }: WireRequest,
-  { timeoutMs, signal }: AttemptLimits,
+  onHead: (head: AnswerHead) => void,
 ): Promise<WireAnswer> {
-  signal?.throwIfAborted();
+  // Of an earlier attempt, which may have reached the server.
+  const before = progress.sent;
+  let sent = before;
   const controller = new AbortController();
-  const abort = (): void => controller.abort();
-  const timer = setTimeout(abort, timeoutMs);
-  signal?.addEventListener("abort", abort);
-  let sent: Sent = "maybe";
-  const exchange = async (): Promise<WireAnswer> => {
-    const response = await fetch(url, {
-      method,
-      headers,
-      ...(body === undefined ? {} : { body }),
-      // A redirect is an answer like any other: followed, it could carry body and credential elsewhere.
-      redirect: "manual",
-      signal: controller.signal,
-    });
-    sent = "yes";
-    return { response, text: await response.text() };
-  };
-  try {
-    return await untilAborted(exchange(), controller.signal);
-  } catch (cause) {
-    signal?.throwIfAborted();
-    if (controller.signal.aborted) throw new TimeoutError(call, timeoutMs, sent);
-    throw new ConnectionError(call, sent === "maybe" && neverConnected(cause) ? "no" : sent, cause);
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener("abort", abort);
-  }
+  return new Promise((resolve, reject) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", abort);
+    };
+    const giveUp = (error: unknown): void => {
+      end();
+      reject(error);
+      controller.abort();
+    };
+    const abort = (): void => giveUp(signal?.reason);
+    const timer = setTimeout(() => giveUp(new TimeoutError(call, timeoutMs, sent)), timeoutMs);
+    signal?.addEventListener("abort", abort);
+    // By a hook, or while a budget of the caller's own had not yet given its leave.
+    if (signal?.aborted) abort();
+
+    const exchange = async (): Promise<void> => {
+      try {
+        controller.signal.throwIfAborted();
+        progress.sent = sent = "maybe";
+        // What becomes of a redirect is decided where it is known whether the request may be sent again.
+        const init: RequestInit = { method, headers, body, redirect: "manual", signal: controller.signal };
+        const response = await fetch(url, init);
+        // A fetch that does not heed the signal: nobody waits for its answer any more.
+        controller.signal.throwIfAborted();
+        progress.sent = sent = "yes";
+        const head = readHead(provider.rateLimit ?? [], response);
+        onHead(head);
+        const isFinal = read !== undefined && response.ok;
+        const content: unknown = await (isFinal ? read(response) : response.text());
+        resolve({ head, response, body: content, isFinal });
+      } catch (cause) {
+        if (sent === "maybe" && neverConnected(cause)) progress.sent = sent = before;
+        reject(new ConnectionError(call, sent, cause));
+      } finally {
+        end();
+      }
+    };
+    void exchange();
+  });
 }
 
 /** Codes with which platforms say that there was no connection. */

@@ -4,14 +4,16 @@ import { unwrap } from "./unwrap.js";
 
 const response = new Response(null);
 const request = { method: "GET", path: "/agents/{agentId}", attempts: 1 };
-const ok: AnyResult = { ok: true, status: 200, data: { id: "a1" }, response, request, traceId: undefined };
+const common = { response, request, traceId: undefined, rateLimit: [] };
+const ok = { ok: true, status: 200, data: { id: "a1" }, ...common } as const;
+const rateLimit = [{ name: "burst", limit: 100, remaining: 3, windowMs: 10_000 }];
 const fail: AnyResult = {
+  ...common,
   ok: false,
   status: 422,
   error: { message: "no" },
-  response,
-  request,
   traceId: "t1",
+  rateLimit,
 };
 
 describe("unwrap", () => {
@@ -30,28 +32,15 @@ describe("unwrap", () => {
         method: "GET",
         path: "/agents/{agentId}",
         traceId: "t1",
+        rateLimit,
       });
     }
   });
 
   test("branches on the status and not on whether there is a body", async () => {
-    const empty: AnyResult = {
-      ok: true,
-      status: 204,
-      data: undefined,
-      response,
-      request,
-      traceId: undefined,
-    };
+    const empty: AnyResult = { ...common, ok: true, status: 204, data: undefined };
     expect(await unwrap(empty)).toBeUndefined();
-    const silent: AnyResult = {
-      ok: false,
-      status: 500,
-      error: undefined,
-      response,
-      request,
-      traceId: undefined,
-    };
+    const silent: AnyResult = { ...common, ok: false, status: 500, error: undefined };
     await expect(unwrap(silent)).rejects.toMatchObject({ status: 500, body: undefined });
   });
 

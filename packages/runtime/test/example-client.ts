@@ -1,14 +1,21 @@
 import {
+  asBlob,
   type Client,
   type ClientOptions,
   createClient,
+  encodeBinary,
+  encodeForm,
+  encodeMultipart,
   type Fail,
   type Ok,
   type Provider,
   type UntypedInit,
 } from "../src/index.js";
 
-/** An API with one of everything that a provider can say about itself. */
+const size = { parameter: "limit", default: 3 };
+const page = { parameter: "page", first: 1 };
+
+/** An API with one of everything that a provider can say about itself, but for a rate limit. */
 export const provider: Provider = {
   baseUrl: "https://api.invalid",
   schemes: {
@@ -23,6 +30,22 @@ export const provider: Provider = {
     "GET /keyed": { security: ["apiKey"] },
     "GET /either": { security: ["apiKey", "bearer"] },
     "GET /calls": { query: { ids: { explode: false }, since: { date: "epoch-ms" } } },
+    "POST /agents/{agentId}/call": { retry: "never" },
+    "PUT /agents/{agentId}/call": { retry: "never" },
+    "GET /agents/{agentId}/dial": { retry: "never" },
+    "GET /by-last-item": {
+      pagination: { items: "/items", size, cursor: { parameter: "startAfter", lastItem: "/id" } },
+    },
+    "GET /by-next": {
+      pagination: { items: "/items", size, cursor: { parameter: "cursor", next: "/meta/next" } },
+    },
+    "GET /by-total": { pagination: { items: "/items", size, page, total: "/meta/total" } },
+    "GET /by-last-page": { pagination: { items: "/items", size, page, lastPage: "/meta/last_page" } },
+    "GET /by-size": { pagination: { items: "", size, page } },
+    "POST /files": { body: encodeMultipart },
+    "POST /form": { body: encodeForm },
+    "POST /bytes": { body: encodeBinary },
+    "GET /audio": { answer: asBlob },
   },
 };
 
@@ -40,22 +63,48 @@ export interface ExampleCalls {
   GET: {
     "/agents": Entry;
     "/agents/{agentId}": Entry;
+    "/agents/{agentId}/dial": Entry;
     "/public": Entry;
     "/keyed": Entry;
     "/either": Entry;
     "/calls": Entry;
+    "/audio": Entry;
   };
   HEAD: { "/agents": Entry };
   OPTIONS: { "/agents": Entry };
-  POST: { "/agents": Entry };
-  PUT: { "/agents/{agentId}": Entry };
+  POST: {
+    "/agents": Entry;
+    "/agents/{agentId}/call": Entry;
+    "/files": Entry;
+    "/form": Entry;
+    "/bytes": Entry;
+  };
+  PUT: { "/agents/{agentId}": Entry; "/agents/{agentId}/call": Entry };
   PATCH: { "/agents/{agentId}": Entry };
   DELETE: { "/agents/{agentId}": Entry };
 }
 
-export type ExampleClient = Client<ExampleCalls, ExampleOptions>;
+interface List {
+  readonly init: UntypedInit;
+  readonly item: unknown;
+  readonly page: unknown;
+}
 
-/** A client of that API. */
-export function createExampleClient(options: ExampleOptions): ExampleClient {
-  return createClient<ExampleCalls, ExampleOptions>(provider, options);
+/** The lists that have pages. */
+export interface ExamplePages {
+  "/by-last-item": List;
+  "/by-next": List;
+  "/by-total": List;
+  "/by-last-page": List;
+  "/by-size": List;
+}
+
+export type ExampleClient = Client<ExampleCalls, ExampleOptions, ExamplePages>;
+
+/** A client of that API, which hardly waits before it repeats a request. */
+export function createExampleClient(options: ExampleOptions, facts: Partial<Provider> = {}): ExampleClient {
+  return createClient<ExampleCalls, ExampleOptions, ExamplePages>(
+    { ...provider, ...facts },
+    { retryDelayMs: 1, ...options },
+  );
 }

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 
@@ -9,6 +9,8 @@ export interface SeenRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: string;
+  /** When it had arrived, in milliseconds of `performance.now()`. */
+  readonly at: number;
 }
 
 /** What a server does with a request that it has read to its end. */
@@ -20,10 +22,12 @@ export interface LoopbackServer {
   readonly seen: readonly SeenRequest[];
   /** Until the first request has arrived, for tests that act while the server stalls. */
   readonly arrival: Promise<void>;
+  /** Stops listening and cuts all connections. */
+  close(): Promise<void>;
 }
 
-/** Starts a real HTTP server on a free loopback port; it is closed when the test ends. */
-export async function startServer(script: Script): Promise<LoopbackServer> {
+/** Starts a real HTTP server on a loopback port, any free one by default; it is closed when the test ends. */
+export async function startServer(script: Script, port = 0): Promise<LoopbackServer> {
   const seen: SeenRequest[] = [];
   let arrive = (): void => {};
   const arrival = new Promise<void>((resolve) => {
@@ -31,28 +35,38 @@ export async function startServer(script: Script): Promise<LoopbackServer> {
   });
   const serve = async (incoming: IncomingMessage, answer: ServerResponse): Promise<void> => {
     const { method = "", url = "", headers } = incoming;
-    const request = { method, url, headers, body: await readBody(incoming) };
+    const body = await readBody(incoming);
+    const request = { method, url, headers, body, at: performance.now() };
     seen.push(request);
     arrive();
     script(answer, request);
   };
   const server = createServer((request, answer) => void serve(request, answer));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(async () => {
-    const closed = new Promise((resolve) => server.close(resolve));
-    server.closeAllConnections();
-    await closed;
-  });
-  return { baseUrl: `http://127.0.0.1:${portOf(server.address())}`, seen, arrival };
+  await listen(server, port);
+  let closing: Promise<void> | undefined;
+  const close = (): Promise<void> => (closing ??= closeServer(server));
+  onTestFinished(close);
+  return { baseUrl: `http://127.0.0.1:${portOf(server.address())}`, seen, arrival, close };
 }
 
 /** The address of a port on which nothing listens. */
 export async function findClosedPort(): Promise<string> {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await listen(server, 0);
   const port = portOf(server.address());
-  await new Promise((resolve) => server.close(resolve));
+  await closeServer(server);
   return `http://127.0.0.1:${port}`;
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve) => server.listen(port, "127.0.0.1", resolve));
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
 }
 
 function portOf(address: AddressInfo | string | null): number {
@@ -67,7 +81,7 @@ async function readBody(request: IncomingMessage): Promise<string> {
 }
 
 /** Answers with a body as it is. */
-export function text(status: number, type: string | undefined, body: string): Script {
+export function text(status: number, type: string | undefined, body: string | Uint8Array): Script {
   return (answer) => {
     answer.writeHead(status, type === undefined ? {} : { "content-type": type }).end(body);
   };
@@ -80,8 +94,51 @@ export function json(status: number, body: unknown, headers: Record<string, stri
   };
 }
 
+/** Does another thing each time; the last one from then on. */
+export function inTurn(...scripts: readonly Script[]): Script {
+  let count = 0;
+  return (answer, request) => scripts[Math.min(count++, scripts.length - 1)]?.(answer, request);
+}
+
+/** Answers after a while. */
+export function after(delayMs: number, script: Script): Script {
+  return (answer, request) => void setTimeout(() => script(answer, request), delayMs);
+}
+
+/** Answers 401 to every token but the ones of which `isGood` is true. */
+export function authorize(isGood: (token: string) => boolean, script: Script): Script {
+  return (answer, request) => {
+    const token = String(request.headers["authorization"]).replace("Bearer ", "");
+    (isGood(token) ? script : json(401, { message: `bad token` }))(answer, request);
+  };
+}
+
+/** Sends on to another place. */
+export function redirect(status: number, location: string): Script {
+  return json(status, { message: "moved" }, { location });
+}
+
 /** Answers with the request. */
 export const echo: Script = (answer, request) => json(200, request)(answer, request);
+
+/** Answers with the credential in every place of an answer that there is, plain and encoded. */
+export function echoToken(status: number): Script {
+  return (answer, { headers }) => {
+    const given = String(headers["authorization"] ?? headers["x-api-key"]);
+    const token = given.replace("Bearer ", "");
+    const forms = {
+      [token]: given,
+      plain: `bad token ${token}.`,
+      base64: Buffer.from(token).toString("base64"),
+      basic: Buffer.from(`user:${given}`).toString("base64"),
+      url: encodeURIComponent(token),
+      escaped: JSON.stringify(token).replaceAll("/", "\\/"),
+    };
+    const type = { "content-type": "application/json", "x-trace-id": `trace ${token}` };
+    answer.writeHead(status, `Bad ${token}`, { ...type, "x-echo": given, "x-base64": forms.base64 });
+    answer.end(JSON.stringify(forms).replaceAll("/", "\\/"));
+  };
+}
 
 /** Never answers. */
 export const stallBeforeHead: Script = () => {};
@@ -89,6 +146,13 @@ export const stallBeforeHead: Script = () => {};
 /** Sends the head and the beginning of the body, and then nothing. */
 export const stallInBody: Script = (answer) => {
   answer.writeHead(200, { "content-type": "application/json" }).write('{"id":');
+};
+
+/** Sends one byte after the other and never comes to an end. */
+export const drip: Script = (answer) => {
+  answer.writeHead(200, { "content-type": "application/json" });
+  const timer = setInterval(() => answer.write(" "), 5);
+  answer.once("close", () => clearInterval(timer));
 };
 
 /** Closes the connection without an answer. */
@@ -102,8 +166,8 @@ export const cutInHead: Script = (answer) => {
 };
 
 /** Closes the connection in the middle of the body. */
-export const cutInBody: Script = (answer) => {
-  stallInBody(answer, { method: "", url: "", headers: {}, body: "" });
+export const cutInBody: Script = (answer, request) => {
+  stallInBody(answer, request);
   setTimeout(() => answer.socket?.destroy(), 5);
 };
 
@@ -113,3 +177,69 @@ export const wrongContentLength: Script = (answer) => {
     'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"id":1}',
   );
 };
+
+/** Announces fewer bytes than it sends, and closes. */
+export const shortContentLength: Script = (answer) => {
+  answer.socket?.end(
+    'HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 4\r\n\r\n{"id":1}',
+  );
+};
+
+/** Answers in something that is no HTTP, with the request's credential in it. */
+export const speakNonsense: Script = (answer, { headers }) => {
+  answer.socket?.end(`NONSENSE ${String(headers["authorization"])}\r\n\r\n`);
+};
+
+/** Answers with bytes that are no UTF-8, in the middle of a text. */
+export const invalidUtf8: Script = (answer, request) => {
+  const body = Buffer.concat([Buffer.from('{"name":"a'), Buffer.from([0xff, 0xc3]), Buffer.from('b"}')]);
+  text(200, "application/json", body)(answer, request);
+};
+
+const megabytes = JSON.stringify(
+  Array.from({ length: 10_000 }, (_, index) => ({ index, pad: "x".repeat(1_000) })),
+);
+
+/** Answers with 10 MB of JSON. */
+export const tenMegabytes: Script = text(200, "application/json", megabytes);
+
+/** A request window that slides, which is the strictest kind there is. */
+export interface EnforcedWindow {
+  readonly script: Script;
+  /** How often it was exceeded. */
+  readonly refused: number;
+  /** Takes places for somebody else's requests. */
+  take(count: number): void;
+}
+
+/** Refuses whatever exceeds `limit` requests within `windowMs`; says how it stands in headers if `tells`. */
+export function enforceWindow(limit: number, windowMs: number, tells: boolean): EnforcedWindow {
+  let taken: number[] = [];
+  let refused = 0;
+  const take = (): boolean => {
+    const now = performance.now();
+    taken = taken.filter((at) => now - at < windowMs);
+    if (taken.length >= limit) return false;
+    taken.push(now);
+    return true;
+  };
+  return {
+    script(answer, request) {
+      const isFree = take();
+      if (!isFree) refused += 1;
+      const remaining = String(limit - taken.length);
+      const headers: Record<string, string> = tells
+        ? { "x-limit": String(limit), "x-remaining": remaining }
+        : {};
+      // Not at once, so that answers come in another order than requests.
+      const delayMs = Math.random() * 5;
+      after(delayMs, json(isFree ? 200 : 429, {}, headers))(answer, request);
+    },
+    get refused() {
+      return refused;
+    },
+    take(count) {
+      for (let index = 0; index < count; index += 1) take();
+    },
+  };
+}

@@ -1,25 +1,34 @@
 import { documentRule, type Report } from "../nodes/document-rule.ts";
 import { readOperations } from "../nodes/operation-nodes.ts";
+import { type MediaTypeSupport, mediaTypeSupport } from "../media-type.ts";
 import type { SpecNode } from "../nodes/spec-node.ts";
 
-/** Bodies that a client can write and read: one media type each, JSON, with a schema. */
+/** Bodies that a client can write and read: one media type each, with a schema. */
 export const bodySupported = documentRule((document, report) => {
   for (const { node, responses } of readOperations(document)) {
     const body = node.child("requestBody");
     if (body.exists && body.child("content").keys.length === 0)
       report(body, `the body has no media type; write "content: { application/json: … }"`);
-    for (const holder of [body, ...responses.map((response) => response.node)]) checkContent(holder, report);
+    checkContent(body, "request", report);
+    for (const response of responses) checkContent(response.node, "response", report);
   }
 });
 
-function checkContent(holder: SpecNode, report: Report): void {
+function checkContent(holder: SpecNode, place: "request" | "response", report: Report): void {
   const content = holder.child("content");
   const [[mediaType, media] = [], second] = content.entries;
   if (mediaType === undefined || media === undefined) return;
   if (second !== undefined)
     report(content, `a body has one media type; leave out all but one of ${content.keys.join(", ")}`);
-  else if (mediaType !== "application/json")
-    report(media, `"${mediaType}" is not supported; bodies are application/json`);
+  else if (!isSupported(mediaTypeSupport(mediaType), place))
+    report(media, `"${mediaType}" is not supported for ${place}s; specs/README.md has those that are`);
   else if (!media.rawChild("schema").exists)
     report(media, "the body has no schema, so nothing would be known about it");
+}
+
+/** A form is for requests and text for responses; JSON, which needs nothing special, is for both. */
+function isSupported(support: MediaTypeSupport | undefined, place: "request" | "response"): boolean {
+  if (support === undefined) return false;
+  const { encoder, reader } = support;
+  return (place === "request" ? encoder : reader) !== undefined || (encoder ?? reader) === undefined;
 }

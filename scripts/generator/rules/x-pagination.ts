@@ -60,7 +60,12 @@ const FORM =
 export const xPagination = documentRule((document, report) => {
   for (const operation of readOperations(document)) {
     const pagination = operation.node.child("x-pagination");
-    if (!pagination.exists || !checkShape(pagination, SHAPE, FORM, report)) continue;
+    if (!pagination.exists) continue;
+    if (operation.method !== "get") {
+      report(pagination, "only a list that is read with GET has pages");
+      continue;
+    }
+    if (!checkShape(pagination, SHAPE, FORM, report)) continue;
     checkParameters(operation, pagination, report);
     checkPointers(operation, pagination, report);
   }

@@ -5,37 +5,51 @@ import type { Provider } from "@agent-apis/runtime";
 /** What the runtime has to know about this API. */
 export const provider: Provider = {
   baseUrl: "https://services.leadconnectorhq.com",
-  schemes: {
-    bearerAuth: {
-      header: "Authorization",
-      prefix: "Bearer ",
-    },
-  },
+  schemes: { bearerAuth: { header: "Authorization", prefix: "Bearer " } },
   security: ["bearerAuth"],
-  headerOptions: {
-    apiVersion: {
-      header: "Version",
-      default: "2021-04-15",
+  headerOptions: { apiVersion: { header: "Version", default: "2021-04-15" } },
+  traceId: { body: "traceId" },
+  rateLimit: [
+    {
+      name: "burst",
+      requests: 100,
+      windowMs: 10000,
+      exhausted: "wait",
+      headers: {
+        limit: "X-RateLimit-Max",
+        remaining: "X-RateLimit-Remaining",
+        windowMs: "X-RateLimit-Interval-Milliseconds",
+      },
     },
-  },
-  traceId: {
-    body: "traceId",
-  },
+    {
+      name: "daily",
+      requests: 200000,
+      windowMs: 86400000,
+      exhausted: "fail",
+      headers: { limit: "X-RateLimit-Limit-Daily", remaining: "X-RateLimit-Daily-Remaining" },
+    },
+  ],
   operations: {
+    "GET /voice-ai/agents": {
+      pagination: {
+        items: "/agents",
+        page: { parameter: "page", first: 1 },
+        size: { parameter: "pageSize", default: 50 },
+        total: "/total",
+      },
+    },
     "GET /voice-ai/dashboard/call-logs": {
       query: {
-        contactId: {
-          explode: false,
-        },
-        startDate: {
-          date: "epoch-ms",
-        },
-        endDate: {
-          date: "epoch-ms",
-        },
-        actionType: {
-          explode: false,
-        },
+        contactId: { explode: false },
+        startDate: { date: "epoch-ms" },
+        endDate: { date: "epoch-ms" },
+        actionType: { explode: false },
+      },
+      pagination: {
+        items: "/callLogs",
+        page: { parameter: "page", first: 1 },
+        size: { parameter: "pageSize", default: 50 },
+        total: "/total",
       },
     },
   },

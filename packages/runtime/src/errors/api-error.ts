@@ -1,13 +1,16 @@
+import type { RateLimitState } from "../rate-limit-state.js";
 import type { Fail } from "../result.js";
 import { isErrorOfKind, RuntimeError } from "./runtime-error.js";
 
 /** The server answered with an error status and the caller asked for an exception: thrown by `unwrap` only. */
 export class ApiError extends RuntimeError {
   readonly status: number;
-  /** The body of the answer, as the server sent it. */
+  /** The body of the answer, as the server sent it but for the credential. */
   readonly body: unknown;
   /** Id of the call in the vendor's logs, when the answer carried one. */
   readonly traceId: string | undefined;
+  /** Where the platform's request windows stood, as far as the answer told. */
+  readonly rateLimit: readonly RateLimitState[];
 
   override get name(): string {
     return "ApiError";
@@ -18,6 +21,7 @@ export class ApiError extends RuntimeError {
     this.status = result.status;
     this.body = result.error;
     this.traceId = result.traceId;
+    this.rateLimit = result.rateLimit;
   }
 }
 

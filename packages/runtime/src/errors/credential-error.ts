@@ -1,6 +1,9 @@
 import { type CallName, isErrorOfKind, RuntimeError } from "./runtime-error.js";
 
-/** The call needs a credential and there is none that could be sent. Nothing was sent. */
+/**
+ * The call needs a credential and there is none that could be sent: nothing was sent, or the server refused the token with
+ * 401 and the token function failed. The server did not act.
+ */
 export class CredentialError extends RuntimeError {
   /** The security schemes of the spec that the operation takes. */
   readonly schemes: readonly string[];
@@ -10,7 +13,7 @@ export class CredentialError extends RuntimeError {
   }
 
   constructor(call: CallName, schemes: readonly string[], problem: string, options?: ErrorOptions) {
-    super("credential", call, `${problem}; nothing was sent`, options);
+    super("credential", call, problem, options);
     this.schemes = schemes;
   }
 }

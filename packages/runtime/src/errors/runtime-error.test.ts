@@ -10,8 +10,10 @@ import {
   isConnectionError,
   isCredentialError,
   isInvalidRequestError,
+  isRateLimitError,
   isTimeoutError,
   isUnreadableResponseError,
+  RateLimitError,
   RuntimeError,
   TimeoutError,
   UnreadableResponseError,
@@ -27,6 +29,7 @@ const answer = {
   response: new Response(null),
   request: { ...call, attempts: 1 },
   traceId: undefined,
+  rateLimit: [],
 } as const;
 
 const kinds: [name: string, error: RuntimeError, guard: (error: unknown) => boolean][] = [
@@ -34,6 +37,7 @@ const kinds: [name: string, error: RuntimeError, guard: (error: unknown) => bool
   ["ConnectionError", new ConnectionError(call, "maybe", cause), isConnectionError],
   ["CredentialError", new CredentialError(call, ["bearer"], "no token", { cause }), isCredentialError],
   ["InvalidRequestError", new InvalidRequestError(call, "path", "id", "is missing"), isInvalidRequestError],
+  ["RateLimitError", new RateLimitError(call, "daily"), isRateLimitError],
   ["TimeoutError", new TimeoutError(call, 50, "maybe"), isTimeoutError],
   [
     "UnreadableResponseError",
@@ -54,6 +58,17 @@ describe("RuntimeError", () => {
   test("keeps the cause", () => {
     expect(new ConnectionError(call, "no", cause).cause).toBe(cause);
     expect(new UnreadableResponseError(call, 200, "", "a page", { cause }).cause).toBe(cause);
+  });
+
+  test.each([
+    ["no", "did not act"],
+    ["maybe", "may have acted"],
+    ["yes", "may have acted"],
+  ] as const)("TimeoutError says whether the server may have acted: %s", (sent, message) => {
+    expect(new TimeoutError(call, 5, sent)).toMatchObject({
+      sent,
+      message: expect.stringContaining(message),
+    });
   });
 
   test.each([

@@ -1,10 +1,10 @@
 /** Every error that a client throws by itself is one of these kinds. */
 export type RuntimeErrorKind =
-  "api" | "connection" | "timeout" | "credential" | "invalid-request" | "unreadable-response";
+  "api" | "connection" | "timeout" | "credential" | "invalid-request" | "unreadable-response" | "rate-limit";
 
 const KIND: unique symbol = Symbol.for("@agent-apis/runtime/error-kind");
 
-/** Whether the server may have acted on the request: it was not sent, may have arrived, or was answered. */
+/** Whether the server may have acted on the request: surely not, perhaps, or it had begun to answer. */
 export type Sent = "no" | "maybe" | "yes";
 
 /** Which call an error belongs to. Never the address with its values, a header or a body. */

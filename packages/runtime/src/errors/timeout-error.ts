@@ -4,7 +4,7 @@ import { type CallName, isErrorOfKind, RuntimeError, type Sent } from "./runtime
 export class TimeoutError extends RuntimeError {
   /** How long was waited, in milliseconds. */
   readonly timeoutMs: number;
-  /** Whether the server may have acted: `yes` when the head of the answer had arrived. */
+  /** Whether the server may have acted: `yes` when the head of an answer had arrived. */
   readonly sent: Sent;
 
   override get name(): string {
@@ -12,7 +12,8 @@ export class TimeoutError extends RuntimeError {
   }
 
   constructor(call: CallName, timeoutMs: number, sent: Sent) {
-    super("timeout", call, `no complete answer within ${timeoutMs} ms; the server may have acted`);
+    const acted = sent === "no" ? "did not act" : "may have acted";
+    super("timeout", call, `no complete answer within ${timeoutMs} ms; the server ${acted}`);
     this.timeoutMs = timeoutMs;
     this.sent = sent;
   }

@@ -1,8 +1,8 @@
 import { type CallName, isErrorOfKind, RuntimeError } from "./runtime-error.js";
 
 /**
- * The server answered, and so has acted, but not with what the API promises: a success with broken JSON or a web page,
- * or a redirect that the platform hides, as browsers do.
+ * The server answered, and so has acted, but not with what the API promises: a success with broken JSON or a web page, a
+ * page of a list without a list, or a redirect that the platform hides, as browsers do.
  */
 export class UnreadableResponseError extends RuntimeError {
   /** Status of the answer; 0 when the platform hides it. */

@@ -1,14 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { isApiError, unwrap } from "../src/index.js";
-import { createExampleClient, type ExampleClient } from "./example-client.js";
-import { json, type LoopbackServer, type Script, startServer, text } from "./loopback-server.js";
+import { isApiError, unwrap } from "../../src/index.js";
+import { createExampleClient } from "../example-client.js";
+import { json, startServer, tenMegabytes, text } from "../loopback-server.js";
+import { start } from "./stage.js";
 
-async function start(script: Script): Promise<LoopbackServer & { client: ExampleClient }> {
-  const server = await startServer(script);
-  return { ...server, client: createExampleClient({ token: "t1", baseUrl: server.baseUrl }) };
-}
-
-describe("a result", () => {
+describe("Result", () => {
   test("of a success has the data, the status, the response and how it came about", async () => {
     const { client, baseUrl } = await start(
       json(200, { id: "a1", traceId: "trace-1" }, { "X-RateLimit-Max": "100" }),
@@ -78,7 +74,7 @@ describe("a result", () => {
     [500, "application/json", '{"message":'],
     [429, "text/plain", "slow down"],
   ])("of %i with %s that is no JSON has the text as its error", async (status, type, body) => {
-    const { client, seen } = await start(text(status, type, body));
+    const { client, seen } = await start(text(status, type, body), { retries: 0 });
     expect(await client.POST("/agents", { body: {} })).toMatchObject({ ok: false, status, error: body });
     expect(seen).toHaveLength(1);
   });
@@ -97,14 +93,14 @@ describe("a result", () => {
   );
 
   test("of 10 MB arrives whole", async () => {
-    const items = Array.from({ length: 10_000 }, (_, index) => ({ index, pad: "x".repeat(1_000) }));
-    const { client } = await start(json(200, items));
+    const { client, seen } = await start(tenMegabytes);
     const result = await client.GET("/agents");
     expect(result.ok && Array.isArray(result.data) && result.data.length).toBe(10_000);
+    expect(seen).toHaveLength(1);
   });
 });
 
-describe("UnreadableResponseError", () => {
+describe("Body: UnreadableResponseError", () => {
   test("is thrown for a success that is a web page", async () => {
     const page = `<html>${"x".repeat(1_000)}`;
     const { client, seen } = await start(text(200, "text/html; charset=utf-8", page));

@@ -1,10 +1,10 @@
 import { describe, expect, test, vi } from "vitest";
-import { createExampleClient } from "./example-client.js";
-import { echo, json, startServer } from "./loopback-server.js";
+import { createExampleClient } from "../example-client.js";
+import { echo, json, startServer } from "../loopback-server.js";
 
 const token = "t1";
 
-describe("what a client sends", () => {
+describe("Path parameters, Query and Body: what is sent", () => {
   test("sends method, filled path, query, headers, credential and JSON body", async () => {
     const { baseUrl, seen } = await startServer(json(200, {}));
     const client = createExampleClient({ token, baseUrl });
@@ -89,7 +89,7 @@ describe("what a client sends", () => {
   });
 });
 
-describe("headers", () => {
+describe("Query: headers", () => {
   test("a call's headers win over the client's, and undefined leaves one out", async () => {
     const { baseUrl, seen } = await startServer(json(200, {}));
     const client = createExampleClient({
@@ -136,7 +136,7 @@ describe("headers", () => {
   });
 });
 
-describe("token", () => {
+describe("Credentials: token", () => {
   test("an operation without security sends none", async () => {
     const { baseUrl, seen } = await startServer(json(200, {}));
     await createExampleClient({ token, baseUrl }).GET("/public");
@@ -182,7 +182,7 @@ describe("token", () => {
   });
 });
 
-describe("refused calls", () => {
+describe("Path parameters, Query and Body: what is refused", () => {
   test("throw before anything is sent", async () => {
     const { baseUrl, seen } = await startServer(json(200, {}));
     const ask = vi.fn(() => "t1");
@@ -227,7 +227,7 @@ describe("refused calls", () => {
   });
 });
 
-describe("request", () => {
+describe("Path parameters: request", () => {
   test("calls what the spec does not have, guarded and with the credential", async () => {
     const { baseUrl, seen } = await startServer(json(201, { id: 1 }));
     const client = createExampleClient({ token, baseUrl });
@@ -256,7 +256,7 @@ describe("request", () => {
   });
 });
 
-describe("with", () => {
+describe("Credentials: with", () => {
   test("keeps every option but the ones given, also when chained", async () => {
     const { baseUrl, seen } = await startServer(json(200, {}));
     const first = createExampleClient({ token: "t1", baseUrl, headers: { "X-A": "a" }, apiVersion: "v2" });
@@ -302,7 +302,7 @@ describe("with", () => {
   });
 });
 
-describe("fetch", () => {
+describe("Environment: fetch", () => {
   test("is looked up at each call, so that instrumentation added later is used", async () => {
     const { baseUrl, seen } = await startServer(json(200, {}));
     const client = createExampleClient({ token, baseUrl });

@@ -1,0 +1,57 @@
+import { describe, expect, test } from "vitest";
+import { encodeBinary, encodeForm, encodeMultipart } from "./encode-form.js";
+
+describe("encodeForm", () => {
+  test.each<[body: object, want: string]>([
+    [{}, ""],
+    [{ a: 1, b: true, c: "", d: 2n }, "a=1&b=true&c=&d=2"],
+    [{ a: undefined, b: null, c: [], d: [null, undefined] }, ""],
+    [{ a: ["x", "y"] }, "a=x&a=y"],
+    [{ "a&b": "c=d é\u2028\0" }, "a%26b=c%3Dd+%C3%A9%E2%80%A8%00"],
+    [JSON.parse('{"__proto__":"x"}'), "__proto__=x"],
+  ])("writes %o", (body, want) => {
+    expect(encodeForm(body)).toEqual({ content: want, contentType: "application/x-www-form-urlencoded" });
+  });
+
+  test.each<[body: unknown]>([
+    [undefined],
+    [null],
+    ["a=b"],
+    [["a"]],
+    [new URLSearchParams("a=b")],
+    [new Map()],
+    [{ a: {} }],
+    [{ a: [[1]] }],
+    [{ a: () => 1 }],
+    [{ a: Symbol("a") }],
+    [{ a: Number.NaN }],
+    [{ a: new Date(Number.NaN) }],
+    [{ a: "\udc00" }],
+    [{ "\udc00": "a" }],
+    [{ a: new Blob(["a"]) }],
+  ])("refuses %o", (body) => {
+    expect(() => encodeForm(body)).toThrow(/^(must be a plain object|has a field)/);
+  });
+});
+
+describe("encodeMultipart", () => {
+  test("leaves the media type, which has the boundary, to the platform", () => {
+    const { content, contentType } = encodeMultipart({ a: 1, b: new Blob(["x"]) });
+    expect(contentType).toBeUndefined();
+    expect(content instanceof FormData && [...content.keys()]).toEqual(["a", "b"]);
+  });
+
+  test("takes a FormData as it is", () => {
+    const form = new FormData();
+    expect(encodeMultipart(form).content).toBe(form);
+  });
+});
+
+describe("encodeBinary", () => {
+  test.each<[body: unknown]>([[new Blob(["a"])], [new ArrayBuffer(1)], [new Uint8Array(1)], ["text"]])(
+    "takes %o as it is",
+    (body) => {
+      expect(encodeBinary(body)).toEqual({ content: body });
+    },
+  );
+});

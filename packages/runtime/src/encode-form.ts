@@ -1,0 +1,52 @@
+import { BodyProblem, type WireBody } from "./build-body.js";
+import { isPlatformObject } from "./platform-object.js";
+import { scalarProblem } from "./scalar-problem.js";
+
+/** Writes a body as `application/x-www-form-urlencoded`: a list repeats its name, a date is ISO 8601. */
+export function encodeForm(body: unknown): WireBody {
+  const form = new URLSearchParams();
+  for (const [name, value] of fieldsOf(body)) form.append(name, textOf(name, value));
+  return { content: form.toString(), contentType: "application/x-www-form-urlencoded" };
+}
+
+/** Writes a body as `multipart/form-data`: files and bytes as they are, objects as JSON, lists by repeating the name. */
+export function encodeMultipart(body: unknown): WireBody {
+  if (body instanceof FormData) return { content: body };
+  const form = new FormData();
+  for (const [name, value] of fieldsOf(body)) {
+    if (value instanceof Blob) form.append(name, value);
+    else if (isBytes(value)) form.append(name, new Blob([value]));
+    else if (typeof value === "object" && value !== null && !isPlatformObject(value)) {
+      form.append(name, new Blob([JSON.stringify(value)], { type: "application/json" }));
+    } else form.append(name, textOf(name, value));
+  }
+  return { content: form };
+}
+
+/** Writes a body that is bytes already: a `Blob`, a buffer or text. */
+export function encodeBinary(body: unknown): WireBody {
+  if (body instanceof Blob || isBytes(body) || typeof body === "string") return { content: body };
+  throw new BodyProblem("must be a Blob, a buffer or text");
+}
+
+function isBytes(value: unknown): value is ArrayBuffer | ArrayBufferView<ArrayBuffer> {
+  return value instanceof ArrayBuffer || ArrayBuffer.isView(value);
+}
+
+function* fieldsOf(body: unknown): Generator<[string, unknown]> {
+  if (typeof body !== "object" || body === null || Array.isArray(body) || isPlatformObject(body)) {
+    throw new BodyProblem("must be a plain object with a value for each field");
+  }
+  for (const [name, value] of Object.entries(body)) {
+    for (const item of Array.isArray(value) ? value : [value]) {
+      if (item !== undefined && item !== null) yield [textOf(name, name), item];
+    }
+  }
+}
+
+function textOf(name: string, value: unknown): string {
+  if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
+  const problem = scalarProblem(value);
+  if (problem !== undefined) throw new BodyProblem(`has a field ${JSON.stringify(name)} that ${problem}`);
+  return String(value);
+}

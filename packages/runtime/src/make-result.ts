@@ -1,0 +1,22 @@
+import type { CallContext } from "./call-context.js";
+import { readAnswer } from "./read-answer.js";
+import { createRedactor, redactResponse } from "./redact.js";
+import type { AnyResult } from "./result.js";
+import type { Answered } from "./send-once.js";
+import { readTraceId } from "./trace-id.js";
+
+/** Makes the result of an answer. What the server says of an error is without the credential. */
+export function makeResult({ settings, call, progress }: CallContext, answer: Answered): AnyResult {
+  const { head, body: given, isFinal, credential } = answer;
+  const { status, rateLimit } = head;
+  const { ok } = answer.response;
+  const redact = createRedactor(credential?.token);
+  const body =
+    isFinal || typeof given !== "string" ? given : readAnswer(call, answer.response, given, redact);
+  const response = ok ? answer.response : redactResponse(answer.response, redact);
+  const traceId = readTraceId(settings.provider.traceId, response, body);
+  const request = { method: call.method, path: call.path, attempts: progress.attempts };
+  return ok
+    ? { ok, status, data: body, response, request, traceId, rateLimit }
+    : { ok, status, error: body, response, request, traceId, rateLimit };
+}

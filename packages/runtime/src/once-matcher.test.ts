@@ -1,0 +1,47 @@
+import { describe, expect, test } from "vitest";
+import { createOnceMatcher } from "./once-matcher.js";
+
+const isOnce = createOnceMatcher({
+  "POST /agents/{agentId}/call": { retry: "never" },
+  "POST /v1.0/dial": { retry: "never" },
+  "GET /files/{name}.mp3": { retry: "never" },
+  "POST /agents": { security: [] },
+});
+
+describe("createOnceMatcher", () => {
+  test.each([
+    ["POST", "https://api.example.com/agents/a1/call"],
+    ["POST", "https://api.example.com/agents/a1/call/"],
+    ["POST", "https://api.example.com/agents/a1/call?x=1"],
+    ["POST", "https://api.example.com/agents/a1/call/?x=1"],
+    ["POST", "https://api.example.com/agents/a%2Fb/call"],
+    ["POST", "https://api.example.com/AGENTS/a1/Call"],
+    ["POST", "https://api.example.com/agents/a1/%63%61ll"],
+    ["POST", "https://api.example.com/proxy/agents/a1/call"],
+    ["POST", "https://api.example.com/v1.0/dial"],
+    ["GET", "https://api.example.com/files/a.mp3"],
+  ])("knows %s %s", (method, url) => {
+    expect(isOnce(method, url)).toBe(true);
+  });
+
+  test.each([
+    ["GET", "https://api.example.com/agents/a1/call"],
+    ["POST", "https://api.example.com/agents/a1/calls"],
+    ["POST", "https://api.example.com/agents/a1/call/x"],
+    ["POST", "https://api.example.com/agents/a1/b1/call"],
+    ["POST", "https://api.example.com/agents//call"],
+    ["POST", "https://api.example.com/agents/call"],
+    ["POST", "https://api.example.com/agents"],
+    ["POST", "https://api.example.com/v1x0/dial"],
+    ["POST", "https://api.example.com/other?to=/agents/a1/call"],
+    ["GET", "https://api.example.com/files/.mp3"],
+    ["GET", "https://api.example.com/files/a.wav"],
+  ])("does not know %s %s", (method, url) => {
+    expect(isOnce(method, url)).toBe(false);
+  });
+
+  test("knows nothing when there is nothing to know", () => {
+    expect(createOnceMatcher(undefined)("POST", "https://api.example.com/")).toBe(false);
+    expect(createOnceMatcher({ "GET /": {} })("GET", "https://api.example.com/")).toBe(false);
+  });
+});

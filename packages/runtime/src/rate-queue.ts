@@ -1,0 +1,115 @@
+import type { AnswerHead } from "./answer-head.js";
+import type { RateWindow } from "./provider.js";
+
+/** The queue before one request window. */
+export interface RateQueue {
+  /** Takes a place: `undefined` when there was one, else a promise of one. It rejects with the signal's reason. */
+  enter(signal: AbortSignal | undefined): Promise<void> | undefined;
+  /** The head of the answer arrived, or none ever will: the place is free again one window later. */
+  leave(head: AnswerHead | undefined): void;
+  /** Nothing was sent: the place is free at once. */
+  giveBack(): void;
+}
+
+/** For how long a server's word that a limit is used up is believed, at most, before it is asked again. */
+export const LONGEST_BLOCK_MS = 60_000;
+
+/**
+ * Keeps to a limit without knowing when the server's window begins: a place that a request took is free again one window
+ * after its answer arrived. The server received the request before that, so two requests in the same place reach it at
+ * least one window apart, and no window of the server, fixed or sliding, ever holds more requests than there are places.
+ */
+export function createQueue({ name, requests, windowMs }: RateWindow): RateQueue {
+  let limit = requests;
+  /** Nothing is known before the first answer: one request at a time finds out. */
+  let isKnown = limit !== undefined;
+  /** Requests without an answer yet. */
+  let out = 0;
+  /** When the places of answered requests are free again, earliest first. */
+  const cooling: number[] = [];
+  /** Places that somebody else's requests took, such as another process's, and when they are free again. */
+  let others = 0;
+  let othersUntil = 0;
+  /** A server that has just refused is not asked again at once. */
+  let blockedUntil = 0;
+  const waiting: (() => void)[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const countTaken = (now: number): number => {
+    while ((cooling[0] ?? now) < now) cooling.shift();
+    if (othersUntil < now) others = 0;
+    return out + cooling.length + others;
+  };
+
+  const take = (): boolean => {
+    const now = performance.now();
+    const isFree = now >= blockedUntil && countTaken(now) < (isKnown ? (limit ?? Infinity) : 1);
+    if (isFree) out += 1;
+    return isFree;
+  };
+
+  const admit = (): void => {
+    clearTimeout(timer);
+    while (waiting.length > 0 && take()) waiting.shift()?.();
+    if (waiting.length === 0) return;
+    const now = performance.now();
+    // Without any of these, what is waited for are the answers that are on their way.
+    const next = [blockedUntil, cooling[0] ?? 0, othersUntil].filter((until) => until >= now);
+    // Timers of more than 24 days fire at once.
+    if (next.length > 0) timer = setTimeout(admit, Math.min(...next, now + LONGEST_BLOCK_MS) - now + 1);
+  };
+
+  const learn = ({ status, rateLimit, retryAfterMs = windowMs }: AnswerHead): void => {
+    const now = performance.now();
+    const state = rateLimit.find((window) => window.name === name);
+    // A platform that says nothing of a limit when all is well has none; an error may come from a gateway before it.
+    isKnown ||= state !== undefined || status < 300;
+    if (state !== undefined) {
+      ({ windowMs } = state);
+      const { remaining = 0 } = state;
+      // A limit of nothing would stop every call for ever.
+      limit = state.limit || requests || Math.max(limit ?? 0, remaining + 1);
+      // Answers can arrive in another order than they were written, and then tell of a fuller or emptier window than there
+      // is. Only what is fuller than our own count is believed: at worst calls wait one window too long.
+      const more = state.remaining === undefined ? 0 : limit - remaining - countTaken(now) - 1;
+      if (more > 0) {
+        others += more;
+        othersUntil = now + windowMs;
+      }
+    }
+    if (status === 429 && !state?.remaining)
+      blockedUntil = now + Math.min(retryAfterMs, windowMs, LONGEST_BLOCK_MS);
+  };
+
+  return {
+    enter(signal) {
+      if (waiting.length === 0 && take()) return undefined;
+      return new Promise((resolve, reject) => {
+        const abort = (): void => {
+          waiting.splice(waiting.indexOf(enter), 1);
+          reject(signal?.reason);
+          admit();
+        };
+        const enter = (): void => {
+          signal?.removeEventListener("abort", abort);
+          resolve();
+        };
+        waiting.push(enter);
+        signal?.addEventListener("abort", abort, { once: true });
+        if (signal?.aborted) abort();
+        else admit();
+      });
+    },
+    leave(head) {
+      out -= 1;
+      // Before its own place is taken: the answer's request is in the server's count already.
+      if (head !== undefined) learn(head);
+      if (limit !== undefined) cooling.push(performance.now() + windowMs);
+      admit();
+    },
+    giveBack() {
+      out -= 1;
+      admit();
+    },
+  };
+}

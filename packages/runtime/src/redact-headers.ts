@@ -1,0 +1,19 @@
+import type { Credential } from "./credentials.js";
+import { REDACTED } from "./redact.js";
+
+/** Headers that are secret by their name, whoever set them. */
+const SECRET = /auth|cookie|key|secret|token/;
+
+/** What may be shown of the headers that are sent, with the credential that goes with them. */
+export function redactHeaders(
+  headers: Readonly<Record<string, string>>,
+  credential: Credential | undefined,
+): Record<string, string> {
+  const shown: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    const isSecret = SECRET.test(name) || (credential !== undefined && value.includes(credential.token));
+    shown[name] = isSecret ? REDACTED : value;
+  }
+  if (credential !== undefined) shown[credential.header] = REDACTED;
+  return shown;
+}

@@ -1,0 +1,56 @@
+import { backoffMs } from "./backoff.js";
+import { isConnectionError } from "./errors/connection-error.js";
+import { isTimeoutError } from "./errors/timeout-error.js";
+
+/** How an attempt ended: with an answer, or with an error for want of one. */
+export type Outcome =
+  | {
+      readonly status: number;
+      /** How long the server wants to be left alone; `Infinity` when a limit is used up for good. */
+      readonly retryAfterMs: number | undefined;
+    }
+  | { readonly error: unknown };
+
+/** What the client's and the call's options say about repeating. */
+export interface RetryRules {
+  readonly retries: number;
+  readonly retryDelayMs: number;
+  readonly maxRetryDelayMs: number;
+}
+
+/**
+ * How long to wait before the request is sent again, in milliseconds, or `undefined` when it must not be. Never sooner than
+ * the server asks, and a random part later, so that many clients that failed together do not come back together.
+ */
+export function retryDelayMs(
+  { retries, retryDelayMs: firstDelayMs, maxRetryDelayMs }: RetryRules,
+  method: string,
+  attempt: number,
+  outcome: Outcome,
+): number | undefined {
+  const wanted = ("status" in outcome ? outcome.retryAfterMs : undefined) ?? 0;
+  return attempt > retries || wanted > maxRetryDelayMs || !mayRepeat(method, outcome)
+    ? undefined
+    : wanted + backoffMs(firstDelayMs, attempt);
+}
+
+/** Whether the server surely did nothing. A bare 503 may come from a proxy after the server behind it did. */
+export function didNotAct(outcome: Outcome): boolean {
+  return "status" in outcome
+    ? outcome.status === 429 || (outcome.status === 503 && outcome.retryAfterMs !== undefined)
+    : isConnectionError(outcome.error) && outcome.error.sent === "no";
+}
+
+/** Methods with which doing it twice is doing it once: RFC 9110, section 9.2.2. */
+const IDEMPOTENT = /^(?:GET|HEAD|OPTIONS|PUT|DELETE)$/;
+
+function mayRepeat(method: string, outcome: Outcome): boolean {
+  return didNotAct(outcome) || (IDEMPOTENT.test(method) && isPassing(outcome));
+}
+
+/** Whether it may go better the next time. */
+function isPassing(outcome: Outcome): boolean {
+  if (!("status" in outcome)) return isConnectionError(outcome.error) || isTimeoutError(outcome.error);
+  const { status } = outcome;
+  return status === 408 || (status >= 500 && status !== 501);
+}

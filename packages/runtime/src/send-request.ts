@@ -1,0 +1,63 @@
+import type { CallContext } from "./call-context.js";
+import type { Credential } from "./credentials.js";
+import { tell } from "./hooks.js";
+import { redirectTarget } from "./redirect-target.js";
+import { didNotAct, retryDelayMs } from "./retry-policy.js";
+import type { WireRequest } from "./send-attempt.js";
+import { type Answered, sendOnce } from "./send-once.js";
+import { wait } from "./wait.js";
+
+const MOST_REDIRECTS = 5;
+
+/**
+ * Sends a request until there is an answer to give. The only place where anything is sent more than once, and nothing is
+ * when the operation says `x-retry: never`: no repetition, no second credential, no redirect.
+ */
+export async function sendRequest(context: CallContext, first: WireRequest): Promise<Answered> {
+  const { settings, call, isOnce, retries, signal, progress } = context;
+  let request = first;
+  let replacement: Credential | undefined;
+  let redirects = 0;
+  for (;;) {
+    const before = progress.sent;
+    const attempt = await sendOnce(context, request, replacement);
+    const isAnswer = "head" in attempt;
+    if (isAnswer && (isOnce || attempt.response.ok)) return attempt;
+    let delayMs: number | undefined;
+    if (isAnswer) {
+      const target = redirects < MOST_REDIRECTS ? redirectTarget(request, attempt.response) : undefined;
+      if (target !== undefined) {
+        redirects += 1;
+        request = { ...request, url: target };
+        continue;
+      }
+      if (replacement === undefined) {
+        replacement = await otherCredential(context, attempt);
+        if (replacement !== undefined) delayMs = 0;
+      }
+    }
+    const outcome = isAnswer ? attempt.head : attempt;
+    // What was sent for another reason than a failure does not count.
+    const tries = progress.attempts - redirects - (replacement === undefined ? 0 : 1);
+    if (!isOnce) delayMs ??= retryDelayMs({ ...settings, retries }, call.method, tries, outcome);
+    if (delayMs === undefined) {
+      if (isAnswer) return attempt;
+      throw attempt.error;
+    }
+    if (delayMs === 0 || didNotAct(outcome)) progress.sent = before;
+    if (settings.hooks.onRetry !== undefined) {
+      const why = isAnswer ? { status: attempt.head.status } : { error: attempt.error };
+      tell(settings.hooks.onRetry, { ...call, attempt: progress.attempts, delayMs, ...why });
+    }
+    if (delayMs > 0) await wait(delayMs, signal);
+  }
+}
+
+/** What to try in place of a credential that was refused, if there is anything. */
+async function otherCredential(
+  { settings, call, signal }: CallContext,
+  { head, credential }: Answered,
+): Promise<Credential | undefined> {
+  if (head.status !== 401 || credential === undefined) return undefined;
+  return settings.credentials.replace(call, credential, signal);
+}

@@ -1,0 +1,187 @@
+import { describe, expect, test } from "vitest";
+import { asArrayBuffer, asBlob, asStream, asText } from "../../src/index.js";
+import { cutInBody, inTurn, json, text } from "../loopback-server.js";
+import { endOf, start } from "./stage.js";
+
+const fine = json(200, {});
+
+/** Parts of a multipart body by name, as their heads and contents. */
+function readParts(body: string, type: unknown): Record<string, { head: string; content: string }[]> {
+  const boundary = /^multipart\/form-data; boundary=(.+)$/.exec(String(type))?.[1];
+  if (boundary === undefined) throw new Error(`there is no boundary in ${String(type)}`);
+  const parts: Record<string, { head: string; content: string }[]> = {};
+  for (const part of body.split(`--${boundary}`).slice(1, -1)) {
+    const [head = "", ...rest] = part.trim().split("\r\n\r\n");
+    const name = / name="([^"]*)"/.exec(head)?.[1] ?? "";
+    (parts[name] ??= []).push({ head, content: rest.join("\r\n\r\n") });
+  }
+  return parts;
+}
+
+describe("Body: multipart", () => {
+  test("carries texts, files, bytes, lists, dates and objects, and again when it is repeated", async () => {
+    const { client, seen } = await start(inTurn(json(429, {}), fine));
+    const result = await client.POST("/files", {
+      body: {
+        name: "Ünï",
+        count: 3,
+        nothing: undefined,
+        none: null,
+        tags: ["a", "b"],
+        since: new Date(0),
+        meta: { a: [1] },
+        file: new File(["sound"], "voice.mp3", { type: "audio/mpeg" }),
+        bytes: new TextEncoder().encode("raw"),
+      },
+      headers: { "Content-Type": "multipart/form-data" },
+    });
+    expect(result).toMatchObject({ ok: true, request: { attempts: 2 } });
+    expect(seen).toHaveLength(2);
+    for (const { body, headers } of seen) {
+      const parts = readParts(body, headers["content-type"]);
+      expect(Object.keys(parts)).toEqual(["name", "count", "tags", "since", "meta", "file", "bytes"]);
+      expect(parts["name"]?.[0]?.content).toBe("Ünï");
+      expect(parts["tags"]?.map(({ content }) => content)).toEqual(["a", "b"]);
+      expect(parts["since"]?.[0]?.content).toBe("1970-01-01T00:00:00.000Z");
+      expect(parts["meta"]).toMatchObject([
+        { head: expect.stringMatching(/application\/json/i), content: '{"a":[1]}' },
+      ]);
+      expect(parts["file"]?.[0]).toMatchObject({
+        head: expect.stringContaining('filename="voice.mp3"'),
+        content: "sound",
+      });
+      expect(parts["bytes"]?.[0]?.content).toBe("raw");
+    }
+  });
+
+  test("can be a FormData that the caller made", async () => {
+    const { client, seen } = await start(fine);
+    const form = new FormData();
+    form.append("a", "1");
+    await client.POST("/files", { body: form });
+    expect(readParts(seen[0]?.body ?? "", seen[0]?.headers["content-type"])["a"]?.[0]?.content).toBe("1");
+  });
+});
+
+describe("Body: form", () => {
+  test("is encoded, with lists as repeated names", async () => {
+    const { client, seen } = await start(fine);
+    await client.POST("/form", { body: { a: "x y&z=é", b: [1, true], c: undefined, d: new Date(0) } });
+    expect(seen[0]).toMatchObject({
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      body: "a=x+y%26z%3D%C3%A9&b=1&b=true&d=1970-01-01T00%3A00%3A00.000Z",
+    });
+    expect([...new URLSearchParams(seen[0]?.body)]).toHaveLength(4);
+  });
+});
+
+describe("Body: bytes", () => {
+  test.each<[title: string, body: unknown, type: string | undefined]>([
+    ["a Blob", new Blob(["sound"], { type: "audio/mpeg" }), "audio/mpeg"],
+    ["a Uint8Array", new TextEncoder().encode("-sound-").subarray(1, 6), undefined],
+    ["an ArrayBuffer", new TextEncoder().encode("sound").buffer, undefined],
+    ["a text", "sound", "text/plain;charset=UTF-8"],
+  ])("are sent as they are when they are %s", async (_title, body, type) => {
+    const { client, seen } = await start(fine);
+    await client.POST("/bytes", { body });
+    expect(seen[0]?.body).toBe("sound");
+    expect(seen[0]?.headers["content-type"]).toBe(type);
+    await client.POST("/bytes", { body, headers: { "content-type": "audio/wav" } });
+    expect(seen[1]).toMatchObject({ body: "sound", headers: { "content-type": "audio/wav" } });
+  });
+});
+
+describe("Body: what a form or file cannot carry", () => {
+  test.each<[path: "/files" | "/form" | "/bytes", body: unknown, problem: string]>([
+    ["/files", ["a"], "must be a plain object"],
+    ["/files", "a", "must be a plain object"],
+    ["/files", new Map(), "must be a plain object"],
+    ["/files", { a: new Map() }, 'field "a" that is not a string, number or boolean'],
+    ["/files", { a: "\ud800" }, 'field "a" that has half of a surrogate pair'],
+    ["/files", { a: { b: 1n } }, "has no JSON form"],
+    ["/form", { a: { b: 1 } }, 'field "a" that is not a string, number or boolean'],
+    ["/form", { a: Number.NaN }, 'field "a" that is not a finite number'],
+    ["/form", { a: new Date(Number.NaN) }, 'field "a" that is not a string, number or boolean'],
+    ["/form", { "\ud800": 1 }, "has half of a surrogate pair"],
+    ["/form", null, "must be a plain object"],
+    ["/bytes", { a: 1 }, "must be a Blob, a buffer or text"],
+    ["/bytes", new ReadableStream(), "must be a Blob, a buffer or text"],
+  ])("%s with %o is refused before anything is sent", async (path, body, problem) => {
+    const { client, seen } = await start(fine);
+    expect(await endOf(client.POST(path, { body }))).toMatchObject({
+      name: "InvalidRequestError",
+      part: "body",
+      message: expect.stringContaining(problem),
+    });
+    expect(seen).toHaveLength(0);
+  });
+});
+
+describe("Body: an answer that is not JSON", () => {
+  const audio = text(200, "audio/mpeg", new Uint8Array([1, 2, 255]));
+
+  test("is a Blob where the spec says so, and the server is told that anything is taken", async () => {
+    const { client, seen } = await start(audio);
+    const result = await client.GET("/audio");
+    const blob: unknown = result.ok && result.data;
+    if (!(blob instanceof Blob)) throw new Error("there is no Blob");
+    expect([blob.type, ...new Uint8Array(await blob.arrayBuffer())]).toEqual(["audio/mpeg", 1, 2, 255]);
+    expect(seen[0]?.headers["accept"]).toBe("*/*");
+    await client.GET("/audio", { headers: { accept: "audio/mpeg" } });
+    await client.with({ headers: { accept: "audio/wav" } }).GET("/audio");
+    expect(seen.slice(1).map(({ headers }) => headers["accept"])).toEqual(["audio/mpeg", "audio/wav"]);
+  });
+
+  test("is what request() is asked to read", async () => {
+    const { client, seen } = await start(audio);
+    const blob = await client.request("GET", "/x", { read: asBlob });
+    expect(blob.ok && blob.data.size).toBe(3);
+    const buffer = await client.request("GET", "/x", { read: asArrayBuffer });
+    expect(buffer.ok && [...new Uint8Array(buffer.data)]).toEqual([1, 2, 255]);
+    const page = await start(text(200, "text/html", "<p>é"));
+    const html = await page.client.request("GET", "/x", { read: asText });
+    expect(html.ok && html.data).toBe("<p>é");
+    expect([seen, page.seen].map(({ length }) => length)).toEqual([2, 1]);
+  });
+
+  test("is not read so when it is an error", async () => {
+    const { client, seen } = await start(json(404, { message: "no" }));
+    expect(await client.GET("/audio")).toMatchObject({ ok: false, error: { message: "no" } });
+    expect(seen).toHaveLength(1);
+  });
+
+  test("that breaks off is no answer, and is asked for again", async () => {
+    const { client, seen } = await start(inTurn(cutInBody, audio));
+    expect(await client.GET("/audio")).toMatchObject({ ok: true, request: { attempts: 2 } });
+    expect(seen).toHaveLength(2);
+  });
+
+  test("comes as a stream, for which the time-out ends with the head", async () => {
+    const { client, seen } = await start((answer) => {
+      answer.writeHead(200).write("a");
+      setTimeout(() => answer.end("b"), 60);
+    });
+    const result = await client.request("GET", "/x", { read: asStream, timeoutMs: 40 });
+    expect(result.ok && (await new Response(result.data).text())).toBe("ab");
+    expect(seen).toHaveLength(1);
+  });
+
+  test("comes as a stream that the call's signal still ends", async () => {
+    let isClosed = false;
+    const { client, seen } = await start((answer) => {
+      answer.once("close", () => {
+        isClosed = true;
+      });
+      answer.writeHead(200).write("a");
+    });
+    const controller = new AbortController();
+    const result = await client.request("GET", "/x", { read: asStream, signal: controller.signal });
+    if (!result.ok || result.data === null) throw new Error("there is no stream");
+    const reader = result.data.getReader();
+    expect((await reader.read()).value).toEqual(new TextEncoder().encode("a"));
+    controller.abort("enough");
+    await expect(reader.read()).rejects.toBe("enough");
+    await expect.poll(() => isClosed).toBe(true);
+    expect(seen).toHaveLength(1);
+  });
+});

@@ -1,0 +1,235 @@
+import { describe, expect, test } from "vitest";
+import { createExampleClient, type ExampleClient } from "../example-client.js";
+import {
+  inTurn,
+  json,
+  type LoopbackServer,
+  type Script,
+  startServer,
+  stallBeforeHead,
+} from "../loopback-server.js";
+import { start } from "./stage.js";
+
+type ListPath = "/by-last-item" | "/by-next" | "/by-total" | "/by-last-page" | "/by-size";
+
+const ITEMS = Array.from({ length: 7 }, (_, index) => ({ id: `i${index + 1}` }));
+
+/** A list of `count` items, served in pages of the size that is asked for, but at most `most`. */
+function list(count: number, most = 100): Script {
+  const items = Array.from({ length: count }, (_, index) => ({ id: `i${index + 1}` }));
+  return (answer, request) => {
+    const { pathname, searchParams } = new URL(request.url, "http://server");
+    const size = Math.min(most, Number(searchParams.get("limit")));
+    const after = searchParams.get("startAfter") ?? searchParams.get("cursor");
+    const begin =
+      after === null
+        ? (Number(searchParams.get("page") ?? 1) - 1) * size
+        : items.findIndex(({ id }) => id === after) + 1;
+    const found = items.slice(begin, begin + size);
+    const next = begin + size < count ? found.at(-1)?.id : null;
+    const meta = { total: count, last_page: Math.ceil(count / size), next };
+    json(200, pathname === "/by-size" ? found : { items: found, meta })(answer, request);
+  };
+}
+
+async function collect(
+  client: ExampleClient,
+  path: ListPath,
+  query: Record<string, unknown> = {},
+): Promise<unknown[]> {
+  const found: unknown[] = [];
+  for await (const item of client.paginate(path, { params: { query } })) {
+    found.push(item);
+    // A walk that does not end must not end the test run either.
+    if (found.length > 500) throw new Error("there is no end");
+  }
+  return found;
+}
+
+function queriesOf({ seen }: Pick<LoopbackServer, "seen">): string[] {
+  return seen.map(({ url }) => url.split("?")[1] ?? "");
+}
+
+describe("Pagination", () => {
+  test.each<[path: ListPath, queries: string[]]>([
+    ["/by-last-item", ["limit=3", "limit=3&startAfter=i3", "limit=3&startAfter=i6"]],
+    ["/by-next", ["limit=3", "limit=3&cursor=i3", "limit=3&cursor=i6"]],
+    ["/by-total", ["limit=3&page=1", "limit=3&page=2", "limit=3&page=3"]],
+    ["/by-last-page", ["limit=3&page=1", "limit=3&page=2", "limit=3&page=3"]],
+    ["/by-size", ["limit=3&page=1", "limit=3&page=2", "limit=3&page=3"]],
+  ])("%s gives every item once and asks for no page too many", async (path, queries) => {
+    const stage = await start(list(7));
+    expect(await collect(stage.client, path)).toEqual(ITEMS);
+    expect(queriesOf(stage)).toEqual(queries);
+  });
+
+  test.each<[path: ListPath, requests: number]>([
+    ["/by-last-item", 3],
+    ["/by-next", 2],
+    ["/by-total", 2],
+    ["/by-last-page", 2],
+    ["/by-size", 3],
+  ])("%s ends where the last page is full", async (path, requests) => {
+    const { client, seen } = await start(list(6));
+    expect(await collect(client, path)).toEqual(ITEMS.slice(0, 6));
+    expect(seen).toHaveLength(requests);
+  });
+
+  test.each<[path: ListPath]>([
+    ["/by-last-item"],
+    ["/by-next"],
+    ["/by-total"],
+    ["/by-last-page"],
+    ["/by-size"],
+  ])("%s may be empty", async (path) => {
+    const { client, seen } = await start(list(0));
+    expect(await collect(client, path)).toEqual([]);
+    expect(seen).toHaveLength(1);
+  });
+
+  test.each<[path: ListPath]>([["/by-next"], ["/by-total"]])(
+    "%s is not at its end when the server gives smaller pages than it was asked for",
+    async (path) => {
+      const { client, seen } = await start(list(7, 2));
+      expect(await collect(client, path)).toEqual(ITEMS);
+      expect(seen).toHaveLength(4);
+    },
+  );
+
+  test("begins where the caller says, with the caller's size and filters", async () => {
+    const stage = await start(list(7));
+    expect(await collect(stage.client, "/by-total", { page: 2, limit: 2, status: "open" })).toHaveLength(5);
+    // How many items the pages before had is not known: the end is where there are none.
+    expect(queriesOf(stage)).toEqual([2, 3, 4, 5].map((page) => `page=${page}&limit=2&status=open`));
+    expect(await collect(stage.client, "/by-last-item", { startAfter: "i5", limit: 5 })).toEqual(
+      ITEMS.slice(5),
+    );
+  });
+
+  test("gives the answers themselves with pages()", async () => {
+    const { client, seen } = await start(list(4));
+    const pages: unknown[] = [];
+    for await (const page of client.paginate("/by-total").pages()) pages.push(page);
+    expect(pages).toMatchObject([
+      { items: [{ id: "i1" }, { id: "i2" }, { id: "i3" }], meta: { total: 4 } },
+      { items: [{ id: "i4" }], meta: { total: 4 } },
+    ]);
+    expect(seen).toHaveLength(2);
+  });
+
+  test("fetches a page when it is needed, and none after a break", async () => {
+    const { client, seen } = await start(list(100));
+    const items = client.paginate("/by-total");
+    expect(seen).toHaveLength(0);
+    const found: unknown[] = [];
+    for await (const item of items) if (found.push(item) === 4) break;
+    expect(seen).toHaveLength(2);
+    for await (const item of items) if (found.push(item) === 5) break;
+    expect(queriesOf({ seen })[2]).toBe("limit=3&page=1");
+  });
+
+  test.each<[title: string, path: ListPath, script: Script, count: number, requests: number]>([
+    ["a cursor", "/by-next", json(200, { items: ITEMS.slice(0, 3), meta: { next: "again" } }), 3, 2],
+    [
+      "a cursor with other items",
+      "/by-next",
+      (answer, request) =>
+        json(200, { items: [{ id: Math.random() }], meta: { next: "again" } })(answer, request),
+      2,
+      2,
+    ],
+    [
+      "two cursors in turn",
+      "/by-next",
+      (answer, request) => {
+        const next = request.url.endsWith("cursor=a") ? "b" : "a";
+        json(200, { items: [{ id: Math.random() }], meta: { next } })(answer, request);
+      },
+      3,
+      3,
+    ],
+    ["a page", "/by-size", json(200, ITEMS.slice(0, 3)), 3, 2],
+    [
+      "a page and a far too big total",
+      "/by-total",
+      json(200, { items: ITEMS, meta: { total: 9_999 } }),
+      7,
+      2,
+    ],
+    ["a last item", "/by-last-item", json(200, { items: ITEMS.slice(0, 3) }), 3, 2],
+    [
+      "a last item without an id",
+      "/by-last-item",
+      json(200, { items: [{ id: "i1" }, { id: "i2" }, { name: "third" }] }),
+      3,
+      1,
+    ],
+  ])("ends with a server that repeats %s", async (_title, path, script, count, requests) => {
+    const { client, seen } = await start(script);
+    expect(await collect(client, path)).toHaveLength(count);
+    expect(seen).toHaveLength(requests);
+  });
+
+  test("ends with a server whose total is smaller or bigger than the list", async () => {
+    const { client, seen } = await start((answer, request) => {
+      const isFirst = request.url.includes("page=1");
+      json(200, { items: isFirst ? ITEMS.slice(0, 3) : [], meta: { total: 50 } })(answer, request);
+    });
+    expect(await collect(client, "/by-total")).toHaveLength(3);
+    expect(seen).toHaveLength(2);
+  });
+
+  test.each<[answer: unknown]>([[{ data: [] }], [{ items: { id: 1 } }], [[]], ["text"], [5]])(
+    "does not take %j for an empty list",
+    async (answer) => {
+      const { client, seen } = await start(json(200, answer));
+      await expect(collect(client, "/by-total")).rejects.toMatchObject({
+        name: "UnreadableResponseError",
+        message: "GET /by-total: the server answered 200 with no list at /items",
+      });
+      expect(seen).toHaveLength(1);
+    },
+  );
+
+  test("takes null and an empty answer for an empty list", async () => {
+    for (const script of [json(200, { items: null }), json(204, undefined)]) {
+      const { client, seen } = await start(script);
+      expect(await collect(client, "/by-total")).toEqual([]);
+      expect(seen).toHaveLength(1);
+    }
+  });
+
+  test("repeats a page that failed, and throws when it keeps failing", async () => {
+    const page = json(200, { items: ITEMS.slice(0, 3), meta: { total: 6 } });
+    const { client, seen } = await start(inTurn(page, json(503, {}), json(403, { message: "no" })));
+    const found: unknown[] = [];
+    const walk = async (): Promise<void> => {
+      for await (const item of client.paginate("/by-total")) found.push(item);
+    };
+    await expect(walk()).rejects.toMatchObject({ name: "ApiError", status: 403 });
+    expect(found).toHaveLength(3);
+    expect(seen).toHaveLength(3);
+  });
+
+  test("ends at once when it is aborted", async () => {
+    const controller = new AbortController();
+    const page = json(200, { items: ITEMS.slice(0, 3), meta: { total: 6 } });
+    const { client, seen } = await start(inTurn(page, stallBeforeHead));
+    const walk = async (): Promise<void> => {
+      for await (const item of client.paginate("/by-total", { signal: controller.signal })) {
+        if (item === null) return;
+        setTimeout(() => controller.abort("enough"), 10);
+      }
+    };
+    await expect(walk()).rejects.toBe("enough");
+    expect(seen).toHaveLength(2);
+  });
+
+  test("is refused for an operation that has no pages", async () => {
+    const { baseUrl, seen } = await startServer(json(200, []));
+    const client = createExampleClient({ token: "t1", baseUrl });
+    const paginate = (): unknown => Reflect.apply(client.paginate, client, ["/agents"]);
+    expect(paginate).toThrow(expect.objectContaining({ name: "InvalidRequestError", part: "method" }));
+    expect(seen).toHaveLength(0);
+  });
+});

@@ -1,0 +1,309 @@
+import { getEventListeners } from "node:events";
+import { describe, expect, test, vi } from "vitest";
+import type { Permit } from "../../src/index.js";
+import { createExampleClient } from "../example-client.js";
+import {
+  after,
+  cutInBody,
+  drip,
+  inTurn,
+  json,
+  type Script,
+  stallBeforeHead,
+  stallInBody,
+  startServer,
+} from "../loopback-server.js";
+import { rotateToken, start } from "./stage.js";
+
+const TIMEOUT_MS = 60;
+
+describe("Timeout: TimeoutError", () => {
+  test.each<[title: string, script: Script, sent: string]>([
+    ["before the head", stallBeforeHead, "maybe"],
+    ["in the body", stallInBody, "yes"],
+  ])("is thrown when the server stalls %s", async (_title, script, sent) => {
+    const { client, seen } = await start(script);
+    const begin = performance.now();
+    await expect(client.POST("/agents", { body: {}, timeoutMs: TIMEOUT_MS })).rejects.toMatchObject({
+      name: "TimeoutError",
+      message: "POST /agents: no complete answer within 60 ms; the server may have acted",
+      timeoutMs: TIMEOUT_MS,
+      sent,
+    });
+    expect(performance.now() - begin).toBeGreaterThan(TIMEOUT_MS - 5);
+    expect(seen).toHaveLength(1);
+  });
+
+  test("closes the connection, so that the server notices", async () => {
+    let isClosed = false;
+    const { client } = await start((answer) => {
+      answer.once("close", () => {
+        isClosed = true;
+      });
+    });
+    await expect(client.GET("/agents", { timeoutMs: TIMEOUT_MS, retries: 0 })).rejects.toThrow();
+    await vi.waitFor(() => expect(isClosed).toBe(true));
+  });
+
+  test("comes for an answer whose bytes keep dripping", async () => {
+    const { client, seen } = await start(drip);
+    const call = client.GET("/agents", { timeoutMs: TIMEOUT_MS, retries: 0 });
+    await expect(call).rejects.toMatchObject({ name: "TimeoutError", sent: "yes" });
+    expect(seen).toHaveLength(1);
+  });
+
+  test("takes the client's time-out when the call has none, and the call's when it has", async () => {
+    const script = after(2 * TIMEOUT_MS, json(200, {}));
+    const { client, seen } = await start(script, { timeoutMs: TIMEOUT_MS, retries: 0 });
+    const [hasty, patient] = await Promise.allSettled([
+      client.GET("/agents"),
+      client.GET("/agents", { timeoutMs: 2_000 }),
+    ]);
+    expect(hasty).toMatchObject({
+      status: "rejected",
+      reason: { name: "TimeoutError", timeoutMs: TIMEOUT_MS },
+    });
+    expect(patient).toMatchObject({ status: "fulfilled", value: { ok: true } });
+    expect(seen).toHaveLength(2);
+  });
+
+  test("leaves no timer running that would keep a program alive", async () => {
+    const countTimers = (): number =>
+      process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
+    const before = countTimers();
+    await createExampleClient({ token: "t1", fetch: async () => Response.json({}) }).GET("/agents");
+    expect(countTimers()).toBe(before);
+  });
+
+  test("is thrown even when a given fetch does not heed the signal", async () => {
+    const deaf = vi.fn(() => new Promise<Response>(() => {}));
+    const client = createExampleClient({ token: "t1", fetch: deaf, timeoutMs: TIMEOUT_MS });
+    const { signal } = new AbortController();
+    await expect(client.POST("/agents", { signal })).rejects.toMatchObject({ name: "TimeoutError" });
+    expect(deaf).toHaveBeenCalledTimes(1);
+    expect(getEventListeners(signal, "abort")).toHaveLength(0);
+  });
+
+  test("is not undone by an answer that a given fetch brings too late", async () => {
+    const settle = vi.fn();
+    const client = createExampleClient({
+      token: "t1",
+      fetch: () => new Promise((resolve) => setTimeout(() => resolve(Response.json({})), 40)),
+      timeoutMs: 10,
+      rateBudget: { acquire: () => ({ settle, release: settle }) },
+    });
+    await expect(client.POST("/agents")).rejects.toMatchObject({ name: "TimeoutError", sent: "maybe" });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(settle).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe("Timeout: totalTimeoutMs", () => {
+  test("ends a call between its attempts, and keeps what is known about the last one", async () => {
+    const { client, seen } = await start(json(503, {}, { "retry-after": "30" }), {
+      totalTimeoutMs: TIMEOUT_MS,
+    });
+    const begin = performance.now();
+    await expect(
+      client.PUT("/agents/{agentId}", { params: { path: { agentId: "a1" } } }),
+    ).rejects.toMatchObject({
+      name: "TimeoutError",
+      timeoutMs: TIMEOUT_MS,
+      sent: "no",
+    });
+    expect(performance.now() - begin).toBeLessThan(1_000);
+    expect(seen).toHaveLength(1);
+  });
+
+  test.each<[title: string, script: Script, sent: string]>([
+    ["before the head", stallBeforeHead, "maybe"],
+    ["in the body", inTurn(json(500, {}), stallInBody), "yes"],
+  ])("ends an attempt that stalls %s, without another one", async (_title, script, sent) => {
+    const onRetry = vi.fn();
+    const { client, seen } = await start(script, { onRetry });
+    const call = client.GET("/agents", { totalTimeoutMs: 2 * TIMEOUT_MS });
+    await expect(call).rejects.toMatchObject({ name: "TimeoutError", timeoutMs: 2 * TIMEOUT_MS, sent });
+    expect(onRetry).toHaveBeenCalledTimes(seen.length - 1);
+    expect(seen).toHaveLength(sent === "yes" ? 2 : 1);
+  });
+
+  test("ends a call whose token function does not come back, and nothing was sent", async () => {
+    const token = (): Promise<string> => new Promise(() => {});
+    const { client, seen } = await start(json(200, {}), { token, totalTimeoutMs: 20 });
+    await expect(client.GET("/agents")).rejects.toMatchObject({ name: "TimeoutError", sent: "no" });
+    expect(seen).toHaveLength(0);
+  });
+
+  test("leaves the caller's own reason alone, and no timer running", async () => {
+    const countTimers = (): number =>
+      process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
+    const before = countTimers();
+    const controller = new AbortController();
+    const { client, arrival, seen } = await start(stallBeforeHead, { totalTimeoutMs: 5_000 });
+    const call = client.GET("/agents", { signal: controller.signal });
+    await arrival;
+    controller.abort("enough");
+    await expect(call).rejects.toBe("enough");
+    await expect(client.GET("/agents", { signal: controller.signal })).rejects.toBe("enough");
+    expect(countTimers()).toBe(before);
+    expect(getEventListeners(controller.signal, "abort")).toHaveLength(0);
+    expect(seen).toHaveLength(1);
+  });
+
+  test.each([0, -1, NaN, 2 ** 31])("throws a TypeError for %d", async (totalTimeoutMs) => {
+    const { client, seen } = await start(json(200, {}));
+    await expect(client.GET("/agents", { totalTimeoutMs })).rejects.toThrow(TypeError);
+    expect(seen).toHaveLength(0);
+  });
+});
+
+describe("Timeout: signal", () => {
+  test("that was aborted before lets nothing be sent, and its reason is thrown as it is", async () => {
+    const { client, seen } = await start(json(200, {}));
+    const reason = new Error("changed my mind");
+    const signal = AbortSignal.abort(reason);
+    await expect(client.GET("/agents", { signal })).rejects.toBe(reason);
+    const token = vi.fn(() => "t1");
+    await expect(client.with({ token }).GET("/agents", { signal })).rejects.toBe(reason);
+    expect(token).not.toHaveBeenCalled();
+    expect(seen).toHaveLength(0);
+  });
+
+  test.each<[title: string, script: Script]>([
+    ["before the head", stallBeforeHead],
+    ["in the body", stallInBody],
+  ])("that is aborted while the server stalls %s ends the call at once", async (_title, script) => {
+    const { client, arrival, seen } = await start(script);
+    const controller = new AbortController();
+    const call = client.GET("/agents", { signal: controller.signal });
+    await arrival;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const reason = { any: "value" };
+    controller.abort(reason);
+    await expect(call).rejects.toBe(reason);
+    expect(seen).toHaveLength(1);
+  });
+
+  test("that is aborted without a reason throws the platform's AbortError", async () => {
+    const { client, arrival } = await start(stallBeforeHead);
+    const controller = new AbortController();
+    const call = client.GET("/agents", { signal: controller.signal });
+    await arrival;
+    controller.abort();
+    await expect(call).rejects.toMatchObject({ name: "AbortError" });
+  });
+
+  test("that is a platform time-out throws that time-out and not ours", async () => {
+    const { client } = await start(stallBeforeHead);
+    const call = client.GET("/agents", { signal: AbortSignal.timeout(20) });
+    await expect(call).rejects.toBeInstanceOf(DOMException);
+  });
+
+  test("that is aborted while the token function is waited for lets nothing be sent", async () => {
+    const { baseUrl, seen } = await startServer(json(200, {}));
+    const token = vi.fn(() => new Promise<string>(() => {}));
+    const controller = new AbortController();
+    const call = createExampleClient({ token, baseUrl }).GET("/agents", { signal: controller.signal });
+    await vi.waitFor(() => expect(token).toHaveBeenCalled());
+    controller.abort("enough");
+    await expect(call).rejects.toBe("enough");
+    expect(seen).toHaveLength(0);
+  });
+
+  test("that serves many calls keeps no listener, however they end", async () => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const good = await start(json(200, {}));
+    const cut = await start(cutInBody);
+    const stalled = await start(stallInBody);
+    const refused = await start(json(503, {}));
+    const expired = await start(json(401, {}), { token: rotateToken() });
+    const token = async (): Promise<string> => "t1";
+    await Promise.allSettled([
+      ...Array.from({ length: 20 }, () => good.client.GET("/agents", { signal })),
+      good.client.with({ token }).GET("/agents", { signal }),
+      good.client.with({ token: undefined }).GET("/agents", { signal }),
+      good.client.GET("/agents/{agentId}", { signal }),
+      cut.client.GET("/agents", { signal }),
+      stalled.client.GET("/agents", { signal, timeoutMs: TIMEOUT_MS, retries: 0 }),
+      stalled.client.GET("/agents", { signal, totalTimeoutMs: TIMEOUT_MS }),
+      refused.client.GET("/agents", { signal }),
+      expired.client.GET("/agents", { signal }),
+    ]);
+    expect(getEventListeners(signal, "abort")).toHaveLength(0);
+    const last = stalled.client.GET("/agents", { signal });
+    controller.abort();
+    await expect(last).rejects.toMatchObject({ name: "AbortError" });
+    expect(getEventListeners(signal, "abort")).toHaveLength(0);
+  });
+
+  test("that is aborted during a backoff ends the call at once", async () => {
+    const { client, arrival, seen } = await start(json(503, {}, { "retry-after": "30" }));
+    const controller = new AbortController();
+    const call = client.GET("/agents", { signal: controller.signal });
+    await arrival;
+    const begin = performance.now();
+    setTimeout(() => controller.abort("enough"), 20);
+    await expect(call).rejects.toBe("enough");
+    expect(performance.now() - begin).toBeLessThan(1_000);
+    expect(seen).toHaveLength(1);
+    expect(getEventListeners(controller.signal, "abort")).toHaveLength(0);
+  });
+
+  test("that is aborted with the error of another call is no reason to try again", async () => {
+    const lost = await start(cutInBody, { retries: 0 });
+    const reason: unknown = await lost.client.GET("/agents").catch((error: unknown) => error);
+    const onRetry = vi.fn();
+    const { client, arrival, seen } = await start(stallBeforeHead, { onRetry });
+    const controller = new AbortController();
+    const call = client.GET("/agents", { signal: controller.signal });
+    await arrival;
+    controller.abort(reason);
+    await expect(call).rejects.toBe(reason);
+    expect(onRetry).not.toHaveBeenCalled();
+    expect(seen).toHaveLength(1);
+  });
+
+  test("that serves hundreds of calls at once makes the platform warn of nothing", async () => {
+    const warned = vi.fn();
+    process.on("warning", warned);
+    const { client, seen } = await start(json(200, {}));
+    const { signal } = new AbortController();
+    await Promise.all(
+      Array.from({ length: 300 }, () => client.GET("/agents", { signal, totalTimeoutMs: 5_000 })),
+    );
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off("warning", warned);
+    expect(warned).not.toHaveBeenCalled();
+    expect(seen).toHaveLength(300);
+  });
+
+  test("that is aborted by a hook or before a budget has given its leave lets nothing be sent", async () => {
+    const release = vi.fn();
+    const settle = vi.fn();
+    const controller = new AbortController();
+    const acquire = async (): Promise<Permit> => {
+      controller.abort("enough");
+      return { settle, release };
+    };
+    const { client, seen } = await start(json(200, {}));
+    const { signal } = controller;
+    await expect(client.with({ rateBudget: { acquire } }).GET("/agents", { signal })).rejects.toBe("enough");
+    expect([settle.mock.calls.length, release.mock.calls.length]).toEqual([0, 1]);
+    const other = new AbortController();
+    const onRequest = (): void => other.abort("by a hook");
+    await expect(client.with({ onRequest }).POST("/agents", { signal: other.signal })).rejects.toBe(
+      "by a hook",
+    );
+    expect(seen).toHaveLength(0);
+    expect(getEventListeners(signal, "abort")).toHaveLength(0);
+  });
+
+  test("has no effect once the call has ended", async () => {
+    const { client } = await start(json(200, {}));
+    const controller = new AbortController();
+    const result = await client.GET("/agents", { signal: controller.signal });
+    controller.abort();
+    expect(result.ok).toBe(true);
+  });
+});

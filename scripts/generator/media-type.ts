@@ -1,0 +1,20 @@
+/** How a body travels, by its media type: what the runtime does with it when it is not JSON, and its type. */
+export interface MediaTypeSupport {
+  /** Name of the runtime's function that writes it as a request body. */
+  readonly encoder?: string;
+  /** Name of the runtime's function that reads it as an answer, and of the type that this gives. */
+  readonly reader?: string;
+  readonly type?: string;
+}
+
+/** What is supported for a media type; `undefined` for one that is not. */
+export function mediaTypeSupport(mediaType: string): MediaTypeSupport | undefined {
+  if (/^application\/(?:[\w.-]+\+)?json$/.test(mediaType)) return {};
+  if (mediaType === "application/x-www-form-urlencoded") return { encoder: "encodeForm" };
+  if (mediaType === "multipart/form-data") return { encoder: "encodeMultipart" };
+  if (mediaType.startsWith("text/")) return { reader: "asText", type: "string" };
+  if (/^(?:audio|image|video)\/|^application\/(?:octet-stream|pdf|zip)$/.test(mediaType)) {
+    return { encoder: "encodeBinary", reader: "asBlob", type: "Blob" };
+  }
+  return undefined;
+}

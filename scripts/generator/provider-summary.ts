@@ -1,0 +1,36 @@
+import { listOperations, type Operation } from "./list-operations.ts";
+import { nameProvider } from "./provider-names.ts";
+import type { Spec } from "./read-spec.ts";
+import { renderCall, renderExample } from "./render-readme.ts";
+
+/** What the texts about all providers say of one. */
+export interface ProviderSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly operations: number;
+  readonly schemas: number;
+  /** A program with the first call that a reader can try, when the spec has an operation. */
+  readonly example?: string;
+  /** That call alone, without the client that it is made on. */
+  readonly call?: string;
+}
+
+/** Reads a summary off a spec. */
+export function summarizeSpec({ id, document }: Spec): ProviderSummary {
+  const operations = listOperations(document);
+  const first = firstReading(operations);
+  return {
+    id,
+    title: document.info.title,
+    operations: operations.length,
+    schemas: Object.keys(document.components?.schemas ?? {}).length,
+    ...(first === undefined
+      ? {}
+      : { example: renderExample(nameProvider(id), first), call: renderCall(first) }),
+  };
+}
+
+/** The shortest way to see something: a list that needs no id. */
+function firstReading(operations: readonly Operation[]): Operation | undefined {
+  return operations.find(({ method, path }) => method === "GET" && !path.includes("{")) ?? operations[0];
+}

@@ -1,0 +1,17 @@
+/** Stands in a value for an expression that is written as it is, such as an imported name. */
+export class Expression {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/** Writes a value as TypeScript; `undefined` members are left out. */
+export function renderLiteral(value: unknown): string {
+  if (value instanceof Expression) return value.text;
+  if (Array.isArray(value)) return `[${value.map(renderLiteral).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  return `{${members.map(([name, member]) => `${JSON.stringify(name)}: ${renderLiteral(member)}`).join(", ")}}`;
+}

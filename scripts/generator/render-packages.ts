@@ -1,0 +1,72 @@
+// Everything heavy hangs on this module: redocly, TypeScript and prettier. It is loaded when something is to be rendered.
+import { formatFile } from "./format-file.ts";
+import type { GeneratedFile } from "./generated-file.ts";
+import { type ProviderSummary, summarizeSpec } from "./provider-summary.ts";
+import { readRequired } from "./read-required.ts";
+import { type ReadSpec, readSpec } from "./read-spec.ts";
+import { renderFacade } from "./render-facade.ts";
+import { renderProvider } from "./render-provider.ts";
+import { renderReadme } from "./render-readme.ts";
+import { renderSharedReadmes } from "./render-shared-readmes.ts";
+import { SpecError, type SpecProblem } from "./spec-problem.ts";
+import type { TextFile } from "./text-file.ts";
+
+/** The package of one provider, and what it was made from. */
+export interface RenderedPackage {
+  readonly summary: ProviderSummary;
+  readonly sources: readonly TextFile[];
+  readonly files: readonly GeneratedFile[];
+  readonly ms: number;
+}
+
+/** Reads, checks and renders. Throws a `SpecError` with the problems of all specs before anything is rendered. */
+export async function renderPackages(root: string, ids: readonly string[]): Promise<RenderedPackage[]> {
+  const packages: RenderedPackage[] = [];
+  for (const { spec, readMs } of await readSpecs(root, ids)) {
+    const started = performance.now();
+    const files = [
+      ...renderProvider(spec),
+      renderReadme(spec, readRequired(root, `packages/${spec.id}/README.md`)),
+    ];
+    packages.push({
+      summary: summarizeSpec(spec),
+      sources: spec.sources,
+      files: await formatFiles(root, files),
+      ms: readMs + performance.now() - started,
+    });
+  }
+  return packages;
+}
+
+/** Renders what is about all providers. */
+export function renderShared(root: string, providers: readonly ProviderSummary[]): Promise<GeneratedFile[]> {
+  return formatFiles(root, [
+    renderFacade(providers.map(({ id }) => id)),
+    ...renderSharedReadmes(providers, (path) => readRequired(root, path)),
+  ]);
+}
+
+async function readSpecs(
+  root: string,
+  ids: readonly string[],
+): Promise<{ readonly spec: ReadSpec; readonly readMs: number }[]> {
+  const specs: { spec: ReadSpec; readMs: number }[] = [];
+  const problems: SpecProblem[] = [];
+  for (const id of ids) {
+    const started = performance.now();
+    try {
+      specs.push({ spec: await readSpec(root, id), readMs: performance.now() - started });
+    } catch (error) {
+      if (!(error instanceof SpecError)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  // What is wrong with a file that several specs share was found once for each of them.
+  const distinct = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
+  if (distinct.size > 0) throw new SpecError([...distinct.values()]);
+  return specs;
+}
+
+function formatFiles(root: string, files: readonly GeneratedFile[]): Promise<GeneratedFile[]> {
+  return Promise.all(files.map((file) => formatFile(root, file)));
+}

@@ -1,0 +1,24 @@
+import { responseTypeName } from "./declare-types.ts";
+import type { Operation } from "./list-operations.ts";
+
+/** `export interface Pages { "/agents": { init: …; item: …; page: … } }`, or nothing when no list has pages. */
+export function renderPages(operations: readonly Operation[]): string | undefined {
+  const rows = operations.flatMap((operation) => {
+    const success = operation.responses.find(({ status }) => status.startsWith("2"));
+    if (operation.pagination === undefined || success?.schema === undefined) return [];
+    const page = responseTypeName(operation, success.status, success.schema);
+    const item = itemType(page, operation.pagination.items);
+    return [
+      `${JSON.stringify(operation.path)}: { init: ${operation.name}Init; item: ${item}; page: ${page} };`,
+    ];
+  });
+  if (rows.length === 0) return undefined;
+  return `/** Every list that has pages, by path. */\nexport interface Pages {\n${rows.join("\n")}\n}\n`;
+}
+
+/** `/data/agents` of `AgentPage` → the type of one item of that list, whatever may be missing on the way. */
+function itemType(page: string, pointer: string): string {
+  const keys = pointer.split("/").slice(1);
+  const list = keys.reduce((type, key) => `NonNullable<${type}[${JSON.stringify(key)}]>`, page);
+  return `${list}[number]`;
+}

@@ -1,0 +1,45 @@
+/** The type of one status key: a range stands for the statuses in it that are not listed by themselves. */
+export function renderStatus(status: string, all: readonly string[]): string {
+  return isRange(status) ? unlisted(status.charAt(0), all).join(" | ") : status;
+}
+
+/** Name of the type of the error statuses that are not among these: `ErrorBut400_4XX`. */
+export function nameUndocumented(statuses: readonly string[]): string {
+  const known = knownErrors(statuses);
+  return known.length === 0 ? "StatusError" : `ErrorBut${known.join("_")}`;
+}
+
+/** Declaration of that type, or nothing when it is the runtime's own. */
+export function renderUndocumented(statuses: readonly string[]): string | undefined {
+  const known = knownErrors(statuses);
+  if (known.length === 0) return undefined;
+  const parts = ["3", "4", "5"].flatMap((hundred) =>
+    known.includes(`${hundred}XX`) ? [] : unlisted(hundred, known),
+  );
+  return `type ${nameUndocumented(statuses)} = ${parts.length === 0 ? "never" : parts.join(" | ")};`;
+}
+
+function knownErrors(statuses: readonly string[]): string[] {
+  return statuses.filter((status) => status !== "default" && !status.startsWith("2")).toSorted();
+}
+
+/** The statuses of a hundred that are not listed: as a whole, ten by ten, and one by one where some of the ten are. */
+function unlisted(hundred: string, listed: readonly string[]): string[] {
+  const inside = listed.filter((status) => status.startsWith(hundred) && !isRange(status));
+  if (inside.length === 0) return [`Status${hundred}XX`];
+  return digits().flatMap((ten) => {
+    const tens = `${hundred}${ten}`;
+    if (!inside.some((status) => status.startsWith(tens))) return [`StatusTens["${tens}"]`];
+    return digits()
+      .map((one) => `${tens}${one}`)
+      .filter((status) => !inside.includes(status));
+  });
+}
+
+function digits(): number[] {
+  return Array.from({ length: 10 }, (_, digit) => digit);
+}
+
+function isRange(status: string): boolean {
+  return status.endsWith("XX");
+}

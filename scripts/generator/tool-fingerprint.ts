@@ -1,0 +1,27 @@
+import { join } from "node:path";
+import { listFiles, readCurrent } from "./compare-files.ts";
+import { hashText } from "./hash-text.ts";
+
+const FOLDERS = ["scripts/generator", "scripts/types-emitter"];
+
+/** The runtime's names are read by the generator; the lockfiles say what is wanted and what is installed. */
+const FILES = ["packages/runtime/src/index.ts", "pnpm-lock.yaml", "node_modules/.pnpm/lock.yaml"];
+
+/** The sources of the generator in the repository at `root`, and all else but specs that decides what it makes. */
+export function listToolFiles(root: string): string[] {
+  const sources = FOLDERS.flatMap((folder) => listFiles(root, folder)).filter(
+    (path) => path.endsWith(".ts") && !/\/node_modules\/|\.test\.ts$/.test(path),
+  );
+  return [...sources, ...FILES];
+}
+
+/** Changes with anything that could make another output of the same spec. `tools` is the repository with the generator. */
+export function fingerprintTools(tools: string, root: string): string {
+  const texts = listToolFiles(tools).map((path) => [path, hashText(readCurrent(tools, path) ?? "")]);
+  // Has prettier's options.
+  const manifest = readCurrent(root, "package.json") ?? "";
+  return hashText(JSON.stringify([process.version, manifest, texts]));
+}
+
+/** The repository that this file is in. */
+export const TOOLS: string = join(import.meta.dirname, "../..");
