@@ -1,5 +1,6 @@
 import type { Calls as ConversationAiCalls } from "@agent-apis/highlevel-conversation-ai";
 import type { Calls as VoiceAiCalls } from "@agent-apis/highlevel-voice-ai";
+import type { Calls as TalkoverCalls } from "@agent-apis/talkover";
 import { describe, expectTypeOf, test } from "vitest";
 
 type IsAny<T> = 0 extends 1 & T ? true : false;
@@ -27,6 +28,7 @@ describe("Calls", () => {
   test("have no any in the body, data and error of any operation", () => {
     expectTypeOf<AnyParts<VoiceAiCalls>>().toEqualTypeOf<never>();
     expectTypeOf<AnyParts<ConversationAiCalls>>().toEqualTypeOf<never>();
+    expectTypeOf<AnyParts<TalkoverCalls>>().toEqualTypeOf<never>();
   });
 
   test("are found to have any where they do", () => {

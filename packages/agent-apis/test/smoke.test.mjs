@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import { test } from "node:test";
 import { createAgentApis } from "agent-apis";
 
-test("a call through the facade arrives and its answer is read", async () => {
+void test("a call through the facade arrives and its answer is read", async () => {
   const server = createServer((request, response) => {
     const seen = { url: request.url, authorization: request.headers.authorization };
     response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(seen));

@@ -10,17 +10,20 @@ import {
   type HighlevelVoiceAiClient,
   type HighlevelVoiceAiClientOptions,
 } from "@agent-apis/highlevel-voice-ai";
+import { createTalkoverClient, type TalkoverClient, type TalkoverClientOptions } from "@agent-apis/talkover";
 
 /** Options of each provider's client, by the provider's key. */
 export interface ProviderOptions {
   readonly highlevelConversationAi: HighlevelConversationAiClientOptions;
   readonly highlevelVoiceAi: HighlevelVoiceAiClientOptions;
+  readonly talkover: TalkoverClientOptions;
 }
 
 /** Client of each provider, by the provider's key. */
 export interface ProviderClients {
   readonly highlevelConversationAi: HighlevelConversationAiClient;
   readonly highlevelVoiceAi: HighlevelVoiceAiClient;
+  readonly talkover: TalkoverClient;
 }
 
 /** Makes the client of each provider. */
@@ -29,4 +32,5 @@ export const factories: {
 } = {
   highlevelConversationAi: createHighlevelConversationAiClient,
   highlevelVoiceAi: createHighlevelVoiceAiClient,
+  talkover: createTalkoverClient,
 };

@@ -1,0 +1,77 @@
+import {
+  createTalkoverClient,
+  type Action,
+  type NewAction,
+  type NewHoldAction,
+  type NewWebhookAction,
+} from "@agent-apis/talkover";
+import { describe, expectTypeOf, test } from "vitest";
+
+const client = createTalkoverClient({
+  token: { environmentToken: "environment", userSessionToken: () => "user" },
+});
+const hook = {
+  node_id: "n",
+  name: "n",
+  description: "d",
+  type: "webhook",
+  url: "https://a.example",
+} as const;
+const start = { node_id: "node", name: "name", description: "description" };
+
+describe("actions", () => {
+  test("have what their kind needs", () => {
+    const webhook: NewAction = { ...start, type: "webhook", url: "https://example.com/hook" };
+    const transfer: NewAction = { ...start, type: "transfer", transfer_to: "+12025550143" };
+    const hold: NewAction = { ...start, type: "hold", hold_duration: 30 };
+    // @ts-expect-error the address is missing
+    const bare: NewWebhookAction = { ...start, type: "webhook" };
+    // @ts-expect-error the address is missing, also where any kind is taken
+    const bareAction: NewAction = { ...start, type: "webhook" };
+    // @ts-expect-error a phone number is no duration
+    const dialled: NewHoldAction = { ...start, type: "hold", hold_duration: "+12025550143" };
+    // @ts-expect-error a webhook calls nobody
+    const calling: NewAction = { ...hook, transfer_to: "+1" };
+    // @ts-expect-error a status that the API does not have
+    const odd: NewAction = { ...start, type: "hold", hold_duration: 30, current_status: "asleep" };
+    expectTypeOf([webhook, transfer, hold, bare, bareAction, dialled, calling, odd]).not.toBeAny();
+  });
+
+  test("are narrowed by a switch on their kind, whose default has the rest", () => {
+    function describeAction(given: Action): string | null | undefined {
+      switch (given.type) {
+        case "webhook":
+          return given.url;
+        case "transfer":
+        case "hold":
+        case "external":
+          return given.name;
+        default:
+          expectTypeOf(given.type).toExtend<string>();
+          return given.type.toLowerCase();
+      }
+    }
+    expectTypeOf(describeAction).not.toBeAny();
+  });
+});
+
+describe("calls", () => {
+  test("leave out the init exactly when nothing in it is required", () => {
+    void client.GET("/api/v1/health");
+    void client.GET("/api/v1/agents");
+    // @ts-expect-error the agent is missing
+    void client.GET("/api/v1/agents/{agent_id}");
+  });
+
+  test("have pages where the API has them", async () => {
+    for await (const agent of client.paginate("/api/v1/agents"))
+      expectTypeOf(agent.id).toEqualTypeOf<string>();
+    // @ts-expect-error this list comes in one piece
+    client.paginate("/api/v1/agents/{agent_id}/trainings");
+  });
+
+  test("take a token per security scheme of the API", () => {
+    // @ts-expect-error the API has no such scheme
+    createTalkoverClient({ token: { bearerAuth: "token" } });
+  });
+});
