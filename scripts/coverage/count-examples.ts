@@ -1,0 +1,125 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import formats from "ajv-formats";
+import { METHODS } from "../generator/document.ts";
+import { entriesOf, isObject, itemsOf, type JsonObject, memberOf } from "../drift/json.ts";
+import type { LoadedDocument } from "../drift/load-document.ts";
+import type { ExampleCount } from "../drift/lock.ts";
+
+/** Counts the examples of a document, each where it is written, and those that the schema beside them refuses. */
+export function countExamples(document: LoadedDocument): ExampleCount {
+  const counter = new ExampleCounter(document);
+  for (const [, item] of entriesOf(memberOf(document.root, "paths"))) counter.visitPath(item);
+  return { total: counter.total, broken: counter.broken };
+}
+
+class ExampleCounter {
+  total = 0;
+  broken = 0;
+  readonly #document: LoadedDocument;
+  readonly #seen = new Set<unknown>();
+  // Not strict: the documents of others have keywords that nobody knows. `validateSchema` would refuse to look at them.
+  readonly #ajv = new Ajv2020({ strict: false, validateSchema: false, logger: false, addUsedSchema: false });
+
+  constructor(document: LoadedDocument) {
+    this.#document = document;
+    formats.default(this.#ajv);
+    for (const [address, { content }] of document.files)
+      this.#ajv.addSchema(toObject(inJsonSchema(content)), address);
+  }
+
+  visitPath(written: unknown): void {
+    const item = this.#follow(written);
+    for (const parameter of itemsOf(memberOf(item, "parameters"))) this.#visitHolder(parameter);
+    for (const method of METHODS) {
+      const operation = memberOf(item, method);
+      for (const parameter of itemsOf(memberOf(operation, "parameters"))) this.#visitHolder(parameter);
+      this.#visitHolder(memberOf(operation, "requestBody"));
+      for (const [, response] of entriesOf(memberOf(operation, "responses"))) this.#visitHolder(response);
+    }
+  }
+
+  /** Anything that has a schema with examples beside it, or media types and headers that do. */
+  #visitHolder(written: unknown): void {
+    const holder = this.#follow(written);
+    if (!this.#isNew(holder)) return;
+    const schema = memberOf(holder, "schema");
+    this.#judge(schema, memberOf(holder, "example"));
+    for (const [, example] of entriesOf(memberOf(holder, "examples")))
+      this.#judge(schema, memberOf(this.#follow(example), "value"));
+    this.#visitSchema(schema);
+    for (const part of ["content", "headers"])
+      for (const [, child] of entriesOf(memberOf(holder, part))) this.#visitHolder(child);
+  }
+
+  #visitSchema(written: unknown): void {
+    const schema = this.#follow(written);
+    if (!isObject(schema) || !this.#isNew(schema)) return;
+    this.#judge(schema, schema["example"]);
+    for (const value of listExamples(schema["examples"])) this.#judge(schema, value);
+    for (const keyword of ["items", "additionalProperties", "not", "if", "then", "else"])
+      this.#visitSchema(schema[keyword]);
+    for (const keyword of ["properties", "patternProperties"])
+      for (const [, child] of entriesOf(schema[keyword])) this.#visitSchema(child);
+    for (const keyword of ["oneOf", "anyOf", "allOf", "prefixItems"])
+      for (const child of itemsOf(schema[keyword])) this.#visitSchema(child);
+  }
+
+  #isNew(value: unknown): boolean {
+    if (!isObject(value) || this.#seen.has(value)) return false;
+    this.#seen.add(value);
+    return true;
+  }
+
+  #follow(value: unknown, depth = 0): unknown {
+    const reference = memberOf(value, "$ref");
+    if (typeof reference !== "string" || depth > 20) return value;
+    return this.#follow(this.#document.resolve(reference), depth + 1);
+  }
+
+  #judge(schema: unknown, value: unknown): void {
+    if (value === undefined || !isObject(schema)) return;
+    this.total += 1;
+    if (!this.#accepts(schema, value)) this.broken += 1;
+  }
+
+  /** A schema that cannot be understood accepts nothing: its examples show nothing. */
+  #accepts(schema: JsonObject, value: unknown): boolean {
+    try {
+      return this.#ajv.compile(toObject(inJsonSchema(schema)))(value);
+    } catch {
+      return false;
+    }
+  }
+}
+
+/** In a schema they are a list. Some write them as beside a schema, by name; what is meant is counted all the same. */
+function listExamples(examples: unknown): readonly unknown[] {
+  if (Array.isArray(examples)) return examples;
+  return entriesOf(examples).map(([, example]) => memberOf(example, "value") ?? example);
+}
+
+function toObject(value: unknown): JsonObject {
+  return isObject(value) ? value : {};
+}
+
+/** OpenAPI 3.0's own words in those of JSON Schema. The document is full of things that are no schemas; they stay. */
+function inJsonSchema(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inJsonSchema);
+  if (!isObject(value)) return value;
+  const schema: Record<string, unknown> = Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [key, inJsonSchema(part)]),
+  );
+  for (const [inclusive, exclusive] of [
+    ["minimum", "exclusiveMinimum"],
+    ["maximum", "exclusiveMaximum"],
+  ] as const) {
+    if (schema[exclusive] === true) schema[exclusive] = schema[inclusive];
+    else if (schema[exclusive] === false) delete schema[exclusive];
+  }
+  if (schema["nullable"] !== true) return schema;
+  const { nullable: _, type, enum: values, ...rest } = schema;
+  const allowed = Array.isArray(values) ? { enum: [...values, null] } : {};
+  if (typeof type === "string") return { ...rest, type: [type, "null"], ...allowed };
+  // Without a type there is nothing to add null to. Pointers into such a schema lead nowhere then.
+  return { anyOf: [{ type: "null" }, { ...rest, ...allowed }] };
+}

@@ -1,0 +1,33 @@
+import { BaseResolver, createConfig, lintDocument, Source } from "@redocly/openapi-core";
+import type { LoadedDocument } from "../drift/load-document.ts";
+
+/** Counts the errors that Redocly's recommended rules find in a document. */
+export async function countLintErrors({ address, files }: LoadedDocument): Promise<number> {
+  const resolver = new LoadedResolver(files);
+  const document = await resolver.resolveDocument(null, address, true);
+  if (document instanceof Error) throw document;
+  const config = await createConfig({ extends: ["recommended"] });
+  const problems = await lintDocument({ document, externalRefResolver: resolver, config });
+  return problems.filter(({ severity }) => severity === "error").length;
+}
+
+/** Hands out what was loaded, so that nothing is read twice and nothing else is fetched. */
+class LoadedResolver extends BaseResolver {
+  readonly #files: LoadedDocument["files"];
+
+  constructor(files: LoadedDocument["files"]) {
+    super();
+    this.#files = files;
+  }
+
+  override resolveExternalRef(base: string | null, reference: string): string {
+    return new URL(reference, base ?? undefined).href;
+  }
+
+  override loadExternalRef(address: string): Promise<Source> {
+    const file = this.#files.get(address);
+    return file === undefined
+      ? Promise.reject(new Error(`${address} was not loaded`))
+      : Promise.resolve(new Source(address, file.text));
+  }
+}

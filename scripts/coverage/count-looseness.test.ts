@@ -1,0 +1,90 @@
+import { describe, expect, test } from "vitest";
+import { readSkeleton } from "../drift/read-skeleton.ts";
+import { countLooseness } from "./count-looseness.ts";
+import { object, sampleDocument } from "./sample-document.ts";
+
+const tag = (value: string): object => ({ type: "string", enum: [value] });
+const string = { type: "string" };
+
+describe("countLooseness", () => {
+  const countFor = async (schema: object, other = {}) =>
+    countLooseness(readSkeleton(await sampleDocument(schema, { other })));
+
+  test.each([
+    ["an object without properties", { type: "object" }, 1],
+    ["a value of which nothing is said", object({ a: {} }), 1],
+    ["a list of which nothing is said", object({ a: { type: "array" } }), 1],
+    ["every property that is one", object({ a: { type: "object" }, b: { type: "object" } }), 2],
+    ["no object with properties", object({ a: string }), 0],
+    ["no object with named values", object({ a: { type: "object", additionalProperties: string } }), 0],
+    [
+      "no union and no known value",
+      object({ a: { oneOf: [string, { type: "integer" }] }, b: { enum: ["x"] } }),
+      0,
+    ],
+    ["no condition", { ...object({ a: string }), not: { required: ["b"] }, if: { required: ["c"] } }, 0],
+  ])("counts as untyped %s", async (_, schema, untypedObjects) => {
+    expect(await countFor(schema)).toMatchObject({ untypedObjects, unexplainedObjects: untypedObjects });
+  });
+
+  test("counts those apart that say why", async () => {
+    const open = { type: "object", "x-open": "Anything that a caller likes." };
+    expect(await countFor(object({ a: open, b: { type: "object" } }))).toMatchObject({
+      untypedObjects: 2,
+      unexplainedObjects: 1,
+    });
+  });
+
+  test("counts the same whether a schema is shared or written out", async () => {
+    const loose = object({ x: { type: "object" } });
+    const shared = { $ref: "#/components/schemas/Loose" };
+    const written = await countFor(object({ a: loose, b: { allOf: [loose] } }));
+    expect(await countFor(object({ a: shared, b: shared }), { Loose: loose })).toEqual(written);
+  });
+
+  test("ends in a recursive schema", async () => {
+    const Node = object({ next: { $ref: "#/components/schemas/Node" }, loose: { type: "object" } });
+    expect(await countFor({ $ref: "#/components/schemas/Node" }, { Node })).toMatchObject({
+      untypedObjects: 1,
+    });
+  });
+
+  const [sms, call] = [
+    object({ type: tag("sms"), text: string }),
+    object({ type: tag("call"), text: string }),
+  ];
+  test.each([
+    ["objects that nothing tells apart", { oneOf: [object({ a: string }), object({ b: string })] }, 1],
+    ["a tag that may be missing", { oneOf: [sms, object({ type: tag("call") }, [])] }, 1],
+    ["a tag with a value in common", { oneOf: [sms, sms, object({ type: { enum: ["sms", "call"] } })] }, 1],
+    ["not one with a tag", { oneOf: [sms, call] }, 0],
+    [
+      "not one with a discriminator",
+      {
+        oneOf: [object({ t: string }), object({ t: string, b: string })],
+        discriminator: { propertyName: "t" },
+      },
+      0,
+    ],
+    [
+      "not one whose last member is for other tags",
+      { anyOf: [sms, call, object({ type: { type: "string", not: { enum: ["sms", "call"] } } })] },
+      0,
+    ],
+    ["not an object beside a text", { oneOf: [sms, string] }, 0],
+    [
+      "not one whose member is a union with the same tag",
+      {
+        oneOf: [
+          {
+            oneOf: [object({ type: tag("sms"), b: tag("x") }), object({ type: tag("sms"), b: tag("y") })],
+          },
+          call,
+        ],
+      },
+      0,
+    ],
+  ])("counts as untagged %s", async (_, schema, untaggedUnions) => {
+    expect(await countFor(schema)).toMatchObject({ untaggedUnions });
+  });
+});

@@ -1,0 +1,108 @@
+import { classifySchemas, type SchemaClasses } from "../drift/classify-schemas.ts";
+import { enumOf, propertyName, requiredOf, type SchemaNode, typesOf } from "../drift/schema-node.ts";
+import { allSchemas, type OperationSkeleton, type Skeleton, startingSchemas } from "../drift/skeleton.ts";
+
+/** How much a spec leaves open. Everything is counted per operation, so that it does not matter what is shared. */
+export interface Looseness {
+  /** Objects without any property, and values and list items of which nothing is said. */
+  readonly untypedObjects: number;
+  /** Those of them that do not say why, with `x-open`. */
+  readonly unexplainedObjects: number;
+  /** Unions of objects of which no property says which one it is. */
+  readonly untaggedUnions: number;
+}
+
+/** Counts in the facts of any document, ours or upstream's. */
+export function countLooseness(skeleton: Skeleton): Looseness {
+  const classOf = classifySchemas(allSchemas(skeleton));
+  const counted = [...skeleton.operations.values()].map((operation) => listValues(operation, classOf));
+  const sum = (isLoose: (node: SchemaNode) => boolean): number =>
+    counted.reduce((total, nodes) => total + nodes.filter(isLoose).length, 0);
+  return {
+    untypedObjects: sum(isUntyped),
+    unexplainedObjects: sum((node) => isUntyped(node) && !isExplained(node)),
+    untaggedUnions: sum(isUntaggedUnion),
+  };
+}
+
+/** Conditions describe no value of their own. */
+const CONDITION = /^(?:not|if|then|else|propertyNames|contains|dependentSchemas\/.*)$/;
+
+/**
+ * What an operation takes and gives, and everything in it. Below equal schemas everything is met once, whether they
+ * are written once or twice.
+ */
+function listValues(operation: OperationSkeleton, classOf: SchemaClasses): SchemaNode[] {
+  const met = new Set<number>();
+  const values: SchemaNode[] = [];
+  const visit = (node: SchemaNode): void => {
+    values.push(node);
+    if (met.has(classOf(node))) return;
+    met.add(classOf(node));
+    for (const [way, child] of node.children) if (!CONDITION.test(way)) visit(child);
+    for (const member of distinct(node.members, classOf)) visit(member);
+  };
+  for (const [, schema] of startingSchemas(operation)) visit(schema);
+  return values;
+}
+
+function distinct(members: readonly SchemaNode[], classOf: SchemaClasses): SchemaNode[] {
+  return [...new Map(members.map((member) => [classOf(member), member])).values()];
+}
+
+function isUntyped({ facts, children, members }: SchemaNode): boolean {
+  const types = Array.isArray(facts["type"]) ? facts["type"] : [];
+  if (members.length > 0 || facts["never"] === true) return false;
+  if (types.includes("array") && !children.has("items") && !children.has("prefixItems/0")) return true;
+  const describesObject = [...children.keys()].some((way) => !CONDITION.test(way) && way !== "items");
+  return (types.length === 0 || types.includes("object")) && !describesObject && facts["enum"] === undefined;
+}
+
+function isExplained({ wording }: SchemaNode): boolean {
+  return wording.some((text) => text.startsWith("x-open "));
+}
+
+/** Two objects or more, without a property that has other values in each of them. */
+function isUntaggedUnion(node: SchemaNode): boolean {
+  const variants = node.members.filter(isObject);
+  if (variants.length < 2 || node.facts["discriminator"] !== undefined) return false;
+  const [first] = variants;
+  const candidates = first === undefined ? [] : propertiesOf(first);
+  return !candidates.some((name) => {
+    const tags = variants.map((variant) => tagsOf(variant, name));
+    const known = tags.flatMap((values) => values ?? []);
+    return (
+      !tags.includes(undefined) && new Set(known.map((value) => JSON.stringify(value))).size === known.length
+    );
+  });
+}
+
+function isObject(node: SchemaNode, depth = 0): boolean {
+  const isSelf = typesOf(node).includes("object") || propertiesOf(node).length > 0;
+  return isSelf || (depth < 8 && node.members.some((member) => isObject(member, depth + 1)));
+}
+
+function propertiesOf(node: SchemaNode): string[] {
+  const own = [...node.children.keys()].flatMap((way) => propertyName(way) ?? []);
+  return own.length > 0 ? own : node.members[0] === undefined ? [] : propertiesOf(node.members[0]);
+}
+
+const OTHERS = { others: true };
+
+/** The values by which a property tells this variant; "all but the known ones" is one such value. */
+function tagsOf(variant: SchemaNode, name: string): readonly unknown[] | undefined {
+  const property = variant.children.get(`properties/${name}`);
+  if (property !== undefined && requiredOf(variant).includes(name)) {
+    const excluded = property.children.get("not");
+    return (
+      enumOf(property) ?? (excluded !== undefined && enumOf(excluded) !== undefined ? [OTHERS] : undefined)
+    );
+  }
+  const nested = variant.members.map((member) => tagsOf(member, name));
+  if (nested.length === 0 || nested.includes(undefined)) return undefined;
+  return [
+    ...new Map(
+      nested.flatMap((values) => values ?? []).map((value) => [JSON.stringify(value), value]),
+    ).values(),
+  ];
+}

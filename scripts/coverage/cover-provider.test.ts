@@ -1,0 +1,68 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { readLock } from "../drift/read-lock.ts";
+import { readUpstream } from "../drift/read-upstream.ts";
+import { listProviders } from "../generator/list-providers.ts";
+import { coverProvider, type ProviderCoverage } from "./cover-provider.ts";
+import { renderReadme } from "./render-readme.ts";
+
+const root = join(import.meta.dirname, "../..");
+let coverages: readonly ProviderCoverage[] = [];
+beforeAll(async () => {
+  const all = await Promise.all(listProviders(root).map((id) => coverProvider(root, id)));
+  coverages = all.filter((one) => one !== undefined);
+});
+
+describe("coverProvider", () => {
+  test("counts every operation of upstream once: curated, or left out", () => {
+    for (const { id, operations } of coverages) {
+      const lock = readLock(root, id);
+      const { leftOut } = readUpstream(root, id);
+      const known = lock?.kind === "document" ? Object.keys(lock.operations) : [];
+      const leftOfThem = leftOut.filter(({ operation }) => known.includes(operation)).length;
+      expect([id, operations.same + operations.different + leftOfThem]).toEqual([id, operations.upstream]);
+      expect(operations.leftOut).toBe(leftOut.length);
+    }
+  });
+
+  test("finds nothing loose in ours that is not open on purpose", () => {
+    for (const { id, ours } of coverages) {
+      const {
+        unexplainedObjects,
+        untaggedUnions,
+        plainStrings = 0,
+        missingErrors = 0,
+        examples,
+        lintErrors,
+      } = ours;
+      expect({ id, unexplainedObjects, untaggedUnions, plainStrings, missingErrors, lintErrors }).toEqual({
+        id,
+        unexplainedObjects: 0,
+        untaggedUnions: 0,
+        plainStrings: 0,
+        missingErrors: 0,
+        lintErrors: 0,
+      });
+      expect(examples.broken).toBe(0);
+      expect(examples.total).toBeGreaterThan(operationsOf(id));
+    }
+  });
+
+  test("has figures of upstream where it is a document, and the number of pages where it is not", () => {
+    for (const { upstream, pages } of coverages) expect(upstream === undefined).toBe(pages !== undefined);
+    expect(coverages.some(({ upstream }) => (upstream?.missingErrors ?? 0) > 0)).toBe(true);
+  });
+});
+
+function operationsOf(id: string): number {
+  const { same = 0, different = 0 } = coverages.find((one) => one.id === id)?.operations ?? {};
+  return same + different;
+}
+
+describe("renderReadme", () => {
+  test("gives the README that is there; if not, run: pnpm coverage --write", async () => {
+    const current = readFileSync(join(root, "README.md"), "utf8");
+    expect(current).toBe(await renderReadme(root, current, coverages));
+  });
+});

@@ -1,0 +1,122 @@
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { acceptDrift } from "./drift/accept-drift.ts";
+import { createEtagCache } from "./drift/create-etag-cache.ts";
+import { findDrift } from "./drift/find-drift.ts";
+import type { DriftReport } from "./drift/finding.ts";
+import { type From, readFrom } from "./drift/locate-source.ts";
+import { createReader } from "./drift/create-reader.ts";
+import { renderReport } from "./drift/render-report.ts";
+import { UnreadableError } from "./drift/unreadable-error.ts";
+import { listProviders } from "./generator/list-providers.ts";
+import { isParseError } from "./is-parse-error.ts";
+
+const HELP = `Usage: pnpm drift [id…] [--from [id=]<file|folder|url>]… [--json]
+       pnpm drift accept <id> [operation…] [--from <file|folder|url>]
+
+Compares what upstream says now with what was accepted last (specs/<id>/upstream.lock.json) and lists what moved and what
+to do about it. Without ids: every provider.
+
+"accept" records what upstream says at the revision that upstream.yaml names, after a person curated it: everything, or
+only the operations that are given, such as "GET /agents/{agentId}".
+
+  --from   reads upstream from there instead of fetching the newest state: a document, a folder that is laid out like
+           upstream's repository, or an address (one that ends with / is a folder). For a source made of pages also a
+           JSON file with their hashes. With id= in front it is for this provider only; can be given several times.
+  --json   prints the reports as JSON
+  --help   shows this
+
+Exit code 0: no drift. 1: drift. 2: could not look at one of them; why is said, and it does not mean that there is none.`;
+
+const UNKNOWN = 2;
+
+/** Runs the command in the repository at `root`, and gives the exit code. */
+export async function drift(root: string, argv: readonly string[]): Promise<number> {
+  try {
+    return await run(root, argv);
+  } catch (error) {
+    if (error instanceof UnreadableError) console.error(`could not look: ${error.message}`);
+    else if (error instanceof UsageError || isParseError(error)) console.error(`${error.message}\n\n${HELP}`);
+    else throw error;
+    return UNKNOWN;
+  }
+}
+
+class UsageError extends Error {}
+
+async function run(root: string, argv: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    options: {
+      from: { type: "string", multiple: true },
+      json: { type: "boolean" },
+      help: { type: "boolean" },
+    },
+  });
+  if (values.help) {
+    console.log(HELP);
+    return 0;
+  }
+  const known = listProviders(root);
+  const froms = new Map((values.from ?? []).map((text) => parseFrom(text, known)));
+  if (positionals[0] === "accept") return accept(root, positionals.slice(1), known, froms);
+  const unknown = positionals.filter((id) => !known.includes(id));
+  if (unknown.length > 0)
+    throw new UsageError(`no provider ${unknown.join(", ")} in specs/; there are: ${known.join(", ")}`);
+  const ids = positionals.length > 0 ? positionals : known;
+  const shared = froms.get(undefined);
+  if (ids.length > 1 && shared !== undefined && "file" in shared)
+    throw new UsageError("--from names one file; say which provider it is for");
+  return report(
+    await Promise.all(ids.map((id) => findDrift(optionsFor(root, id, froms)))),
+    values.json ?? false,
+  );
+}
+
+function report(reports: readonly DriftReport[], isJson: boolean): number {
+  if (isJson) console.log(JSON.stringify({ providers: reports }, null, 2));
+  for (const one of isJson ? [] : reports) {
+    const print = one.state === "could not look" ? console.error : console.log;
+    print(renderReport(one).join("\n"));
+  }
+  if (reports.some(({ state }) => state === "could not look")) return UNKNOWN;
+  return reports.some(({ state }) => state === "drift") ? 1 : 0;
+}
+
+async function accept(
+  root: string,
+  [id, ...operations]: readonly string[],
+  known: readonly string[],
+  froms: ReadonlyMap<string | undefined, From>,
+): Promise<number> {
+  if (id === undefined || !known.includes(id))
+    throw new UsageError(`accept needs a provider; there are: ${known.join(", ")}`);
+  // Only accepting counts anything in a document, and what counts takes longer to load than drift takes to run.
+  const { countDocument } = await import("./coverage/count-document.ts");
+  const { revision, count, unit } = await acceptDrift({
+    ...optionsFor(root, id, froms),
+    operations,
+    count: countDocument,
+  });
+  console.log(
+    `${id}: accepted ${operations.length > 0 ? operations.join(", ") : `${count} ${unit}`} at ${revision}`,
+  );
+  return 0;
+}
+
+function optionsFor(root: string, id: string, froms: ReadonlyMap<string | undefined, From>) {
+  const from = froms.get(id) ?? froms.get(undefined);
+  const read = createReader({
+    cache: createEtagCache(join(root, ".cache/drift")),
+    onFetch: (url) => console.error(`${id}: fetching ${url}`),
+  });
+  return { root, id, read, ...(from === undefined ? {} : { from }) };
+}
+
+function parseFrom(text: string, known: readonly string[]): [id: string | undefined, from: From] {
+  const id = known.find((candidate) => text.startsWith(`${candidate}=`));
+  return [id, readFrom(id === undefined ? text : text.slice(id.length + 1), process.cwd())];
+}
+
+if (import.meta.main) process.exitCode = await drift(join(import.meta.dirname, ".."), process.argv.slice(2));

@@ -1,0 +1,136 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { stringify } from "yaml";
+import { acceptDrift, type Accepted } from "./accept-drift.ts";
+import { findDrift } from "./find-drift.ts";
+import { memberOf } from "./json.ts";
+import { createReader } from "./create-reader.ts";
+
+const LOCK = "specs/acme/upstream.lock.json";
+let root = "";
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "drift-"));
+  mkdirSync(join(root, "specs/acme"), { recursive: true });
+  describeRevision("1");
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+function describeRevision(revision: string): void {
+  const source = {
+    url: "https://example.com",
+    file: "api.yaml",
+    revision,
+    licence: "MIT",
+    read: "2026-11-20",
+  };
+  writeFileSync(join(root, "specs/acme/upstream.yaml"), stringify({ source }));
+}
+
+/** One operation per path, each with an answer of this type. */
+function writeUpstream(types: Readonly<Record<string, string>>): void {
+  const paths = Object.entries(types).map(([path, type]) => {
+    const content = { "application/json": { schema: { type } } };
+    return [
+      path,
+      { get: { operationId: path.slice(0, 2), responses: { "200": { description: "Things", content } } } },
+    ];
+  });
+  writeFileSync(join(root, "api.yaml"), stringify({ openapi: "3.0.0", paths: Object.fromEntries(paths) }));
+}
+
+const options = () => ({
+  root,
+  id: "acme",
+  read: createReader(),
+  from: { folder: pathToFileURL(join(root, "/")).href },
+});
+let counted = 0;
+const accept = (...operations: string[]): Promise<Accepted> =>
+  acceptDrift({
+    ...options(),
+    operations,
+    count: () => {
+      counted += 1;
+      return Promise.resolve({ examples: { total: counted, broken: 0 }, lintErrors: 0 });
+    },
+  });
+const findings = async (): Promise<string[]> => {
+  const report = await findDrift(options());
+  return "findings" in report
+    ? report.findings.map(({ kind, subject }) => `${kind}: ${subject}`)
+    : [report.problem];
+};
+const readLockText = (): string => readFileSync(join(root, LOCK), "utf8");
+
+describe("acceptDrift", () => {
+  test("takes over what is named and leaves the rest as drift, with the revision of the rest", async () => {
+    writeUpstream({ "/a": "string", "/b": "string", "/c": "string" });
+    await accept();
+    writeUpstream({ "/a": "integer", "/b": "integer", "/d": "string" });
+    describeRevision("2");
+    expect(await findings()).toEqual([
+      "added: GET /d",
+      "removed: GET /c",
+      "changed: GET /a",
+      "changed: GET /b",
+    ]);
+
+    expect(await accept("GET /a", "GET /c")).toEqual({ revision: "1", count: 2, unit: "operations" });
+    expect(await findings()).toEqual(["added: GET /d", "changed: GET /b"]);
+    expect(memberOf(JSON.parse(readLockText()), "revision")).toBe("1");
+
+    expect(await accept("GET /b", "GET /d")).toMatchObject({ revision: "2" });
+    expect(await findings()).toEqual([]);
+  });
+
+  test("takes an operation over that was renamed, by either name", async () => {
+    for (const name of ["GET /a/{id}", "GET /a/{key}"]) {
+      writeUpstream({ "/a/{id}": "string" });
+      await accept();
+      writeUpstream({ "/a/{key}": "string" });
+      expect(await findings()).toEqual(["renamed: GET /a/{key}"]);
+      await accept(name);
+      expect(await findings()).toEqual([]);
+    }
+  });
+
+  test("writes the same bytes for the same document in whatever order", async () => {
+    writeUpstream({ "/a": "string", "/b": "integer" });
+    counted = 0;
+    await accept();
+    const first = readLockText();
+    writeUpstream({ "/b": "integer", "/a": "string" });
+    counted = 0;
+    await accept();
+    expect(readLockText()).toBe(first);
+  });
+
+  test("counts in the document when all of it was accepted, and only then", async () => {
+    writeUpstream({ "/a": "string", "/b": "string" });
+    counted = 0;
+    await accept();
+    writeUpstream({ "/a": "integer", "/b": "integer" });
+    await accept("GET /a");
+    expect(counted).toBe(1);
+    await accept("GET /b");
+    expect(memberOf(JSON.parse(readLockText()), "examples")).toEqual({ total: 2, broken: 0 });
+  });
+
+  test("refuses an operation that is nowhere, and parts of what was never accepted", async () => {
+    writeUpstream({ "/a": "string" });
+    await expect(accept("GET /a")).rejects.toThrow("nothing was accepted yet");
+    await accept();
+    await expect(accept("get a")).rejects.toThrow(
+      'there is no operation "get a"; one is written like "GET /path"',
+    );
+  });
+
+  test("keeps no text of a document", async () => {
+    writeUpstream({ "/a": "string" });
+    await accept();
+    expect(readLockText()).not.toMatch(/Things|description/);
+  });
+});

@@ -1,0 +1,143 @@
+import { classifySchemas } from "./classify-schemas.ts";
+import { compareSkeletons } from "./compare-skeletons.ts";
+import { withSource } from "./find-drift.ts";
+import { type LoadedDocument, loadDocument } from "./load-document.ts";
+import { addressOf, type From } from "./locate-source.ts";
+import type { DocumentLock, ExampleCount, Lock, PageLock } from "./lock.ts";
+import { listPageFiles } from "./page-files.ts";
+import type { ReadBody } from "./create-reader.ts";
+import { readLock } from "./read-lock.ts";
+import { readPages } from "./read-pages.ts";
+import { readSkeleton } from "./read-skeleton.ts";
+import { readUpstream } from "./read-upstream.ts";
+import { allSchemas, type OperationSkeleton, type Skeleton } from "./skeleton.ts";
+import { restoreSkeleton, storeSkeleton } from "./store-skeleton.ts";
+import { UnreadableError } from "./unreadable-error.ts";
+import type { Source, Upstream } from "./upstream.ts";
+import { writeLock } from "./write-lock.ts";
+
+export interface AcceptOptions {
+  readonly root: string;
+  readonly id: string;
+  readonly read: ReadBody;
+  readonly from?: From;
+  /** Only these, by method and path; without any, everything. */
+  readonly operations: readonly string[];
+  /** What is counted in a document and kept, because it cannot be counted without the document. */
+  readonly count: (document: LoadedDocument) => Promise<DocumentCounts>;
+}
+
+export interface DocumentCounts {
+  readonly examples: ExampleCount;
+  readonly lintErrors: number;
+}
+
+/** What was accepted: operations of a document, or pages. */
+export interface Accepted {
+  readonly revision: string;
+  readonly count: number;
+  readonly unit: "operations" | "pages";
+}
+
+type KnownUpstream = Upstream & { readonly source: Source };
+
+/** Records what upstream says at the revision that upstream.yaml names, after a person curated it. */
+export async function acceptDrift(options: AcceptOptions): Promise<Accepted> {
+  const { root, id, operations } = options;
+  const upstream = withSource(readUpstream(root, id));
+  const lock = operations.length === 0 ? undefined : readLock(root, id);
+  if (operations.length > 0 && lock === undefined)
+    throw new UnreadableError("nothing was accepted yet, so all of it has to be; leave the operations out");
+  const next =
+    upstream.source.kind === "pages"
+      ? await acceptPages(upstream, options, lock?.kind === "pages" ? lock : undefined)
+      : await acceptDocument(upstream, options, lock?.kind === "document" ? lock : undefined);
+  await writeLock(root, id, next);
+  const entries = next.kind === "pages" ? next.pages : next.operations;
+  return {
+    revision: next.revision,
+    count: operations.length > 0 ? operations.length : Object.keys(entries).length,
+    unit: next.kind === "pages" ? "pages" : "operations",
+  };
+}
+
+async function acceptDocument(
+  upstream: KnownUpstream,
+  { read, from, operations, count }: AcceptOptions,
+  lock: DocumentLock | undefined,
+): Promise<Lock> {
+  const { source } = upstream;
+  const document = await loadDocument(addressOf(source, source.file, source.revision, from), read);
+  const now = readSkeleton(document);
+  const accepted = lock === undefined ? now : mergeSkeletons(restoreSkeleton(lock), now, operations);
+  const isWhole = lock === undefined || isSame(accepted, now);
+  const counts = isWhole ? await count(document) : { examples: lock.examples, lintErrors: lock.lintErrors };
+  return {
+    kind: "document",
+    revision: isWhole ? source.revision : lock.revision,
+    ...counts,
+    ...storeSkeleton(accepted, classifySchemas(allSchemas(accepted))),
+  };
+}
+
+function isSame(a: Skeleton, b: Skeleton): boolean {
+  const { operations, servers } = compareSkeletons(a, b);
+  return operations.length === 0 && servers.added.length === 0 && servers.removed.length === 0;
+}
+
+/** Takes these operations over from what is there now; one that is gone is taken out, also under its old name. */
+function mergeSkeletons(before: Skeleton, now: Skeleton, keys: readonly string[]): Skeleton {
+  const merged = new Map(before.operations);
+  const { operations: drifts } = compareSkeletons(before, now);
+  for (const key of keys) {
+    const renamed = drifts.find(
+      ({ kind, operation, from }) => kind === "renamed" && [operation, from].includes(key),
+    );
+    for (const name of [renamed?.from, renamed?.operation, key])
+      if (name !== undefined) moveOperation(name, merged, now);
+    if (!before.operations.has(key) && !now.operations.has(key))
+      throw new UnreadableError(`there is no operation "${key}"; one is written like "GET /path"`);
+  }
+  return { servers: before.servers, operations: merged };
+}
+
+function moveOperation(key: string, merged: Map<string, OperationSkeleton>, now: Skeleton): void {
+  const operation = now.operations.get(key);
+  if (operation === undefined) merged.delete(key);
+  else merged.set(key, operation);
+}
+
+/** A page that was not there to be read is recorded as such, never with a hash. */
+async function acceptPages(
+  upstream: KnownUpstream,
+  { read, from, operations }: AcceptOptions,
+  lock: PageLock | undefined,
+): Promise<Lock> {
+  const { revision } = upstream.source;
+  const files = listPageFiles(upstream);
+  const seen = await readPages({
+    upstream,
+    revision,
+    read,
+    known: [],
+    ...(from === undefined ? {} : { from }),
+  });
+  const chosen =
+    lock === undefined ? [...files.keys(), ...seen.hashes.keys()] : choosePages(files, operations);
+  const hashes = chosen.map((file): [string, string | null] => [file, seen.hashes.get(file) ?? null]);
+  const pages = [...new Map([...Object.entries(lock?.pages ?? {}), ...hashes])];
+  const isWhole = pages.every(([file, hash]) => hash === (seen.hashes.get(file) ?? null));
+  return {
+    kind: "pages",
+    revision: isWhole ? revision : (lock?.revision ?? revision),
+    pages: Object.fromEntries(pages.toSorted(([a], [b]) => (a < b ? -1 : 1))),
+  };
+}
+
+function choosePages(files: ReadonlyMap<string, readonly string[]>, operations: readonly string[]): string[] {
+  return operations.map((operation) => {
+    const [file] = [...files].find(([, documented]) => documented.includes(operation)) ?? [];
+    if (file === undefined) throw new UnreadableError(`no page is named for "${operation}" in upstream.yaml`);
+    return file;
+  });
+}

@@ -1,0 +1,73 @@
+import type { Change } from "./change.ts";
+import { formatPlace } from "./change.ts";
+import type { OperationDrift } from "./compare-skeletons.ts";
+import { isAbout, readDecisionPlace } from "./decision-place.ts";
+import type { AdvisedChange, Finding } from "./finding.ts";
+import type { Deviation, Upstream } from "./upstream.ts";
+
+/** Adds to what changed what to do about it, given what we decided. */
+export function advise(upstream: Upstream, drift: OperationDrift): Finding {
+  const key = drift.from ?? drift.operation;
+  const changes = drift.changes.map((change) => adviseChange(upstream, key, change));
+  return {
+    kind: drift.kind,
+    subject: drift.operation,
+    ...(drift.from === undefined ? {} : { from: drift.from }),
+    changes,
+    todo: whatToDo(upstream, key, drift.kind, changes),
+  };
+}
+
+function adviseChange(upstream: Upstream, key: string, change: Change): AdvisedChange {
+  const { place, what } = change;
+  const own = upstream.operations.get(key)?.deviations ?? [];
+  const onPurpose =
+    findDeviation(own, (decision) => isAbout(decision, place) === "place") ??
+    findDeviation(upstream.document, (decision) => isNamedForAll(decision, change)) ??
+    findDeviation(own, (decision) => isAbout(decision, place) === "section");
+  return { at: formatPlace(place), what, ...(onPurpose === undefined ? {} : { onPurpose }) };
+}
+
+/** What concerns every operation counts only where it names something; "request objects" is about none of them. */
+function isNamedForAll(decision: ReturnType<typeof readDecisionPlace>, { place }: Change): boolean {
+  const about = isAbout(decision, place);
+  return about === "place" || (about === "section" && decision.statuses.length > 0);
+}
+
+function findDeviation(
+  deviations: readonly Deviation[],
+  matches: (decision: ReturnType<typeof readDecisionPlace>) => boolean,
+): Deviation | undefined {
+  return deviations.find(({ at }) => matches(readDecisionPlace(at)));
+}
+
+function whatToDo(
+  { id, operations, leftOut }: Upstream,
+  key: string,
+  kind: OperationDrift["kind"],
+  changes: readonly AdvisedChange[],
+): string {
+  const left = leftOut.find(({ operation }) => operation === key);
+  const isCurated = operations.has(key);
+  const spec = `specs/${id}/openapi.yaml`;
+  const decisions = `specs/${id}/upstream.yaml`;
+  if (left !== undefined) {
+    return kind === "removed"
+      ? `take it out of left-out in ${decisions}`
+      : `it is left out on purpose: ${left.why} See whether that still holds`;
+  }
+  if (kind === "added")
+    return `curate it in ${spec} and say so in ${decisions}, or leave it out there with a reason`;
+  if (!isCurated) return `nothing in the spec; it has no entry in ${decisions}, which needs one`;
+  if (kind === "removed")
+    return `take it out of ${spec} and ${decisions}, or keep it as different with a deviation at "operation"`;
+  if (kind === "renamed")
+    return `rename it in ${spec} and in ${decisions}${changes.length > 0 ? ", and carry over what changed" : ""}`;
+  if (kind === "wording") return "read whether the new texts state something that the schema does not say";
+  if (changes.every(({ onPurpose }) => onPurpose !== undefined))
+    return "we differ in every one of these places on purpose: see whether the reasons still hold";
+  const some = changes.some(({ onPurpose }) => onPurpose !== undefined)
+    ? "what is not marked as on purpose"
+    : "it";
+  return `carry ${some} over into ${spec}, or say in ${decisions} why not`;
+}

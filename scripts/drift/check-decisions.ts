@@ -1,0 +1,157 @@
+import { type DecisionPlace, matchesStatus, readDecisionPlace, waysTo } from "./decision-place.ts";
+import type { Lock } from "./lock.ts";
+import { pageFile } from "./page-files.ts";
+import type { SchemaNode } from "./schema-node.ts";
+import type { OperationSkeleton, Skeleton } from "./skeleton.ts";
+import { restoreSkeleton } from "./store-skeleton.ts";
+import type { Upstream } from "./upstream.ts";
+
+/**
+ * Finds decisions that point at nothing, and operations without one. `ours` is the curated spec. A provider of which
+ * nobody said yet where upstream is has nothing to decide.
+ */
+export function checkDecisions(upstream: Upstream, ours: Skeleton, lock: Lock | undefined): string[] {
+  if (upstream.source === undefined) return [];
+  if (lock === undefined)
+    return [`there is no upstream.lock.json; "pnpm drift accept ${upstream.id}" writes it`];
+  const theirs = lock.kind === "document" ? restoreSkeleton(lock) : undefined;
+  return [
+    ...checkOperations(upstream, ours, theirs),
+    ...checkLeftOut(upstream, ours),
+    ...(lock.kind === "pages" ? checkPages(upstream, lock.pages) : []),
+    ...[...upstream.operations].flatMap(([key, { deviations = [] }]) => {
+      const known = [ours.operations.get(key), theirs?.operations.get(key)].filter(
+        (one) => one !== undefined,
+      );
+      return known.length === 0
+        ? []
+        : deviations
+            .map(({ at }) => ({ at, problem: checkPlace(readDecisionPlace(at), known) }))
+            .filter(({ problem }) => problem !== undefined)
+            .map(({ at, problem }) => `${key}: "at: ${at}" points at nothing: ${problem}`);
+    }),
+  ];
+}
+
+function checkOperations(upstream: Upstream, ours: Skeleton, theirs: Skeleton | undefined): string[] {
+  const decided = [...upstream.operations.keys()];
+  const left = new Set(upstream.leftOut.map(({ operation }) => operation));
+  const isKeptOnPurpose = (key: string): boolean =>
+    upstream.operations.get(key)?.deviations?.some(({ at }) => at.startsWith("operation")) ?? false;
+  return [
+    ...decided
+      .filter((key) => !ours.operations.has(key))
+      .map((key) => `${key}: there is a decision, but the spec has no such operation`),
+    ...[...ours.operations.keys()]
+      .filter((key) => !upstream.operations.has(key))
+      .map(
+        (key) => `${key}: the spec has it, but there is no decision: say same or different under operations`,
+      ),
+    ...(theirs === undefined ? [] : decided)
+      .filter((key) => theirs?.operations.has(key) === false && !isKeptOnPurpose(key))
+      .map(
+        (key) =>
+          `${key}: upstream has no such operation; to keep it, say why with a deviation at "operation"`,
+      ),
+    ...[...(theirs?.operations.keys() ?? [])]
+      .filter((key) => !upstream.operations.has(key) && !left.has(key))
+      .map(
+        (key) => `${key}: upstream has it, but there is no decision: curate it or leave it out with a reason`,
+      ),
+  ];
+}
+
+/** What comes after the path says which part of an operation is left out. */
+function checkLeftOut({ leftOut }: Upstream, ours: Skeleton): string[] {
+  return leftOut.flatMap(({ operation }) => {
+    if (!/^[A-Z]+ \/\S*( .+)?$/.test(operation))
+      return [`left-out: "${operation}" is not written like "GET /path"`];
+    return ours.operations.has(operation) ? [`left-out: the spec has ${operation} all the same`] : [];
+  });
+}
+
+function checkPages(
+  { source, operations }: Upstream,
+  pages: Readonly<Record<string, string | null>>,
+): string[] {
+  return [...operations].flatMap(([key, { page }]) => {
+    if (page === undefined || source === undefined)
+      return [`${key}: the page that documents it is not named`];
+    const file = pageFile(source, page);
+    if (file === undefined)
+      return [`${key}: ${page} is not an address of the form ${source.page ?? source.file}`];
+    return Object.hasOwn(pages, file) ? [] : [`${key}: upstream.lock.json knows no page ${file}`];
+  });
+}
+
+/** Says what of a place is not there, neither in our operation nor in upstream's. */
+function checkPlace(place: DecisionPlace, operations: readonly OperationSkeleton[]): string | undefined {
+  const { section, statuses, places } = place;
+  const check = {
+    request: () =>
+      operations.some(({ request }) => request !== undefined) ? undefined : "there is no request body",
+    response: () => missingStatus(statuses, operations),
+    operation: () => undefined,
+    security: () => undefined,
+  };
+  if (section === undefined) return "it starts with no part of an operation";
+  if (!isPart(section)) return missingParameter(section, places, operations);
+  const missing = check[section]();
+  if (missing !== undefined) return missing;
+  const starts = operations.flatMap((operation) => schemasOf(operation, section, statuses));
+  const gone = places.find((way) => !waysTo(way, places).some((candidate) => hasWay(starts, candidate)));
+  return gone === undefined ? undefined : `there is no /${gone.join("/")}`;
+}
+
+function isPart(section: string): section is "request" | "response" | "operation" | "security" {
+  return ["request", "response", "operation", "security"].includes(section);
+}
+
+function missingStatus(
+  statuses: readonly string[],
+  operations: readonly OperationSkeleton[],
+): string | undefined {
+  const missing = statuses.find(
+    (status) =>
+      !operations.some(({ responses }) =>
+        [...responses.keys()].some((known) => matchesStatus([status], known)),
+      ),
+  );
+  return missing === undefined ? undefined : `there is no response ${missing}`;
+}
+
+function missingParameter(
+  section: string,
+  places: readonly (readonly string[])[],
+  operations: readonly OperationSkeleton[],
+): string | undefined {
+  const missing = places.find(
+    ([name]) => !operations.some(({ parameters }) => parameters.has(`${section} ${name}`)),
+  );
+  return missing === undefined ? undefined : `there is no parameter ${missing.join("/")} in ${section}`;
+}
+
+function schemasOf(operation: OperationSkeleton, section: string, statuses: readonly string[]): SchemaNode[] {
+  if (section === "request") return [...(operation.request?.content.values() ?? [])];
+  return [...operation.responses]
+    .filter(([status]) => matchesStatus(statuses, status))
+    .flatMap(([, { content }]) => [...content.values()]);
+}
+
+function hasWay(starts: readonly SchemaNode[], way: readonly string[]): boolean {
+  const end = way.reduce<readonly SchemaNode[]>(
+    (nodes, step) => expandAll(nodes).flatMap((node) => node.children.get(`properties/${step}`) ?? []),
+    starts,
+  );
+  return end.length > 0;
+}
+
+/** A schema and what a value of it is or holds without a name: alternatives, items, and conditions. */
+function expandAll(nodes: readonly SchemaNode[]): SchemaNode[] {
+  const found = new Set(nodes);
+  for (const node of found) {
+    for (const member of node.members) found.add(member);
+    for (const [way, child] of node.children) if (!way.startsWith("properties/")) found.add(child);
+  }
+  return [...found];
+}

@@ -1,0 +1,46 @@
+import type { OperationDrift } from "./compare-skeletons.ts";
+import type { Deviation } from "./upstream.ts";
+
+/** One entry of the triage list: what moved, and what to do about it. */
+export interface Finding {
+  readonly kind: OperationDrift["kind"] | "servers" | PageFindingKind;
+  /** The operation or the page. */
+  readonly subject: string;
+  /** What it was called before. */
+  readonly from?: string;
+  /** The operations that a page documents. */
+  readonly operations?: readonly string[];
+  readonly changes: readonly AdvisedChange[];
+  readonly todo: string;
+}
+
+export type PageFindingKind = "page changed" | "page added" | "page removed" | "page never read";
+
+export interface AdvisedChange {
+  readonly at: string;
+  readonly what: string;
+  /** The decision by which we differ here. */
+  readonly onPurpose?: Deviation;
+}
+
+/** What was found for one provider. */
+export type DriftReport = LookedReport | BlindReport;
+
+export interface LookedReport {
+  readonly id: string;
+  readonly state: "same" | "drift";
+  readonly looked: string;
+  /** The revision that was accepted last. */
+  readonly revision: string;
+  /** How many operations or pages were compared. */
+  readonly compared: number;
+  readonly unit: "operations" | "pages";
+  readonly findings: readonly Finding[];
+}
+
+/** Nobody knows whether there is drift. */
+export interface BlindReport {
+  readonly id: string;
+  readonly state: "could not look";
+  readonly problem: string;
+}

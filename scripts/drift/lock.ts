@@ -1,0 +1,25 @@
+import type { StoredSkeleton } from "./store-skeleton.ts";
+
+/** What upstream said when a person last accepted it: `specs/<id>/upstream.lock.json`. Machine-written. */
+export type Lock = DocumentLock | PageLock;
+
+export interface DocumentLock extends StoredSkeleton {
+  readonly kind: "document";
+  readonly revision: string;
+  /** Counted in the document when all of it was accepted; it cannot be counted again without it. */
+  readonly examples: ExampleCount;
+  readonly lintErrors: number;
+}
+
+export interface ExampleCount {
+  readonly total: number;
+  /** How many of them their own schema refuses. */
+  readonly broken: number;
+}
+
+export interface PageLock {
+  readonly kind: "pages";
+  readonly revision: string;
+  /** SHA-256 of each page's file; null for a page that nobody could read. */
+  readonly pages: Readonly<Record<string, string | null>>;
+}

@@ -1,0 +1,49 @@
+/** Where the facts of a provider come from, and what we decided about them: `specs/<id>/upstream.yaml`. */
+export interface Upstream {
+  readonly id: string;
+  /** Not there as long as nobody said where upstream is. */
+  readonly source: Source | undefined;
+  /** Deviations that concern every operation. */
+  readonly document: readonly Deviation[];
+  /** By method and path. */
+  readonly operations: ReadonlyMap<string, Decision>;
+  readonly leftOut: readonly LeftOut[];
+}
+
+export interface Source {
+  /** `document`: one OpenAPI document; `pages`: a page of prose for each operation. */
+  readonly kind?: "document" | "pages";
+  /** Where a person finds it. */
+  readonly url: string;
+  /** The file in it; of pages, with `{page}` in the place of the page's name. */
+  readonly file: string;
+  /** What was read for the curation. */
+  readonly revision: string;
+  readonly licence: string;
+  readonly read: string;
+  /** Address of a file as it is stored, with `{revision}` and `{file}`. */
+  readonly raw?: string;
+  /** Of pages: address of a page for people, with `{page}`. */
+  readonly page?: string;
+  /** Of pages: a file that lists all of them. */
+  readonly index?: string;
+}
+
+export interface Deviation {
+  readonly at: string;
+  readonly why: string;
+}
+
+export interface Decision {
+  readonly decision: "same" | "different";
+  readonly deviations?: readonly Deviation[];
+  /** The page that documents it. */
+  readonly page?: string;
+  readonly documented?: string;
+  readonly gaps?: readonly string[];
+}
+
+export interface LeftOut {
+  readonly operation: string;
+  readonly why: string;
+}
