@@ -14,6 +14,23 @@ const STEPS = {
     ["turbo", "run", "build", "--output-logs=errors-only"],
     ["turbo", "run", "lint", "format:check", "knip", "typecheck", "test", "--output-logs=new-only"],
   ],
+  "version-gate": [["tsx", "scripts/version-gate.ts"]],
+  faults: [["tsx", "scripts/faults.ts"]],
+  rehearse: [["tsx", "scripts/release-rehearse.ts"]],
+  // What the release workflow runs; .github/RELEASING.md says when.
+  install: [],
+  version: [["pnpm", "run", "version"]],
+  plan: [["changeset", "publish-plan"]],
+  release: [
+    ["turbo", "run", "build", "--output-logs=errors-only"],
+    ["pnpm", "run", "release"],
+  ],
+  tag: [["pnpm", "run", "release:tag"]],
+  snapshot: [
+    ["changeset", "version", "--snapshot", "pr"],
+    ["turbo", "run", "build", "--output-logs=errors-only"],
+    ["pnpm", "run", "release", "--tag", "snapshot"],
+  ],
 };
 
 const root = new URL("..", import.meta.url);

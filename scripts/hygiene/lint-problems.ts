@@ -1,0 +1,21 @@
+import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import type { PackedPackage } from "./packed-package.ts";
+
+/** What publint and Are The Types Wrong say of a package: errors, warnings and suggestions alike. */
+export async function findLintProblems({ manifest, directory, tarball }: PackedPackage): Promise<string[]> {
+  const { messages } = await publint({ pkgDir: directory, pack: false, strict: true });
+  const analysis = await checkPackage(createPackageFromTarballData(tarball));
+  if (analysis.types === false) return ["it has no types"];
+  const problems = analysis.problems.filter(
+    (problem) => !("resolutionKind" in problem) || !NOT_ESM.has(problem.resolutionKind),
+  );
+  return [
+    ...messages.map((message) => formatMessage(message, manifest) ?? message.code),
+    ...problems.map((problem) => JSON.stringify(problem)),
+  ];
+}
+
+/** Ways of loading that a package of ES modules does without. */
+const NOT_ESM = new Set(["node10", "node16-cjs"]);

@@ -1,0 +1,68 @@
+import { isDeepStrictEqual } from "node:util";
+import type { PackedPackage } from "./packed-package.ts";
+
+const REPOSITORY = "git+https://github.com/agent-apis/agent-apis.git";
+
+/** What npm would run on a user's machine, or between what was rehearsed and what is published. */
+const LIFECYCLE =
+  /^(pre|post)?(install|uninstall|pack|publish|prepare|version)$|^prepublishOnly$|^dependencies$/;
+
+/** The only package of others that may come along, and the only one of ours that may bring it. */
+const THIRD_PARTY = { name: "openapi-fetch", allowedIn: "runtime" };
+
+/** What is wrong with a manifest, as a sentence each. */
+export function findManifestProblems({ folder, manifest, files }: PackedPackage): string[] {
+  const expected: Readonly<Record<string, unknown>> = {
+    license: "MIT",
+    repository: { type: "git", url: REPOSITORY, directory: `packages/${folder}` },
+    type: "module",
+    sideEffects: false,
+    exports: {
+      ".": { types: "./dist/index.d.ts", default: "./dist/index.js" },
+      "./package.json": "./package.json",
+    },
+    engines: { node: ">=22" },
+    publishConfig: { access: "public", provenance: true },
+  };
+  const different = Object.entries(expected)
+    .filter(([key, value]) => !isDeepStrictEqual(manifest[key], value))
+    .map(([key, value]) => `${key} is ${JSON.stringify(manifest[key])} instead of ${JSON.stringify(value)}`);
+  const isName = folder === "agent-apis" ? "agent-apis" : `@agent-apis/${folder}`;
+  return [
+    ...different,
+    ...(manifest["name"] === isName ? [] : [`the name is not ${isName}`]),
+    ...(/^\d+\.\d+\.\d+$/.test(String(manifest["version"])) ? [] : ["the version is no released version"]),
+    ...(/.{20}/.test(JSON.stringify(manifest["description"]) ?? "") ? [] : ["the description says nothing"]),
+    ...["main", "module", "types", "browser", "bin"]
+      .filter((key) => Object.hasOwn(manifest, key))
+      .map((key) => `${key} stands beside exports`),
+    ...listTargets(manifest["exports"])
+      .filter((target) => !files.includes(target.replace(/^\.\//, "")))
+      .map((target) => `exports name ${target}, which is not in the package`),
+    ...Object.keys(readRecord(manifest["scripts"]))
+      .filter((script) => LIFECYCLE.test(script))
+      .map((script) => `the script ${script} would be run by npm`),
+    ...["peerDependencies", "optionalDependencies", "bundledDependencies", "bundleDependencies"]
+      .filter((key) => Object.hasOwn(manifest, key))
+      .map((key) => `there are ${key}`),
+    ...findDependencyProblems(folder, readRecord(manifest["dependencies"])),
+  ];
+}
+
+function findDependencyProblems(folder: string, dependencies: Readonly<Record<string, unknown>>): string[] {
+  return Object.entries(dependencies).flatMap(([name, range]) => {
+    if (name.startsWith("@agent-apis/"))
+      return /^\^\d+\.\d+\.\d+$/.test(String(range)) ? [] : [`${name} has the range ${String(range)}`];
+    if (name !== THIRD_PARTY.name || folder !== THIRD_PARTY.allowedIn) return [`it depends on ${name}`];
+    return /^\d+\.\d+\.\d+$/.test(String(range)) ? [] : [`${name} has the range ${String(range)}`];
+  });
+}
+
+function listTargets(exports: unknown): string[] {
+  if (typeof exports === "string") return [exports];
+  return Object.values(readRecord(exports)).flatMap(listTargets);
+}
+
+function readRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? { ...value } : {};
+}

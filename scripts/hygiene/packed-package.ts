@@ -1,0 +1,64 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative, sep } from "node:path";
+
+/** A package exactly as a publish would send it. */
+export interface PackedPackage {
+  /** `packages/<folder>` */
+  readonly folder: string;
+  /** Where it lies unpacked. */
+  readonly directory: string;
+  /** Every file in it, with slashes, sorted. */
+  readonly files: readonly string[];
+  readonly manifest: Readonly<Record<string, unknown>>;
+  readonly tarball: Uint8Array;
+}
+
+export interface PackedPackages {
+  readonly packages: readonly PackedPackage[];
+  /** Removes the folder that they were unpacked in. */
+  remove(): void;
+}
+
+/** Packs every package in `packages/`, with pnpm, because that is what publishes them. */
+export function packPackages(root: string): PackedPackages {
+  const parent = mkdtempSync(join(tmpdir(), "packed-"));
+  const packages = readdirSync(join(root, "packages"))
+    .toSorted()
+    .map((folder) => packPackage(root, folder, join(parent, folder)));
+  return { packages, remove: () => rmSync(parent, { recursive: true, force: true }) };
+}
+
+function packPackage(root: string, folder: string, target: string): PackedPackage {
+  mkdirSync(target);
+  const archive = join(target, "package.tgz");
+  const shell = process.platform === "win32";
+  const cwd = join(root, "packages", folder);
+  execFileSync("pnpm", ["pack", "--out", archive], { cwd, stdio: "pipe", shell });
+  execFileSync("tar", ["-xzf", "package.tgz"], { cwd: target, stdio: "pipe" });
+  const packed = readPackedPackage(folder, join(target, "package"), new Uint8Array(readFileSync(archive)));
+  return withoutLeftovers(packed);
+}
+
+/**
+ * Without what an older build left in this working tree. A release is made from a fresh clone, which has no such files;
+ * the rehearsal builds there and takes none of them for granted.
+ */
+function withoutLeftovers(packed: PackedPackage): PackedPackage {
+  const isLeftover = (file: string): boolean => {
+    const [, name] = /^dist\/(.+?)(?:\.d\.ts|\.js)(?:\.map)?$/.exec(file) ?? [];
+    return name !== undefined && !packed.files.includes(`src/${name}.ts`);
+  };
+  return { ...packed, files: packed.files.filter((file) => !isLeftover(file)) };
+}
+
+/** Reads a package that lies unpacked in a folder. */
+export function readPackedPackage(folder: string, directory: string, tarball: Uint8Array): PackedPackage {
+  const files = readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(directory, join(entry.parentPath, entry.name)).split(sep).join("/"))
+    .toSorted();
+  const manifest: Record<string, unknown> = JSON.parse(readFileSync(join(directory, "package.json"), "utf8"));
+  return { folder, directory, files, manifest, tarball };
+}

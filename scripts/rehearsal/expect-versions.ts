@@ -1,0 +1,53 @@
+import type { Package } from "./list-packages.ts";
+
+/** What a change means to those who use the package. */
+export type Change = "break" | "fix";
+
+/**
+ * The versions that follow from a change of one package: before 1.0 a break is minor and everything else patch. A package
+ * that depends on it gets a patch, and only when its range no longer reaches the new version.
+ */
+export function expectVersions(
+  packages: readonly Package[],
+  changed: string,
+  change: Change,
+): Map<string, string> {
+  const versions = new Map(packages.map(({ name, version }) => [name, version]));
+  const before = versions.get(changed);
+  if (before === undefined) throw new Error(`there is no package ${changed}`);
+  const after = bump(before, change);
+  versions.set(changed, after);
+  if (reaches(before, after)) return versions;
+  const moved = [changed];
+  for (const name of moved) {
+    for (const dependent of packages) {
+      if (!Object.hasOwn(dependent.dependencies, name) || moved.includes(dependent.name)) continue;
+      const next = bump(dependent.version, "fix");
+      versions.set(dependent.name, next);
+      if (!reaches(dependent.version, next)) moved.push(dependent.name);
+    }
+  }
+  return versions;
+}
+
+function bump(version: string, change: Change): string {
+  const [major, minor, patch] = parse(version);
+  if (change === "fix") return [major, minor, patch + 1].join(".");
+  return major === 0 ? [0, minor + 1, 0].join(".") : [major + 1, 0, 0].join(".");
+}
+
+/** Whether `^before` takes `after`. */
+function reaches(before: string, after: string): boolean {
+  const [major, minor, patch] = parse(before);
+  const [newMajor, newMinor, newPatch] = parse(after);
+  if (major !== newMajor) return false;
+  if (major > 0) return true;
+  return minor === newMinor && (minor > 0 || patch === newPatch);
+}
+
+function parse(version: string): [number, number, number] {
+  const [major = NaN, minor = NaN, patch = NaN] = version.split(".").map(Number);
+  if ([major, minor, patch].some((part) => !Number.isInteger(part)))
+    throw new Error(`${version} is not a released version`);
+  return [major, minor, patch];
+}

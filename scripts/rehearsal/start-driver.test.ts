@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Driver, startDriver } from "./start-driver.ts";
+
+let folder = "";
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "driver-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function start(code: string, timeoutMs = 5000): Driver {
+  const script = join(folder, `driver-${Math.random()}.mjs`);
+  writeFileSync(script, code);
+  return startDriver(script, [], { cwd: folder, env: process.env, timeoutMs });
+}
+
+const ECHO = `
+import { createInterface } from "node:readline";
+console.log('"ready"');
+for await (const line of createInterface({ input: process.stdin })) console.log(JSON.stringify([JSON.parse(line)]));`;
+
+describe("startDriver", () => {
+  test("answers questions in their order", async () => {
+    const driver = start(ECHO);
+    expect(await driver.next()).toBe("ready");
+    expect(await Promise.all([driver.ask({ a: 1 }), driver.ask({ a: 2 })])).toEqual([[{ a: 1 }], [{ a: 2 }]]);
+    await driver.close();
+  });
+
+  test("says why the program ended", async () => {
+    const driver = start(`throw new Error("no such browser")`);
+    await expect(driver.next()).rejects.toThrow("no such browser");
+    await driver.close();
+  });
+
+  test("does not wait for an answer for ever", async () => {
+    const driver = start(`process.stdin.resume()`, 200);
+    await expect(driver.next()).rejects.toThrow("did not answer within 0.2 s");
+    await driver.close();
+  });
+});

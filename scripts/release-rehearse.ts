@@ -1,0 +1,68 @@
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { isParseError } from "./is-parse-error.ts";
+import { type Part, PARTS, rehearse } from "./rehearsal/rehearse.ts";
+
+const HELP = `Usage: pnpm release:rehearse [--only <part>]… [--keep]
+
+Publishes every package to a registry on this machine that asks no other, and uses it from there as users do. Works on a
+copy: nothing here changes, and nothing can leave this machine.
+
+  --only packages   each package alone in an empty folder: npm, pnpm and bun; Node 22, 24 and 26, Bun, Deno, workerd and
+                    Chromium; TypeScript 5.9, 6 and 7
+  --only releases   a changed spec, the version gate, the next versions; a publish that is interrupted and run again
+  --only breakages     packages that are broken on purpose, each of which must be noticed
+  --keep            leaves the temporary folder, and says where it is
+  --help            shows this
+
+Without --only it does all three. Where no browser can be had the tables say so.`;
+
+/** Runs the command in the repository at `root`, and gives the exit code. */
+export async function releaseRehearse(root: string, argv: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      only: { type: "string", multiple: true },
+      keep: { type: "boolean" },
+      help: { type: "boolean" },
+    },
+  });
+  if (values.help) {
+    console.log(HELP);
+    return 0;
+  }
+  const only = values.only ?? [...PARTS];
+  const unknown = only.filter((part) => !isPart(part));
+  if (unknown.length > 0) {
+    console.error(`there is no part ${unknown.join(", ")}\n\n${HELP}`);
+    return 1;
+  }
+  const start = performance.now();
+  const report = await rehearse({
+    root,
+    parts: only.filter(isPart),
+    keep: values.keep ?? false,
+    env: process.env,
+    print: (line) => console.log(line),
+  });
+  for (const line of report.format()) console.log(line);
+  const seconds = Math.round((performance.now() - start) / 1000);
+  const counts = `${report.count("ok")} ok, ${report.count("FAILED")} failed, ${report.count("not run")} not run`;
+  console.log(
+    `\n${report.passed ? "The release can go out" : "The release must not go out"}: ${counts}, ${seconds} s`,
+  );
+  return report.passed ? 0 : 1;
+}
+
+function isPart(text: string): text is Part {
+  return PARTS.some((part) => part === text);
+}
+
+if (import.meta.main) {
+  try {
+    process.exitCode = await releaseRehearse(join(import.meta.dirname, ".."), process.argv.slice(2));
+  } catch (error) {
+    console.error(isParseError(error) ? `${error.message}\n\n${HELP}` : error);
+    process.exitCode = 1;
+  }
+}
