@@ -1,0 +1,93 @@
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join, relative } from "node:path";
+
+/** How the tests of a package ended. */
+export interface SuiteResult {
+  /** `broken`: a test file could not even be loaded, or the suite not started. */
+  readonly outcome: "passed" | "failed" | "broken";
+  /** What failed, in words. */
+  readonly failure: string;
+  /** What the runner printed. */
+  readonly output: string;
+  readonly ms: number;
+}
+
+/** What is read of Vitest's JSON report. */
+interface Report {
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly message: string;
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+  }[];
+}
+
+/** Runs the tests of a package until the first one fails. Tests that do not end by then fail after `longestMs`. */
+export async function runSuite(folder: string, longestMs: number): Promise<SuiteResult> {
+  const reportFile = join(folder, "report.json");
+  rmSync(reportFile, { force: true });
+  const started = performance.now();
+  const { code, output } = await runVitest(folder, reportFile, longestMs);
+  const ms = Math.round(performance.now() - started);
+  if (code === 0) return { outcome: "passed", failure: "", output, ms };
+  return { ...findFailure(folder, reportFile, code), output, ms };
+}
+
+/** Gives the exit code, or `null` when the process had to be ended. */
+function runVitest(
+  folder: string,
+  reportFile: string,
+  longestMs: number,
+): Promise<{ code: number | null; output: string }> {
+  const args = [
+    join(folder, "node_modules/vitest/vitest.mjs"),
+    "run",
+    "--bail=1",
+    "--no-isolate",
+    "--no-cache",
+    // Threads end with the process, also one that never comes back from a loop.
+    "--pool=threads",
+    "--reporter=json",
+    `--outputFile=${reportFile}`,
+  ];
+  return new Promise((resolve, reject) => {
+    const runner = spawn(process.execPath, args, {
+      cwd: folder,
+      stdio: ["ignore", "pipe", "pipe"],
+      timeout: longestMs,
+      killSignal: "SIGKILL",
+    });
+    let output = "";
+    for (const stream of [runner.stdout, runner.stderr]) {
+      stream.setEncoding("utf8").on("data", (text: string) => {
+        output += text;
+      });
+    }
+    runner.once("error", reject);
+    runner.once("close", (code) => resolve({ code, output }));
+  });
+}
+
+function findFailure(
+  folder: string,
+  reportFile: string,
+  code: number | null,
+): Pick<SuiteResult, "outcome" | "failure"> {
+  if (code === null) return { outcome: "failed", failure: "the suite, which did not end" };
+  if (!existsSync(reportFile)) return { outcome: "broken", failure: "the suite did not start" };
+  const { testResults }: Report = JSON.parse(readFileSync(reportFile, "utf8"));
+  const failures = testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === "failed")
+      .map(({ fullName }) => `${relative(folder, name)}: ${fullName}`),
+  );
+  if (failures[0] !== undefined) return { outcome: "failed", failure: failures[0] };
+  const unloadable = testResults.find(({ status }) => status === "failed");
+  return unloadable === undefined
+    ? { outcome: "failed", failure: "an error outside of the tests" }
+    : {
+        outcome: "broken",
+        failure: `${relative(folder, unloadable.name)} cannot be loaded: ${unloadable.message}`,
+      };
+}
