@@ -43,6 +43,8 @@ beforeAll(async () => {
   };
   for (const id of ids) link(nameProvider(id).packageName, join(root, "packages", id));
   link("agent-apis", join(root, "packages/agent-apis"));
+  link("@agent-apis/runtime", join(root, "packages/runtime"));
+  link("@opentelemetry/api", join(root, "scripts/node_modules/@opentelemetry/api"));
   link("@types/node", join(root, "scripts/node_modules/@types/node"));
   writeFileSync(join(folder, "package.json"), `{ "type": "module" }`);
   writeFileSync(join(folder, "redirect.mjs"), REDIRECT);
