@@ -12,7 +12,17 @@ const STEPS = {
   test: [
     ["tsx", "scripts/generate.ts", "--check"],
     ["turbo", "run", "build", "--output-logs=errors-only"],
-    ["turbo", "run", "lint", "format:check", "knip", "typecheck", "test", "--output-logs=new-only"],
+    [
+      "turbo",
+      "run",
+      "lint",
+      "format:check",
+      "knip",
+      "typecheck",
+      "test",
+      "--output-logs=new-only",
+      "--continue",
+    ],
   ],
   "version-gate": [["tsx", "scripts/version-gate.ts"]],
   faults: [["tsx", "scripts/faults.ts"]],

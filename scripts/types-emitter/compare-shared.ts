@@ -1,0 +1,95 @@
+import ts from "typescript";
+import { compareScopes } from "./compare-scopes.ts";
+import type { TypeComparison } from "./compare-type.ts";
+import type { Side, TypeChange } from "./type-change.ts";
+import { isOfPlatform, isType } from "./type-facts.ts";
+import { type Exports, resolveAlias } from "./type-program.ts";
+
+/** Types and values that both versions export under the same name. */
+export function compareShared(
+  old: Exports,
+  current: Exports,
+  checker: ts.TypeChecker,
+  comparison: TypeComparison,
+): TypeChange[] {
+  const written = namesReachedFrom(old, (name) => /(Init|Options)$/.test(name), checker);
+  const read = namesReachedFrom(old, (name) => name.endsWith("Result"), checker);
+  return [...old].flatMap(([name, symbol]): TypeChange[] => {
+    const other = current.get(name);
+    if (other === undefined || other === symbol || name === "Calls" || name.endsWith("Result")) return [];
+    if (name === "scopes") return compareScopes(symbol, other, checker);
+    if (!isType(symbol) || !isType(other)) return compareValue(name, symbol, other, checker);
+    const [before, after] = [symbol, other].map((each) => checker.getDeclaredTypeOfSymbol(each));
+    if (before === undefined || after === undefined) return [];
+    const sides: Side[] =
+      written.has(name) && !read.has(name)
+        ? ["request"]
+        : written.has(name)
+          ? ["request", "response"]
+          : ["response"];
+    return sides
+      .filter((side) => !comparison.knows(before, after, side))
+      .flatMap((side) =>
+        comparison
+          .compare(before, after, side)
+          .filter(
+            ({ place: [first] }) =>
+              first === undefined || !("property" in first) || !/^[A-Z]+$/.test(first.property),
+          )
+          .map((difference): TypeChange => ({
+            about: "value",
+            side,
+            operations: [],
+            status: undefined,
+            difference: { ...difference, owner: difference.owner ?? { name, place: difference.place } },
+          })),
+      );
+  });
+}
+
+/** The exports that those chosen by `isRoot` are made of, by following the types that their declarations refer to. */
+function namesReachedFrom(
+  exports: Exports,
+  isRoot: (name: string) => boolean,
+  checker: ts.TypeChecker,
+): ReadonlySet<string> {
+  const reached = new Set<ts.Symbol>();
+  const visitNode = (node: ts.Node): void => {
+    if (ts.isTypeReferenceNode(node)) visit(checker.getSymbolAtLocation(node.typeName));
+    if (ts.isExpressionWithTypeArguments(node)) visit(checker.getSymbolAtLocation(node.expression));
+    ts.forEachChild(node, visitNode);
+  };
+  const visit = (found: ts.Symbol | undefined): void => {
+    if (found === undefined) return;
+    const symbol = resolveAlias(checker, found);
+    if (reached.has(symbol)) return;
+    reached.add(symbol);
+    for (const declaration of symbol.declarations ?? [])
+      if (!isOfPlatform(declaration)) visitNode(declaration);
+  };
+  for (const [name, symbol] of exports) if (isRoot(name)) visit(symbol);
+  return new Set([...exports].filter(([, symbol]) => reached.has(symbol)).map(([name]) => name));
+}
+
+/** A function or a constant, as a whole: generic functions are only as different as their text. */
+function compareValue(
+  name: string,
+  old: ts.Symbol,
+  current: ts.Symbol,
+  checker: ts.TypeChecker,
+): TypeChange[] {
+  if (signatureText(old) === signatureText(current)) return [];
+  const [before, after] = [old, current].map((symbol) => checker.getTypeOfSymbol(symbol));
+  if (before === undefined || after === undefined || checker.isTypeAssignableTo(after, before)) return [];
+  return [{ about: "export-changed", name }];
+}
+
+function signatureText(symbol: ts.Symbol): string {
+  const texts = (symbol.declarations ?? []).map((declaration) => {
+    const body = ts.isFunctionDeclaration(declaration) ? declaration.body : undefined;
+    return declaration
+      .getText()
+      .slice(0, body === undefined ? undefined : body.getStart() - declaration.getStart());
+  });
+  return texts.join("\n").replaceAll(/\s+/g, " ");
+}

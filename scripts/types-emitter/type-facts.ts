@@ -1,0 +1,51 @@
+import ts from "typescript";
+
+export function typeName(type: ts.Type): string | undefined {
+  const name = type.aliasSymbol?.name ?? type.symbol?.name;
+  return name?.startsWith("__") ? undefined : name;
+}
+
+/** An object whose properties can be gone through: not a function, and not a class that the platform has. */
+export function isPlain(type: ts.Type): boolean {
+  if (type.getCallSignatures().length > 0 || type.getConstructSignatures().length > 0) return false;
+  return !(type.symbol?.declarations ?? []).some(isOfPlatform);
+}
+
+/** Whether something is declared by the language or the platform. */
+export function isOfPlatform(declaration: ts.Node): boolean {
+  return /\/lib\.[^/]*d\.ts$/.test(declaration.getSourceFile().fileName);
+}
+
+export function isReadonlyList(type: ts.Type): boolean {
+  return type.symbol?.name === "ReadonlyArray";
+}
+
+export function isOptional(property: ts.Symbol): boolean {
+  return (property.flags & ts.SymbolFlags.Optional) !== 0;
+}
+
+export function isReadonly(property: ts.Symbol): boolean {
+  return (property.declarations ?? []).some(
+    (declaration) => ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Readonly,
+  );
+}
+
+export function isPrivate(property: ts.Symbol): boolean {
+  return (
+    property.name.startsWith("#") ||
+    (property.declarations ?? []).some(
+      (declaration) =>
+        ts.getCombinedModifierFlags(declaration) & (ts.ModifierFlags.Private | ts.ModifierFlags.Protected),
+    )
+  );
+}
+
+export function declarationText(type: ts.Type): string {
+  return (type.symbol?.declarations ?? [])
+    .map((declaration) => declaration.getText().replaceAll(/\s+/g, " "))
+    .join("\n");
+}
+
+export function isType(symbol: ts.Symbol): boolean {
+  return (symbol.flags & ts.SymbolFlags.Type) !== 0;
+}

@@ -1,0 +1,350 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { MiniRepository } from "./fixtures/mini-repository.ts";
+import { generate } from "./generate.ts";
+import { versionGate } from "./version-gate.ts";
+
+const repository = join(import.meta.dirname, "..");
+const SPEC = "specs/acme/openapi.yaml";
+const COMPUTED = ".changeset/computed-acme.md";
+
+// Each test makes a repository and starts processes.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let mini: MiniRepository;
+
+function git(...args: string[]): string {
+  const author = ["-c", "user.name=Test", "-c", "user.email=test@example.com"];
+  return execFileSync("git", [...author, ...args], { cwd: mini.root, encoding: "utf8" }).trim();
+}
+
+function commit(message: string): void {
+  git("add", "--all");
+  git("commit", "--quiet", "-m", message);
+}
+
+async function generateAgain(): Promise<void> {
+  const log = vi.spyOn(console, "log").mockReturnValue();
+  expect(await generate(mini.root, [])).toBe(0);
+  log.mockRestore();
+}
+
+/** What a person who runs the command sees. */
+interface Run {
+  readonly code: number;
+  readonly output: string;
+  readonly errors: string;
+}
+
+async function run(...argv: readonly string[]): Promise<Run> {
+  return runIn(mini.root, ...argv);
+}
+
+async function runIn(root: string, ...argv: readonly string[]): Promise<Run> {
+  const log = vi.spyOn(console, "log").mockReturnValue();
+  const error = vi.spyOn(console, "error").mockReturnValue();
+  try {
+    const code = await versionGate(root, argv);
+    const textOf = (calls: readonly unknown[][]): string => calls.map(([text]) => String(text)).join("\n");
+    return { code, output: textOf(log.mock.calls), errors: textOf(error.mock.calls) };
+  } finally {
+    vi.restoreAllMocks();
+  }
+}
+
+function changesets(): string[] {
+  const folder = join(mini.root, ".changeset");
+  return existsSync(folder) ? readdirSync(folder) : [];
+}
+
+async function change(from: string, to: string): Promise<void> {
+  mini.replace(SPEC, from, to);
+  await generateAgain();
+}
+
+const VALUES = "enum: [en, de, fr]";
+
+/** The changeset as it is written for one sentence. */
+function computed(bump: string, sentence: string): string {
+  return `---\n"@agent-apis/acme": ${bump}\n---\n\n${sentence}\n`;
+}
+
+describe("versionGate", () => {
+  beforeEach(async () => {
+    mini = await MiniRepository.create();
+    cpSync(join(repository, "packages/runtime/src"), join(mini.root, "packages/runtime/src"), {
+      recursive: true,
+    });
+    await change(
+      "language: { type: string, default: en }",
+      "language: { type: string, enum: [en, de, fr], default: en }",
+    );
+    git("init", "--quiet", "--initial-branch=main");
+    commit("first");
+  });
+  afterEach(() => mini[Symbol.asyncDispose]());
+
+  test("finds nothing to do where nothing changed", async () => {
+    for (const flags of [[], ["--check"], ["--write"]]) {
+      const { code, output, errors } = await run(...flags);
+      expect({ code, errors }).toEqual({ code: 0, errors: "" });
+      expect(output).toContain("Nothing changed for the users of any provider's package.");
+    }
+    expect(changesets()).toEqual([]);
+  });
+
+  test("turns a changed enum into one changeset with the right bump and a sentence", async () => {
+    await change(VALUES, "enum: [en, fr]");
+    const unsaid = await run("--check");
+    expect(unsaid.code).toBe(1);
+    expect(unsaid.output).toMatch(/^@agent-apis\/acme +breaking +breaking +breaking +0\.0\.0 +minor /m);
+    expect(unsaid.output).toContain('`POST /agents`: `language` no longer takes `"de"`');
+    expect(unsaid.errors).toContain("@agent-apis/acme needs minor, and no changeset says so");
+    expect(unsaid.errors).toContain("Run: pnpm version-gate --write");
+    expect(changesets()).toEqual([]);
+    expect(await run("--write")).toMatchObject({ code: 0, errors: "" });
+    expect(changesets()).toEqual(["computed-acme.md"]);
+    const sentence = 'Breaking in Acme: `POST /agents`: `language` no longer takes `"de"`.';
+    expect(mini.read(COMPUTED)).toBe(computed("minor", sentence));
+    expect(await run("--check")).toMatchObject({ code: 0, errors: "" });
+  });
+
+  test("replaces what it wrote before, and removes it when the change is taken back", async () => {
+    await change(VALUES, "enum: [en, fr]");
+    await run("--write");
+    await change("enum: [en, fr]", "enum: [en, de, fr, it]");
+    const { code, errors } = await run("--check");
+    expect(code).toBe(1);
+    expect(errors).toContain(`${COMPUTED} is out of date`);
+    await run("--write");
+    expect(mini.read(COMPUTED)).toBe(
+      computed("patch", 'Acme: `POST /agents`: `language` now also takes `"it"`.'),
+    );
+    await change("enum: [en, de, fr, it]", VALUES);
+    await run("--write");
+    expect(changesets()).toEqual([]);
+  });
+
+  test("compares with where a branch left main, and with the ref that is named", async () => {
+    git("checkout", "--quiet", "-b", "work");
+    await change(VALUES, "enum: [en, fr]");
+    commit("on the branch");
+    expect((await run("--check")).code).toBe(1);
+    expect((await run("--check", "--since", "main")).errors).toContain(
+      "Run: pnpm version-gate --since main --write",
+    );
+    expect((await run("--check", "--since", "HEAD")).code).toBe(0);
+  });
+
+  test("compares with the last release, and is content with a version that was raised", async () => {
+    git("tag", "@agent-apis/acme@0.0.0");
+    await change(VALUES, "enum: [en, fr]");
+    commit("on main");
+    expect((await run("--check")).code).toBe(1);
+    mini.replace("packages/acme/package.json", `"version": "0.0.0"`, `"version": "0.1.0"`);
+    const { code, output } = await run("--check");
+    expect(code).toBe(0);
+    expect(output).toContain("@agent-apis/acme@0.0.0, the last release");
+    expect(output).toContain("version 0.1.0");
+  });
+
+  test("keeps what a person wrote, and refuses it when it says too little", async () => {
+    await change(VALUES, "enum: [en, fr]");
+    const mine = computed("major", "We no longer speak German.");
+    mini.write(".changeset/mine.md", mine);
+    expect(await run("--write")).toMatchObject({ code: 0, errors: "" });
+    expect(await run("--check")).toMatchObject({ code: 0, errors: "" });
+    expect(changesets()).toEqual(["mine.md"]);
+    expect(mini.read(".changeset/mine.md")).toBe(mine);
+    mini.replace(".changeset/mine.md", "major", "patch");
+    for (const flag of ["--write", "--check"]) {
+      const { code, errors } = await run(flag);
+      expect(code).toBe(1);
+      expect(errors).toContain(".changeset/mine.md says patch for @agent-apis/acme, which needs minor");
+    }
+    expect(changesets()).toEqual(["mine.md"]);
+  });
+
+  test("counts what the generator does to the types", async () => {
+    mini.replace("packages/acme/src/generated/schemas.ts", "  id: string;", "  id: string | number;");
+    const { output } = await run();
+    expect(output).toMatch(/^@agent-apis\/acme +breaking +none +breaking /m);
+    expect(output).toContain("`Agent.id` is `string | number` instead of `string`");
+  });
+
+  test("counts what the runtime does to the types", async () => {
+    const options = "packages/runtime/src/options.ts";
+    mini.write(
+      options,
+      mini.read(options).replaceAll("readonly timeoutMs?: number", "readonly timeoutMs?: string"),
+    );
+    const { output } = await run();
+    expect(output).toMatch(/^@agent-apis\/acme +breaking +none +breaking /m);
+    expect(output).toContain("the option `timeoutMs` takes `string` instead of `number`");
+    git("checkout", "--quiet", options);
+    mini.write(options, mini.read(options).replaceAll("30 000", "20 000"));
+    expect((await run()).output).toContain("Nothing changed for the users of any provider's package.");
+  });
+
+  test("takes generated code that does the same with the same types for a fix", async () => {
+    mini.replace("packages/acme/src/generated/provider.ts", `prefix: "Bearer "`, `prefix: "Token "`);
+    const { output } = await run("--write");
+    expect(output).toMatch(/^@agent-apis\/acme +fix +none +fix /m);
+    expect(mini.read(COMPUTED)).toBe(
+      computed("patch", "Acme: the generated code changed, its types did not."),
+    );
+  });
+
+  test("counts what is shared between specs", async () => {
+    mini.replace("specs/common/acme.yaml", "message: { type: string }, traceId", "traceId");
+    mini.replace("specs/common/acme.yaml", "message: No such agent", "traceId: trace-1");
+    await generateAgain();
+    const { output } = await run();
+    expect(output).toContain(
+      "`Problem.message` is no longer there (`GET /agents`, `GET /agents/{agentId}` and `POST /agents`)",
+    );
+  });
+
+  test("counts what is shared between specs where nothing that is generated shows it", async () => {
+    mini.replace("specs/common/acme.yaml", "message: No such agent", "message: There is no such agent");
+    expect((await run()).output).toMatch(/^@agent-apis\/acme +fix +fix +none /m);
+  });
+
+  test("takes a new provider for a feature", async () => {
+    await mini.addProvider("desk");
+    await generateAgain();
+    await run("--write");
+    expect(mini.read(".changeset/computed-desk.md")).toBe(
+      `---\n"@agent-apis/desk": patch\n---\n\nAcme: a client for this API is new.\n`,
+    );
+  });
+
+  test("prints everything as JSON", async () => {
+    await change(VALUES, "enum: [en, fr]");
+    const { output } = await run("--json");
+    const report: unknown = JSON.parse(output);
+    expect(report).toMatchObject({
+      since: { commit: git("rev-parse", "HEAD"), name: "where this left main" },
+      packages: [
+        {
+          id: "acme",
+          package: "@agent-apis/acme",
+          version: "0.0.0",
+          class: "breaking",
+          verdicts: { spec: "breaking", types: "breaking" },
+          reasons: [
+            {
+              verdict: "types",
+              class: "breaking",
+              text: '`POST /agents`: `language` no longer takes `"de"`',
+              pointer: "#/components/schemas/CreateAgent/properties/language",
+              operations: ["POST /agents"],
+            },
+            {
+              verdict: "spec",
+              class: "breaking",
+              pointer: "#/components/schemas/CreateAgent/properties/language/enum",
+            },
+          ],
+          required: "minor",
+          coveredBy: COMPUTED,
+        },
+      ],
+    });
+  });
+
+  test("says which of two versions of a spec cannot be read", async () => {
+    const spec = mini.read(SPEC);
+    mini.write(SPEC, "openapi: [");
+    expect((await run()).errors).toMatch(/^specs\/acme\/openapi\.yaml cannot be read: /);
+    commit("broken");
+    mini.write(SPEC, spec);
+    expect((await run()).errors).toMatch(
+      /^specs\/acme\/openapi\.yaml of the version that is compared with cannot be read: /,
+    );
+  });
+});
+
+const EMPTY = `openapi: 3.1.0\ninfo: { title: T, version: "1" }\npaths: {}\n`;
+
+describe("versionGate without a repository of its own", () => {
+  let directory: string;
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), "version-gate-test-"));
+  });
+  afterEach(() => rmSync(directory, { recursive: true }));
+
+  function write(name: string, text: string): void {
+    writeFileSync(join(directory, name), text);
+  }
+
+  function fixture(name: string): string {
+    return readFileSync(join(import.meta.dirname, "fixtures", name), "utf8");
+  }
+
+  test("compares any two files", async () => {
+    const document = fixture("base.yaml").replaceAll("../common/acme.yaml", "common.yaml");
+    write("common.yaml", fixture("base-common.yaml"));
+    write("old.yaml", document);
+    write("new.yaml", document.replace("required: [name]", "required: [name, action]"));
+    const [old, current] = ["old.yaml", "new.yaml"].map((file) => join(directory, file));
+    if (old === undefined || current === undefined) throw new Error("no files");
+    const { code, output } = await runIn(repository, "--compare", old, current);
+    expect(code).toBe(0);
+    expect(output).toContain("breaking (spec alone: breaking, types alone: breaking)");
+    expect(output).toContain("`POST /agents`: `action` is now required");
+    const same: unknown = JSON.parse((await runIn(repository, "--compare", old, old, "--json")).output);
+    expect(same).toEqual({ class: "none", verdicts: { spec: "none", types: "none" }, reasons: [] });
+  });
+
+  test("compares documents of which the generator can make nothing by their specs alone", async () => {
+    const document = `${EMPTY}components: { schemas: { A: { allOf: text } } }\n`;
+    write("old.yaml", document);
+    write("new.yaml", document.replace("title: T", "title: U"));
+    const { output } = await runIn(
+      repository,
+      "--compare",
+      join(directory, "old.yaml"),
+      join(directory, "new.yaml"),
+      "--json",
+    );
+    expect(JSON.parse(output)).toMatchObject({ class: "fix", verdicts: { spec: "fix", types: "unknown" } });
+  });
+
+  test.each([
+    ["missing.yaml", undefined, /missing\.yaml cannot be read: ENOENT/],
+    ["broken.yaml", "openapi: [", /broken\.yaml cannot be read: /],
+    ["list.yaml", "- 1", /list\.yaml (cannot be read|is no OpenAPI document)/],
+    ["lost.yaml", `openapi: 3.1.0\npaths: { /a: { $ref: "nowhere.yaml" } }`, /lost\.yaml cannot be read: /],
+  ])("says that %s cannot be compared", async (name, text, message) => {
+    write("empty.yaml", EMPTY);
+    if (text !== undefined) write(name, text);
+    const [broken, empty] = [name, "empty.yaml"].map((file) => join(directory, file));
+    const { code, errors } = await runIn(repository, "--compare", broken ?? "", empty ?? "");
+    expect(code).toBe(1);
+    expect(errors).toMatch(message);
+    expect(errors.split("\n")).toHaveLength(1);
+  });
+
+  test.each([
+    [["--since", "v9"], "there is no commit v9 here"],
+    [["--compare", "one.yaml"], "--compare takes two files"],
+    [["--compare", "a.yaml", "b.yaml", "--write"], "--compare goes with --json only"],
+    [["--write", "--check"], "--write and --check do not go together"],
+    [["acme"], "unknown argument acme"],
+    [["--bump"], "Unknown option '--bump'"],
+  ])("answers %j with what is wrong with it", async (argv, message) => {
+    const { code, errors } = await runIn(repository, ...argv);
+    expect(code).toBe(1);
+    expect(errors).toContain(message);
+  });
+
+  test("explains itself", async () => {
+    const { code, output } = await runIn(repository, "--help");
+    expect(code).toBe(0);
+    expect(output).toMatch(/^Usage: pnpm version-gate /);
+  });
+});

@@ -1,0 +1,116 @@
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { isParseError } from "./is-parse-error.ts";
+import { applyPlans } from "./version-gate/apply-plans.ts";
+import { bundleDocument } from "./version-gate/bundle-document.ts";
+import { compareDocuments } from "./version-gate/compare-documents.ts";
+import { readWorkingTree } from "./version-gate/file-tree.ts";
+import { GateError } from "./version-gate/gate-error.ts";
+import { findProblems } from "./version-gate/find-problems.ts";
+import { judgeRepository } from "./version-gate/judge-repository.ts";
+import type { PackagePlan } from "./version-gate/plan-changesets.ts";
+import { printJudgement, printPlans } from "./version-gate/print-report.ts";
+import { readRuntimeSources } from "./version-gate/type-diff/package-sources.ts";
+
+const HELP = `Usage: pnpm version-gate [--since <ref>] [--write | --check] [--json]
+       pnpm version-gate --compare <old> <new> [--json]
+
+Says what changed for the users of each provider's package, and what its next version has to be. Two comparisons decide
+together: of the specs, and of the types that are generated from them.
+
+  --since <ref>   what to compare the working tree with; the last release without it, or where this left main
+  --write         writes the reasons into one changeset per package
+  --check         writes nothing; exit code 1 when a changeset is missing, out of date or says too little
+  --compare       compares any two OpenAPI files instead
+  --json          prints the class (breaking, feature, fix, none), each verdict, and the reasons with JSON pointers
+  --help          shows this`;
+
+/** Runs the command in the repository at `root`, and gives the exit code. */
+export async function versionGate(root: string, argv: readonly string[]): Promise<number> {
+  try {
+    return await run(root, argv);
+  } catch (error) {
+    if (error instanceof UsageError || isParseError(error)) console.error(`${error.message}\n\n${HELP}`);
+    else if (error instanceof GateError) console.error(error.message);
+    else throw error;
+    return 1;
+  }
+}
+
+class UsageError extends Error {}
+
+async function run(root: string, argv: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    options: {
+      since: { type: "string" },
+      write: { type: "boolean", default: false },
+      check: { type: "boolean", default: false },
+      compare: { type: "boolean", default: false },
+      json: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (values.help) {
+    console.log(HELP);
+    return 0;
+  }
+  if (values.compare) {
+    const [old, current, ...more] = positionals;
+    if (old === undefined || current === undefined || more.length > 0)
+      throw new UsageError("--compare takes two files");
+    if (values.write || values.check || values.since !== undefined)
+      throw new UsageError("--compare goes with --json only");
+    return compareFiles(root, old, current, values.json);
+  }
+  if (positionals.length > 0) throw new UsageError(`unknown argument ${positionals.join(" ")}`);
+  if (values.write && values.check) throw new UsageError("--write and --check do not go together");
+  return judge(root, values);
+}
+
+async function compareFiles(root: string, old: string, current: string, json: boolean): Promise<number> {
+  const pair = await Promise.all([bundleDocument(resolve(old)), bundleDocument(resolve(current))]);
+  const [judgement] = await compareDocuments([pair], readRuntimeSources(readWorkingTree(root)));
+  if (judgement === undefined) return 1;
+  if (json) console.log(JSON.stringify(judgement, null, 2));
+  else printJudgement(judgement);
+  return 0;
+}
+
+interface JudgeOptions {
+  readonly since?: string | undefined;
+  readonly write: boolean;
+  readonly check: boolean;
+  readonly json: boolean;
+}
+
+async function judge(root: string, { since, write, check, json }: JudgeOptions): Promise<number> {
+  const { base, plans } = await judgeRepository(root, since);
+  if (json) console.log(JSON.stringify({ since: base, packages: plans.map(toJson) }, null, 2));
+  else printPlans(base.name, plans);
+  const paths = write ? applyPlans(root, plans) : [];
+  if (paths.length > 0 && !json) console.log(`\nWritten: ${paths.join(", ")}`);
+  const problems = write || check ? findProblems(plans, { check, since }) : [];
+  for (const line of problems) console.error(line);
+  return problems.length === 0 ? 0 : 1;
+}
+
+function toJson({ judgement, required, coveredBy, file, refused }: PackagePlan): object {
+  const { id, packageName, version, verdicts, reasons } = judgement;
+  return {
+    id,
+    package: packageName,
+    version,
+    class: judgement.class,
+    verdicts,
+    reasons,
+    required,
+    coveredBy,
+    changeset: file.path,
+    refused,
+  };
+}
+
+if (import.meta.main)
+  process.exitCode = await versionGate(join(import.meta.dirname, ".."), process.argv.slice(2));

@@ -1,0 +1,17 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { PackagePlan } from "./plan-changesets.ts";
+
+/** Writes the computed changesets, and removes those that are not needed any more. Gives the paths that changed. */
+export function applyPlans(root: string, plans: readonly PackagePlan[]): string[] {
+  return plans.flatMap(({ file: { path, content, onDisk } }) => {
+    if (onDisk === content) return [];
+    const target = join(root, path);
+    if (content === undefined) rmSync(target);
+    else {
+      mkdirSync(dirname(target), { recursive: true });
+      writeFileSync(target, content);
+    }
+    return [path];
+  });
+}

@@ -1,0 +1,31 @@
+import type { ChangeClass } from "./change-class.ts";
+
+export const BUMPS = ["patch", "minor", "major"] as const;
+
+/** What changesets calls the step from one version to the next. */
+export type Bump = (typeof BUMPS)[number];
+
+/** Before 1.0 a break is minor and everything else patch. */
+export function requiredBump(change: ChangeClass, version: string): Bump | undefined {
+  if (change === "none") return undefined;
+  if (version.startsWith("0.")) return change === "breaking" ? "minor" : "patch";
+  return change === "breaking" ? "major" : change === "feature" ? "minor" : "patch";
+}
+
+/** The step between two versions, or nothing when the second is no later one. */
+export function bumpBetween(old: string, current: string): Bump | undefined {
+  const [before, after] = [old, current].map((version) => version.split(/[.+-]/, 3).map(Number));
+  for (const [index, bump] of ["major" as const, "minor" as const, "patch" as const].entries()) {
+    const step = (after?.[index] ?? 0) - (before?.[index] ?? 0);
+    if (step !== 0) return step > 0 ? bump : undefined;
+  }
+  return undefined;
+}
+
+export function isAtLeast(bump: Bump | undefined, required: Bump): boolean {
+  return bump !== undefined && BUMPS.indexOf(bump) >= BUMPS.indexOf(required);
+}
+
+export function highestBump(bumps: readonly Bump[]): Bump | undefined {
+  return BUMPS.findLast((bump) => bumps.includes(bump));
+}

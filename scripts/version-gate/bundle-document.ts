@@ -1,0 +1,26 @@
+import { bundle, createConfig, YamlParseError } from "@redocly/openapi-core";
+import { GateError } from "./gate-error.ts";
+import { isRecord } from "./json-pointer.ts";
+
+/** An OpenAPI document in one piece. It is not checked against our rules: an old one may break a rule that is new. */
+export type BundledDocument = Readonly<Record<string, unknown>>;
+
+/** Reads a spec and the files that it is split into. `name` is what it is called where it cannot be read. */
+export async function bundleDocument(file: string, name: string = file): Promise<BundledDocument> {
+  const { bundle: bundled, problems } = await bundle({ ref: file, config: await createConfig({}) }).catch(
+    (error: unknown) => {
+      throw new GateError(`${name} cannot be read: ${messageOf(error)}`, { cause: error });
+    },
+  );
+  const problem = problems.find(({ severity }) => severity === "error");
+  if (problem !== undefined) throw new GateError(`${name} cannot be read: ${problem.message}`);
+  const document: unknown = bundled.parsed;
+  if (!isRecord(document) || !isRecord(document["paths"] ?? {}))
+    throw new GateError(`${name} is no OpenAPI document`);
+  return document;
+}
+
+function messageOf(error: unknown): string {
+  const text = error instanceof YamlParseError || error instanceof Error ? error.message : String(error);
+  return text.split("\n")[0] ?? text;
+}

@@ -1,0 +1,75 @@
+import type { BundledDocument } from "./bundle-document.ts";
+import { type ChangeClass, highestClass } from "./change-class.ts";
+import { mapInParallel } from "./map-in-parallel.ts";
+import { GateError } from "./gate-error.ts";
+import { classOf, type Reason } from "./reason.ts";
+import { compareSpecs, type SpecReason } from "./spec-diff/compare-specs.ts";
+import { compareTypes, type TypesPair } from "./type-diff/compare-types.ts";
+import { renderPackageSources } from "./type-diff/package-sources.ts";
+
+/** What a change means to users, and each comparison's own opinion of it. */
+export interface Judgement {
+  readonly class: ChangeClass;
+  /** The types are `unknown` when none can be rendered from a document. */
+  readonly verdicts: { readonly spec: ChangeClass; readonly types: ChangeClass | "unknown" };
+  readonly reasons: readonly Reason[];
+  /** Why the types are unknown. */
+  readonly note?: string;
+}
+
+/** Compares documents, and the types that the generator of today makes of them; all pairs in one go of the compiler. */
+export async function compareDocuments(
+  pairs: readonly DocumentPair[],
+  runtime: ReadonlyMap<string, string>,
+): Promise<Judgement[]> {
+  const types = compareRendered(pairs, runtime);
+  return mapInParallel(pairs, async (pair, index) => {
+    const spec = await compareSpecs(...pair);
+    const found = types[index] ?? [];
+    if (!(found instanceof GateError)) return joinVerdicts(spec, found);
+    const verdicts = { spec: classOf(spec), types: "unknown" } as const;
+    return { class: verdicts.spec, verdicts, reasons: spec, note: found.message };
+  });
+}
+
+export type DocumentPair = readonly [old: BundledDocument, current: BundledDocument];
+
+/** Any document can be compared, also one of which the generator can make nothing. */
+function compareRendered(
+  pairs: readonly DocumentPair[],
+  runtime: ReadonlyMap<string, string>,
+): (Reason[] | GateError)[] {
+  const rendered = pairs.map((pair) => orGateError(() => renderPair(pair, runtime)));
+  const usable = rendered.flatMap((pair) => (pair instanceof GateError ? [] : [pair]));
+  const compared = orGateError(() => compareTypes(usable));
+  return rendered.map((pair) => {
+    if (pair instanceof GateError) return pair;
+    return compared instanceof GateError ? compared : (compared[usable.indexOf(pair)] ?? []);
+  });
+}
+
+function renderPair([old, current]: DocumentPair, runtime: ReadonlyMap<string, string>): TypesPair {
+  return {
+    old: renderPackageSources(old, runtime),
+    current: renderPackageSources(current, runtime),
+    oldDocument: old,
+    currentDocument: current,
+  };
+}
+
+function orGateError<T>(make: () => T): T | GateError {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof GateError) return error;
+    if (error instanceof SyntaxError)
+      return new GateError(`the types cannot be compiled: ${error.message}`, { cause: error });
+    throw error;
+  }
+}
+
+/** The higher of the two. */
+export function joinVerdicts(spec: readonly SpecReason[], types: readonly Reason[]): Judgement {
+  const verdicts = { spec: classOf(spec), types: classOf(types) };
+  return { class: highestClass([verdicts.spec, verdicts.types]), verdicts, reasons: [...types, ...spec] };
+}

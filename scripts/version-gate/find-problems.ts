@@ -1,0 +1,26 @@
+import { isSettled, type PackagePlan } from "./plan-changesets.ts";
+
+export interface ProblemOptions {
+  /** What is written by `--write` has to be on disk already. */
+  readonly check: boolean;
+  readonly since: string | undefined;
+}
+
+/** What is wrong with the changesets and the command that mends it, line by line; nothing when all is well. */
+export function findProblems(plans: readonly PackagePlan[], { check, since }: ProblemOptions): string[] {
+  const refused = plans.flatMap((plan) =>
+    plan.refused === undefined ? [] : [`${plan.refused}. Raise it there, or delete it to have one computed.`],
+  );
+  const stale = check ? plans.filter((plan) => plan.refused === undefined && !isSettled(plan)) : [];
+  if (refused.length === 0 && stale.length === 0) return [];
+  const command = `pnpm version-gate${since === undefined ? "" : ` --since ${since}`} --write`;
+  const hint =
+    stale.length > 0 ? ["To say it in your own words, give the file that it writes another name."] : [];
+  return ["", ...refused, ...stale.map(describeStale), "", `Run: ${command}`, ...hint];
+}
+
+function describeStale({ file: { path, content, onDisk }, judgement, required }: PackagePlan): string {
+  if (content === undefined) return `${path} is not needed any more`;
+  const needs = `${judgement.packageName} needs ${required ?? "no bump"}`;
+  return onDisk === undefined ? `${needs}, and no changeset says so` : `${needs}, and ${path} is out of date`;
+}

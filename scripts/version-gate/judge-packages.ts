@@ -1,0 +1,163 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { nameProvider } from "../generator/provider-names.ts";
+import { bundleDocument, type BundledDocument } from "./bundle-document.ts";
+import { joinVerdicts, type Judgement } from "./compare-documents.ts";
+import type { FileTree } from "./file-tree.ts";
+import { valueAt } from "./json-pointer.ts";
+import { mapInParallel } from "./map-in-parallel.ts";
+import type { Reason } from "./reason.ts";
+import { computedPath } from "./changesets/computed-changeset.ts";
+import { compareSpecs } from "./spec-diff/compare-specs.ts";
+import { compareTypes } from "./type-diff/compare-types.ts";
+import { readPackageSources } from "./type-diff/package-sources.ts";
+
+/** What happened to a provider's package since the version that it is compared with. */
+export interface PackageJudgement extends Judgement {
+  readonly id: string;
+  readonly packageName: string;
+  /** The API's name, for people. */
+  readonly title: string;
+  /** Of the version that is compared with; of today for a package that is new. */
+  readonly version: string;
+  /** In the working tree. */
+  readonly currentVersion: string;
+}
+
+/** Judges every provider of which the spec, the generated code, the runtime or the computed changeset changed. */
+export async function judgePackages(
+  root: string,
+  old: FileTree,
+  current: FileTree,
+): Promise<PackageJudgement[]> {
+  const changed = providersIn(current).filter((id) => isChanged(id, old, current));
+  const known = changed.filter(
+    (id) => providersIn(old).includes(id) && readPackageSources(old, id) !== undefined,
+  );
+  const documents = new Map<string, { old: BundledDocument; current: BundledDocument }>();
+  const before = await withFiles(old, (directory) =>
+    bundleAll(directory, known, " of the version that is compared with"),
+  );
+  const after = await bundleAll(root, changed, "");
+  for (const id of known) {
+    const [oldDocument, document] = [before.get(id), after.get(id)];
+    if (oldDocument !== undefined && document !== undefined)
+      documents.set(id, { old: oldDocument, current: document });
+  }
+  const pairs = [...documents].flatMap(([id, pair]) => {
+    const [oldSources, sources] = [readPackageSources(old, id), readPackageSources(current, id)];
+    if (oldSources === undefined || sources === undefined) return [];
+    return [
+      {
+        id,
+        pair: { old: oldSources, current: sources, oldDocument: pair.old, currentDocument: pair.current },
+      },
+    ];
+  });
+  const typeReasons = compareTypes(pairs.map(({ pair }) => pair));
+  const types = new Map(pairs.map(({ id }, index) => [id, typeReasons[index] ?? []]));
+  return mapInParallel(changed, async (id) => {
+    const pair = documents.get(id);
+    const judgement =
+      pair === undefined
+        ? NEW_PACKAGE
+        : joinVerdicts(await compareSpecs(pair.old, pair.current), types.get(id) ?? []);
+    const currentVersion = versionOf(current, id) ?? "0.0.0";
+    const title = valueAt(after.get(id), ["info", "title"]);
+    return {
+      ...noteOutput(judgement, id, old, current),
+      id,
+      packageName: nameProvider(id).packageName,
+      title: typeof title === "string" ? title : id,
+      version: versionOf(old, id) ?? currentVersion,
+      currentVersion,
+    };
+  });
+}
+
+const NEW_PACKAGE: Judgement = {
+  class: "feature",
+  verdicts: { spec: "feature", types: "feature" },
+  reasons: [
+    {
+      verdict: "spec",
+      class: "feature",
+      text: "a client for this API is new",
+      pointer: "#/",
+      operations: [],
+    },
+  ],
+};
+
+/** What is generated is what users get, also where neither comparison sees a difference in it. */
+function noteOutput(judgement: Judgement, id: string, old: FileTree, current: FileTree): Judgement {
+  if (
+    judgement.class !== "none" ||
+    textOf(old, `packages/${id}/src/`) === textOf(current, `packages/${id}/src/`)
+  )
+    return judgement;
+  const reason: Reason = {
+    verdict: "types",
+    class: "fix",
+    text: "the generated code changed, its types did not",
+    pointer: "#/",
+    operations: [],
+  };
+  return { class: "fix", verdicts: { ...judgement.verdicts, types: "fix" }, reasons: [reason] };
+}
+
+function providersIn(tree: FileTree): string[] {
+  const ids = [...tree.keys()].flatMap((path) => /^specs\/([^/]+)\/openapi\.yaml$/.exec(path)?.[1] ?? []);
+  return [...new Set(ids)].toSorted();
+}
+
+function isChanged(id: string, old: FileTree, current: FileTree): boolean {
+  const prefixes = [
+    `specs/${id}/`,
+    "specs/common/",
+    `packages/${id}/src/`,
+    "packages/runtime/src/",
+    computedPath(id),
+  ];
+  return prefixes.some((prefix) => textOf(old, prefix) !== textOf(current, prefix));
+}
+
+function textOf(tree: FileTree, prefix: string): string {
+  const files = [...tree].filter(([path]) => path.startsWith(prefix));
+  return JSON.stringify(files.toSorted(([a], [b]) => a.localeCompare(b)));
+}
+
+async function bundleAll(
+  root: string,
+  ids: readonly string[],
+  which: string,
+): Promise<Map<string, BundledDocument>> {
+  const documents = ids.map(async (id): Promise<[string, BundledDocument]> => {
+    const path = `specs/${id}/openapi.yaml`;
+    return [id, await bundleDocument(join(root, path), `${path}${which}`)];
+  });
+  return new Map(await Promise.all(documents));
+}
+
+/** Specs refer to each other by relative paths, so an old one is read from files that lie as they did. */
+async function withFiles<T>(tree: FileTree, use: (directory: string) => Promise<T>): Promise<T> {
+  const directory = mkdtempSync(join(tmpdir(), "version-gate-"));
+  try {
+    for (const [path, text] of tree) {
+      if (!path.startsWith("specs/")) continue;
+      mkdirSync(dirname(join(directory, path)), { recursive: true });
+      writeFileSync(join(directory, path), text);
+    }
+    return await use(directory);
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
+function versionOf(tree: FileTree, id: string): string | undefined {
+  const text = tree.get(`packages/${id}/package.json`);
+  const manifest: unknown = text === undefined ? undefined : JSON.parse(text);
+  const version = valueAt(manifest, ["version"]);
+  return typeof version === "string" ? version : undefined;
+}

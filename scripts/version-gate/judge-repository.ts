@@ -1,0 +1,20 @@
+import { readWorkingTree } from "./file-tree.ts";
+import { type Base, findBase } from "./git/find-base.ts";
+import { readTreeAt } from "./git/read-tree-at.ts";
+import { judgePackages } from "./judge-packages.ts";
+import { isSettled, type PackagePlan, planChangesets } from "./plan-changesets.ts";
+
+/** What changed in the working tree, and what has to be done about it. */
+export interface RepositoryJudgement {
+  readonly base: Base;
+  /** One for each provider that changed for its users, or of which the changeset is not as it has to be. */
+  readonly plans: readonly PackagePlan[];
+}
+
+export async function judgeRepository(root: string, since: string | undefined): Promise<RepositoryJudgement> {
+  const base = findBase(root, since);
+  const [old, current] = [readTreeAt(root, base.commit), readWorkingTree(root)];
+  const judgements = await judgePackages(root, old, current);
+  const plans = await planChangesets(root, judgements, old, current);
+  return { base, plans: plans.filter((plan) => plan.judgement.class !== "none" || !isSettled(plan)) };
+}

@@ -1,0 +1,46 @@
+import { printTable } from "../print-table.ts";
+import type { Judgement } from "./compare-documents.ts";
+import type { PackagePlan } from "./plan-changesets.ts";
+
+/** What each package needs, what each verdict alone says, and why. */
+export function printPlans(base: string, plans: readonly PackagePlan[]): void {
+  console.log(`Compared with ${base}.\n`);
+  if (plans.length === 0) {
+    console.log("Nothing changed for the users of any provider's package.");
+    return;
+  }
+  printTable(
+    ["package", "change", "spec alone", "types alone", "version", "needs", "covered by"],
+    plans.map(({ judgement, required = "-", coveredBy = "-" }) => [
+      judgement.packageName,
+      judgement.class,
+      judgement.verdicts.spec,
+      judgement.verdicts.types,
+      judgement.version,
+      required,
+      coveredBy,
+    ]),
+  );
+  for (const { judgement } of plans) {
+    if (judgement.reasons.length === 0) continue;
+    console.log(`\n${judgement.packageName}`);
+    printReasons(judgement);
+  }
+}
+
+/** The judgement of one pair of documents. */
+export function printJudgement(judgement: Judgement): void {
+  const { verdicts, note } = judgement;
+  console.log(`${judgement.class} (spec alone: ${verdicts.spec}, types alone: ${verdicts.types})`);
+  if (note !== undefined) console.log(note);
+  printReasons(judgement);
+}
+
+function printReasons({ reasons }: Judgement): void {
+  for (const rating of ["breaking", "feature", "fix"]) {
+    for (const { class: each, verdict, text, pointer } of reasons) {
+      if (each === rating)
+        console.log(`  ${rating.padEnd(8)}  ${verdict.padEnd(5)}  ${text}\n${" ".repeat(19)}${pointer}`);
+    }
+  }
+}

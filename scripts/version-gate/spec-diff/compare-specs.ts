@@ -1,0 +1,108 @@
+import { inlineReferences } from "../../generator/inline-references.ts";
+import type { BundledDocument } from "../bundle-document.ts";
+import { joinWords, quote, type Reason } from "../reason.ts";
+import { canonicalJson } from "./canonical-json.ts";
+import { compareSecurity } from "./compare-security.ts";
+import { DocumentIndex } from "./document-index.ts";
+import { rateChange } from "./rate-change.ts";
+import { DOCUMENTATION_CHANGED, type Rating } from "./spec-rule.ts";
+import { runRedoclyDiff } from "./run-redocly-diff.ts";
+import { createSpecChange, type SpecChange } from "./spec-change.ts";
+
+/** A reason, and whether the types of the package are where it belongs. */
+export interface SpecReason extends Reason {
+  readonly isUntyped: boolean;
+}
+
+/** Everything that differs between two documents and matters to a client. */
+export async function compareSpecs(old: BundledDocument, current: BundledDocument): Promise<SpecReason[]> {
+  if (canonicalJson(old) === canonicalJson(current)) return [];
+  const documents = { old: new DocumentIndex(old), current: new DocumentIndex(current) };
+  const changes = (await runRedoclyDiff(old, current)).map((change) => createSpecChange(change, documents));
+  const findings = new Map<string, Finding>();
+  for (const change of changes) {
+    const rating = rateChange(change, documents);
+    if (rating.class === "none") continue;
+    const key = JSON.stringify([
+      rating.class,
+      rating.text,
+      rating.text === DOCUMENTATION_CHANGED ? "" : schemaOf(change),
+    ]);
+    const known = findings.get(key);
+    const operations = [...new Set([...(known?.operations ?? []), ...change.operations])];
+    findings.set(key, { change: known?.change ?? change, rating, operations });
+  }
+  const reasons = [
+    ...[...findings.values()].map(toReason),
+    ...securityReasons(old, current),
+    ...compareRoots(old, current),
+  ];
+  return changes.length === 0 && reasons.length === 0 ? compareRest(old, current) : reasons;
+}
+
+function securityReasons(old: BundledDocument, current: BundledDocument): SpecReason[] {
+  const groups = Map.groupBy(compareSecurity(old, current), (change) => `${change.class} ${change.text}`);
+  return [...groups.values()].flatMap((changes): SpecReason[] => {
+    const [first] = changes;
+    if (first === undefined) return [];
+    const operations = changes.map(({ operation }) => operation);
+    const text = `${joinWords(operations.map(quote))}: ${first.text}`;
+    return [
+      { verdict: "spec", class: first.class, text, pointer: first.pointer, operations, isUntyped: true },
+    ];
+  });
+}
+
+/** What was found once or in several places. */
+interface Finding {
+  readonly change: SpecChange;
+  readonly rating: Required<Rating>;
+  readonly operations: readonly string[];
+}
+
+function toReason({ change, rating, operations }: Finding): SpecReason {
+  return {
+    verdict: "spec",
+    class: rating.class,
+    text: withPlace(change, rating.text, operations),
+    pointer: change.pointer,
+    operations,
+    isUntyped: rating.isUntyped,
+  };
+}
+
+/** `POST /tickets`: …, or the schema where it is written when more than a few operations share it. */
+function withPlace(change: SpecChange, text: string, operations: readonly string[]): string {
+  const schema = schemaOf(change);
+  if (change.path[0] === "components" || operations.length === 0) return text;
+  const names = joinWords(operations.map(quote));
+  const isShared = schema !== undefined && operations.length > 2 && text !== DOCUMENTATION_CHANGED;
+  return isShared ? `${quote(schema)} (${names}): ${text}` : `${names}: ${text}`;
+}
+
+function schemaOf({ pointer }: SpecChange): string | undefined {
+  return /^#\/components\/schemas\/([^/]+)\/./.exec(pointer)?.[1];
+}
+
+/** Redocly does not look into what it does not know at the top of a document. */
+function compareRoots(old: BundledDocument, current: BundledDocument): SpecReason[] {
+  const keys = new Set([...Object.keys(old), ...Object.keys(current)].filter((key) => key.startsWith("x-")));
+  return [...keys]
+    .filter((key) => canonicalJson(old[key]) !== canonicalJson(current[key]))
+    .map((key) => ({
+      verdict: "spec",
+      class: "fix",
+      text: `${quote(key)} changed`,
+      pointer: `#/${key}`,
+      operations: [],
+      isUntyped: true,
+    }));
+}
+
+/** What Redocly does not look at is for people: examples. Where something stands in a document is nothing at all. */
+function compareRest(old: BundledDocument, current: BundledDocument): SpecReason[] {
+  const [before, after] = [old, current].map((document) => canonicalJson(inlineReferences(document)));
+  if (before === after) return [];
+  const text = DOCUMENTATION_CHANGED;
+  return [{ verdict: "spec", class: "fix", text, pointer: "#/", operations: [], isUntyped: true }];
+}

@@ -1,0 +1,142 @@
+import type { BundledDocument } from "../bundle-document.ts";
+import { formatPointer, isRecord, parsePointer, valueAt } from "../json-pointer.ts";
+import { METHODS } from "../../generator/document.ts";
+
+export type Direction = "request" | "response";
+
+/** Who uses a place of the document. */
+export interface Usage {
+  readonly directions: ReadonlySet<Direction>;
+  /** `POST /tickets`, in the order of the document. */
+  readonly operations: readonly string[];
+  /** In answers it stands only beside a member that takes any text, as a list of known values. */
+  readonly isOpen: boolean;
+}
+
+interface Use {
+  readonly operation: string;
+  readonly direction: Direction;
+  readonly isOpen: boolean;
+}
+
+/** Answers which operations send or receive what is at a place, through however many references. */
+export class DocumentIndex {
+  readonly document: BundledDocument;
+  readonly #uses = new Map<string, Use[]>();
+
+  constructor(document: BundledDocument) {
+    this.document = document;
+    for (const [path, item] of entriesOf(document["paths"])) {
+      for (const [method, operation] of methodsOf(item)) {
+        const name = `${method.toUpperCase()} ${path}`;
+        const request = [
+          valueAt(item, ["parameters"]),
+          valueAt(operation, ["parameters"]),
+          valueAt(operation, ["requestBody"]),
+        ];
+        for (const part of request)
+          this.#follow(part, { operation: name, direction: "request", isOpen: false }, new Set());
+        this.#follow(
+          valueAt(operation, ["responses"]),
+          { operation: name, direction: "response", isOpen: false },
+          new Set(),
+        );
+      }
+    }
+  }
+
+  at(pointer: string): unknown {
+    return valueAt(this.document, parsePointer(pointer));
+  }
+
+  /** What is at the keys when every reference on the way is followed. */
+  follow(keys: readonly string[]): unknown {
+    return keys.reduce<unknown>((node, key) => {
+      const inner = valueAt(this.resolve(node), [key]);
+      // The mapping of a discriminator refers by plain text.
+      return typeof inner === "string" && inner.startsWith("#/") ? this.at(inner) : inner;
+    }, this.document);
+  }
+
+  /** What a reference leads to; anything else as it is. */
+  resolve(node: unknown): unknown {
+    return isRecord(node) && typeof node["$ref"] === "string" ? this.resolve(this.at(node["$ref"])) : node;
+  }
+
+  usageOf(pointer: string): Usage {
+    const keys = parsePointer(pointer);
+    const isOpenHere = this.#isInOpenUnion(keys);
+    const [root, path, member, part] = keys;
+    if (root === "paths" && path !== undefined) {
+      const methods = methodsOf(valueAt(this.document, ["paths", path])).map(([method]) => method);
+      const own = member === undefined || member === "parameters" ? methods : [member];
+      const operations = own.map((method) => `${method.toUpperCase()} ${path}`);
+      const direction =
+        member === "parameters" || part === "parameters" || part === "requestBody"
+          ? "request"
+          : part === "responses"
+            ? "response"
+            : undefined;
+      return {
+        operations,
+        directions: new Set(direction === undefined ? [] : [direction]),
+        isOpen: isOpenHere,
+      };
+    }
+    const uses = root === "components" ? (this.#uses.get(formatPointer(keys.slice(0, 3))) ?? []) : [];
+    const read = uses.filter(({ direction }) => direction === "response");
+    return {
+      operations: [...new Set(uses.map(({ operation }) => operation))],
+      directions: new Set(uses.map(({ direction }) => direction)),
+      isOpen: isOpenHere || (read.length > 0 && read.every(({ isOpen }) => isOpen)),
+    };
+  }
+
+  /** `anyOf` of which one member takes any text. */
+  isOpenUnion(node: unknown): boolean {
+    return listAt(node, "anyOf").some((member) => {
+      const schema = this.resolve(member);
+      return isRecord(schema) && schema["type"] === "string" && !("enum" in schema) && !("const" in schema);
+    });
+  }
+
+  #isInOpenUnion(keys: readonly string[]): boolean {
+    const union = keys.lastIndexOf("anyOf");
+    return (
+      union >= 0 && keys.length - union <= 3 && this.isOpenUnion(valueAt(this.document, keys.slice(0, union)))
+    );
+  }
+
+  #follow(node: unknown, use: Use, seen: Set<string>): void {
+    if (Array.isArray(node)) for (const item of node) this.#follow(item, use, seen);
+    if (!isRecord(node)) return;
+    const { $ref } = node;
+    if (typeof $ref === "string") {
+      const key = `${$ref} ${use.isOpen}`;
+      if (seen.has(key)) return;
+      seen.add(key);
+      const uses = this.#uses.get($ref) ?? [];
+      this.#uses.set($ref, [...uses, use]);
+      this.#follow(this.at($ref), use, seen);
+    }
+    const isOpen = this.isOpenUnion(node);
+    for (const [key, value] of Object.entries(node))
+      this.#follow(value, { ...use, isOpen: key === "anyOf" && isOpen }, seen);
+  }
+}
+
+function entriesOf(node: unknown): [string, unknown][] {
+  return isRecord(node) ? Object.entries(node) : [];
+}
+
+function methodsOf(item: unknown): [string, unknown][] {
+  return METHODS.flatMap((method): [string, unknown][] => {
+    const operation = valueAt(item, [method]);
+    return operation === undefined ? [] : [[method, operation]];
+  });
+}
+
+export function listAt(node: unknown, key: string): readonly unknown[] {
+  const list = valueAt(node, [key]);
+  return Array.isArray(list) ? list : [];
+}

@@ -1,0 +1,74 @@
+import {
+  comparePackages,
+  isBreakingTypeChange,
+  type PackagePair,
+  type TypeChange,
+} from "@agent-apis/types-emitter/compare-packages";
+import type { BundledDocument } from "../bundle-document.ts";
+import { joinWords, quote, type Reason } from "../reason.ts";
+import { describeTypeChange } from "./describe-type-change.ts";
+import { findPointer } from "./find-pointer.ts";
+
+/** Two versions of a package's types, and the documents that reasons point into. */
+export interface TypesPair extends PackagePair {
+  readonly oldDocument: BundledDocument;
+  readonly currentDocument: BundledDocument;
+}
+
+/** Everything that changed for code that is compiled against the package; all pairs in one go of the compiler. */
+export function compareTypes(pairs: readonly TypesPair[]): Reason[][] {
+  const compared = comparePackages(pairs);
+  return pairs.map((pair, index) =>
+    toReasons(
+      (compared[index] ?? []).filter((change) => !isOnlyAround(change)),
+      pair,
+    ),
+  );
+}
+
+/** That there have to be parameters at all follows from one of them, which is reported. */
+function isOnlyAround(change: TypeChange): boolean {
+  if (change.about !== "value" || change.side !== "request") return false;
+  const { kind, place } = change.difference;
+  const [first] = place;
+  const isAround =
+    first !== undefined && "property" in first && first.property === "params" && place.length < 3;
+  return isAround && (kind === "made-required" || kind === "made-optional");
+}
+
+function toReasons(changes: readonly TypeChange[], pair: TypesPair): Reason[] {
+  const reasons = new Map<string, Reason>();
+  for (const change of changes) {
+    const { clause, isOfOperations } = describeTypeChange(change);
+    const rating = isBreakingTypeChange(change) ? "breaking" : "feature";
+    const key = `${rating} ${clause}`;
+    const known = reasons.get(key);
+    const operations = [...new Set([...(known?.operations ?? []), ...operationsOf(change)])];
+    const text = isOfOperations ? `${joinWords(operations.map(quote))}: ${clause}` : clause;
+    reasons.set(key, {
+      verdict: "types",
+      class: rating,
+      text,
+      pointer: known?.pointer ?? pointerOf(change, pair),
+      operations,
+    });
+  }
+  return [...reasons.values()];
+}
+
+function operationsOf(change: TypeChange): readonly string[] {
+  if ("operations" in change) return change.operations;
+  return "operation" in change ? [change.operation] : [];
+}
+
+/** The place in the new document, or in the old one for what is gone. */
+function pointerOf(change: TypeChange, { oldDocument, currentDocument }: TypesPair): string {
+  const isGone =
+    change.about.endsWith("-removed") ||
+    (change.about === "value" && change.difference.kind.endsWith("-removed"));
+  const documents = isGone ? [oldDocument, currentDocument] : [currentDocument, oldDocument];
+  return (
+    documents.map((document) => findPointer(change, document)).find((pointer) => pointer !== undefined) ??
+    "#/"
+  );
+}

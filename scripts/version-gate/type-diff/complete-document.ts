@@ -1,0 +1,73 @@
+import { METHODS, type OpenApiDocument } from "../../generator/document.ts";
+import { inlineReferences } from "../../generator/inline-references.ts";
+import { capitalize } from "../../generator/provider-names.ts";
+import type { BundledDocument } from "../bundle-document.ts";
+import { isRecord } from "../json-pointer.ts";
+
+/** What the generator takes for granted of a spec that passed its rules, for one that did not have to. */
+export function completeDocument(bundled: BundledDocument): OpenApiDocument {
+  const inlined = inlineReferences(withTypeNames(bundled));
+  const document: Record<string, unknown> = { servers: [], paths: {}, ...(isRecord(inlined) ? inlined : {}) };
+  document["info"] = { title: "API", version: "0", ...(isRecord(document["info"]) ? document["info"] : {}) };
+  document["paths"] = mapValues(document["paths"], (item, path) =>
+    mapValues(item, (operation, method) => {
+      if (!METHODS.some((known) => known === method) || !isRecord(operation)) return operation;
+      const id =
+        typeof operation["operationId"] === "string" ? operation["operationId"] : `${method} ${path}`;
+      return { summary: "", responses: {}, ...operation, operationId: camelCase(id) };
+    }),
+  );
+  if (!isComplete(document)) throw new TypeError("it is no OpenAPI document");
+  return document;
+}
+
+function isComplete(
+  document: Record<string, unknown>,
+): document is Record<string, unknown> & OpenApiDocument {
+  return Array.isArray(document["servers"]) && isRecord(document["paths"]) && isRecord(document["info"]);
+}
+
+function mapValues(node: unknown, change: (value: unknown, key: string) => unknown): unknown {
+  if (!isRecord(node)) return node;
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, change(value, key)]));
+}
+
+/** `get /tickets/{ticketId}` → `getTicketsTicketId` */
+function camelCase(text: string): string {
+  const [first = "", ...rest] = text.match(/\w+/g) ?? [];
+  return `${first}${rest.map(capitalize).join("")}`;
+}
+
+/** A schema can have a name that no type can have. */
+function withTypeNames(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(withTypeNames);
+  if (!isRecord(node)) return node;
+  return Object.fromEntries(
+    Object.entries(node).map(([key, value]) => {
+      if (key === "schemas" && isRecord(value)) {
+        return [
+          key,
+          Object.fromEntries(
+            Object.entries(value).map(([name, schema]) => [typeName(name), withTypeNames(schema)]),
+          ),
+        ];
+      }
+      return [
+        key,
+        key === "$ref" && typeof value === "string" ? renameReference(value) : withTypeNames(value),
+      ];
+    }),
+  );
+}
+
+const SCHEMAS = "#/components/schemas/";
+
+function renameReference(reference: string): string {
+  if (!reference.startsWith(SCHEMAS)) return reference;
+  const [name = "", ...rest] = reference.slice(SCHEMAS.length).split("/");
+  return [SCHEMAS + typeName(decodeURIComponent(name)), ...rest].join("/");
+}
+
+function typeName(name: string): string {
+  return name.replaceAll(/\W/g, "_").replace(/^(?=\d)/, "_");
+}

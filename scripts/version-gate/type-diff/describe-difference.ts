@@ -1,0 +1,68 @@
+import type { Side, TypeDifference } from "@agent-apis/types-emitter/compare-packages";
+import { joinWords, quote } from "../reason.ts";
+
+/** What happened to something in a request: the rest of a sentence that starts with what it happened to. */
+const IN_REQUEST: Readonly<Record<TypeDifference["kind"], (difference: TypeDifference) => string>> = {
+  "property-added": () => "is new and can be left out",
+  "required-property-added": () => "is new and required",
+  "property-removed": () => "is no longer taken",
+  "made-required": () => "is now required",
+  "made-optional": () => "can now be left out",
+  "made-nullable": () => "can now be `null`",
+  "made-not-nullable": () => "can no longer be `null`",
+  "made-readonly": () => "can no longer be changed",
+  "values-added": ({ values }) => `now also takes ${list(values)}`,
+  "values-removed": ({ values }) => `no longer takes ${list(values)}`,
+  "variant-added": (difference) =>
+    hasTag(difference) ? "is new" : `now also takes ${list(difference.values)}`,
+  "variant-removed": (difference) =>
+    hasTag(difference) ? "is no longer taken" : `no longer takes ${list(difference.values)}`,
+  "type-changed": (difference) => describeTypes("takes", difference),
+};
+
+const IN_RESPONSE: Readonly<Record<TypeDifference["kind"], (difference: TypeDifference) => string>> = {
+  ...IN_REQUEST,
+  "property-added": () => "is new",
+  "property-removed": () => "is no longer there",
+  "made-required": () => "is now always there",
+  "made-optional": () => "may now be missing",
+  "made-nullable": () => "may now be `null`",
+  "made-not-nullable": () => "is never `null` any more",
+  "values-added": ({ values, isBreaking }) =>
+    isBreaking ? `may now also be ${list(values)}` : `is now known to be ${list(values)}`,
+  "values-removed": ({ values }) => `is never ${list(values)} any more`,
+  "variant-added": (difference) =>
+    hasTag(difference) ? "is new" : `may now also be ${list(difference.values)}`,
+  "variant-removed": (difference) =>
+    hasTag(difference) ? "never comes any more" : `is never ${list(difference.values)} any more`,
+  "type-changed": (difference) => describeTypes("is", difference),
+};
+
+export function describeDifference(difference: TypeDifference, side: Side): string {
+  return (side === "request" ? IN_REQUEST : IN_RESPONSE)[difference.kind](difference);
+}
+
+/** The place of a variant with a tag says already which one it is. */
+function hasTag({ place }: TypeDifference): boolean {
+  const last = place.at(-1);
+  return last !== undefined && "tag" in last;
+}
+
+function list(values: readonly string[]): string {
+  return joinWords(values.map(quote), 10);
+}
+
+const LONGEST_TYPE = 100;
+
+/** A type that is too long to read, or known by the same name as before, is only said to be another one. */
+function describeTypes(verb: string, { before, after }: TypeDifference): string {
+  const [was, is] = [before, after].map(shorten);
+  const isReadable =
+    was !== undefined && is !== undefined && was !== is && was.length + is.length < LONGEST_TYPE;
+  return isReadable ? `${verb} ${quote(is)} instead of ${quote(was)}` : "has another type than before";
+}
+
+/** A property that can be left out has `undefined` in its type, which is said in other words. */
+function shorten(type: string): string {
+  return type.replace(/ \| undefined$/, "").replace("(string & {})", "string");
+}
