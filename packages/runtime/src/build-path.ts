@@ -16,8 +16,7 @@ const DOT_SEGMENT = /\/(?:\.|%2e){1,2}(?:\/|$)/i;
  */
 export function buildPath(call: CallName, values: Readonly<Record<string, unknown>> = {}): string {
   const template = call.path;
-  refuse(call, undefined, templateProblem(template));
-  for (const [, name = ""] of template.matchAll(PARAMETER)) {
+  for (const name of readNames(call, template)) {
     refuse(call, name, valueProblem(Object.hasOwn(values, name) ? values[name] : undefined));
   }
   const path = serializePath(template, values);
@@ -27,6 +26,20 @@ export function buildPath(call: CallName, values: Readonly<Record<string, unknow
     DOT_SEGMENT.test(path) ? "has a segment . or .., which would reach another route" : undefined,
   );
   return path;
+}
+
+/** Parameters of the templates that are known to be good. */
+const knownNames = new Map<string, readonly string[]>();
+/** A client has fewer paths. Whoever writes ids into them has ever new ones, which are not kept for ever. */
+const MOST_KNOWN = 500;
+
+function readNames(call: CallName, template: string): readonly string[] {
+  const known = knownNames.get(template);
+  if (known !== undefined) return known;
+  refuse(call, undefined, templateProblem(template));
+  const names = Array.from(template.matchAll(PARAMETER), ([, name = ""]) => name);
+  if (knownNames.size < MOST_KNOWN) knownNames.set(template, names);
+  return names;
 }
 
 function refuse(call: CallName, parameter: string | undefined, problem: string | undefined): void {

@@ -17,7 +17,10 @@ export function createOnceMatcher(
       .replace(" ", " [^?]*"),
   );
   const pattern = new RegExp(`^(?:${places.join("|")})/?(?:[?]|$)`, "i");
-  return (method, url) => pattern.test(`${method} ${url.replace(/%[2-7][\da-f]/gi, decodeUnreserved)}`);
+  const methods = new Set(templates.map((name) => name.split(" ", 1)[0]));
+  return (method, url) =>
+    // Most calls read, and none of these do.
+    methods.has(method) && pattern.test(`${method} ${url.replace(/%[2-7][\da-f]/gi, decodeUnreserved)}`);
 }
 
 /** RFC 3986, section 2.3: these characters mean the same whether or not they are encoded. */

@@ -36,8 +36,8 @@ export function createQueue({ name, requests, windowMs }: RateWindow): RateQueue
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const countTaken = (now: number): number => {
-    while ((cooling[0] ?? now) < now) cooling.shift();
-    if (othersUntil < now) others = 0;
+    while ((cooling[0] ?? Infinity) <= now) cooling.shift();
+    if (othersUntil <= now) others = 0;
     return out + cooling.length + others;
   };
 
@@ -54,7 +54,7 @@ export function createQueue({ name, requests, windowMs }: RateWindow): RateQueue
     if (waiting.length === 0) return;
     const now = performance.now();
     // Without any of these, what is waited for are the answers that are on their way.
-    const next = [blockedUntil, cooling[0] ?? 0, othersUntil].filter((until) => until >= now);
+    const next = [blockedUntil, cooling[0] ?? 0, othersUntil].filter((until) => until > now);
     // Timers of more than 24 days fire at once.
     if (next.length > 0) timer = setTimeout(admit, Math.min(...next, now + LONGEST_BLOCK_MS) - now + 1);
   };

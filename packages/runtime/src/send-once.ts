@@ -1,9 +1,8 @@
 import type { AnswerHead } from "./answer-head.js";
 import type { CallContext } from "./call-context.js";
 import type { Credential } from "./credentials.js";
-import type { CallName } from "./errors/runtime-error.js";
 import { tell } from "./hooks.js";
-import type { Permit, RateBudget } from "./rate-budget.js";
+import type { Permit } from "./rate-budget.js";
 import { createRedactor, redactError } from "./redact.js";
 import { redactHeaders } from "./redact-headers.js";
 import { sendAttempt, type WireAnswer, type WireRequest } from "./send-attempt.js";
@@ -30,7 +29,14 @@ export async function sendOnce(
     replacement ?? (await credentials.read(call, facts.security ?? provider.security, signal));
   signal?.throwIfAborted();
   // Not before the token is there: the token function may itself call by this client, and would wait for this place.
-  const permit = await acquire(rateBudget, call, signal);
+  let permit: Permit;
+  try {
+    permit = await rateBudget.acquire(call, signal);
+  } catch (error) {
+    // A budget of the caller's own may tell of the abort in words of its own.
+    signal?.throwIfAborted();
+    throw error;
+  }
   const settle = (head?: AnswerHead): unknown => permit.settle(head);
 
   const attempt = (progress.attempts += 1);
@@ -59,15 +65,5 @@ export async function sendOnce(
     signal?.throwIfAborted();
     if (credential !== undefined) redactError(error, createRedactor(credential.token));
     return { error };
-  }
-}
-
-/** A budget of the caller's own may tell of the abort in words of its own. */
-async function acquire(budget: RateBudget, call: CallName, signal: AbortSignal | undefined): Promise<Permit> {
-  try {
-    return await budget.acquire(call, signal);
-  } catch (error) {
-    signal?.throwIfAborted();
-    throw error;
   }
 }

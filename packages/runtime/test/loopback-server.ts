@@ -49,8 +49,11 @@ export async function startServer(script: Script, port = 0): Promise<LoopbackSer
   return { baseUrl: `http://127.0.0.1:${portOf(server.address())}`, seen, arrival, close };
 }
 
-/** The address of a port on which nothing listens. */
-export async function findClosedPort(): Promise<string> {
+/** An address at which nobody ever listens; one that was free a moment ago may be another test's by now. */
+export const NOBODY = "http://127.0.0.1:2";
+
+/** The address of a port that is free at the moment. */
+export async function findFreePort(): Promise<string> {
   const server = createServer();
   await listen(server, 0);
   const port = portOf(server.address());

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import type { ErrorEvent, Hooks, RequestEvent, ResponseEvent, RetryEvent } from "../../src/index.js";
 import { createExampleClient } from "../example-client.js";
-import { cutBeforeHead, echoToken, findClosedPort, inTurn, json, redirect } from "../loopback-server.js";
+import { cutBeforeHead, echoToken, NOBODY, inTurn, json, redirect } from "../loopback-server.js";
 import { rotateToken, start } from "./stage.js";
 
 type Told = [hook: string, event: RequestEvent | ResponseEvent | RetryEvent | ErrorEvent];
@@ -118,7 +118,7 @@ describe("Observability", () => {
     const token = "pit-4f1c9e7d";
     const { client } = await start(echoToken(500), { ...hooks, token });
     await client.GET("/agents/{agentId}", { params });
-    const gone = createExampleClient({ ...hooks, token, baseUrl: await findClosedPort() });
+    const gone = createExampleClient({ ...hooks, token, baseUrl: NOBODY });
     await expect(gone.PUT("/agents/{agentId}", { params, body: { secret: 1 } })).rejects.toThrow();
     expect(new Set(told.map(([hook]) => hook))).toEqual(new Set(["request", "response", "retry", "error"]));
     expect(JSON.stringify(told)).not.toMatch(/pit-|secret/);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createExampleClient } from "../example-client.js";
-import { findClosedPort } from "../loopback-server.js";
+import { NOBODY } from "../loopback-server.js";
 import { type Misbehaviour, MISBEHAVIOURS } from "./misbehaviours.js";
 import { endOf, startMisbehaving } from "./stage.js";
 
@@ -98,7 +98,7 @@ describe("Retry: an operation marked x-retry: never", () => {
     const sent: number[] = [];
     const client = createExampleClient({
       token: "t1",
-      baseUrl: await findClosedPort(),
+      baseUrl: NOBODY,
       onRequest: ({ attempt }) => sent.push(attempt),
       ...eager,
     });

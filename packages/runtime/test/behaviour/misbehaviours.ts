@@ -36,7 +36,7 @@ export interface Misbehaviour {
 }
 
 /** How long an attempt may take when the server stalls. */
-export const TIMEOUT_MS = 150;
+export const TIMEOUT_MS = 250;
 
 const YEAR = String(365 * 24 * 3600);
 const nextYear = (): string => new Date(Date.now() + 365 * 24 * 3600 * 1000).toUTCString();

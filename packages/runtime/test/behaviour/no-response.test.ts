@@ -4,7 +4,7 @@ import {
   cutBeforeHead,
   cutInBody,
   cutInHead,
-  findClosedPort,
+  NOBODY,
   type Script,
   wrongContentLength,
 } from "../loopback-server.js";
@@ -12,7 +12,7 @@ import { start } from "./stage.js";
 
 describe("No response: ConnectionError", () => {
   test("says that nothing was sent when nobody listens", async () => {
-    const client = createExampleClient({ token: "t1", baseUrl: await findClosedPort() });
+    const client = createExampleClient({ token: "t1", baseUrl: NOBODY });
     await expect(client.POST("/agents", { body: {} })).rejects.toMatchObject({
       name: "ConnectionError",
       message: "POST /agents: no connection to the server; nothing was sent",

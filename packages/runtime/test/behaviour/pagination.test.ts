@@ -1,13 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createExampleClient, type ExampleClient } from "../example-client.js";
-import {
-  inTurn,
-  json,
-  type LoopbackServer,
-  type Script,
-  startServer,
-  stallBeforeHead,
-} from "../loopback-server.js";
+import { inTurn, json, type LoopbackServer, type Script, startServer } from "../loopback-server.js";
 import { start } from "./stage.js";
 
 type ListPath = "/by-last-item" | "/by-next" | "/by-total" | "/by-last-page" | "/by-size";
@@ -36,9 +29,10 @@ async function collect(
   client: ExampleClient,
   path: ListPath,
   query: Record<string, unknown> = {},
+  signal?: AbortSignal,
 ): Promise<unknown[]> {
   const found: unknown[] = [];
-  for await (const item of client.paginate(path, { params: { query } })) {
+  for await (const item of client.paginate(path, { params: { query }, signal })) {
     found.push(item);
     // A walk that does not end must not end the test run either.
     if (found.length > 500) throw new Error("there is no end");
@@ -214,14 +208,8 @@ describe("Pagination", () => {
   test("ends at once when it is aborted", async () => {
     const controller = new AbortController();
     const page = json(200, { items: ITEMS.slice(0, 3), meta: { total: 6 } });
-    const { client, seen } = await start(inTurn(page, stallBeforeHead));
-    const walk = async (): Promise<void> => {
-      for await (const item of client.paginate("/by-total", { signal: controller.signal })) {
-        if (item === null) return;
-        setTimeout(() => controller.abort("enough"), 10);
-      }
-    };
-    await expect(walk()).rejects.toBe("enough");
+    const { client, seen } = await start(inTurn(page, () => controller.abort("enough")));
+    await expect(collect(client, "/by-total", {}, controller.signal)).rejects.toBe("enough");
     expect(seen).toHaveLength(2);
   });
 

@@ -4,7 +4,7 @@ import { createExampleClient, type ExampleClient, type ExampleOptions } from "..
 import {
   cutBeforeHead,
   enforceWindow,
-  findClosedPort,
+  NOBODY,
   inTurn,
   json,
   type LoopbackServer,
@@ -96,9 +96,12 @@ describe("Rate limit", () => {
   });
 
   test("a 429 that nobody foresaw holds the others back too, and the call comes through", async () => {
-    const window = enforceWindow(10, 100, false);
-    const { client, seen } = await start(window.script, [burst({ requests: 10, windowMs: 100 })]);
-    window.take(10);
+    const window = enforceWindow(10, 200, false);
+    const script: Script = (answer, request) => {
+      if (seen.length === 1) window.take(10);
+      window.script(answer, request);
+    };
+    const { client, seen } = await start(script, [burst({ requests: 10, windowMs: 200 })]);
     const results = await callTimes(client, 5);
     expect(results.every(({ ok }) => ok)).toBe(true);
     // The five that were on their way, and each of them once more.
@@ -171,7 +174,7 @@ describe("Rate limit", () => {
 
   test("a place is free at once when nobody listened, and one window later after a cut", async () => {
     const gone = createExampleClient(
-      { token: "t1", baseUrl: await findClosedPort(), retries: 3 },
+      { token: "t1", baseUrl: NOBODY, retries: 3 },
       { rateLimit: [burst({ requests: 1, windowMs: 5_000 })] },
     );
     await expect(gone.GET("/agents")).rejects.toMatchObject({ sent: "no" });
@@ -185,37 +188,39 @@ describe("Rate limit", () => {
 });
 
 describe("Rate limit: a budget", () => {
-  const windows = [burst({ requests: 1, windowMs: 60 })];
-  const gaps = (seen: LoopbackServer["seen"]): boolean[] =>
-    seen.slice(1).map(({ at }, index) => at - (seen[index]?.at ?? 0) >= 55);
+  // After one request there is no room for another one as long as a test lasts.
+  const windows = [burst({ requests: 1, windowMs: 60_000 })];
+  const waits = (client: ExampleClient): Promise<unknown> =>
+    expect(client.GET("/agents", { totalTimeoutMs: 20 })).rejects.toMatchObject({ sent: "no" });
 
   test("is shared by clients with the same token, and another token has its own", async () => {
     const { client, seen } = await start(json(200, {}), windows);
-    const same = client.with({ timeoutMs: 1_000 }).with({ headers: { "X-A": "a" } });
-    await Promise.all([client.GET("/agents"), same.GET("/agents")]);
-    expect(gaps(seen)).toEqual([true]);
+    await client.GET("/agents");
+    await waits(client.with({ timeoutMs: 1_000 }).with({ headers: { "X-A": "a" } }));
+    expect(seen).toHaveLength(1);
     const other = client.with({ token: "t2" });
-    await Promise.all([other.GET("/agents"), client.with({ token: "t3" }).GET("/agents")]);
-    expect(gaps(seen)[2]).toBe(false);
+    await other.GET("/agents");
+    await waits(other);
+    await client.with({ token: undefined }).GET("/public");
+    expect(seen).toHaveLength(3);
   });
 
   test("is not shared with a client of another server", async () => {
     const [first, second] = [await start(json(200, {}), windows), await startServer(json(200, {}))];
     await first.client.GET("/agents");
-    const begin = performance.now();
     await first.client.with({ baseUrl: second.baseUrl }).GET("/agents");
-    expect(performance.now() - begin).toBeLessThan(50);
+    await waits(first.client);
     expect([first.seen, second.seen].map(({ length }) => length)).toEqual([1, 1]);
   });
 
   test("can be made once for several clients", async () => {
     const rateBudget = createRateBudget(windows);
     const { client, seen } = await start(json(200, {}), [], { rateBudget });
-    const other = client.with({ token: "t2" });
-    await Promise.all([client.GET("/agents"), other.GET("/agents")]);
-    expect(gaps(seen)).toEqual([true]);
+    await client.GET("/agents");
+    await waits(client.with({ token: "t2" }));
+    await waits(client.with({ timeoutMs: 1_000 }));
     await client.with({ rateBudget: undefined }).GET("/agents");
-    expect(gaps(seen)).toEqual([true, false]);
+    expect(seen).toHaveLength(2);
   });
 
   test("of the caller's own is asked before each attempt and told once how it ended", async () => {
@@ -234,9 +239,7 @@ describe("Rate limit: a budget", () => {
     expect(told).toEqual([500, "no answer", 200]);
     expect(seen).toHaveLength(3);
     told.length = 0;
-    await expect(
-      client.with({ baseUrl: await findClosedPort(), retries: 0 }).GET("/agents"),
-    ).rejects.toThrow();
+    await expect(client.with({ baseUrl: NOBODY, retries: 0 }).GET("/agents")).rejects.toThrow();
     await expect(client.with({ token: () => "" }).GET("/agents")).rejects.toThrow("empty");
     expect(told).toEqual(["not sent"]);
   });
@@ -265,7 +268,7 @@ describe("Rate limit: a budget", () => {
   });
 
   test("lets an aborted call go at once and gives its place to the next one", async () => {
-    const { client, seen } = await start(json(200, {}), [burst({ requests: 1, windowMs: 150 })]);
+    const { client, seen } = await start(json(200, {}), [burst({ requests: 1, windowMs: 300 })]);
     await client.GET("/agents");
     const controller = new AbortController();
     const begin = performance.now();
@@ -273,9 +276,10 @@ describe("Rate limit: a budget", () => {
     const next = client.GET("/agents");
     controller.abort("enough");
     await expect(aborted).rejects.toBe("enough");
-    expect(performance.now() - begin).toBeLessThan(100);
+    expect(performance.now() - begin).toBeLessThan(295);
     expect(await next).toMatchObject({ ok: true });
-    expect(performance.now() - begin).toBeLessThan(290);
+    // Not two windows later.
+    expect(performance.now() - begin).toBeLessThan(595);
     expect(seen).toHaveLength(2);
   });
 
@@ -289,7 +293,7 @@ describe("Rate limit: a budget", () => {
     const calls = Array.from({ length: 3 }, () => client.GET("/agents", { signal: controller.signal }));
     setTimeout(() => controller.abort("enough"), 5);
     expect(await Promise.allSettled(calls)).toMatchObject(calls.map(() => ({ reason: "enough" })));
-    expect(countTimers()).toBe(before);
+    expect(countTimers()).toBeLessThanOrEqual(before);
   });
 
   test("ends with the time-out for the whole call while it waits, and nothing was sent", async () => {

@@ -1,9 +1,9 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { unwrap } from "../../src/index.js";
 import { createExampleClient } from "../example-client.js";
 import {
   cutBeforeHead,
-  findClosedPort,
+  findFreePort,
   inTurn,
   json,
   type LoopbackServer,
@@ -14,6 +14,12 @@ import { start } from "./stage.js";
 const params = { path: { agentId: "a1" } };
 const body = { name: "Ann" };
 const fine = json(200, { id: 1 });
+
+/** Makes every random delay nearly as long as it can be. */
+function waitLong(): void {
+  const random = vi.spyOn(Math, "random").mockReturnValue(0.9);
+  onTestFinished(() => random.mockRestore());
+}
 
 describe("Retry", () => {
   test.each([429, 503, 500])("a GET succeeds after being answered with %i once and twice", async (status) => {
@@ -97,7 +103,8 @@ describe("Retry", () => {
   });
 
   test("repeats a POST when nobody listened, since it surely was not sent", async () => {
-    const baseUrl = await findClosedPort();
+    waitLong();
+    const baseUrl = await findFreePort();
     let server: Promise<LoopbackServer> | undefined;
     const client = createExampleClient({
       token: "t1",
@@ -112,11 +119,12 @@ describe("Retry", () => {
   });
 
   test("does not say that nothing was sent when only the last attempt was not", async () => {
+    waitLong();
     const server = await startServer((answer, request) => {
       void server.close();
       cutBeforeHead(answer, request);
     });
-    const client = createExampleClient({ token: "t1", baseUrl: server.baseUrl, retryDelayMs: 50 });
+    const client = createExampleClient({ token: "t1", baseUrl: server.baseUrl, retryDelayMs: 150 });
     await expect(client.DELETE("/agents/{agentId}", { params })).rejects.toMatchObject({
       name: "ConnectionError",
       sent: "maybe",
@@ -126,11 +134,12 @@ describe("Retry", () => {
   });
 
   test("says that nothing was done when the server had refused and then was gone", async () => {
+    waitLong();
     const server = await startServer((answer, request) => {
       answer.once("close", () => void server.close());
       json(429, {}, { connection: "close" })(answer, request);
     });
-    const client = createExampleClient({ token: "t1", baseUrl: server.baseUrl, retryDelayMs: 50 });
+    const client = createExampleClient({ token: "t1", baseUrl: server.baseUrl, retryDelayMs: 150 });
     await expect(client.POST("/agents", { body })).rejects.toMatchObject({
       name: "ConnectionError",
       sent: "no",

@@ -15,7 +15,7 @@ import {
 } from "../loopback-server.js";
 import { rotateToken, start } from "./stage.js";
 
-const TIMEOUT_MS = 60;
+const TIMEOUT_MS = 120;
 
 describe("Timeout: TimeoutError", () => {
   test.each<[title: string, script: Script, sent: string]>([
@@ -26,7 +26,7 @@ describe("Timeout: TimeoutError", () => {
     const begin = performance.now();
     await expect(client.POST("/agents", { body: {}, timeoutMs: TIMEOUT_MS })).rejects.toMatchObject({
       name: "TimeoutError",
-      message: "POST /agents: no complete answer within 60 ms; the server may have acted",
+      message: "POST /agents: no complete answer within 120 ms; the server may have acted",
       timeoutMs: TIMEOUT_MS,
       sent,
     });
@@ -72,7 +72,7 @@ describe("Timeout: TimeoutError", () => {
       process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
     const before = countTimers();
     await createExampleClient({ token: "t1", fetch: async () => Response.json({}) }).GET("/agents");
-    expect(countTimers()).toBe(before);
+    expect(countTimers()).toBeLessThanOrEqual(before);
   });
 
   test("is thrown even when a given fetch does not heed the signal", async () => {
@@ -145,7 +145,7 @@ describe("Timeout: totalTimeoutMs", () => {
     controller.abort("enough");
     await expect(call).rejects.toBe("enough");
     await expect(client.GET("/agents", { signal: controller.signal })).rejects.toBe("enough");
-    expect(countTimers()).toBe(before);
+    expect(countTimers()).toBeLessThanOrEqual(before);
     expect(getEventListeners(controller.signal, "abort")).toHaveLength(0);
     expect(seen).toHaveLength(1);
   });
@@ -286,16 +286,20 @@ describe("Timeout: signal", () => {
       controller.abort("enough");
       return { settle, release };
     };
-    const { client, seen } = await start(json(200, {}));
+    const { client, seen } = await start(json(500, {}));
     const { signal } = controller;
     await expect(client.with({ rateBudget: { acquire } }).GET("/agents", { signal })).rejects.toBe("enough");
     expect([settle.mock.calls.length, release.mock.calls.length]).toEqual([0, 1]);
-    const other = new AbortController();
-    const onRequest = (): void => other.abort("by a hook");
-    await expect(client.with({ onRequest }).POST("/agents", { signal: other.signal })).rejects.toBe(
-      "by a hook",
-    );
     expect(seen).toHaveLength(0);
+    const other = new AbortController();
+    const hasty = client.with({
+      onRequest: ({ attempt }) => (attempt === 2 ? other.abort("by a hook") : undefined),
+      rateBudget: { acquire: () => ({ settle, release }) },
+    });
+    await expect(hasty.GET("/agents", { signal: other.signal })).rejects.toBe("by a hook");
+    // Each permit came to one end or the other.
+    expect(settle.mock.calls.length + release.mock.calls.length).toBe(3);
+    expect(seen).toHaveLength(1);
     expect(getEventListeners(signal, "abort")).toHaveLength(0);
   });
 
