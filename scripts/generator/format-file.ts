@@ -2,7 +2,7 @@ import { extname } from "node:path";
 import { format, resolveConfig } from "prettier";
 import type { GeneratedFile } from "./generated-file.ts";
 
-const PARSERS: Readonly<Record<string, string>> = { ".ts": "typescript", ".md": "markdown" };
+const PARSERS: Readonly<Record<string, string>> = { ".ts": "babel-ts", ".md": "markdown" };
 
 /** Formats a file the way the repository formats its own, so that it does not change when it is formatted again. */
 export async function formatFile(root: string, file: GeneratedFile): Promise<GeneratedFile> {

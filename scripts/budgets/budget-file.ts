@@ -1,0 +1,67 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import type { Measurement } from "./measurement.ts";
+
+/** How far above what is measured a limit is set, and how far above it may be: a little smaller is no reason to fail. */
+const HEADROOM = 1.02;
+const MOST_HEADROOM = 1.03;
+
+/** One limit, and how it came about. */
+export interface Budget {
+  readonly limit: number;
+  /** What it was set by. */
+  readonly measured: number;
+  /** What the measured value was made of, to tell what has grown. */
+  readonly parts: Readonly<Record<string, number>>;
+  /** Every time that the limit was raised. */
+  readonly raised: readonly Raise[];
+}
+
+interface Raise {
+  readonly from: number;
+  readonly to: number;
+  readonly reason: string;
+}
+
+/** The budgets of a package, by what they limit. */
+export type BudgetFile = Readonly<Record<string, Budget>>;
+
+/** Reads a package's budgets; none when it has no file for them. */
+export function readBudgets(path: string): BudgetFile {
+  if (!existsSync(path)) return {};
+  const budgets: BudgetFile = JSON.parse(readFileSync(path, "utf8"));
+  return budgets;
+}
+
+export function writeBudgets(path: string, budgets: BudgetFile): void {
+  writeFileSync(path, `${JSON.stringify(budgets, null, 2)}\n`);
+}
+
+/** The limit for a measured value. */
+export function limitFor(value: number): number {
+  return Math.floor(value * HEADROOM);
+}
+
+/** Whether a limit is more than 3 % above a measured value. */
+export function isLoose(limit: number, value: number): boolean {
+  return limit > value * MOST_HEADROOM;
+}
+
+/** A budget for what is measured now. Throws an `UnexplainedRaiseError` when that needs a reason and there is none. */
+export function setBudget(
+  { name, value, parts }: Measurement,
+  budget: Budget | undefined,
+  reason: string | undefined,
+): Budget {
+  const limit = limitFor(value);
+  const raised = budget?.raised ?? [];
+  if (budget === undefined || isLoose(budget.limit, value)) return { limit, measured: value, parts, raised };
+  // Within the limit there is nothing to raise, and what it was set by stays to compare with.
+  if (value <= budget.limit) return budget;
+  if (reason === undefined) throw new UnexplainedRaiseError(`${name}: ${budget.limit} to ${limit}`);
+  return { limit, measured: value, parts, raised: [...raised, { from: budget.limit, to: limit, reason }] };
+}
+
+/** A budget would be raised and nobody says why. */
+export class UnexplainedRaiseError extends Error {
+  override readonly name = "UnexplainedRaiseError";
+}

@@ -1,0 +1,23 @@
+/** Something to measure. */
+export interface Subject {
+  readonly name: string;
+  /** Does the work once more and gives the figure. */
+  readonly measure: () => number | Promise<number>;
+}
+
+/**
+ * Measures everything in turn, `rounds` times, so that what slows the machine down for a while slows all of them. Each
+ * round starts with another one, because the first one after a pause is at a disadvantage. Gives the figures by name.
+ */
+export async function interleave(
+  subjects: readonly Subject[],
+  rounds: number,
+): Promise<Map<string, readonly number[]>> {
+  const figures = new Map(subjects.map(({ name }): [string, number[]] => [name, []]));
+  for (let round = 0; round < rounds; round += 1) {
+    const first = round % subjects.length;
+    for (const { name, measure } of [...subjects.slice(first), ...subjects.slice(0, first)])
+      figures.get(name)?.push(await measure());
+  }
+  return figures;
+}
