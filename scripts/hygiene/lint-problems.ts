@@ -1,5 +1,6 @@
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { publint } from "publint";
+import { stripVTControlCharacters } from "node:util";
 import { formatMessage } from "publint/utils";
 import type { PackedPackage } from "./packed-package.ts";
 
@@ -12,7 +13,7 @@ export async function findLintProblems({ manifest, directory, tarball }: PackedP
     (problem) => !("resolutionKind" in problem) || !NOT_ESM.has(problem.resolutionKind),
   );
   return [
-    ...messages.map((message) => formatMessage(message, manifest) ?? message.code),
+    ...messages.map((message) => stripVTControlCharacters(formatMessage(message, manifest) ?? message.code)),
     ...problems.map((problem) => JSON.stringify(problem)),
   ];
 }

@@ -15,8 +15,10 @@ export type CallMethods<Calls> = {
   ) => Promise<ResultOf<Calls[Method][Path]>>;
 };
 
-type InitOf<C> = C extends { readonly init: infer Init } ? Init : never;
-type ResultOf<C> = C extends { readonly result: infer Result } ? Result : never;
+// Looked up and not inferred: while the compiler does not know the path yet it would infer for every path there is, and a
+// call would cost more the larger the API is.
+type InitOf<C> = C["init" & keyof C];
+type ResultOf<C> = C["result" & keyof C];
 
 /** A value that can stand in a path. */
 export type PathValue = string | number | boolean;
@@ -46,8 +48,8 @@ export type PaginateMethod<Pages> = {
   ) => Paginator<ItemOf<Pages[Path]>, PageOf<Pages[Path]>>;
 };
 
-type ItemOf<C> = C extends { readonly item: infer Item } ? Item : never;
-type PageOf<C> = C extends { readonly page: infer Page } ? Page : never;
+type ItemOf<C> = C["item" & keyof C];
+type PageOf<C> = C["page" & keyof C];
 
 /** What every client can do besides its API's own operations. */
 export interface ClientMethods<Options> {

@@ -10,8 +10,8 @@ export interface RequestSummary {
   readonly attempts: number;
 }
 
-interface Answer<Status> {
-  readonly status: Status;
+/** What every result has. Not generic, so that it costs a compiler nothing however many operations there are. */
+interface Answer {
   /** Headers and address of the answer; its body was read already. */
   readonly response: Response;
   readonly request: RequestSummary;
@@ -22,14 +22,16 @@ interface Answer<Status> {
 }
 
 /** The server did what it was asked to: a status from 200 to 299. */
-export interface Ok<Status extends number, Data> extends Answer<Status> {
+export interface Ok<Status extends number, Data> extends Answer {
   readonly ok: true;
+  readonly status: Status;
   readonly data: Data;
 }
 
 /** The server answered with any other status. */
-export interface Fail<Status extends number, Body> extends Answer<Status> {
+export interface Fail<Status extends number, Body> extends Answer {
   readonly ok: false;
+  readonly status: Status;
   /** The body of the answer: typed for a status that the spec describes, else `unknown`. */
   readonly error: Body;
 }
