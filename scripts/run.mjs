@@ -3,6 +3,8 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 
+const ONE_AT_A_TIME = ["--concurrency=1", "--output-logs=new-only", "--continue"];
+
 const STEPS = {
   start: [
     ["tsx", "scripts/generate.ts"],
@@ -12,17 +14,12 @@ const STEPS = {
   test: [
     ["tsx", "scripts/generate.ts", "--check"],
     ["turbo", "run", "build", "--output-logs=errors-only"],
-    [
-      "turbo",
-      "run",
-      "lint",
-      "format:check",
-      "knip",
-      "typecheck",
-      "test",
-      "--output-logs=new-only",
-      "--continue",
-    ],
+    // One after the other: most use every core by themselves, and a test of time-outs should not depend on the others.
+    ["turbo", "run", "lint", "format:check", "knip", "typecheck", "test", ...ONE_AT_A_TIME],
+  ],
+  "test:slow": [
+    ["turbo", "run", "build", "--output-logs=errors-only"],
+    ["turbo", "run", "test:slow", ...ONE_AT_A_TIME],
   ],
   "version-gate": [["tsx", "scripts/version-gate.ts"]],
   faults: [["tsx", "scripts/faults.ts"]],
