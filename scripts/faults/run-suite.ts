@@ -8,9 +8,17 @@ export interface SuiteResult {
   readonly outcome: "passed" | "failed" | "broken";
   /** What failed, in words. */
   readonly failure: string;
+  /** The test that failed, when it was one. */
+  readonly failed?: TestName;
   /** What the runner printed. */
   readonly output: string;
   readonly ms: number;
+}
+
+/** One test of a package. */
+export interface TestName {
+  readonly file: string;
+  readonly name: string;
 }
 
 /** What is read of Vitest's JSON report. */
@@ -23,12 +31,15 @@ interface Report {
   }[];
 }
 
-/** Runs the tests of a package until the first one fails. Tests that do not end by then fail after `longestMs`. */
-export async function runSuite(folder: string, longestMs: number): Promise<SuiteResult> {
+/**
+ * Runs the tests of a package until the first one fails, or only one of them. Tests that do not end by then fail after
+ * `longestMs`.
+ */
+export async function runSuite(folder: string, longestMs: number, only?: TestName): Promise<SuiteResult> {
   const reportFile = join(folder, "report.json");
   rmSync(reportFile, { force: true });
   const started = performance.now();
-  const { code, output } = await runVitest(folder, reportFile, longestMs);
+  const { code, output } = await runVitest(folder, reportFile, longestMs, only);
   const ms = Math.round(performance.now() - started);
   if (code === 0) return { outcome: "passed", failure: "", output, ms };
   return { ...findFailure(folder, reportFile, code), output, ms };
@@ -39,6 +50,7 @@ function runVitest(
   folder: string,
   reportFile: string,
   longestMs: number,
+  only: TestName | undefined,
 ): Promise<{ code: number | null; output: string }> {
   const args = [
     join(folder, "node_modules/vitest/vitest.mjs"),
@@ -50,6 +62,7 @@ function runVitest(
     "--pool=threads",
     "--reporter=json",
     `--outputFile=${reportFile}`,
+    ...(only === undefined ? [] : [only.file, "--testNamePattern", escapePattern(only.name)]),
   ];
   return new Promise((resolve, reject) => {
     const runner = spawn(process.execPath, args, {
@@ -69,20 +82,24 @@ function runVitest(
   });
 }
 
+function escapePattern(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
 function findFailure(
   folder: string,
   reportFile: string,
   code: number | null,
-): Pick<SuiteResult, "outcome" | "failure"> {
+): Pick<SuiteResult, "outcome" | "failure" | "failed"> {
   if (code === null) return { outcome: "failed", failure: "the suite, which did not end" };
   if (!existsSync(reportFile)) return { outcome: "broken", failure: "the suite did not start" };
   const { testResults }: Report = JSON.parse(readFileSync(reportFile, "utf8"));
-  const failures = testResults.flatMap(({ name, assertionResults }) =>
+  const [failed] = testResults.flatMap(({ name, assertionResults }) =>
     assertionResults
       .filter(({ status }) => status === "failed")
-      .map(({ fullName }) => `${relative(folder, name)}: ${fullName}`),
+      .map(({ fullName }): TestName => ({ file: relative(folder, name), name: fullName })),
   );
-  if (failures[0] !== undefined) return { outcome: "failed", failure: failures[0] };
+  if (failed !== undefined) return { outcome: "failed", failure: `${failed.file}: ${failed.name}`, failed };
   const unloadable = testResults.find(({ status }) => status === "failed");
   return unloadable === undefined
     ? { outcome: "failed", failure: "an error outside of the tests" }

@@ -1,0 +1,58 @@
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { listInstalled, sizeOf } from "../budgets/list-installed.ts";
+import { listPublished } from "../budgets/list-published.ts";
+import type { Caller } from "./list-callers.ts";
+
+export interface Sizes {
+  readonly minified: number;
+  readonly gzip: number;
+  readonly brotli: number;
+}
+
+/** Bytes of a program with one POST, bundled for a browser; nothing when the client is not made for one. */
+export async function measureBundle(name: string): Promise<Sizes | undefined> {
+  try {
+    const { outputFiles } = await build({
+      stdin: {
+        contents: `import { createCaller } from "./callers/${name}.mjs";
+import { request } from "./request.mjs";
+console.log(await createCaller({ ...request, baseUrl: "https://api.example.com" })());`,
+        resolveDir: import.meta.dirname,
+      },
+      bundle: true,
+      minify: true,
+      format: "esm",
+      write: false,
+      logLevel: "silent",
+    });
+    const contents = outputFiles[0]?.contents ?? new Uint8Array();
+    return {
+      minified: contents.length,
+      gzip: gzipSync(contents, { level: 9 }).length,
+      brotli: brotliCompressSync(contents).length,
+    };
+  } catch {
+    // It needs modules that only Node has.
+    return undefined;
+  }
+}
+
+export interface Installed {
+  readonly packages: number;
+  readonly bytes: number;
+}
+
+/** What installing a client brings: packages besides itself, and bytes with itself; nothing where there is no package. */
+export async function measureInstalled({ directory }: Caller): Promise<Installed | undefined> {
+  if (directory === undefined) return undefined;
+  const installed = listInstalled(directory);
+  const sizes = await Promise.all(
+    [...installed.values()].map(async (path) =>
+      path.includes("node_modules")
+        ? sizeOf(path)
+        : (await listPublished(path)).reduce((total, { size }) => total + size, 0),
+    ),
+  );
+  return { packages: installed.size - 1, bytes: sizes.reduce((total, bytes) => total + bytes, 0) };
+}

@@ -1,0 +1,1 @@
+export declare const request: { readonly token: string; readonly body: object };

@@ -1,0 +1,10 @@
+/** What every caller is made with. */
+export const request = {
+  token: "bench-token",
+  body: {
+    locationId: "loc-77",
+    agentName: "Front desk",
+    language: "en",
+    agentPrompt: "Be brief and friendly.",
+  },
+};

@@ -1,0 +1,1 @@
+export declare function stubAnswer(): Promise<Response>;
