@@ -14,8 +14,9 @@ const STEPS = {
   test: [
     ["tsx", "scripts/generate.ts", "--check"],
     ["turbo", "run", "build", "--output-logs=errors-only"],
-    // One after the other: most use every core by themselves, and a test of time-outs should not depend on the others.
-    ["turbo", "run", "lint", "format:check", "knip", "typecheck", "test", ...ONE_AT_A_TIME],
+    ["turbo", "run", "lint", "format:check", "knip", "typecheck", "--output-logs=new-only", "--continue"],
+    // One after the other: they use every core by themselves, and a test of a time-out should not depend on the others.
+    ["turbo", "run", "test", ...ONE_AT_A_TIME],
   ],
   "test:slow": [
     ["turbo", "run", "build", "--output-logs=errors-only"],
