@@ -93,6 +93,24 @@ describe("createQueue", () => {
     expect([first.entered, second.entered]).toEqual([1, 0]);
   });
 
+  test("waits for a place that becomes free while the queue looks for one", async () => {
+    const queue = makeQueue({ requests: 1 });
+    enter(queue, 1);
+    queue.leave(head(200));
+    const { now } = performance;
+    // However often the clock is read, the place becomes free between one reading and the next.
+    for (let ticks = 0; ticks < 6; ticks += 1) {
+      const soon = now() + WINDOW_MS - 1;
+      let readings = 0;
+      performance.now = () => soon + (readings++ < ticks ? 0 : 2);
+      const progress = enter(queue, 1);
+      performance.now = now;
+      await pass(WINDOW_MS + 2);
+      expect(progress.entered, `after ${ticks} readings`).toBe(1);
+      queue.leave(head(200));
+    }
+  });
+
   test("gives a place back at once when nothing was sent", async () => {
     const queue = makeQueue({ requests: 1 });
     const progress = enter(queue, 2);

@@ -41,8 +41,7 @@ export function createQueue({ name, requests, windowMs }: RateWindow): RateQueue
     return out + cooling.length + others;
   };
 
-  const take = (): boolean => {
-    const now = performance.now();
+  const take = (now: number): boolean => {
     const isFree = now >= blockedUntil && countTaken(now) < (isKnown ? (limit ?? Infinity) : 1);
     if (isFree) out += 1;
     return isFree;
@@ -50,9 +49,10 @@ export function createQueue({ name, requests, windowMs }: RateWindow): RateQueue
 
   const admit = (): void => {
     clearTimeout(timer);
-    while (waiting.length > 0 && take()) waiting.shift()?.();
-    if (waiting.length === 0) return;
+    // Read once: what became free between two readings would be neither taken nor waited for.
     const now = performance.now();
+    while (waiting.length > 0 && take(now)) waiting.shift()?.();
+    if (waiting.length === 0) return;
     // Without any of these, what is waited for are the answers that are on their way.
     const next = [blockedUntil, cooling[0] ?? 0, othersUntil].filter((until) => until > now);
     // Timers of more than 24 days fire at once.
@@ -83,7 +83,7 @@ export function createQueue({ name, requests, windowMs }: RateWindow): RateQueue
 
   return {
     enter(signal) {
-      if (waiting.length === 0 && take()) return undefined;
+      if (waiting.length === 0 && take(performance.now())) return undefined;
       return new Promise((resolve, reject) => {
         const abort = (): void => {
           waiting.splice(waiting.indexOf(enter), 1);
