@@ -1,7 +1,6 @@
 import { InvalidRequestError } from "./errors/invalid-request-error.js";
 import type { CallName } from "./errors/runtime-error.js";
 import { isPlatformObject } from "./platform-object.js";
-import { serializeJson } from "./serialize.js";
 
 /** What a body is on the wire. */
 export interface WireBody {
@@ -33,7 +32,8 @@ export class BodyProblem extends Error {}
 
 function encodeJson(body: unknown): WireBody {
   const isPlain = typeof body !== "object" || body === null || !isPlatformObject(body) || "toJSON" in body;
-  const content = isPlain ? serializeJson(body) : undefined;
+  // Its type leaves out that it gives nothing for a function or a symbol.
+  const content: unknown = isPlain ? JSON.stringify(body) : undefined;
   if (typeof content !== "string") throw new BodyProblem("has no JSON form");
   return { content, contentType: "application/json" };
 }

@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { buildPath } from "./build-path.js";
+import { parseTemplate } from "./path-template.js";
 import { InvalidRequestError } from "./errors/invalid-request-error.js";
 
-const fill = (path: string, values?: Record<string, unknown>): string =>
-  buildPath({ method: "GET", path }, values);
+function fill(path: string, values?: Record<string, unknown>): string {
+  const call = { method: "GET", path };
+  return buildPath(call, parseTemplate(call), values);
+}
 
 describe("buildPath", () => {
   test.each<[template: string, values: Record<string, unknown>, want: string]>([

@@ -5,6 +5,7 @@ import type { ClientOptions, Fetch } from "./options.js";
 import type { Hooks } from "./hooks.js";
 import type { Provider } from "./provider.js";
 import { createOnceMatcher } from "./once-matcher.js";
+import { createOperations, type FindOperation } from "./operations.js";
 import { createRateBudget, type RateBudget } from "./rate-budget.js";
 
 /** The options of a client, checked once and completed with what the provider says. */
@@ -16,6 +17,7 @@ export interface CallSettings {
   readonly headers: Readonly<WireHeaders>;
   readonly credentials: Credentials;
   readonly hooks: Hooks;
+  readonly findOperation: FindOperation;
   /** Whether a request must reach the server at most once. */
   readonly isOnce: (method: string, url: string) => boolean;
   readonly rateBudget: RateBudget;
@@ -70,6 +72,7 @@ export function resolveSettings(
     headers: buildClientHeaders(provider, options),
     credentials: shared?.credentials ?? createCredentials(provider.schemes, options.token),
     hooks: options,
+    findOperation: shared?.findOperation ?? createOperations(provider),
     isOnce: shared?.isOnce ?? createOnceMatcher(provider.operations),
     rateBudget: rateBudget ?? shared?.rateBudget ?? createRateBudget(provider.rateLimit ?? []),
     timeoutMs: checkNumber("timeoutMs", options.timeoutMs ?? 30_000, 1),

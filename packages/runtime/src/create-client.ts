@@ -1,6 +1,5 @@
 import { type CallSettings, resolveSettings } from "./call-settings.js";
 import type { Client, UntypedInit } from "./client.js";
-import { findFacts } from "./find-facts.js";
 import type { ClientOptions } from "./options.js";
 import { paginate, type Paginator } from "./paginate.js";
 import { performCall } from "./perform-call.js";
@@ -28,19 +27,20 @@ function makeClient(provider: Provider, options: ClientOptions, shared?: CallSet
   // What the caller does to its object later has no effect.
   const own = { ...options };
   const settings = resolveSettings(provider, own, shared);
-  const call = (method: string, path: string, init?: UntypedInit): Promise<AnyResult> =>
-    performCall(settings, { method, path }, init);
   const methods = METHODS.map((method) => [
     method,
-    (path: string, init?: UntypedInit): Promise<AnyResult> => call(method, path, init),
+    (path: string, init?: UntypedInit): Promise<AnyResult> => performCall(settings, method, path, init),
   ]);
   return Object.freeze({
     ...Object.fromEntries(methods),
     paginate(path: string, init: UntypedInit = {}): Paginator<unknown, unknown> {
-      const name = { method: "GET", path };
+      const { call, facts } = settings.findOperation("GET", path);
       const query = init.params?.query ?? {};
-      return paginate(name, findFacts(provider, name).pagination, query, (changed) =>
-        call("GET", path, { ...init, params: { ...init.params, query: { ...query, ...changed } } }),
+      return paginate(call, facts.pagination, query, (changed) =>
+        performCall(settings, "GET", path, {
+          ...init,
+          params: { ...init.params, query: { ...query, ...changed } },
+        }),
       );
     },
     with(changed: ClientOptions): object {
@@ -48,6 +48,7 @@ function makeClient(provider: Provider, options: ClientOptions, shared?: CallSet
       const isShared = !("token" in changed || "baseUrl" in changed || "rateBudget" in changed);
       return makeClient(provider, { ...own, ...changed }, isShared ? settings : undefined);
     },
-    request: (method: string, path: string, init?: UntypedInit) => call(method.toUpperCase(), path, init),
+    request: (method: string, path: string, init?: UntypedInit) =>
+      performCall(settings, method.toUpperCase(), path, init),
   });
 }

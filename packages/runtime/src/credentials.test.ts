@@ -6,7 +6,7 @@ const call = { method: "GET", path: "/agents" };
 const schemes = { bearer: { header: "Authorization", prefix: "Bearer " }, key: { header: "X-Key" } };
 const one = { bearer: schemes.bearer };
 
-function read(
+async function read(
   option: TokenOption<string> | undefined,
   accepted = ["bearer"],
 ): Promise<Credential | undefined> {
@@ -57,7 +57,7 @@ describe("createCredentials", () => {
   });
 
   test("says which credential is missing and how to pass it", async () => {
-    await expect(createCredentials(one, undefined).read(call, ["bearer"], undefined)).rejects.toMatchObject({
+    await expect(readOne(createCredentials(one, undefined))).rejects.toMatchObject({
       name: "CredentialError",
       schemes: ["bearer"],
       message: "GET /agents: needs a credential for bearer: pass the option token; nothing was sent",

@@ -1,6 +1,6 @@
 import { CredentialError } from "./errors/credential-error.js";
 import type { CallName } from "./errors/runtime-error.js";
-import type { Token, TokenOption } from "./options.js";
+import type { Token, TokenFunction, TokenOption } from "./options.js";
 import type { SecurityScheme } from "./provider.js";
 import { createRedactor, redactError } from "./redact.js";
 import { untilAborted } from "./until-aborted.js";
@@ -20,12 +20,15 @@ export interface Credential {
 
 /** The credentials of a client. They are kept in closures, where no inspection of the client can see them. */
 export interface Credentials {
-  /** The credential for the first of the schemes that has one; an operation without schemes has none. */
+  /**
+   * The credential for the first of the schemes that has one; an operation without schemes has none. There at once unless
+   * a token function is asked.
+   */
   read(
     call: CallName,
     accepted: readonly string[],
     signal: AbortSignal | undefined,
-  ): Promise<Credential | undefined>;
+  ): Credential | undefined | Promise<Credential>;
   /** Another credential after the server refused this one, or `undefined` when there is no other. */
   replace(
     call: CallName,
@@ -41,6 +44,8 @@ const SENDABLE = /^[!-~]+(?: [!-~]+)*$/;
 interface Source {
   readonly scheme: string;
   readonly token: Token;
+  /** The credential of a token that does not change, as soon as a call has asked for it. */
+  fixed: Credential | undefined;
   /** How often the token function was asked for another token and has given one, or failed. */
   renewals: number;
   isRenewing: boolean;
@@ -64,23 +69,32 @@ export function createCredentials(
     return { token, header: header.toLowerCase(), value: prefix + token, source, given, renewals };
   };
 
+  const readFunction = async (
+    call: CallName,
+    source: Source,
+    token: TokenFunction,
+    signal: AbortSignal | undefined,
+  ): Promise<Credential> => {
+    const problem = "the token function failed; nothing was sent";
+    const given = await ask(call, source, problem, () => token({ refused: undefined }), signal);
+    // Of this one the server has already said that it is no good.
+    const isStale = given === source.stale;
+    const current = isStale ? await ask(call, source, problem, () => source.renewed, signal) : given;
+    return make(call, source, given, current);
+  };
+
   return {
-    async read(call, accepted, signal) {
+    read(call, accepted, signal) {
       if (accepted.length === 0) return undefined;
-      const source = accepted.map((scheme) => sources.get(scheme)).find(Boolean);
+      const source = sources.get(accepted.find((scheme) => sources.has(scheme)) ?? "");
       if (source === undefined) {
         const wanted = sources.size === 0 ? "the option token" : `token: { ${accepted[0]}: "…" }`;
         const problem = `needs a credential for ${accepted.join(" or ")}: pass ${wanted}; nothing was sent`;
         throw new CredentialError(call, accepted, problem);
       }
       const { token } = source;
-      if (typeof token === "string") return make(call, source, token, token);
-      const problem = "the token function failed; nothing was sent";
-      const given = await ask(call, source, problem, () => token({ refused: undefined }), signal);
-      // Of this one the server has already said that it is no good.
-      const isStale = given === source.stale;
-      const current = isStale ? await ask(call, source, problem, () => source.renewed, signal) : given;
-      return make(call, source, given, current);
+      if (typeof token === "string") return (source.fixed ??= make(call, source, token, token));
+      return readFunction(call, source, token, signal);
     },
 
     async replace(call, { source, token: refused, given, renewals }, signal) {
@@ -133,6 +147,7 @@ function readSources(
       sources.set(scheme, {
         scheme,
         token,
+        fixed: undefined,
         renewals: 0,
         isRenewing: false,
         renewed: undefined,

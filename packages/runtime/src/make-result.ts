@@ -2,11 +2,11 @@ import type { CallContext } from "./call-context.js";
 import { readAnswer } from "./read-answer.js";
 import { createRedactor, redactResponse } from "./redact.js";
 import type { AnyResult } from "./result.js";
-import type { Answered } from "./send-once.js";
+import type { WireAnswer } from "./send-attempt.js";
 import { readTraceId } from "./trace-id.js";
 
 /** Makes the result of an answer. What the server says of an error is without the credential. */
-export function makeResult({ settings, call, progress }: CallContext, answer: Answered): AnyResult {
+export function makeResult({ settings, call, progress }: CallContext, answer: WireAnswer): AnyResult {
   const { head, body: given, isFinal, credential } = answer;
   const { status, rateLimit } = head;
   const { ok } = answer.response;

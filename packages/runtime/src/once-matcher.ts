@@ -10,21 +10,27 @@ export function createOnceMatcher(
 ): (method: string, url: string) => boolean {
   const templates = Object.keys(operations).filter((name) => operations[name]?.retry === "never");
   if (templates.length === 0) return () => false;
-  const places = templates.map((name) =>
-    name
-      .replace(/[.*+?^$()|[\]\\]/g, "\\$&")
-      .replace(/\{[^}]*\}/g, "[^/]+")
-      .replace(" ", " [^?]*"),
-  );
-  const pattern = new RegExp(`^(?:${places.join("|")})/?(?:[?]|$)`, "i");
-  const methods = new Set(templates.map((name) => name.split(" ", 1)[0]));
-  return (method, url) =>
-    // Most calls read, and none of these do.
-    methods.has(method) && pattern.test(`${method} ${url.replace(/%[2-7][\da-f]/gi, decodeUnreserved)}`);
+  const patterns = new Map<string, RegExp>();
+  for (const method of new Set(templates.map((name) => name.split(" ", 1)[0] ?? ""))) {
+    const places = templates
+      .filter((name) => name.startsWith(`${method} `))
+      .map((name) =>
+        name
+          .slice(method.length + 1)
+          .replace(/[.*+?^$()|[\]\\]/g, "\\$&")
+          .replace(/\{[^}]*\}/g, "[^/]+"),
+      );
+    patterns.set(method, new RegExp(`^[^?]*(?:${places.join("|")})/?(?:[?]|$)`, "i"));
+  }
+  // Most calls read, and none of these do.
+  return (method, url) => patterns.get(method)?.test(decodeUnreserved(url)) ?? false;
 }
 
-/** RFC 3986, section 2.3: these characters mean the same whether or not they are encoded. */
-function decodeUnreserved(encoded: string): string {
-  const character = decodeURIComponent(encoded);
-  return /[\w.~-]/.test(character) ? character : encoded;
+/** RFC 3986, section 2.3: some characters mean the same whether or not they are encoded. */
+function decodeUnreserved(url: string): string {
+  if (!url.includes("%")) return url;
+  return url.replace(/%[2-7][\da-f]/gi, (encoded) => {
+    const character = decodeURIComponent(encoded);
+    return /[\w.~-]/.test(character) ? character : encoded;
+  });
 }

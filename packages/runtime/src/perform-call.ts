@@ -3,26 +3,29 @@ import type { CallContext, Progress } from "./call-context.js";
 import { type CallSettings, checkNumber } from "./call-settings.js";
 import type { UntypedInit } from "./client.js";
 import { type Deadline, startDeadline } from "./deadline.js";
-import type { CallName } from "./errors/runtime-error.js";
-import { findFacts } from "./find-facts.js";
 import { tell } from "./hooks.js";
 import { makeResult } from "./make-result.js";
 import type { AnyResult } from "./result.js";
 import { sendRequest } from "./send-request.js";
 
+const NO_INIT: UntypedInit = {};
+
 /** One call from options to result: build the request, send it, read the answer. */
 export async function performCall(
   settings: CallSettings,
-  call: CallName,
-  init: UntypedInit = {},
+  method: string,
+  path: string,
+  init: UntypedInit = NO_INIT,
 ): Promise<AnyResult> {
-  const started = performance.now();
+  const { onError } = settings.hooks;
+  const started = onError && performance.now();
   const progress: Progress = { attempts: 0, sent: "no" };
   let deadline: Deadline | undefined;
   try {
-    const facts = findFacts(settings.provider, call);
+    const operation = settings.findOperation(method, path);
+    const { call, facts } = operation;
     const { totalTimeoutMs = settings.totalTimeoutMs, read = facts.answer } = init;
-    const request = buildRequest(settings, call, init, facts, read !== undefined);
+    const request = buildRequest(settings, operation, init, read !== undefined);
     if (totalTimeoutMs !== undefined) {
       deadline = startDeadline(call, checkNumber("totalTimeoutMs", totalTimeoutMs, 1), init.signal, progress);
     }
@@ -30,7 +33,7 @@ export async function performCall(
       settings,
       call,
       facts,
-      isOnce: facts.retry === "never" || settings.isOnce(call.method, request.url),
+      isOnce: facts.retry === "never" || settings.isOnce(method, request.url),
       timeoutMs: checkNumber("timeoutMs", init.timeoutMs ?? settings.timeoutMs, 1),
       retries: checkNumber("retries", init.retries ?? settings.retries),
       signal: deadline?.signal ?? init.signal,
@@ -40,9 +43,9 @@ export async function performCall(
     context.signal?.throwIfAborted();
     return makeResult(context, await sendRequest(context, request));
   } catch (error) {
-    const { onError } = settings.hooks;
     if (onError !== undefined) {
-      tell(onError, { ...call, attempt: progress.attempts, error, durationMs: performance.now() - started });
+      const durationMs = performance.now() - (started ?? 0);
+      tell(onError, { method, path, attempt: progress.attempts, error, durationMs });
     }
     throw error;
   } finally {

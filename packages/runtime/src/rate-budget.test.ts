@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { AnswerHead } from "./answer-head.js";
 import type { RateWindow } from "./provider.js";
-import { createRateBudget, type RateBudget } from "./rate-budget.js";
+import { createRateBudget, type Permit, type RateBudget } from "./rate-budget.js";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -24,6 +24,11 @@ function told(name: string, remaining: number, windowMs: number): AnswerHead {
 }
 
 const plain: AnswerHead = { status: 200, rateLimit: [], retryAfterMs: undefined };
+
+/** What is thrown at once is a rejection too. */
+async function acquire(budget: RateBudget): Promise<Permit> {
+  return budget.acquire(call, undefined);
+}
 
 /** Whether a permit is there already. */
 async function isOpen(budget: RateBudget): Promise<boolean> {
@@ -74,14 +79,14 @@ describe("createRateBudget", () => {
     const budget = createRateBudget([daily]);
     const permit = await budget.acquire(call, undefined);
     permit.settle(told("daily", 0, daily.windowMs));
-    await expect(budget.acquire(call, undefined)).rejects.toMatchObject({
+    await expect(acquire(budget)).rejects.toMatchObject({
       name: "RateLimitError",
       window: "daily",
     });
     // It may be older than the answer that said 0.
     permit.settle(told("daily", 1, daily.windowMs));
     await vi.advanceTimersByTimeAsync(59_000);
-    await expect(budget.acquire(call, undefined)).rejects.toThrow("the daily limit");
+    await expect(acquire(budget)).rejects.toThrow("the daily limit");
     await vi.advanceTimersByTimeAsync(1_001);
     expect(await isOpen(budget)).toBe(true);
   });

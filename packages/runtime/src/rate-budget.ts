@@ -54,22 +54,33 @@ export function createRateBudget(windows: readonly RateWindow[]): RateBudget {
     },
   };
 
-  return {
-    async acquire(call, signal) {
+  /** Waits for the turn that it has in one queue, and for its turn in those that come after it. */
+  const wait = async (
+    call: CallName,
+    signal: AbortSignal | undefined,
+    first: Promise<void>,
+    place: number,
+  ): Promise<Permit> => {
+    let entered = place;
+    try {
+      await first;
+      for (entered += 1; entered < queues.length; entered += 1) await queues[entered]?.enter(signal);
+      // While it waited, another call may have learnt that the limit is used up.
       check(call);
-      const entered = [];
-      try {
-        for (const queue of queues) {
-          const turn = queue.enter(signal);
-          // Hardly ever is there something to wait for, and a wait for nothing costs as much as one.
-          if (turn !== undefined) await turn;
-          entered.push(queue);
-        }
-        // While it waited, another call may have learnt that the limit is used up.
-        check(call);
-      } catch (error) {
-        for (const queue of entered) queue.giveBack();
-        throw error;
+    } catch (error) {
+      for (const queue of queues.slice(0, entered)) queue.giveBack();
+      throw error;
+    }
+    return permit;
+  };
+
+  return {
+    acquire(call, signal) {
+      check(call);
+      for (const [place, queue] of queues.entries()) {
+        const turn = queue.enter(signal);
+        // Hardly ever is there something to wait for, and a wait for nothing costs as much as one.
+        if (turn !== undefined) return wait(call, signal, turn, place);
       }
       return permit;
     },

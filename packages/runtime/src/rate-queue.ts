@@ -25,8 +25,9 @@ export function createQueue({ name, requests, windowMs }: RateWindow): RateQueue
   let isKnown = limit !== undefined;
   /** Requests without an answer yet. */
   let out = 0;
-  /** When the places of answered requests are free again, earliest first. */
-  const cooling: number[] = [];
+  /** When the places of answered requests are free again, earliest first; those before `cooled` already are. */
+  let cooling: number[] = [];
+  let cooled = 0;
   /** Places that somebody else's requests took, such as another process's, and when they are free again. */
   let others = 0;
   let othersUntil = 0;
@@ -36,9 +37,14 @@ export function createQueue({ name, requests, windowMs }: RateWindow): RateQueue
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const countTaken = (now: number): number => {
-    while ((cooling[0] ?? Infinity) <= now) cooling.shift();
+    while ((cooling[cooled] ?? Infinity) <= now) cooled += 1;
+    // Not one by one, which would move all the others each time.
+    if (cooled > cooling.length / 2) {
+      cooling = cooling.slice(cooled);
+      cooled = 0;
+    }
     if (othersUntil <= now) others = 0;
-    return out + cooling.length + others;
+    return out + cooling.length - cooled + others;
   };
 
   const take = (now: number): boolean => {
@@ -49,18 +55,18 @@ export function createQueue({ name, requests, windowMs }: RateWindow): RateQueue
 
   const admit = (): void => {
     clearTimeout(timer);
+    if (waiting.length === 0) return;
     // Read once: what became free between two readings would be neither taken nor waited for.
     const now = performance.now();
     while (waiting.length > 0 && take(now)) waiting.shift()?.();
     if (waiting.length === 0) return;
     // Without any of these, what is waited for are the answers that are on their way.
-    const next = [blockedUntil, cooling[0] ?? 0, othersUntil].filter((until) => until > now);
+    const next = [blockedUntil, cooling[cooled] ?? 0, othersUntil].filter((until) => until > now);
     // Timers of more than 24 days fire at once.
     if (next.length > 0) timer = setTimeout(admit, Math.min(...next, now + LONGEST_BLOCK_MS) - now + 1);
   };
 
-  const learn = ({ status, rateLimit, retryAfterMs = windowMs }: AnswerHead): void => {
-    const now = performance.now();
+  const learn = ({ status, rateLimit, retryAfterMs = windowMs }: AnswerHead, now: number): void => {
     const state = rateLimit.find((window) => window.name === name);
     // A platform that says nothing of a limit when all is well has none; an error may come from a gateway before it.
     isKnown ||= state !== undefined || status < 300;
@@ -102,9 +108,10 @@ export function createQueue({ name, requests, windowMs }: RateWindow): RateQueue
     },
     leave(head) {
       out -= 1;
+      const now = performance.now();
       // Before its own place is taken: the answer's request is in the server's count already.
-      if (head !== undefined) learn(head);
-      if (limit !== undefined) cooling.push(performance.now() + windowMs);
+      if (head !== undefined) learn(head, now);
+      if (limit !== undefined) cooling.push(now + windowMs);
       admit();
     },
     giveBack() {

@@ -10,7 +10,8 @@ export function redactHeaders(
   credential: Credential | undefined,
 ): Record<string, string> {
   const shown: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
+  for (const name in headers) {
+    const value = headers[name] ?? "";
     const isSecret = SECRET.test(name) || (credential !== undefined && value.includes(credential.token));
     shown[name] = isSecret ? REDACTED : value;
   }

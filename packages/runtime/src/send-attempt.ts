@@ -1,5 +1,6 @@
 import { type AnswerHead, readHead } from "./answer-head.js";
 import type { CallContext } from "./call-context.js";
+import type { Credential } from "./credentials.js";
 import { ConnectionError } from "./errors/connection-error.js";
 import { TimeoutError } from "./errors/timeout-error.js";
 
@@ -15,6 +16,8 @@ export interface WireRequest {
 export interface WireAnswer {
   readonly head: AnswerHead;
   readonly response: Response;
+  /** What it was asked for with. */
+  readonly credential: Credential | undefined;
   readonly body: unknown;
   /** Whether the body is what the caller wants, and not text that is still to be understood. */
   readonly isFinal: boolean;
@@ -28,8 +31,11 @@ export interface WireAnswer {
 export function sendAttempt(
   { settings: { fetch, provider }, call, timeoutMs, signal, read, progress }: CallContext,
   { url, method, headers, body }: WireRequest,
+  credential: Credential | undefined,
   onHead: (head: AnswerHead) => void,
 ): Promise<WireAnswer> {
+  // Last, so that no other header can take the place of the credential by accident.
+  if (credential !== undefined) headers[credential.header] = credential.value;
   // Of an earlier attempt, which may have reached the server.
   const before = progress.sent;
   let sent = before;
@@ -64,7 +70,7 @@ export function sendAttempt(
         onHead(head);
         const isFinal = read !== undefined && response.ok;
         const content: unknown = await (isFinal ? read(response) : response.text());
-        resolve({ head, response, body: content, isFinal });
+        resolve({ head, response, credential, body: content, isFinal });
       } catch (cause) {
         if (sent === "maybe" && neverConnected(cause)) progress.sent = sent = before;
         reject(new ConnectionError(call, sent, cause));

@@ -7,11 +7,6 @@ import { createRedactor, redactError } from "./redact.js";
 import { redactHeaders } from "./redact-headers.js";
 import { sendAttempt, type WireAnswer, type WireRequest } from "./send-attempt.js";
 
-/** An answer, and the credential that it was asked for with. */
-export interface Answered extends WireAnswer {
-  readonly credential: Credential | undefined;
-}
-
 /**
  * One attempt with all that belongs to it: the credential, leave to send, the hooks. What goes wrong before anything
  * is sent is thrown, and so is the caller's reason; what goes wrong afterwards is given as an error.
@@ -20,18 +15,21 @@ export async function sendOnce(
   context: CallContext,
   request: WireRequest,
   replacement: Credential | undefined,
-): Promise<Answered | { readonly error: unknown }> {
+): Promise<WireAnswer | { readonly error: unknown }> {
   const { settings, call, facts, progress, signal } = context;
-  const { hooks, provider, credentials, rateBudget } = settings;
+  const { provider, credentials, rateBudget } = settings;
+  const { onRequest, onResponse } = settings.hooks;
   // That an earlier attempt was answered says nothing of this one.
   if (progress.sent === "yes") progress.sent = "maybe";
-  const credential =
-    replacement ?? (await credentials.read(call, facts.security ?? provider.security, signal));
+  // What is there at once is not waited for, here and below: a wait for nothing costs as much as one.
+  const found = replacement ?? credentials.read(call, facts.security ?? provider.security, signal);
+  const credential = found instanceof Promise ? await found : found;
   signal?.throwIfAborted();
   // Not before the token is there: the token function may itself call by this client, and would wait for this place.
   let permit: Permit;
   try {
-    permit = await rateBudget.acquire(call, signal);
+    const leave = rateBudget.acquire(call, signal);
+    permit = "settle" in leave ? leave : await leave;
   } catch (error) {
     // A budget of the caller's own may tell of the abort in words of its own.
     signal?.throwIfAborted();
@@ -40,25 +38,18 @@ export async function sendOnce(
   const settle = (head?: AnswerHead): unknown => permit.settle(head);
 
   const attempt = (progress.attempts += 1);
-  if (hooks.onRequest !== undefined) {
-    tell(hooks.onRequest, { ...call, attempt, headers: redactHeaders(request.headers, credential) });
+  if (onRequest !== undefined) {
+    tell(onRequest, { ...call, attempt, headers: redactHeaders(request.headers, credential) });
   }
-  // Last, so that no other header can take the place of the credential by accident.
-  if (credential !== undefined) request.headers[credential.header] = credential.value;
-  const started = performance.now();
+  const started = onResponse && performance.now();
   try {
-    const answer = await sendAttempt(context, request, (head) => tell(settle, head));
-    if (hooks.onResponse !== undefined) {
+    const answer = await sendAttempt(context, request, credential, (head) => tell(settle, head));
+    if (onResponse !== undefined) {
       const { status, rateLimit } = answer.head;
-      tell(hooks.onResponse, {
-        ...call,
-        attempt,
-        status,
-        durationMs: performance.now() - started,
-        rateLimit,
-      });
+      const durationMs = performance.now() - (started ?? 0);
+      tell(onResponse, { ...call, attempt, status, durationMs, rateLimit });
     }
-    return { ...answer, credential };
+    return answer;
   } catch (error) {
     if (progress.sent === "no") tell(() => permit.release(), undefined);
     else if (progress.sent === "maybe") tell(settle, undefined);

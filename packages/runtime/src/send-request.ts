@@ -3,8 +3,8 @@ import type { Credential } from "./credentials.js";
 import { tell } from "./hooks.js";
 import { redirectTarget } from "./redirect-target.js";
 import { didNotAct, retryDelayMs } from "./retry-policy.js";
-import type { WireRequest } from "./send-attempt.js";
-import { type Answered, sendOnce } from "./send-once.js";
+import type { WireAnswer, WireRequest } from "./send-attempt.js";
+import { sendOnce } from "./send-once.js";
 import { wait } from "./wait.js";
 
 const MOST_REDIRECTS = 5;
@@ -13,7 +13,7 @@ const MOST_REDIRECTS = 5;
  * Sends a request until there is an answer to give. The only place where anything is sent more than once, and nothing is
  * when the operation says `x-retry: never`: no repetition, no second credential, no redirect.
  */
-export async function sendRequest(context: CallContext, first: WireRequest): Promise<Answered> {
+export async function sendRequest(context: CallContext, first: WireRequest): Promise<WireAnswer> {
   const { settings, call, isOnce, retries, signal, progress } = context;
   let request = first;
   let replacement: Credential | undefined;
@@ -56,7 +56,7 @@ export async function sendRequest(context: CallContext, first: WireRequest): Pro
 /** What to try in place of a credential that was refused, if there is anything. */
 async function otherCredential(
   { settings, call, signal }: CallContext,
-  { head, credential }: Answered,
+  { head, credential }: WireAnswer,
 ): Promise<Credential | undefined> {
   if (head.status !== 401 || credential === undefined) return undefined;
   return settings.credentials.replace(call, credential, signal);

@@ -1,17 +1,6 @@
-// The only module that knows openapi-fetch: its functions write path, query and body, its client is not used.
-import {
-  defaultBodySerializer,
-  defaultPathSerializer,
-  serializeArrayParam,
-  serializeObjectParam,
-  serializePrimitiveParam,
-} from "openapi-fetch";
+// The only module that knows openapi-fetch: its functions write the query, its client is not used.
+import { serializeArrayParam, serializeObjectParam, serializePrimitiveParam } from "openapi-fetch";
 import type { QueryStyle } from "./provider.js";
-
-/** Fills the template with encoded values. What has no value stays in it as `{name}`. */
-export function serializePath(template: string, values: Readonly<Record<string, unknown>>): string {
-  return defaultPathSerializer(template, values);
-}
 
 /** Writes one query parameter with one value. Throws `URIError` for text that is not valid. */
 export function serializeQueryText(name: string, value: string): string {
@@ -37,9 +26,4 @@ export function serializeQueryFields(
     style: style === "form" ? "form" : "deepObject",
     explode: explode ?? true,
   });
-}
-
-/** Writes a JSON body; what `JSON.stringify` has no text for gives something else than a string, or throws. */
-export function serializeJson(body: unknown): unknown {
-  return defaultBodySerializer(body);
 }

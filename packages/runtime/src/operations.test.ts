@@ -1,0 +1,59 @@
+import { describe, expect, test } from "vitest";
+import { createOperations } from "./operations.js";
+import type { Provider } from "./provider.js";
+
+const provider: Provider = {
+  baseUrl: "https://api.example.com",
+  schemes: {},
+  security: [],
+  operations: { "GET /agents/{agentId}": { security: [] } },
+};
+
+describe("createOperations", () => {
+  test("finds what the spec says of a template", () => {
+    expect(createOperations(provider)("GET", "/agents/{agentId}")).toEqual({
+      call: { method: "GET", path: "/agents/{agentId}" },
+      template: { texts: ["/agents/", ""], names: ["agentId"] },
+      facts: { security: [] },
+    });
+  });
+
+  test.each([
+    ["GET", "/agents/search"],
+    ["PUT", "/agents/{agentId}"],
+    ["GET", "/toString"],
+  ])("finds nothing special for %s %s", (method, path) => {
+    expect(createOperations(provider)(method, path).facts).toEqual({});
+    expect(createOperations({ ...provider, operations: {} })(method, path).facts).toEqual({});
+  });
+
+  test("looks at an operation once, and tells methods with the same path apart", () => {
+    const find = createOperations(provider);
+    expect(find("GET", "/agents/{agentId}")).toBe(find("GET", "/agents/{agentId}"));
+    expect(find("PUT", "/agents/{agentId}").call).toEqual({ method: "PUT", path: "/agents/{agentId}" });
+  });
+
+  test("does not remember every path that has an id in it", () => {
+    const find = createOperations(provider);
+    for (let id = 0; id < 500; id += 1) find("GET", `/agents/${id}`);
+    expect(find("GET", "/agents/499")).toBe(find("GET", "/agents/499"));
+    expect(find("GET", "/agents/500")).not.toBe(find("GET", "/agents/500"));
+    expect(find("GET", "/agents/500").call.path).toBe("/agents/500");
+  });
+
+  test.each(["CONNECT", "TRACE", "TRACK", "get", "G T", ""])("refuses the method %j, each time", (method) => {
+    const find = createOperations(provider);
+    for (let time = 0; time < 2; time += 1) {
+      expect(() => find(method, "/agents")).toThrow(
+        expect.objectContaining({ name: "InvalidRequestError", part: "method" }),
+      );
+    }
+  });
+
+  test("refuses a path that could reach another route, each time", () => {
+    const find = createOperations(provider);
+    for (let time = 0; time < 2; time += 1) {
+      expect(() => find("GET", "/agents//a1")).toThrow("has an empty segment");
+    }
+  });
+});

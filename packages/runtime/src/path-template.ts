@@ -1,0 +1,33 @@
+import { InvalidRequestError } from "./errors/invalid-request-error.js";
+import type { CallName } from "./errors/runtime-error.js";
+
+/** A path template that is known to be good, taken apart: a text before each parameter, and one behind the last. */
+export interface PathTemplate {
+  readonly texts: readonly string[];
+  readonly names: readonly string[];
+}
+
+// Not `{.name}`, `{;name}` and `{name*}`, which OpenAPI 3.1 takes for other ways to write a value.
+const PARAMETER = /\{(?![.;])([^{}*]+)\}/;
+/** Characters with which a URL parser would end, split or rewrite a path, and those that have no encoding. */
+const NOT_IN_A_PATH = /[\\?#\s\p{Control}\p{Surrogate}]/u;
+
+/** Takes the path of a call apart. Throws `InvalidRequestError` when it could lead to another route than the one meant. */
+export function parseTemplate(call: CallName): PathTemplate {
+  // What the pattern captures is between the pieces: every other one is a name.
+  const pieces = call.path.split(PARAMETER);
+  const texts = pieces.filter((_piece, index) => index % 2 === 0);
+  const problem = templateProblem(call.path, texts);
+  if (problem !== undefined) throw new InvalidRequestError(call, "path", undefined, problem);
+  return { texts, names: pieces.filter((_piece, index) => index % 2 === 1) };
+}
+
+function templateProblem(path: string, texts: readonly string[]): string | undefined {
+  if (!path.startsWith("/")) return "must start with /";
+  if (NOT_IN_A_PATH.test(path)) {
+    return "must have no query, fragment, backslash or white space; the query goes into params.query";
+  }
+  if (texts.some((text) => /[{}]/.test(text))) return "has a brace that belongs to no parameter";
+  // Servers merge slashes: what looks like a gap where an id should be leads to the route above it.
+  return path.includes("//") ? "has an empty segment, which would reach another route" : undefined;
+}
