@@ -1,10 +1,11 @@
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { attributeBytes } from "./attribute-bytes.ts";
 
 /** A program with everything that it imports, as it is sent to a browser. */
 export interface Bundle {
   readonly gzipBytes: number;
-  /** Minified bytes of each module in it. */
+  /** Minified bytes of each source in it. */
   readonly parts: Readonly<Record<string, number>>;
   /** Modules that have to be loaded when nothing bundles them. */
   readonly modules: readonly string[];
@@ -19,14 +20,17 @@ export async function bundleProgram(directory: string, program: string): Promise
     format: "esm",
     write: false,
     metafile: true,
+    outdir: directory,
+    sourcemap: "external",
+    sourcesContent: false,
     absWorkingDir: directory,
   });
-  const [output] = outputFiles;
-  const [description] = Object.values(metafile.outputs);
-  if (output === undefined || description === undefined) throw new Error("esbuild gave no output");
-  const parts = Object.entries(description.inputs).map(([path, { bytesInOutput }]): [string, number] => [
+  const output = outputFiles.find(({ path }) => path.endsWith(".js"));
+  const map = outputFiles.find(({ path }) => path.endsWith(".js.map"));
+  if (output === undefined || map === undefined) throw new Error("esbuild gave no output");
+  const parts = Array.from(attributeBytes(output.text, map.text), ([path, bytes]): [string, number] => [
     shorten(path),
-    bytesInOutput,
+    bytes,
   ]);
   return {
     gzipBytes: gzipSync(output.contents, { level: 9 }).length,
@@ -35,10 +39,10 @@ export async function bundleProgram(directory: string, program: string): Promise
   };
 }
 
-/** `../runtime/dist/wait.js` → `runtime/wait.js`: the same wherever the repository is. */
+/** `../runtime/src/wait.ts` → `runtime/wait.ts`: the same wherever the repository is. */
 function shorten(path: string): string {
   return path
     .replace(/^.*node_modules\//, "")
     .replace(/^(?:\.\.\/)+/, "")
-    .replace("/dist/", "/");
+    .replace(/\/(?:dist|src)\//, "/");
 }

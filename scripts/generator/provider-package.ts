@@ -30,9 +30,9 @@ export function renderManifest({ id, title, version }: ProviderPackage): object 
     files: ["dist", "src"],
     engines: { node: ">=22" },
     publishConfig: { access: "public", provenance: true },
-    scripts: { build: "tsc", typecheck: "tsc --noEmit" },
+    scripts: { build: "tsdown --config ../../tsdown.config.ts", typecheck: "tsc" },
     dependencies: { "@agent-apis/runtime": "workspace:^" },
-    devDependencies: { typescript: "catalog:" },
+    devDependencies: { tsdown: "catalog:", typescript: "catalog:" },
   };
 }
 
@@ -49,7 +49,7 @@ export function renderPackageFiles(provider: ProviderPackage, licence: string): 
 
 const TSCONFIG = `{
   "extends": "../../tsconfig.base.json",
-  "compilerOptions": { "lib": ["ES2022", "DOM"], "rootDir": "src", "outDir": "dist" },
+  "compilerOptions": { "lib": ["ES2022", "DOM"], "noEmit": true },
   "include": ["src"]
 }
 `;

@@ -37,20 +37,7 @@ function packPackage(root: string, folder: string, target: string): PackedPackag
   const cwd = join(root, "packages", folder);
   execFileSync("pnpm", ["pack", "--out", archive], { cwd, stdio: "pipe", shell });
   execFileSync("tar", ["-xzf", "package.tgz"], { cwd: target, stdio: "pipe" });
-  const packed = readPackedPackage(folder, join(target, "package"), new Uint8Array(readFileSync(archive)));
-  return withoutLeftovers(packed);
-}
-
-/**
- * Without what an older build left in this working tree. A release is made from a fresh clone, which has no such files;
- * the rehearsal builds there and takes none of them for granted.
- */
-function withoutLeftovers(packed: PackedPackage): PackedPackage {
-  const isLeftover = (file: string): boolean => {
-    const [, name] = /^dist\/(.+?)(?:\.d\.ts|\.js)(?:\.map)?$/.exec(file) ?? [];
-    return name !== undefined && !packed.files.includes(`src/${name}.ts`);
-  };
-  return { ...packed, files: packed.files.filter((file) => !isLeftover(file)) };
+  return readPackedPackage(folder, join(target, "package"), new Uint8Array(readFileSync(archive)));
 }
 
 /** Reads a package that lies unpacked in a folder. */
