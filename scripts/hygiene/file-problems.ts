@@ -1,8 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { listBundled } from "./list-bundled.ts";
 import type { PackedPackage } from "./packed-package.ts";
 
 const ALWAYS = ["LICENSE", "README.md", "package.json"];
+
+/** The licences of what others wrote and is bundled. */
+const NOTICES = "THIRD-PARTY-NOTICES.md";
 
 /** What is made of all sources together. */
 const BUILT = ["index.js", "index.js.map", "index.d.ts", "index.d.ts.map"].map((file) => `dist/${file}`);
@@ -10,7 +14,9 @@ const BUILT = ["index.js", "index.js.map", "index.d.ts", "index.d.ts.map"].map((
 /** Files that a package lacks and files that nobody needs in it: sources, what is made of them, and three texts. */
 export function findFileProblems({ directory, files }: PackedPackage, licence: string): string[] {
   const sources = files.filter((file) => /^src\/(?!.*\.test(?:-d)?\.ts$).+\.ts$/.test(file));
-  const expected = [...ALWAYS, ...sources, ...BUILT];
+  const bundled = listBundled({ directory, files });
+  const expected = [...ALWAYS, ...sources, ...BUILT, ...(bundled.length > 0 ? [NOTICES] : [])];
+  const notices = files.includes(NOTICES) ? readFileSync(join(directory, NOTICES), "utf8") : "";
   const hasLicence =
     files.includes("LICENSE") && readFileSync(join(directory, "LICENSE"), "utf8") === licence;
   return [
@@ -24,5 +30,8 @@ export function findFileProblems({ directory, files }: PackedPackage, licence: s
           : `${file} is not needed`,
       ),
     ...(hasLicence ? [] : ["LICENSE is not the licence of the repository"]),
+    ...bundled
+      .filter(({ name, version }) => !notices.includes(`## ${name} ${version}\n`))
+      .map(({ name, version }) => `${NOTICES} has no licence of ${name} ${version}, which is bundled`),
   ];
 }

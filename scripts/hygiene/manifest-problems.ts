@@ -7,9 +7,6 @@ const REPOSITORY = "git+https://github.com/agent-apis/agent-apis.git";
 const LIFECYCLE =
   /^(pre|post)?(install|uninstall|pack|publish|prepare|version)$|^prepublishOnly$|^dependencies$/;
 
-/** The only package of others that may come along, and the only one of ours that may bring it. */
-const THIRD_PARTY = { name: "openapi-fetch", allowedIn: "runtime" };
-
 /** What is wrong with a manifest, as a sentence each. */
 export function findManifestProblems({ folder, manifest, files }: PackedPackage): string[] {
   const expected: Readonly<Record<string, unknown>> = {
@@ -45,16 +42,15 @@ export function findManifestProblems({ folder, manifest, files }: PackedPackage)
     ...["peerDependencies", "optionalDependencies", "bundledDependencies", "bundleDependencies"]
       .filter((key) => Object.hasOwn(manifest, key))
       .map((key) => `there are ${key}`),
-    ...findDependencyProblems(folder, readRecord(manifest["dependencies"])),
+    ...findDependencyProblems(readRecord(manifest["dependencies"])),
   ];
 }
 
-function findDependencyProblems(folder: string, dependencies: Readonly<Record<string, unknown>>): string[] {
+/** Nothing of others comes along but what is bundled. */
+function findDependencyProblems(dependencies: Readonly<Record<string, unknown>>): string[] {
   return Object.entries(dependencies).flatMap(([name, range]) => {
-    if (name.startsWith("@agent-apis/"))
-      return /^\^\d+\.\d+\.\d+$/.test(String(range)) ? [] : [`${name} has the range ${String(range)}`];
-    if (name !== THIRD_PARTY.name || folder !== THIRD_PARTY.allowedIn) return [`it depends on ${name}`];
-    return /^\d+\.\d+\.\d+$/.test(String(range)) ? [] : [`${name} has the range ${String(range)}`];
+    if (!name.startsWith("@agent-apis/")) return [`it depends on ${name}`];
+    return /^\^\d+\.\d+\.\d+$/.test(String(range)) ? [] : [`${name} has the range ${String(range)}`];
   });
 }
 

@@ -43,6 +43,8 @@ const FILES: Readonly<Record<string, string>> = {
   "dist/index.d.ts.map": `{ "sources": ["../src/index.ts"] }`,
 };
 
+const BUNDLED = `{ "sources": ["../src/index.ts", "../../../node_modules/.pnpm/@b+c@1.2.3_d@4.0.0/node_modules/@b/c/dist/c.js"] }`;
+
 let root = "";
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "hygiene-"));
@@ -109,10 +111,26 @@ describe("findFileProblems", () => {
     ["a file of an older build", { "dist/old.js": "" }, "dist/old.js is no part of the build"],
     ["a test", { "src/index.test.ts": "" }, "src/index.test.ts is not needed"],
     ["a settings file", { "tsconfig.json": "{}" }, "tsconfig.json is not needed"],
+    [
+      "a bundled package without its licence",
+      { "dist/index.js.map": BUNDLED },
+      "THIRD-PARTY-NOTICES.md has no licence of @b/c 1.2.3",
+    ],
+    [
+      "a bundled package with the licence of another version",
+      { "dist/index.js.map": BUNDLED, "THIRD-PARTY-NOTICES.md": "## @b/c 1.2.2\n" },
+      "has no licence of @b/c 1.2.3",
+    ],
+    ["licences of nothing", { "THIRD-PARTY-NOTICES.md": "" }, "THIRD-PARTY-NOTICES.md is not needed"],
     ["another licence", { LICENSE: "Leave it." }, "LICENSE is not the licence"],
   ])("finds %s", (_, change, problem) => {
     expect(findFileProblems(pack(change), LICENCE).join("\n")).toContain(problem);
   });
+});
+
+test("the licence of a bundled package is all that it needs", () => {
+  const subject = pack({ "dist/index.js.map": BUNDLED, "THIRD-PARTY-NOTICES.md": "## @b/c 1.2.3\n" });
+  expect([...findFileProblems(subject, LICENCE), ...findSourceMapProblems(subject)]).toEqual([]);
 });
 
 describe("findSourceMapProblems", () => {
