@@ -6,7 +6,7 @@ import { TimeoutError } from "./errors/timeout-error.js";
 export interface Deadline {
   readonly signal: AbortSignal;
   /** Frees the timer and the caller's signal. */
-  end(): void;
+  readonly end: () => void;
 }
 
 /** A signal that is aborted with the caller's reason, or with a `TimeoutError` when the time for the whole call is up. */
@@ -26,7 +26,7 @@ export function startDeadline(
   if (signal?.aborted) abort();
   return {
     signal: controller.signal,
-    end() {
+    end: () => {
       clearTimeout(timer);
       signal?.removeEventListener("abort", abort);
     },

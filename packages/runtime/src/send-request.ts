@@ -1,7 +1,10 @@
 import type { CallContext } from "./call-context.js";
 import type { Credential } from "./credentials.js";
 import { tell } from "./hooks.js";
+import { makeResult } from "./make-result.js";
+import { prepareAttempt } from "./prepare-attempt.js";
 import { redirectTarget } from "./redirect-target.js";
+import type { AnyResult } from "./result.js";
 import { didNotAct, retryDelayMs } from "./retry-policy.js";
 import type { WireAnswer, WireRequest } from "./send-attempt.js";
 import { sendOnce } from "./send-once.js";
@@ -10,19 +13,26 @@ import { wait } from "./wait.js";
 const MOST_REDIRECTS = 5;
 
 /**
- * Sends a request until there is an answer to give. The only place where anything is sent more than once, and nothing is
+ * Sends a request until there is an answer to give, and makes the result of it. The only place where anything is sent more than once, and nothing is
  * when the operation says `x-retry: never`: no repetition, no second credential, no redirect.
  */
-export async function sendRequest(context: CallContext, first: WireRequest): Promise<WireAnswer> {
+export async function sendRequest(context: CallContext, first: WireRequest): Promise<AnyResult> {
   const { settings, call, isOnce, retries, signal, progress } = context;
   let request = first;
   let replacement: Credential | undefined;
   let redirects = 0;
   for (;;) {
     const before = progress.sent;
-    const attempt = await sendOnce(context, request, replacement);
+    // That an earlier attempt was answered says nothing of this one.
+    if (before === "yes") progress.sent = "maybe";
+    const preparation = prepareAttempt(context, replacement);
+    const attempt = await sendOnce(
+      context,
+      request,
+      preparation instanceof Promise ? await preparation : preparation,
+    );
     const isAnswer = "head" in attempt;
-    if (isAnswer && (isOnce || attempt.response.ok)) return attempt;
+    if (isAnswer && (isOnce || attempt.response.ok)) return makeResult(context, attempt);
     let delayMs: number | undefined;
     if (isAnswer) {
       const target = redirects < MOST_REDIRECTS ? redirectTarget(request, attempt.response) : undefined;
@@ -41,7 +51,7 @@ export async function sendRequest(context: CallContext, first: WireRequest): Pro
     const tries = progress.attempts - redirects - (replacement === undefined ? 0 : 1);
     if (!isOnce) delayMs ??= retryDelayMs({ ...settings, retries }, call.method, tries, outcome);
     if (delayMs === undefined) {
-      if (isAnswer) return attempt;
+      if (isAnswer) return makeResult(context, attempt);
       throw attempt.error;
     }
     if (delayMs === 0 || didNotAct(outcome)) progress.sent = before;
