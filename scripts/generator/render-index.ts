@@ -1,9 +1,17 @@
 import type { ProviderNames } from "./provider-names.ts";
 
-/** Values and types of the runtime that belong to the surface of every provider package. */
+/**
+ * What of the runtime belongs to the surface of every provider package: all that an application uses. It installs the
+ * provider's package only, and strict package managers let it import nothing else.
+ */
 const RUNTIME_VALUES = [
   "ApiError",
+  "asArrayBuffer",
+  "asBlob",
+  "asStream",
+  "asText",
   "ConnectionError",
+  "createRateBudget",
   "CredentialError",
   "InvalidRequestError",
   "isApiError",
@@ -19,6 +27,29 @@ const RUNTIME_VALUES = [
   "unwrap",
 ];
 
+const RUNTIME_TYPES = [
+  "AnswerHead",
+  "AnyResult",
+  "CallName",
+  "ErrorEvent",
+  "Fail",
+  "Fetch",
+  "HeaderValues",
+  "Hooks",
+  "Ok",
+  "Paginator",
+  "Permit",
+  "RateBudget",
+  "RateLimitState",
+  "RateWindow",
+  "RequestEvent",
+  "ResponseEvent",
+  "RetryEvent",
+  "Token",
+  "TokenFunction",
+  "TokenRequest",
+];
+
 export interface PublicNames {
   readonly schemas: readonly string[];
   readonly operations: readonly string[];
@@ -31,7 +62,7 @@ export function renderIndex(
   { schemas, operations, hasScopes }: PublicNames,
 ): string {
   const lines = [
-    `export { ${RUNTIME_VALUES.join(", ")} } from "@agent-apis/runtime";`,
+    `export { ${RUNTIME_VALUES.join(", ")}, ${RUNTIME_TYPES.map((name) => `type ${name}`).join(", ")} } from "@agent-apis/runtime";`,
     `export { create${pascal}Client, type ${pascal}Client, type ${pascal}ClientOptions } from "./generated/client.js";`,
     `export type { ${operations.toSorted().join(", ")} } from "./generated/operations.js";`,
   ];
