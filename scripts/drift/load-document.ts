@@ -1,7 +1,7 @@
 import { parse } from "yaml";
 import { entriesOf, isObject, memberOf } from "./json.ts";
 import { MAX_PARALLEL } from "./limits.ts";
-import { mapLimited } from "./map-limited.ts";
+import { mapLimited } from "../map-limited.ts";
 import { type ReadBody, showAddress } from "./create-reader.ts";
 import { UnreadableError } from "./unreadable-error.ts";
 

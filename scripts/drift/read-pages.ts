@@ -5,7 +5,7 @@ import { NotFoundError } from "./fetch-body.ts";
 import { entriesOf, memberOf, textOf } from "./json.ts";
 import { MAX_PARALLEL } from "./limits.ts";
 import { addressOf, type From } from "./locate-source.ts";
-import { mapLimited } from "./map-limited.ts";
+import { mapLimited } from "../map-limited.ts";
 import { findPageFiles, isPageFile, listPageFiles, pageFolder } from "./page-files.ts";
 import { type ReadBody, showAddress } from "./create-reader.ts";
 import { UnreadableError } from "./unreadable-error.ts";

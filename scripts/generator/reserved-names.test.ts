@@ -15,7 +15,7 @@ describe("RUNTIME_NAMES", () => {
         "Fail",
         "Ok",
         "Provider",
-        "Undocumented",
+        "StatusTens",
         "Unrecognized",
       ]),
     );

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { mapLimited } from "../drift/map-limited.ts";
+import { mapLimited } from "../map-limited.ts";
 import type { Spec } from "../generator/read-spec.ts";
 import type { Compiler } from "./compilers.ts";
 import { type Breakage, listBreakages } from "./breakages.ts";

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { Spec } from "../generator/read-spec.ts";
-import { mapLimited } from "../drift/map-limited.ts";
+import { mapLimited } from "../map-limited.ts";
 import type { Compiler } from "./compilers.ts";
 import { installPackage, type Installer, listInstalled } from "./installers.ts";
 import type { Package } from "./list-packages.ts";

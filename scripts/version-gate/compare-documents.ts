@@ -1,6 +1,7 @@
+import { availableParallelism } from "node:os";
 import type { BundledDocument } from "./bundle-document.ts";
 import { type ChangeClass, highestClass } from "./change-class.ts";
-import { mapInParallel } from "./map-in-parallel.ts";
+import { mapLimited } from "../map-limited.ts";
 import { GateError } from "./gate-error.ts";
 import { classOf, type Reason } from "./reason.ts";
 import { compareSpecs, type SpecReason } from "./spec-diff/compare-specs.ts";
@@ -23,7 +24,7 @@ export async function compareDocuments(
   runtime: ReadonlyMap<string, string>,
 ): Promise<Judgement[]> {
   const types = compareRendered(pairs, runtime);
-  return mapInParallel(pairs, async (pair, index) => {
+  return mapLimited(pairs, availableParallelism(), async (pair, index) => {
     const spec = await compareSpecs(...pair);
     const found = types[index] ?? [];
     if (!(found instanceof GateError)) return joinVerdicts(spec, found);

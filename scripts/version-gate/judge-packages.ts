@@ -1,12 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { nameProvider } from "../generator/provider-names.ts";
 import { bundleDocument, type BundledDocument } from "./bundle-document.ts";
 import { joinVerdicts, type Judgement } from "./compare-documents.ts";
 import type { FileTree } from "./file-tree.ts";
 import { valueAt } from "./json-pointer.ts";
-import { mapInParallel } from "./map-in-parallel.ts";
+import { mapLimited } from "../map-limited.ts";
 import type { Reason } from "./reason.ts";
 import { computedPath } from "./changesets/computed-changeset.ts";
 import { compareSpecs } from "./spec-diff/compare-specs.ts";
@@ -57,7 +57,7 @@ export async function judgePackages(
   });
   const typeReasons = compareTypes(pairs.map(({ pair }) => pair));
   const types = new Map(pairs.map(({ id }, index) => [id, typeReasons[index] ?? []]));
-  return mapInParallel(changed, async (id) => {
+  return mapLimited(changed, availableParallelism(), async (id) => {
     const pair = documents.get(id);
     const judgement =
       pair === undefined

@@ -8,7 +8,6 @@ import {
   type Ok,
   type Status2XX,
   type StatusError,
-  type Undocumented,
   type UnknownResult,
 } from "./index.js";
 
@@ -29,14 +28,14 @@ interface ListInit extends CallOptions {
 interface CreateInit extends CallOptions {
   body: { name: string; sleepTime?: number | null };
 }
-type GetResult = Ok<200, Agent> | Fail<404, NotFound> | Fail<Undocumented<404>, unknown>;
+type GetResult = Ok<200, Agent> | Fail<404, NotFound> | Fail<Exclude<StatusError, 404>, unknown>;
 
 interface Calls {
   GET: {
-    "/agents": { init: ListInit; result: Ok<200, Agent[]> | Fail<Undocumented<never>, unknown> };
+    "/agents": { init: ListInit; result: Ok<200, Agent[]> | Fail<StatusError, unknown> };
     "/agents/{agentId}": { init: GetInit; result: GetResult };
   };
-  POST: { "/agents": { init: CreateInit; result: Ok<201, Agent> | Fail<Undocumented<never>, unknown> } };
+  POST: { "/agents": { init: CreateInit; result: Ok<201, Agent> | Fail<StatusError, unknown> } };
 }
 
 interface Options extends ClientOptions<"bearer"> {

@@ -40,7 +40,7 @@ export type {
 } from "./provider.js";
 export { createRateBudget, type Permit, type RateBudget } from "./rate-budget.js";
 export type { RateLimitState } from "./rate-limit-state.js";
-export type { AnyResult, Fail, Ok, RequestSummary, Undocumented, UnknownResult } from "./result.js";
+export type { AnyResult, Fail, Ok, RequestSummary, UnknownResult } from "./result.js";
 export type { Status2XX, Status3XX, Status4XX, Status5XX, StatusError, StatusTens } from "./status.js";
 export type { Unrecognized } from "./unrecognized.js";
 export { unwrap } from "./unwrap.js";

@@ -1,5 +1,5 @@
 import { describe, expectTypeOf, test } from "vitest";
-import type { AnyResult, Fail, Ok, Status2XX, StatusError, Undocumented, UnknownResult } from "./index.js";
+import type { AnyResult, Fail, Ok, Status2XX, StatusError, UnknownResult } from "./index.js";
 
 interface Agent {
   id: string;
@@ -15,7 +15,7 @@ type Result =
   | Ok<202, undefined>
   | Fail<401, Denied>
   | Fail<422, Invalid>
-  | Fail<Undocumented<401 | 422>, unknown>;
+  | Fail<Exclude<StatusError, 401 | 422>, unknown>;
 
 declare const result: Result;
 declare const unknownResult: UnknownResult;
@@ -72,16 +72,6 @@ describe("Ok and Fail", () => {
   test("cannot be changed", () => {
     // @ts-expect-error a result is read-only
     result.status = 200;
-  });
-});
-
-describe("Undocumented", () => {
-  test("has every error status but the documented ones", () => {
-    expectTypeOf<Undocumented<401 | 422>>().toEqualTypeOf<Exclude<StatusError, 401 | 422>>();
-    expectTypeOf<422 extends Undocumented<422> ? true : false>().toEqualTypeOf<false>();
-    expectTypeOf<423 extends Undocumented<422> ? true : false>().toEqualTypeOf<true>();
-    expectTypeOf<200 extends Undocumented<422> ? true : false>().toEqualTypeOf<false>();
-    expectTypeOf<number extends Undocumented<422> ? true : false>().toEqualTypeOf<false>();
   });
 });
 

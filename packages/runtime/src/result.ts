@@ -36,9 +36,6 @@ export interface Fail<Status extends number, Body> extends Answer {
   readonly error: Body;
 }
 
-/** Error statuses that the spec does not describe for an operation. `Known` are the ones it does. */
-export type Undocumented<Known extends number> = Exclude<StatusError, Known>;
-
 /** The result of a call that no spec describes. */
 export type UnknownResult = Ok<Status2XX, unknown> | Fail<StatusError, unknown>;
 

@@ -1,17 +1,10 @@
 import { describe, expectTypeOf, test } from "vitest";
-import {
-  type AnyResult,
-  type Fail,
-  type Ok,
-  type Undocumented,
-  type UnknownResult,
-  unwrap,
-} from "./index.js";
+import { type AnyResult, type Fail, type Ok, type StatusError, type UnknownResult, unwrap } from "./index.js";
 
 interface Agent {
   id: string;
 }
-type Result = Ok<200, Agent> | Fail<404, { message: string }> | Fail<Undocumented<404>, unknown>;
+type Result = Ok<200, Agent> | Fail<404, { message: string }> | Fail<Exclude<StatusError, 404>, unknown>;
 
 declare const result: Result;
 declare const call: Promise<Result>;

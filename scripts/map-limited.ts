@@ -2,7 +2,7 @@
 export async function mapLimited<Item, Result>(
   items: readonly Item[],
   limit: number,
-  run: (item: Item) => Promise<Result>,
+  run: (item: Item, index: number) => Promise<Result>,
 ): Promise<Result[]> {
   const results: Result[] = [];
   const queue = items.entries();
@@ -11,7 +11,7 @@ export async function mapLimited<Item, Result>(
     for (const [index, item] of queue) {
       if (failed) return;
       try {
-        results[index] = await run(item);
+        results[index] = await run(item, index);
       } catch (error) {
         failed = true;
         throw error;
