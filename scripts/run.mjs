@@ -1,18 +1,19 @@
 // Starts everything on a machine that has only Node 20 or later and npm: gets the pinned pnpm, installs, runs the steps.
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
 
 const ONE_AT_A_TIME = ["--concurrency=1", "--output-logs=new-only", "--continue"];
 
 const STEPS = {
   start: [
-    ["tsx", "scripts/generate.ts"],
+    ["node", "scripts/generate.ts"],
     ["turbo", "run", "build", "--output-logs=errors-only"],
     ["tsx", "scripts/tour.ts"],
   ],
   test: [
-    ["tsx", "scripts/generate.ts", "--check"],
+    ["node", "scripts/generate.ts", "--check"],
     ["turbo", "run", "build", "--output-logs=errors-only"],
     ["turbo", "run", "lint", "format:check", "knip", "typecheck", "--output-logs=new-only", "--continue"],
     // One after the other: they use every core by themselves, and a test of a time-out should not depend on the others.
@@ -44,14 +45,15 @@ const STEPS = {
 const root = new URL("..", import.meta.url);
 const { packageManager } = JSON.parse(readFileSync(new URL("package.json", root), "utf8"));
 const version = /^pnpm@([^+]+)/.exec(packageManager)[1];
-const env = { ...process.env, TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1", REDOCLY_TELEMETRY: "off" };
+const { env } = process;
+const ownPath = env.PATH;
+Object.assign(env, { TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1", REDOCLY_TELEMETRY: "off" });
 // pnpm does not read npm's own variable; whoever set a registry for npm means this one too.
 if (env.npm_config_registry) env.pnpm_config_registry ??= env.npm_config_registry;
 
 function run(command, args, options) {
   return spawnSync(command, args, {
     cwd: root,
-    env,
     stdio: "inherit",
     encoding: "utf8",
     shell: process.platform === "win32",
@@ -66,20 +68,40 @@ if (steps === undefined) {
   process.exit(1);
 }
 
-// Asked in another folder: here a pnpm of another version would first try to become the pinned one.
-const isInstalled = run("pnpm", ["--version"], { cwd: tmpdir(), stdio: "pipe" }).stdout?.trim() === version;
-if (!isInstalled) {
-  // Once around everything and not before each step: npx takes a second, and turbo wants pnpm on the path.
-  const itself = ["node", "scripts/run.mjs", name, ...extra];
-  const { status } = run("npx", [
-    "--yes",
-    "--prefer-offline",
-    "--package",
-    `pnpm@${version}`,
-    "--",
-    ...itself,
-  ]);
-  process.exit(status ?? 1);
+/** Whether the path, with a folder before it, has the pinned pnpm. It stays so: turbo wants pnpm on the path as well. */
+function hasPinned(folder) {
+  env.PATH = [folder, ownPath].filter(Boolean).join(delimiter);
+  // Asked in another folder: here a pnpm of another version would first try to become the pinned one.
+  return run("pnpm", ["--version"], { cwd: tmpdir(), stdio: "pipe" }).stdout?.trim() === version;
+}
+
+/** The folder that npx puts the pinned pnpm into. */
+function fetchPinned() {
+  env.PATH = ownPath;
+  const wanted = ["--yes", "--prefer-offline", "--package", `pnpm@${version}`];
+  const { status, stdout } = run("npx", [...wanted, "--", "node", "-p", "process.env.PATH"], {
+    stdio: ["inherit", "pipe", "inherit"],
+  });
+  if (status !== 0) process.exit(status ?? 1);
+  const command = process.platform === "win32" ? "pnpm.cmd" : "pnpm";
+  return stdout
+    .trim()
+    .split(delimiter)
+    .find((folder) => existsSync(join(folder, command)));
+}
+
+// To ask npx takes as long as everything else together when nothing has changed, so its answer is kept. Whether it still
+// holds is looked at each time.
+const note = new URL(".cache/pnpm-folder", root);
+const noted = existsSync(note) ? readFileSync(note, "utf8") : undefined;
+if (!hasPinned(noted) && !hasPinned()) {
+  const fetched = fetchPinned();
+  if (!hasPinned(fetched)) {
+    console.error(`npx did not bring pnpm ${version}`);
+    process.exit(1);
+  }
+  mkdirSync(new URL(".", note), { recursive: true });
+  writeFileSync(note, fetched);
 }
 
 function pnpm(...args) {
