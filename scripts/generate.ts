@@ -1,4 +1,5 @@
 import { watch } from "node:fs";
+import { enableCompileCache } from "node:module";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { readCurrent } from "./generator/compare-files.ts";
@@ -121,5 +122,8 @@ function watchSpecs(root: string, again: () => Promise<number>): Promise<number>
   });
 }
 
-if (import.meta.main)
+if (import.meta.main) {
+  // What renders is loaded after this, and to compile it takes longer than to load it.
+  enableCompileCache();
   process.exitCode = await generate(join(import.meta.dirname, ".."), process.argv.slice(2));
+}

@@ -1,6 +1,7 @@
-import { compareFiles, type Difference } from "./compare-files.ts";
+import { compareFiles, type Difference, readCurrent } from "./compare-files.ts";
 import type { GeneratedFile } from "./generated-file.ts";
 import { GenerationCache } from "./generation-cache.ts";
+import { hashText } from "./hash-text.ts";
 import { listProviders } from "./list-providers.ts";
 import type { ProviderSummary } from "./provider-summary.ts";
 import { fingerprintTools, TOOLS } from "./tool-fingerprint.ts";
@@ -29,7 +30,7 @@ export interface GenerateOptions {
  * problem: throws a `SpecError` with all of them.
  */
 export async function generatePackages({ root, ids, check }: GenerateOptions): Promise<GenerateRow[]> {
-  const cache = check ? undefined : new GenerationCache(root, fingerprintTools(TOOLS, root));
+  const cache = check ? undefined : new GenerationCache(root, fingerprint(root));
   const known = listProviders(root);
   const packages = await makePackages(root, ids ?? known, cache);
   const summaries = packages.map(({ summary }) => summary);
@@ -42,6 +43,15 @@ export async function generatePackages({ root, ids, check }: GenerateOptions): P
     cache.write();
   }
   return rows;
+}
+
+let loadedTools: string | undefined;
+
+function fingerprint(root: string): string {
+  // Once: with --watch, the modules that are loaded go on rendering whatever becomes of their files.
+  loadedTools ??= fingerprintTools(TOOLS);
+  // Has prettier's options.
+  return hashText(`${loadedTools} ${readCurrent(root, "package.json")}`);
 }
 
 interface MadePackage {

@@ -15,12 +15,10 @@ export function listToolFiles(root: string): string[] {
   return [...sources, ...FILES];
 }
 
-/** Changes with anything that could make another output of the same spec. `tools` is the repository with the generator. */
-export function fingerprintTools(tools: string, root: string): string {
-  const texts = listToolFiles(tools).map((path) => [path, hashText(readCurrent(tools, path) ?? "")]);
-  // Has prettier's options.
-  const manifest = readCurrent(root, "package.json") ?? "";
-  return hashText(JSON.stringify([process.version, manifest, texts]));
+/** Changes with anything in the repository at `root` that could make another output of the same spec. */
+export function fingerprintTools(root: string): string {
+  const texts = listToolFiles(root).map((path) => [path, hashText(readCurrent(root, path) ?? "")]);
+  return hashText(JSON.stringify([process.version, texts]));
 }
 
 /** The repository that this file is in. */

@@ -1,13 +1,15 @@
-// The only module that knows openapi-typescript and the old compiler API: JSON Schemas in, TypeScript text out.
-import {
-  astToString,
-  type ReferenceObject,
-  type SchemaObject,
-  type TransformNodeOptions,
-  transformSchemaObject,
-} from "openapi-typescript";
-import ts from "typescript";
+// JSON Schemas in, TypeScript text out: the only module that openapi-typescript works for.
+import type { ReferenceObject, SchemaObject, TransformNodeOptions } from "openapi-typescript";
+import type {
+  HeritageClause,
+  InterfaceDeclaration,
+  Node,
+  TypeAliasDeclaration,
+  TypeNode,
+  UnionTypeNode,
+} from "typescript";
 import { docComment } from "./doc-comment.ts";
+import { astToString, transformSchemaObject, ts } from "./openapi-typescript.ts";
 
 /** One exported type. An object schema becomes an interface, anything else a type alias. */
 export interface TypeDeclaration {
@@ -29,7 +31,7 @@ export interface EmitOptions {
  */
 export function emitTypes(declarations: readonly TypeDeclaration[], options: EmitOptions): string {
   const schemas = new Map(declarations.map(({ name, schema }) => [name, schema]));
-  const schemaOf = new Map<ts.Node, object>();
+  const schemaOf = new Map<Node, object>();
   const context = createContext(schemas, options, schemaOf);
   const nodes = declarations.map((declaration) => {
     const node = declare(declaration, context);
@@ -45,7 +47,7 @@ type SchemaNode = SchemaObject | ReferenceObject;
 type Context = Omit<TransformNodeOptions["ctx"], "redoc">;
 interface SchemaTransformer {
   // A method, because TypeScript lets a method take less than the function behind it declares.
-  transform(schema: SchemaNode, options: { path?: string; ctx: Context }): ts.TypeNode;
+  transform(schema: SchemaNode, options: { path?: string; ctx: Context }): TypeNode;
 }
 const transformer: SchemaTransformer = { transform: transformSchemaObject };
 function declare({ name, schema, extends: base }: TypeDeclaration, ctx: Context): DeclarationNode {
@@ -64,9 +66,9 @@ function isSchema(value: object): value is SchemaNode {
   return !Array.isArray(value);
 }
 
-type DeclarationNode = ts.TypeAliasDeclaration | ts.InterfaceDeclaration;
+type DeclarationNode = TypeAliasDeclaration | InterfaceDeclaration;
 
-function extendsClause(base: string): ts.HeritageClause {
+function extendsClause(base: string): HeritageClause {
   const type = ts.factory.createExpressionWithTypeArguments(ts.factory.createIdentifier(base), undefined);
   return ts.factory.createHeritageClause(ts.SyntaxKind.ExtendsKeyword, [type]);
 }
@@ -74,7 +76,7 @@ function extendsClause(base: string): ts.HeritageClause {
 function createContext(
   schemas: ReadonlyMap<string, object>,
   { unrecognized }: EmitOptions,
-  schemaOf: Map<ts.Node, object>,
+  schemaOf: Map<Node, object>,
 ): Context {
   return {
     additionalProperties: false,
@@ -113,7 +115,7 @@ function createContext(
   };
 }
 
-function specialType(schema: SchemaNode, unrecognized: string): ts.TypeNode | undefined {
+function specialType(schema: SchemaNode, unrecognized: string): TypeNode | undefined {
   if ("$ref" in schema && typeof schema.$ref === "string")
     return ts.factory.createTypeReferenceNode(nameOfRef(schema.$ref));
   if ("x-type" in schema && typeof schema["x-type"] === "string")
@@ -125,17 +127,14 @@ function specialType(schema: SchemaNode, unrecognized: string): ts.TypeNode | un
 }
 
 /** `components["schemas"]["Name"]` → `Name` */
-function plainReference(type: ts.TypeNode): ts.TypeNode | undefined {
+function plainReference(type: TypeNode): TypeNode | undefined {
   if (!ts.isIndexedAccessTypeNode(type) || !ts.isLiteralTypeNode(type.indexType)) return undefined;
   const { literal } = type.indexType;
   return ts.isStringLiteral(literal) ? ts.factory.createTypeReferenceNode(literal.text) : undefined;
 }
 
 /** `"a" | "b" | string` → `"a" | "b" | (string & {})`, which an editor still completes. */
-function keepCompletion(
-  union: ts.UnionTypeNode,
-  schemas: ReadonlyMap<string, object>,
-): ts.TypeNode | undefined {
+function keepCompletion(union: UnionTypeNode, schemas: ReadonlyMap<string, object>): TypeNode | undefined {
   const members = union.types.flatMap(membersOf);
   const hasKnownValues = members.some((type) => isStringLiteral(type) || isReferenceToEnum(type, schemas));
   if (!hasKnownValues || !members.some(isStringKeyword)) return undefined;
@@ -148,21 +147,21 @@ function keepCompletion(
   return ts.factory.createUnionTypeNode(members.map((type) => (isStringKeyword(type) ? anyString : type)));
 }
 
-function membersOf(type: ts.TypeNode): readonly ts.TypeNode[] {
+function membersOf(type: TypeNode): readonly TypeNode[] {
   const inner = ts.isParenthesizedTypeNode(type) ? type.type : type;
   return ts.isUnionTypeNode(inner) ? inner.types : [inner];
 }
 
-function isStringKeyword(type: ts.TypeNode): boolean {
+function isStringKeyword(type: TypeNode): boolean {
   return type.kind === ts.SyntaxKind.StringKeyword;
 }
 
 /** openapi-typescript writes a string literal as an identifier, quotes included. */
-function isStringLiteral(type: ts.Node): boolean {
+function isStringLiteral(type: Node): boolean {
   return ts.isIdentifier(type) || (ts.isLiteralTypeNode(type) && ts.isStringLiteral(type.literal));
 }
 
-function isReferenceToEnum(type: ts.TypeNode, schemas: ReadonlyMap<string, object>): boolean {
+function isReferenceToEnum(type: TypeNode, schemas: ReadonlyMap<string, object>): boolean {
   if (!ts.isTypeReferenceNode(type) || !ts.isIdentifier(type.typeName)) return false;
   const schema = schemas.get(type.typeName.text);
   return schema !== undefined && "enum" in schema;
@@ -173,7 +172,7 @@ function nameOfRef(ref: string): string {
 }
 
 /** Our comments instead of openapi-typescript's, which put the description behind a tag and repeat every example. */
-function writeComments(node: ts.Node, schemaOf: ReadonlyMap<ts.Node, object>): void {
+function writeComments(node: Node, schemaOf: ReadonlyMap<Node, object>): void {
   const schema = schemaOf.get(node);
   const text = schema === undefined ? undefined : docComment(schema);
   const kind = ts.SyntaxKind.MultiLineCommentTrivia;

@@ -6,20 +6,26 @@ import { isRef, type Location, type UserContext } from "@redocly/openapi-core";
  */
 export class SpecNode {
   readonly value: unknown;
-  readonly location: Location;
+  #location: Location | (() => Location);
   readonly #resolve: UserContext["resolve"];
 
-  constructor(value: unknown, location: Location, resolve: UserContext["resolve"]) {
+  /** Most nodes are never asked for their location, and to make one takes longer than everything else about a node. */
+  constructor(value: unknown, location: Location | (() => Location), resolve: UserContext["resolve"]) {
     this.value = value;
-    this.location = location;
+    this.#location = location;
     this.#resolve = resolve;
+  }
+
+  get location(): Location {
+    if (typeof this.#location === "function") this.#location = this.#location();
+    return this.#location;
   }
 
   /** What is under a key or an index. A `$ref` is followed, into another file too. */
   child(key: string | number): SpecNode {
     const raw = this.rawChild(key);
     if (!isRef(raw.value)) return raw;
-    const { node, location } = this.#resolve<object>(raw.value, raw.location.source.absoluteRef);
+    const { node, location } = this.#resolve<object>(raw.value, this.location.source.absoluteRef);
     return new SpecNode(node, location ?? raw.location, this.#resolve);
   }
 
@@ -27,7 +33,7 @@ export class SpecNode {
   rawChild(key: string | number): SpecNode {
     const holds = typeof this.value === "object" && this.value !== null && Object.hasOwn(this.value, key);
     const value: unknown = holds ? Reflect.get(Object(this.value), key) : undefined;
-    return new SpecNode(value, this.location.child(key), this.#resolve);
+    return new SpecNode(value, () => this.location.child(key), this.#resolve);
   }
 
   get exists(): boolean {

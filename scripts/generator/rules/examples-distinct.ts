@@ -1,11 +1,10 @@
-import { isDeepStrictEqual } from "node:util";
 import { documentRule } from "../nodes/document-rule.ts";
 import { readOperations } from "../nodes/operation-nodes.ts";
 import type { SpecNode } from "../nodes/spec-node.ts";
 
 /** An example that fits two schemas was copied from one to the other, and shows nothing of what is different. */
 export const examplesDistinct = documentRule((document, report) => {
-  const seen: { schema: SpecNode; example: SpecNode }[] = [];
+  const seen = new Map<string, { schema: SpecNode; example: SpecNode }>();
   for (const media of readOperations(document).flatMap(({ requestMedia, responses }) => [
     ...requestMedia,
     ...responses.flatMap((response) => response.media),
@@ -13,12 +12,10 @@ export const examplesDistinct = documentRule((document, report) => {
     const schema = media.child("schema");
     for (const [, named] of media.child("examples").entries) {
       const example = named.child("value");
-      const twin = seen.find(
-        (other) =>
-          other.schema.place !== schema.place && isDeepStrictEqual(other.example.value, example.value),
-      );
-      if (twin === undefined) seen.push({ schema, example });
-      else
+      const text = write(example.value);
+      const twin = seen.get(text);
+      if (twin === undefined) seen.set(text, { schema, example });
+      else if (twin.schema.place !== schema.place)
         report(
           example,
           `${twin.example.location.pointer} is the same example for another schema; show another case`,
@@ -26,3 +23,12 @@ export const examplesDistinct = documentRule((document, report) => {
     }
   }
 });
+
+/** The same text for the same value, in whatever order its keys are. */
+function write(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === "object" && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}
