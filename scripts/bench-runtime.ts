@@ -19,7 +19,8 @@ by round, beside a control (bare fetch again); the figures are medians of the ra
   --help    shows this`;
 
 const LEAST_ROUNDS = 15;
-const STUB_CALLS = 4000;
+// The clock of a thread moves in steps of milliseconds.
+const STUB_CALLS = 20_000;
 const SLOT_MS = 250;
 
 /** What must hold, and what we want. */
