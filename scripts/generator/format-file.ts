@@ -11,7 +11,6 @@ const PLUGIN: Plugin = { languages: [{ name: "TypeScript", aliases: ["ts"], pars
 export async function formatFile(root: string, file: GeneratedFile): Promise<GeneratedFile> {
   const parser = PARSERS[extname(file.path)];
   if (parser === undefined) return file;
-  // Read again each time: with --watch they can change in the meantime.
-  const options = await resolveConfig(`${root}/package.json`, { useCache: false });
+  const options = await resolveConfig(`${root}/package.json`);
   return { ...file, content: await format(file.content, { ...options, parser, plugins: [PLUGIN] }) };
 }

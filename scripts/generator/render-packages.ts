@@ -1,4 +1,5 @@
 // Everything heavy hangs on this module: redocly, TypeScript and prettier. It is loaded when something is to be rendered.
+import { clearConfigCache } from "prettier";
 import { formatFile } from "./format-file.ts";
 import type { GeneratedFile } from "./generated-file.ts";
 import { type ProviderSummary, summarizeSpec } from "./provider-summary.ts";
@@ -68,5 +69,7 @@ async function readSpecs(
 }
 
 function formatFiles(root: string, files: readonly GeneratedFile[]): Promise<GeneratedFile[]> {
+  // With --watch the options can have changed since.
+  clearConfigCache();
   return Promise.all(files.map((file) => formatFile(root, file)));
 }
