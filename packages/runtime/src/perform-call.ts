@@ -1,5 +1,5 @@
 import { buildRequest } from "./build-request.js";
-import type { Progress } from "./call-context.js";
+import type { CallContext, Progress } from "./call-context.js";
 import { type CallSettings, checkNumber } from "./call-settings.js";
 import type { UntypedInit } from "./client.js";
 import { startDeadline } from "./deadline.js";
@@ -40,26 +40,26 @@ function startCall(
     const { call, facts } = operation;
     const { totalTimeoutMs = settings.totalTimeoutMs, read = facts.answer } = init;
     const request = buildRequest(settings, operation, init, read !== undefined);
-    const context = {
+    const timeoutMs = checkNumber("timeoutMs", init.timeoutMs ?? settings.timeoutMs, 1);
+    const retries = checkNumber("retries", init.retries ?? settings.retries);
+    if (totalTimeoutMs !== undefined) checkNumber("totalTimeoutMs", totalTimeoutMs, 1);
+    const isOnce = facts.retry === "never" || settings.isOnce(method, request.url);
+    init.signal?.throwIfAborted();
+    // Nothing is thrown any more between this and what ends it.
+    const deadline =
+      totalTimeoutMs === undefined ? undefined : startDeadline(call, totalTimeoutMs, init.signal, progress);
+    const context: CallContext = {
       settings,
       call,
       facts,
-      isOnce: facts.retry === "never" || settings.isOnce(method, request.url),
-      timeoutMs: checkNumber("timeoutMs", init.timeoutMs ?? settings.timeoutMs, 1),
-      retries: checkNumber("retries", init.retries ?? settings.retries),
-      signal: init.signal,
-      read: read && ((response: Response) => read(response, init.signal)),
+      isOnce,
+      timeoutMs,
+      retries,
+      signal: deadline?.signal ?? init.signal,
+      read: read && ((response) => read(response, init.signal)),
       progress,
     };
-    init.signal?.throwIfAborted();
-    if (totalTimeoutMs === undefined) return sendRequest(context, request);
-    const deadline = startDeadline(
-      call,
-      checkNumber("totalTimeoutMs", totalTimeoutMs, 1),
-      init.signal,
-      progress,
-    );
-    return sendRequest({ ...context, signal: deadline.signal }, request).finally(deadline.end);
+    return sendRequest(context, request, deadline);
   } catch (error) {
     return Promise.reject(error);
   }

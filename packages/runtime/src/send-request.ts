@@ -1,5 +1,6 @@
 import type { CallContext } from "./call-context.js";
 import type { Credential } from "./credentials.js";
+import type { Deadline } from "./deadline.js";
 import { tell } from "./hooks.js";
 import { makeResult } from "./make-result.js";
 import { prepareAttempt } from "./prepare-attempt.js";
@@ -13,53 +14,62 @@ import { wait } from "./wait.js";
 const MOST_REDIRECTS = 5;
 
 /**
- * Sends a request until there is an answer to give, and makes the result of it. The only place where anything is sent more than once, and nothing is
- * when the operation says `x-retry: never`: no repetition, no second credential, no redirect.
+ * Sends a request until there is an answer to give, and makes the result of it. The only place where anything is sent more
+ * than once, and nothing is when the operation says `x-retry: never`: no repetition, no second credential, no redirect.
+ * Ends the deadline, if there is one.
  */
-export async function sendRequest(context: CallContext, first: WireRequest): Promise<AnyResult> {
+export async function sendRequest(
+  context: CallContext,
+  first: WireRequest,
+  deadline: Deadline | undefined,
+): Promise<AnyResult> {
   const { settings, call, isOnce, retries, signal, progress } = context;
   let request = first;
   let replacement: Credential | undefined;
   let redirects = 0;
-  for (;;) {
-    const before = progress.sent;
-    // That an earlier attempt was answered says nothing of this one.
-    if (before === "yes") progress.sent = "maybe";
-    const preparation = prepareAttempt(context, replacement);
-    const attempt = await sendOnce(
-      context,
-      request,
-      preparation instanceof Promise ? await preparation : preparation,
-    );
-    const isAnswer = "head" in attempt;
-    if (isAnswer && (isOnce || attempt.response.ok)) return makeResult(context, attempt);
-    let delayMs: number | undefined;
-    if (isAnswer) {
-      const target = redirects < MOST_REDIRECTS ? redirectTarget(request, attempt.response) : undefined;
-      if (target !== undefined) {
-        redirects += 1;
-        request = { ...request, url: target };
-        continue;
+  try {
+    for (;;) {
+      const before = progress.sent;
+      // That an earlier attempt was answered says nothing of this one.
+      if (before === "yes") progress.sent = "maybe";
+      const preparation = prepareAttempt(context, replacement);
+      const attempt = await sendOnce(
+        context,
+        request,
+        preparation instanceof Promise ? await preparation : preparation,
+      );
+      const isAnswer = "head" in attempt;
+      if (isAnswer && (isOnce || attempt.response.ok)) return makeResult(context, attempt);
+      let delayMs: number | undefined;
+      if (isAnswer) {
+        const target = redirects < MOST_REDIRECTS ? redirectTarget(request, attempt.response) : undefined;
+        if (target !== undefined) {
+          redirects += 1;
+          request = { ...request, url: target };
+          continue;
+        }
+        if (replacement === undefined) {
+          replacement = await otherCredential(context, attempt);
+          if (replacement !== undefined) delayMs = 0;
+        }
       }
-      if (replacement === undefined) {
-        replacement = await otherCredential(context, attempt);
-        if (replacement !== undefined) delayMs = 0;
+      const outcome = isAnswer ? attempt.head : attempt;
+      // What was sent for another reason than a failure does not count.
+      const tries = progress.attempts - redirects - (replacement === undefined ? 0 : 1);
+      if (!isOnce) delayMs ??= retryDelayMs({ ...settings, retries }, call.method, tries, outcome);
+      if (delayMs === undefined) {
+        if (isAnswer) return makeResult(context, attempt);
+        throw attempt.error;
       }
+      if (delayMs === 0 || didNotAct(outcome)) progress.sent = before;
+      if (settings.hooks.onRetry !== undefined) {
+        const why = isAnswer ? { status: attempt.head.status } : { error: attempt.error };
+        tell(settings.hooks.onRetry, { ...call, attempt: progress.attempts, delayMs, ...why });
+      }
+      if (delayMs > 0) await wait(delayMs, signal);
     }
-    const outcome = isAnswer ? attempt.head : attempt;
-    // What was sent for another reason than a failure does not count.
-    const tries = progress.attempts - redirects - (replacement === undefined ? 0 : 1);
-    if (!isOnce) delayMs ??= retryDelayMs({ ...settings, retries }, call.method, tries, outcome);
-    if (delayMs === undefined) {
-      if (isAnswer) return makeResult(context, attempt);
-      throw attempt.error;
-    }
-    if (delayMs === 0 || didNotAct(outcome)) progress.sent = before;
-    if (settings.hooks.onRetry !== undefined) {
-      const why = isAnswer ? { status: attempt.head.status } : { error: attempt.error };
-      tell(settings.hooks.onRetry, { ...call, attempt: progress.attempts, delayMs, ...why });
-    }
-    if (delayMs > 0) await wait(delayMs, signal);
+  } finally {
+    deadline?.end();
   }
 }
 
