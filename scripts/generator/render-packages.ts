@@ -68,8 +68,8 @@ async function readSpecs(
   return specs;
 }
 
-function formatFiles(root: string, files: readonly GeneratedFile[]): Promise<GeneratedFile[]> {
+async function formatFiles(root: string, files: readonly GeneratedFile[]): Promise<GeneratedFile[]> {
   // With --watch the options can have changed since.
-  clearConfigCache();
+  await clearConfigCache();
   return Promise.all(files.map((file) => formatFile(root, file)));
 }
