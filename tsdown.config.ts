@@ -13,6 +13,13 @@ const config: UserConfig = {
   sourcemap: true,
   // The sources are in the package: maps lead there, and declarations have what there is to read.
   outputOptions: { sourcemapExcludeSources: true, comments: false },
+  // What is bundled of others is not, and a map must not lead to where it was.
+  plugins: [
+    {
+      name: "own-sources-only",
+      transform: (code, id) => (id.includes("/node_modules/") ? { code, map: { mappings: "" } } : undefined),
+    },
+  ],
   logLevel: "warn",
 };
 

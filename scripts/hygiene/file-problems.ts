@@ -12,9 +12,10 @@ const NOTICES = "THIRD-PARTY-NOTICES.md";
 const BUILT = ["index.js", "index.js.map", "index.d.ts", "index.d.ts.map"].map((file) => `dist/${file}`);
 
 /** Files that a package lacks and files that nobody needs in it: sources, what is made of them, and three texts. */
-export function findFileProblems({ directory, files }: PackedPackage, licence: string): string[] {
+export function findFileProblems(packed: PackedPackage, licence: string): string[] {
+  const { directory, files } = packed;
   const sources = files.filter((file) => /^src\/(?!.*\.test(?:-d)?\.ts$).+\.ts$/.test(file));
-  const bundled = listBundled({ directory, files });
+  const bundled = listBundled(packed);
   const expected = [...ALWAYS, ...sources, ...BUILT, ...(bundled.length > 0 ? [NOTICES] : [])];
   const notices = files.includes(NOTICES) ? readFileSync(join(directory, NOTICES), "utf8") : "";
   const hasLicence =
@@ -31,7 +32,7 @@ export function findFileProblems({ directory, files }: PackedPackage, licence: s
       ),
     ...(hasLicence ? [] : ["LICENSE is not the licence of the repository"]),
     ...bundled
-      .filter(({ name, version }) => !notices.includes(`## ${name} ${version}\n`))
-      .map(({ name, version }) => `${NOTICES} has no licence of ${name} ${version}, which is bundled`),
+      .filter((name) => !notices.includes(`## ${name}\n`))
+      .map((name) => `${NOTICES} has no licence of ${name}, which is bundled`),
   ];
 }

@@ -2,26 +2,20 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { PackedPackage } from "./packed-package.ts";
 
-/** A package of others. */
-export interface BundledPackage {
-  readonly name: string;
-  readonly version: string;
-}
+/** An import of something that is there at run time, of a package and not of a file. */
+const IMPORT = /^(?:import|export)\s(?!type\s)[^;"]*?from\s+"((?:@[\w.-]+\/)?[\w-][\w.-]*)/gm;
 
-/** The packages of others of which the built module has something in it, as its source map tells. */
+/** The packages of others that the sources import and the manifest does not declare, so that they must be in the build. */
 export function listBundled({
   directory,
   files,
-}: Pick<PackedPackage, "directory" | "files">): BundledPackage[] {
-  const map = "dist/index.js.map";
-  if (!files.includes(map)) return [];
-  const { sources }: { sources: string[] } = JSON.parse(readFileSync(join(directory, map), "utf8"));
-  // pnpm keeps packages in folders that have the version in their names.
-  const found = sources.flatMap((source) => {
-    const [, version, name] =
-      /\.pnpm\/[^/]+?@([\d.]+)[^/]*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(source) ?? [];
-    if (name !== undefined && version !== undefined) return [{ name, version }];
-    return source.includes("/node_modules/") ? [{ name: source, version: "of an unknown version" }] : [];
-  });
-  return found.filter(({ name }, index) => found.findIndex((other) => other.name === name) === index);
+  manifest,
+}: Pick<PackedPackage, "directory" | "files" | "manifest">): string[] {
+  const declared = Object.keys(Object(manifest["dependencies"]));
+  const imported = files
+    .filter((file) => /^src\/.+\.ts$/.test(file))
+    .flatMap((file) =>
+      Array.from(readFileSync(join(directory, file), "utf8").matchAll(IMPORT), ([, name = ""]) => name),
+    );
+  return [...new Set(imported)].filter((name) => !declared.includes(name)).toSorted();
 }

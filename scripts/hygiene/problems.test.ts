@@ -43,7 +43,7 @@ const FILES: Readonly<Record<string, string>> = {
   "dist/index.d.ts.map": `{ "sources": ["../src/index.ts"] }`,
 };
 
-const BUNDLED = `{ "sources": ["../src/index.ts", "../../../node_modules/.pnpm/@b+c@1.2.3_d@4.0.0/node_modules/@b/c/dist/c.js"] }`;
+const BUNDLED = `import type { A } from "@types/a";\nimport { c } from "@b/c/d.js";\nimport { own } from "./own.js";\nimport { createClient } from "@agent-apis/runtime";\n`;
 
 let root = "";
 beforeEach(() => {
@@ -113,13 +113,13 @@ describe("findFileProblems", () => {
     ["a settings file", { "tsconfig.json": "{}" }, "tsconfig.json is not needed"],
     [
       "a bundled package without its licence",
-      { "dist/index.js.map": BUNDLED },
-      "THIRD-PARTY-NOTICES.md has no licence of @b/c 1.2.3",
+      { "src/index.ts": BUNDLED },
+      "THIRD-PARTY-NOTICES.md has no licence of @b/c, which is bundled",
     ],
     [
-      "a bundled package with the licence of another version",
-      { "dist/index.js.map": BUNDLED, "THIRD-PARTY-NOTICES.md": "## @b/c 1.2.2\n" },
-      "has no licence of @b/c 1.2.3",
+      "a bundled package with the licence of another",
+      { "src/index.ts": BUNDLED, "THIRD-PARTY-NOTICES.md": "## @b/d\n" },
+      "has no licence of @b/c",
     ],
     ["licences of nothing", { "THIRD-PARTY-NOTICES.md": "" }, "THIRD-PARTY-NOTICES.md is not needed"],
     ["another licence", { LICENSE: "Leave it." }, "LICENSE is not the licence"],
@@ -129,8 +129,8 @@ describe("findFileProblems", () => {
 });
 
 test("the licence of a bundled package is all that it needs", () => {
-  const subject = pack({ "dist/index.js.map": BUNDLED, "THIRD-PARTY-NOTICES.md": "## @b/c 1.2.3\n" });
-  expect([...findFileProblems(subject, LICENCE), ...findSourceMapProblems(subject)]).toEqual([]);
+  const subject = pack({ "src/index.ts": BUNDLED, "THIRD-PARTY-NOTICES.md": "## @b/c\n" });
+  expect(findFileProblems(subject, LICENCE)).toEqual([]);
 });
 
 describe("findSourceMapProblems", () => {

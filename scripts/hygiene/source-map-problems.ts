@@ -19,7 +19,7 @@ export function findSourceMapProblems({ directory, files }: PackedPackage): stri
       const { sources, sourceRoot = "" }: { sources: string[]; sourceRoot?: string } = JSON.parse(read(file));
       return sources
         .map((source) => posix.join(posix.dirname(file), sourceRoot, source))
-        .filter((source) => !files.includes(source) && !source.includes("/node_modules/"))
+        .filter((source) => !files.includes(source))
         .map((source) => `${file} points at ${source}, which is not in the package`);
     });
   return [...withoutMap, ...pointingNowhere];
