@@ -1,5 +1,17 @@
 import type { UserConfig } from "tsdown";
 
+/** What is bundled of others is not in the package as a source, but its licence is: a map leads there. */
+const NOTICES = "../THIRD-PARTY-NOTICES.md";
+
+function isOfOthers(path: string): boolean {
+  return path.includes("/node_modules/");
+}
+
+/** Source map segments are relative to those before: each line begins where the first one does. */
+function mapToFirstLine(code: string): string {
+  return code.replace(/.*/g, (line) => (line === "" ? "" : "AAAA")).replaceAll("\n", ";");
+}
+
 /** How every package is built: one module and one declaration file, because each module that is loaded takes time. */
 const config: UserConfig = {
   // Of the package that is built, not of this file.
@@ -12,12 +24,16 @@ const config: UserConfig = {
   dts: true,
   sourcemap: true,
   // The sources are in the package: maps lead there, and declarations have what there is to read.
-  outputOptions: { sourcemapExcludeSources: true, comments: false },
-  // What is bundled of others is not, and a map must not lead to where it was.
+  outputOptions: {
+    sourcemapExcludeSources: true,
+    sourcemapPathTransform: (source) => (isOfOthers(source) ? NOTICES : source),
+    comments: false,
+  },
   plugins: [
     {
-      name: "own-sources-only",
-      transform: (code, id) => (id.includes("/node_modules/") ? { code, map: { mappings: "" } } : undefined),
+      name: "map-others-to-notices",
+      transform: (code, id) =>
+        isOfOthers(id) ? { code, map: { mappings: mapToFirstLine(code) } } : undefined,
     },
   ],
   logLevel: "warn",
