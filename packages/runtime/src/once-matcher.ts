@@ -8,20 +8,16 @@ import type { Provider } from "./provider.js";
 export function createOnceMatcher(
   operations: Provider["operations"] = {},
 ): (method: string, url: string) => boolean {
-  const templates = Object.keys(operations).filter((name) => operations[name]?.retry === "never");
-  if (templates.length === 0) return () => false;
-  const patterns = new Map<string, RegExp>();
-  for (const method of new Set(templates.map((name) => name.split(" ", 1)[0] ?? ""))) {
-    const places = templates
-      .filter((name) => name.startsWith(`${method} `))
-      .map((name) =>
-        name
-          .slice(method.length + 1)
-          .replace(/[.*+?^$()|[\]\\]/g, "\\$&")
-          .replace(/\{[^}]*\}/g, "[^/]+"),
-      );
-    patterns.set(method, new RegExp(`^[^?]*(?:${places.join("|")})/?(?:[?]|$)`, "i"));
+  const places = new Map<string, string[]>();
+  for (const [name, { retry }] of Object.entries(operations)) {
+    if (retry !== "never") continue;
+    const [method = "", path = ""] = name.split(" ");
+    const place = path.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/\{[^}]*\}/g, "[^/]+");
+    places.set(method, [...(places.get(method) ?? []), place]);
   }
+  const patterns = new Map(
+    Array.from(places, ([method, own]) => [method, new RegExp(`^[^?]*(?:${own.join("|")})/?(?:[?]|$)`, "i")]),
+  );
   // Most calls read, and none of these do.
   return (method, url) => patterns.get(method)?.test(decodeUnreserved(url)) ?? false;
 }
