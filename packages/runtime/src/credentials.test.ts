@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { createCredentials, type Credential } from "./credentials.js";
+import { createCredentials, type Credential, type Credentials } from "./credentials.js";
 import type { TokenOption, TokenRequest } from "./options.js";
 
 const call = { method: "GET", path: "/agents" };
@@ -10,12 +10,21 @@ async function read(
   option: TokenOption<string> | undefined,
   accepted = ["bearer"],
 ): Promise<Credential | undefined> {
-  return createCredentials(schemes, option).read(call, accepted, undefined);
+  return readFrom(createCredentials(schemes, option), accepted);
+}
+
+async function readFrom(
+  credentials: Credentials,
+  accepted = ["bearer"],
+  signal?: AbortSignal,
+): Promise<Credential | undefined> {
+  const found = credentials.read(call, accepted);
+  return typeof found === "function" ? found(signal) : found;
 }
 
 /** Reads a credential that must be there. */
-async function readOne(credentials: ReturnType<typeof createCredentials>): Promise<Credential> {
-  const credential = await credentials.read(call, ["bearer"], undefined);
+async function readOne(credentials: Credentials): Promise<Credential> {
+  const credential = await readFrom(credentials);
   if (credential === undefined) throw new Error("there is no credential");
   return credential;
 }
@@ -115,7 +124,7 @@ describe("createCredentials", () => {
     const reason = new Error("enough");
     const controller = new AbortController();
     const credentials = createCredentials(one, () => new Promise(() => {}));
-    const asked = credentials.read(call, ["bearer"], controller.signal);
+    const asked = readFrom(credentials, ["bearer"], controller.signal);
     controller.abort(reason);
     await expect(asked).rejects.toBe(reason);
   });
@@ -242,6 +251,6 @@ describe("replace", () => {
     const token = { bearer: ({ refused }: TokenRequest) => (refused ? "b2" : "b1"), key: () => "k1" };
     const credentials = createCredentials(schemes, token);
     await credentials.replace(call, await readOne(credentials), undefined);
-    expect(tokenOf(await credentials.read(call, ["key"], undefined))).toBe("k1");
+    expect(tokenOf(await readFrom(credentials, ["key"]))).toBe("k1");
   });
 });

@@ -21,14 +21,13 @@ export interface Credential {
 /** The credentials of a client. They are kept in closures, where no inspection of the client can see them. */
 export interface Credentials {
   /**
-   * The credential for the first of the schemes that has one; an operation without schemes has none. There at once unless
-   * a token function is asked.
+   * The credential for the first of the schemes that has one; an operation without schemes has none. Where a token function
+   * has it, this gives what asks that.
    */
   read(
     call: CallName,
     accepted: readonly string[],
-    signal: AbortSignal | undefined,
-  ): Credential | undefined | Promise<Credential>;
+  ): Credential | undefined | ((signal: AbortSignal | undefined) => Promise<Credential>);
   /** Another credential after the server refused this one, or `undefined` when there is no other. */
   replace(
     call: CallName,
@@ -84,7 +83,7 @@ export function createCredentials(
   };
 
   return {
-    read(call, accepted, signal) {
+    read(call, accepted) {
       if (accepted.length === 0) return undefined;
       const source = sources.get(accepted.find((scheme) => sources.has(scheme)) ?? "");
       if (source === undefined) {
@@ -94,7 +93,7 @@ export function createCredentials(
       }
       const { token } = source;
       if (typeof token === "string") return (source.fixed ??= make(call, source, token, token));
-      return readFunction(call, source, token, signal);
+      return (signal) => readFunction(call, source, token, signal);
     },
 
     async replace(call, { source, token: refused, given, renewals }, signal) {

@@ -1,34 +1,67 @@
-import type { Progress } from "./call-context.js";
+import type { CallContext, Progress } from "./call-context.js";
 import type { CallName } from "./errors/runtime-error.js";
 import { TimeoutError } from "./errors/timeout-error.js";
 
-/** The signal that a call heeds when it has a time-out for everything together. */
+/**
+ * The time for a whole call. An attempt has a timer of its own that also ends it when this time is up, so that there is
+ * none here, and no signal, until something else is waited for: most calls never wait.
+ */
 export interface Deadline {
-  readonly signal: AbortSignal;
+  /** What the call throws, once the time is up. */
+  readonly reason: TimeoutError | undefined;
+  /** What is left, in milliseconds; 0 when the time is up. */
+  leftMs(): number;
+  /** The time is up. */
+  expire(): TimeoutError;
+  /** Aborted with the caller's reason, or when the time is up. */
+  signal(): AbortSignal;
   /** Frees the timer and the caller's signal. */
-  readonly end: () => void;
+  end(): void;
 }
 
-/** A signal that is aborted with the caller's reason, or with a `TimeoutError` when the time for the whole call is up. */
+/** Begins the time for a whole call. */
 export function startDeadline(
   call: CallName,
   totalTimeoutMs: number,
-  signal: AbortSignal | undefined,
+  caller: AbortSignal | undefined,
   progress: Progress,
 ): Deadline {
-  const controller = new AbortController();
-  const abort = (): void => controller.abort(signal?.reason);
-  const timer = setTimeout(
-    () => controller.abort(new TimeoutError(call, totalTimeoutMs, progress.sent)),
-    totalTimeoutMs,
-  );
-  signal?.addEventListener("abort", abort);
-  if (signal?.aborted) abort();
+  const until = performance.now() + totalTimeoutMs;
+  let reason: TimeoutError | undefined;
+  let controller: AbortController | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const leftMs = (): number => Math.max(0, until - performance.now());
+  const expire = (): TimeoutError => (reason ??= new TimeoutError(call, totalTimeoutMs, progress.sent));
+  const abort = (): void => controller?.abort(caller?.reason);
   return {
-    signal: controller.signal,
-    end: () => {
+    get reason() {
+      return reason;
+    },
+    leftMs,
+    expire,
+    signal() {
+      if (controller === undefined) {
+        controller = new AbortController();
+        timer = setTimeout(() => controller?.abort(expire()), leftMs());
+        caller?.addEventListener("abort", abort);
+        if (caller?.aborted) abort();
+      }
+      return controller.signal;
+    },
+    end() {
       clearTimeout(timer);
-      signal?.removeEventListener("abort", abort);
+      caller?.removeEventListener("abort", abort);
     },
   };
+}
+
+/** What ends a call while it waits: the caller's signal, or the time for the whole call. */
+export function waitingSignal({ signal, deadline }: CallContext): AbortSignal | undefined {
+  return deadline === undefined ? signal : deadline.signal();
+}
+
+/** Throws the caller's reason, or the `TimeoutError` of the whole call, once there is one. */
+export function throwIfOver({ signal, deadline }: CallContext): void {
+  signal?.throwIfAborted();
+  if (deadline?.reason !== undefined) throw deadline.reason;
 }

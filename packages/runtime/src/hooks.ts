@@ -1,3 +1,4 @@
+import type { Progress } from "./call-context.js";
 import type { CallName } from "./errors/runtime-error.js";
 import type { RateLimitState } from "./rate-limit-state.js";
 
@@ -59,6 +60,13 @@ export function tell<Event>(listener: ((event: Event) => unknown) | undefined, e
   } catch (error) {
     report(error);
   }
+}
+
+/** Tells that a call throws. */
+export function tellError({ onError }: Hooks, call: CallName, progress: Progress, error: unknown): void {
+  if (onError === undefined) return;
+  const durationMs = performance.now() - progress.beganAt;
+  tell(onError, { ...call, attempt: progress.attempts, error, durationMs });
 }
 
 function report(error: unknown): void {

@@ -1,5 +1,6 @@
 import type { CallContext } from "./call-context.js";
 import type { Credential } from "./credentials.js";
+import { throwIfOver, waitingSignal } from "./deadline.js";
 import type { Permit } from "./rate-budget.js";
 
 /** What an attempt needs before it can be sent. */
@@ -16,29 +17,31 @@ export function prepareAttempt(
   context: CallContext,
   replacement: Credential | undefined,
 ): Preparation | Promise<Preparation> {
-  const { settings, call, facts, signal } = context;
+  const { settings, call, facts } = context;
   const accepted = facts.security ?? settings.provider.security;
-  const credential = replacement ?? settings.credentials.read(call, accepted, signal);
+  const credential = replacement ?? settings.credentials.read(call, accepted);
   // What is there at once is not waited for, here and below: a wait for nothing costs as much as one.
-  return credential instanceof Promise
-    ? credential.then((given) => getPermit(context, given))
+  return typeof credential === "function"
+    ? credential(waitingSignal(context)).then((given) => getPermit(context, given))
     : getPermit(context, credential);
 }
 
 /** Not before the token is there: the token function may itself call by this client, and would wait for this place. */
 function getPermit(
-  { settings, call, signal }: CallContext,
+  context: CallContext,
   credential: Credential | undefined,
 ): Preparation | Promise<Preparation> {
-  signal?.throwIfAborted();
-  const permit = settings.rateBudget.acquire(call, signal);
+  throwIfOver(context);
+  const { settings, call } = context;
+  const { rateBudget } = settings;
+  const permit = rateBudget.tryAcquire?.(call) ?? rateBudget.acquire(call, waitingSignal(context));
   if ("settle" in permit) return { credential, permit };
   // Of a budget of the caller's own, it can be a promise of another library.
   return Promise.resolve(permit).then(
     (given) => ({ credential, permit: given }),
     (error: unknown) => {
       // A budget of the caller's own may tell of the abort in words of its own.
-      signal?.throwIfAborted();
+      throwIfOver(context);
       throw error;
     },
   );

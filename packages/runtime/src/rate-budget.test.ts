@@ -60,6 +60,14 @@ describe("createRateBudget", () => {
     expect(isThere).toBe(true);
   });
 
+  test("gives a permit at once only when each of the windows has room, and keeps no place else", async () => {
+    const budget = createRateBudget([minute, burst]);
+    budget.tryAcquire?.(call)?.settle(plain);
+    for (let index = 0; index < 3; index += 1) expect(budget.tryAcquire?.(call)).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(1_002);
+    expect(budget.tryAcquire?.(call)).toBeDefined();
+  });
+
   test("gives back the places that a call holds when it is aborted before another window", async () => {
     const budget = createRateBudget([burst, { ...minute, requests: 1 }]);
     const permit = await budget.acquire(call, undefined);

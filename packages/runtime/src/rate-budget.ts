@@ -14,6 +14,11 @@ export interface RateBudget {
    * up for so long that waiting makes no sense: what it throws then, such as `RateLimitError`, is what the call throws.
    */
   acquire(call: CallName, signal: AbortSignal | undefined): Permit | Promise<Permit>;
+  /**
+   * Asked before `acquire`, when there is one: gives a permit if there is room at once, and `undefined` if not. It throws as
+   * `acquire` does. A call that need not wait needs no signal to end the wait.
+   */
+  tryAcquire?(call: CallName): Permit | undefined;
 }
 
 /** Leave to send one request. Exactly one of the two is called, once; what they throw goes to `console.error`. */
@@ -54,33 +59,31 @@ export function createRateBudget(windows: readonly RateWindow[]): RateBudget {
     },
   };
 
-  /** Waits for the turn that it has in one queue, and for its turn in those that come after it. */
-  const wait = async (
-    call: CallName,
-    signal: AbortSignal | undefined,
-    first: Promise<void>,
-    place: number,
-  ): Promise<Permit> => {
-    let entered = place;
-    try {
-      await first;
-      for (entered += 1; entered < queues.length; entered += 1) await queues[entered]?.enter(signal);
-      // While it waited, another call may have learnt that the limit is used up.
-      check(call);
-    } catch (error) {
-      for (const queue of queues.slice(0, entered)) queue.giveBack();
-      throw error;
-    }
-    return permit;
+  const leave = (entered: number): void => {
+    for (const queue of queues.slice(0, entered)) queue.giveBack();
   };
 
   return {
-    acquire(call, signal) {
+    tryAcquire(call) {
       check(call);
-      for (const [place, queue] of queues.entries()) {
-        const turn = queue.enter(signal);
-        // Hardly ever is there something to wait for, and a wait for nothing costs as much as one.
-        if (turn !== undefined) return wait(call, signal, turn, place);
+      const full = queues.findIndex((queue) => !queue.tryEnter());
+      if (full === -1) return permit;
+      leave(full);
+      return undefined;
+    },
+    async acquire(call, signal) {
+      let entered = 0;
+      try {
+        check(call);
+        for (const queue of queues) {
+          await queue.enter(signal);
+          entered += 1;
+        }
+        // While it waited, another call may have learnt that the limit is used up.
+        check(call);
+      } catch (error) {
+        leave(entered);
+        throw error;
       }
       return permit;
     },

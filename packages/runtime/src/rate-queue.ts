@@ -3,8 +3,10 @@ import type { RateWindow } from "./provider.js";
 
 /** The queue before one request window. */
 export interface RateQueue {
-  /** Takes a place: `undefined` when there was one, else a promise of one. It rejects with the signal's reason. */
-  enter(signal: AbortSignal | undefined): Promise<void> | undefined;
+  /** Takes a place, if there is one at once. */
+  tryEnter(): boolean;
+  /** Takes a place as soon as it is its turn. Rejects with the signal's reason. */
+  enter(signal: AbortSignal | undefined): Promise<void>;
   /** The head of the answer arrived, or none ever will: the place is free again one window later. */
   leave(head: AnswerHead | undefined): void;
   /** Nothing was sent: the place is free at once. */
@@ -88,8 +90,15 @@ export function createQueue({ name, requests, windowMs }: RateWindow): RateQueue
   };
 
   return {
+    tryEnter() {
+      if (waiting.length > 0) return false;
+      // Where even those that time has freed since find room, there is no need to know the time.
+      const isEmpty =
+        blockedUntil === 0 && isKnown && out + cooling.length - cooled + others < (limit ?? Infinity);
+      if (isEmpty) out += 1;
+      return isEmpty || take(performance.now());
+    },
     enter(signal) {
-      if (waiting.length === 0 && take(performance.now())) return undefined;
       return new Promise((resolve, reject) => {
         const abort = (): void => {
           waiting.splice(waiting.indexOf(enter), 1);

@@ -29,7 +29,7 @@ export interface WireAnswer {
  * as it is, and its signal keeps no listener. Throws `TimeoutError` or `ConnectionError` besides.
  */
 export function sendAttempt(
-  { settings: { fetch, provider }, call, timeoutMs, signal, read, progress }: CallContext,
+  { settings: { fetch, provider }, call, timeoutMs, signal, deadline, read, progress }: CallContext,
   { url, method, headers, body }: WireRequest,
   credential: Credential | undefined,
   onHead: (head: AnswerHead) => void,
@@ -51,10 +51,14 @@ export function sendAttempt(
       controller.abort();
     };
     const abort = (): void => giveUp(signal?.reason);
-    const timer = setTimeout(() => giveUp(new TimeoutError(call, timeoutMs, sent)), timeoutMs);
+    const leftMs = deadline?.leftMs() ?? Infinity;
+    const timeOut = (): void =>
+      giveUp(leftMs > timeoutMs ? new TimeoutError(call, timeoutMs, sent) : deadline?.expire());
+    const timer = setTimeout(timeOut, Math.min(timeoutMs, leftMs));
     signal?.addEventListener("abort", abort);
     // By a hook, or while a budget of the caller's own had not yet given its leave.
     if (signal?.aborted) abort();
+    else if (leftMs === 0) timeOut();
 
     const exchange = async (): Promise<void> => {
       try {

@@ -1,5 +1,6 @@
 import type { AnswerHead } from "./answer-head.js";
 import type { CallContext } from "./call-context.js";
+import { throwIfOver } from "./deadline.js";
 import { tell } from "./hooks.js";
 import type { Preparation } from "./prepare-attempt.js";
 import { createRedactor, redactError } from "./redact.js";
@@ -15,7 +16,7 @@ export function sendOnce(
   request: WireRequest,
   { credential, permit }: Preparation,
 ): Promise<WireAnswer | { readonly error: unknown }> {
-  const { settings, call, progress, signal } = context;
+  const { settings, call, progress } = context;
   const { onRequest, onResponse } = settings.hooks;
   const attempt = (progress.attempts += 1);
   if (onRequest !== undefined) {
@@ -34,7 +35,7 @@ export function sendOnce(
     (error: unknown) => {
       if (progress.sent === "no") tell(() => permit.release(), undefined);
       else if (progress.sent === "maybe") tell(settle, undefined);
-      signal?.throwIfAborted();
+      throwIfOver(context);
       if (credential !== undefined) redactError(error, createRedactor(credential.token));
       return { error };
     },

@@ -1,13 +1,13 @@
 import type { CallContext } from "./call-context.js";
 import type { Credential } from "./credentials.js";
-import type { Deadline } from "./deadline.js";
-import { tell } from "./hooks.js";
+import { waitingSignal } from "./deadline.js";
+import { tell, tellError } from "./hooks.js";
 import { makeResult } from "./make-result.js";
 import { prepareAttempt } from "./prepare-attempt.js";
 import { redirectTarget } from "./redirect-target.js";
 import type { AnyResult } from "./result.js";
 import { didNotAct, retryDelayMs } from "./retry-policy.js";
-import type { WireAnswer, WireRequest } from "./send-attempt.js";
+import type { WireAnswer } from "./send-attempt.js";
 import { sendOnce } from "./send-once.js";
 import { wait } from "./wait.js";
 
@@ -18,13 +18,9 @@ const MOST_REDIRECTS = 5;
  * than once, and nothing is when the operation says `x-retry: never`: no repetition, no second credential, no redirect.
  * Ends the deadline, if there is one.
  */
-export async function sendRequest(
-  context: CallContext,
-  first: WireRequest,
-  deadline: Deadline | undefined,
-): Promise<AnyResult> {
-  const { settings, call, isOnce, retries, signal, progress } = context;
-  let request = first;
+export async function sendRequest(context: CallContext): Promise<AnyResult> {
+  const { settings, call, isOnce, retries, progress } = context;
+  let { request } = context;
   let replacement: Credential | undefined;
   let redirects = 0;
   try {
@@ -66,18 +62,22 @@ export async function sendRequest(
         const why = isAnswer ? { status: attempt.head.status } : { error: attempt.error };
         tell(settings.hooks.onRetry, { ...call, attempt: progress.attempts, delayMs, ...why });
       }
-      if (delayMs > 0) await wait(delayMs, signal);
+      if (delayMs > 0) await wait(delayMs, waitingSignal(context));
     }
+  } catch (error) {
+    // Here and not in another promise around this one: each costs.
+    tellError(settings.hooks, call, progress, error);
+    throw error;
   } finally {
-    deadline?.end();
+    context.deadline?.end();
   }
 }
 
 /** What to try in place of a credential that was refused, if there is anything. */
 async function otherCredential(
-  { settings, call, signal }: CallContext,
+  context: CallContext,
   { head, credential }: WireAnswer,
 ): Promise<Credential | undefined> {
   if (head.status !== 401 || credential === undefined) return undefined;
-  return settings.credentials.replace(call, credential, signal);
+  return context.settings.credentials.replace(context.call, credential, waitingSignal(context));
 }

@@ -135,6 +135,16 @@ describe("Timeout: totalTimeoutMs", () => {
     expect(seen).toHaveLength(0);
   });
 
+  test("sends nothing any more once a hook has taken all of the time", async () => {
+    const onRequest = (): void => {
+      const end = performance.now() + 30;
+      while (performance.now() < end);
+    };
+    const { client, seen } = await start(json(200, {}), { onRequest, totalTimeoutMs: 20 });
+    await expect(client.POST("/agents")).rejects.toMatchObject({ name: "TimeoutError", sent: "no" });
+    expect(seen).toHaveLength(0);
+  });
+
   test("leaves the caller's own reason alone, and no timer running", async () => {
     const countTimers = (): number =>
       process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
@@ -149,6 +159,11 @@ describe("Timeout: totalTimeoutMs", () => {
     expect(countTimers()).toBeLessThanOrEqual(before);
     expect(getEventListeners(controller.signal, "abort")).toHaveLength(0);
     expect(seen).toHaveLength(1);
+    const token = vi.fn(async () => "t1");
+    const fetch = async (): Promise<Response> => Response.json({});
+    await createExampleClient({ token, fetch, totalTimeoutMs: 5_000 }).GET("/agents");
+    expect(token).toHaveBeenCalledTimes(1);
+    expect(countTimers()).toBeLessThanOrEqual(before);
   });
 
   test.each([0, -1, NaN, 2 ** 31])("throws a TypeError for %d", async (totalTimeoutMs) => {
@@ -223,6 +238,7 @@ describe("Timeout: signal", () => {
     await Promise.allSettled([
       ...Array.from({ length: 20 }, () => good.client.GET("/agents", { signal })),
       good.client.with({ token }).GET("/agents", { signal }),
+      good.client.with({ token }).GET("/agents", { signal, totalTimeoutMs: 5_000 }),
       good.client.with({ token: undefined }).GET("/agents", { signal }),
       good.client.GET("/agents/{agentId}", { signal }),
       cut.client.GET("/agents", { signal }),
