@@ -52,7 +52,7 @@ const provider: Provider = {
       requests: 1_000_000_000,
       windowMs: 100,
       exhausted: "wait",
-      headers: { limit: "X-RateLimit-Max", remaining: "X-RateLimit-Remaining" },
+      headers: { limit: "x-ratelimit-max", remaining: "x-ratelimit-remaining" },
     },
     { name: "daily", requests: 1_000_000_000, windowMs: 86_400_000, exhausted: "fail" },
   ],

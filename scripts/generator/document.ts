@@ -8,8 +8,13 @@ export interface OpenApiDocument {
   readonly paths: Readonly<Record<string, PathItem>>;
   readonly components?: Components;
   readonly "x-tour"?: readonly string[];
-  readonly "x-rate-limit"?: readonly object[];
+  readonly "x-rate-limit"?: readonly RateLimit[];
   readonly "x-trace-id"?: { readonly body?: string; readonly header?: string };
+}
+
+export interface RateLimit {
+  /** Names of headers, by what they tell. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface Components {

@@ -1,4 +1,4 @@
-import type { OpenApiDocument, Parameter, SecurityScheme } from "./document.ts";
+import type { OpenApiDocument, Parameter, RateLimit, SecurityScheme } from "./document.ts";
 import { listClientOptions, type Operation } from "./list-operations.ts";
 import { mediaTypeSupport } from "./media-type.ts";
 import { Expression, renderLiteral } from "./render-literal.ts";
@@ -17,7 +17,7 @@ export function renderProviderFacts(document: OpenApiDocument, operations: reado
     security,
     headerOptions: orNothing(Object.fromEntries(listClientOptions(document).map(headerOptionFacts))),
     traceId: traceIdFacts(document),
-    rateLimit: document["x-rate-limit"],
+    rateLimit: document["x-rate-limit"]?.map(rateLimitFacts),
     operations: orNothing(
       Object.fromEntries(
         operations.flatMap((operation) => {
@@ -66,6 +66,13 @@ function traceIdFacts(document: OpenApiDocument): object | undefined {
   const place = document["x-trace-id"];
   if (place === undefined) return undefined;
   return { ...place, ...(place.body === undefined ? {} : { body: place.body.slice(1) }) };
+}
+
+/** The platform takes twice as long to find a header by a name that is not in lower case. */
+function rateLimitFacts({ headers, ...facts }: RateLimit): object {
+  if (headers === undefined) return facts;
+  const inLowerCase = Object.entries(headers).map(([what, name]) => [what, name.toLowerCase()]);
+  return { ...facts, headers: Object.fromEntries(inLowerCase) };
 }
 
 function operationFacts(operation: Operation, common: readonly string[]): object | undefined {

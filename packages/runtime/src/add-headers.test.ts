@@ -1,12 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { addHeaders, type WireHeaders } from "./add-headers.js";
 
-const refuse = (name: string | undefined, problem: string): Error =>
-  new Error(`${name ?? "(no name)"}: ${problem}`);
-
 function merge(...layers: (Record<string, unknown> | undefined)[]): WireHeaders {
   const headers: WireHeaders = {};
-  for (const layer of layers) addHeaders(headers, layer, refuse);
+  for (const layer of layers) addHeaders(headers, layer);
   return headers;
 }
 
@@ -36,14 +33,16 @@ describe("addHeaders", () => {
   test.each(["a\r\nb: c", "a\n", "\ra", "a\0", "\u007f", "…", "😀", "\ud800", " a", "a ", "\ta", "a\t", " "])(
     "refuses the value %j without showing it",
     (value) => {
-      expect(() => merge({ "X-A": value })).toThrow(/^X-A: has (a line break|half of a surrogate)/);
+      expect(() => merge({ "X-A": value })).toThrow(
+        /^headers: "X-A" has (a line break|half of a surrogate)[^:]*$/,
+      );
     },
   );
 
   test.each<[value: unknown]>([[null], [NaN], [["a"]], [{}], [() => "a"], [Symbol("a")]])(
     "refuses %j as a value",
     (value) => {
-      expect(() => merge({ "X-A": value })).toThrow(/^X-A: is /);
+      expect(() => merge({ "X-A": value })).toThrow(/^headers: "X-A" is /);
     },
   );
 
@@ -51,7 +50,7 @@ describe("addHeaders", () => {
     "refuses the name %j without showing it",
     (name) => {
       expect(() => merge(Object.fromEntries([[name, "a"]]))).toThrow(
-        "(no name): has a name that cannot be sent",
+        /^headers: a header has a name that cannot be sent[^:]*$/,
       );
     },
   );
@@ -65,7 +64,18 @@ describe("addHeaders", () => {
 
   test("refuses what is no plain object, which would lose every header", () => {
     const given: object = new Headers({ a: "b" });
-    expect(() => Reflect.apply(addHeaders, undefined, [{}, given, refuse])).toThrow("plain object");
+    expect(() => Reflect.apply(addHeaders, undefined, [{}, given])).toThrow("plain object");
+  });
+
+  test("names the call that a header belongs to", () => {
+    expect(() => addHeaders({}, { "X-A": "\n" }, { method: "GET", path: "/agents" })).toThrow(
+      expect.objectContaining({
+        name: "InvalidRequestError",
+        path: "/agents",
+        part: "header",
+        parameter: "X-A",
+      }),
+    );
   });
 
   test("leaves inherited properties alone", () => {

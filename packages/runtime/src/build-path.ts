@@ -3,8 +3,6 @@ import type { CallName } from "./errors/runtime-error.js";
 import type { PathTemplate } from "./path-template.js";
 import { scalarProblem } from "./scalar-problem.js";
 
-/** What a URL parser takes for `.` or `..`, also when it is encoded. */
-const DOT_SEGMENT = /\/(?:\.|%2e){1,2}(?:\/|$)/i;
 const NONE: Readonly<Record<string, unknown>> = {};
 
 /**
@@ -24,13 +22,10 @@ export function buildPath(
     if (problem !== undefined) throw new InvalidRequestError(call, "path", name, problem);
     path += encodeURIComponent(String(value)) + (texts[index + 1] ?? "");
   }
-  if (DOT_SEGMENT.test(path)) {
-    const problem = "has a segment . or .., which would reach another route";
-    throw new InvalidRequestError(call, "path", undefined, problem);
-  }
   return path;
 }
 
+/** With a value that is neither empty nor dots, no segment is one of dots, whatever else the template has in it. */
 function valueProblem(value: unknown): string | undefined {
   if (value === "") return "is empty, which would reach another route";
   if (value === "." || value === "..") return "is a dot segment, which would reach another route";

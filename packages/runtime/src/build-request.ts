@@ -1,11 +1,10 @@
-import { addHeaders, type RefuseHeader, type WireHeaders } from "./add-headers.js";
+import { addHeaders, type WireHeaders } from "./add-headers.js";
 import { buildBody } from "./build-body.js";
 import { buildPath } from "./build-path.js";
 import { buildQuery } from "./build-query.js";
 import type { CallSettings } from "./call-settings.js";
 import { ACCEPT_JSON, readHeaderOptions } from "./client-headers.js";
 import type { UntypedInit } from "./client.js";
-import { InvalidRequestError } from "./errors/invalid-request-error.js";
 import type { CallName } from "./errors/runtime-error.js";
 import type { Operation } from "./operations.js";
 import type { WireRequest } from "./send-attempt.js";
@@ -40,9 +39,8 @@ function buildCallHeaders(
 ): WireHeaders {
   const headers = { ...settings.headers };
   if (takesAnything && headers["accept"] === ACCEPT_JSON) headers["accept"] = "*/*";
-  const refuse: RefuseHeader = (name, problem) => new InvalidRequestError(call, "header", name, problem);
-  addHeaders(headers, readHeaderOptions(settings.provider, init), refuse);
-  addHeaders(headers, init.params?.header, refuse);
-  addHeaders(headers, init.headers, refuse);
+  addHeaders(headers, readHeaderOptions(settings.provider, init), call);
+  addHeaders(headers, init.params?.header, call);
+  addHeaders(headers, init.headers, call);
   return headers;
 }

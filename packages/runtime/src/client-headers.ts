@@ -1,4 +1,4 @@
-import { addHeaders, type RefuseHeader, type WireHeaders } from "./add-headers.js";
+import { addHeaders, type WireHeaders } from "./add-headers.js";
 import type { ClientOptions } from "./options.js";
 import type { Provider } from "./provider.js";
 
@@ -8,13 +8,11 @@ export const ACCEPT_JSON = "application/json";
 /** The headers that all calls of a client have. Throws a `TypeError` for one that cannot be sent. */
 export function buildClientHeaders(provider: Provider, options: ClientOptions): WireHeaders {
   const headers: WireHeaders = { accept: ACCEPT_JSON };
-  const refuse: RefuseHeader = (name, problem) =>
-    new TypeError(`headers: ${name === undefined ? "a header" : JSON.stringify(name)} ${problem}`);
   for (const { header, default: value } of Object.values(provider.headerOptions ?? {})) {
-    addHeaders(headers, { [header]: value }, refuse);
+    addHeaders(headers, { [header]: value });
   }
-  addHeaders(headers, readHeaderOptions(provider, options), refuse);
-  addHeaders(headers, options.headers, refuse);
+  addHeaders(headers, readHeaderOptions(provider, options));
+  addHeaders(headers, options.headers);
   return headers;
 }
 

@@ -12,6 +12,11 @@ const PARAMETER = /\{(?![.;])([^{}*]+)\}/;
 /** Characters with which a URL parser would end, split or rewrite a path, and those that have no encoding. */
 const NOT_IN_A_PATH = /[\\?#\s\p{Control}\p{Surrogate}]/u;
 
+/** What a URL parser takes for `.` or `..`, also when it is encoded. */
+const DOT_SEGMENT = /\/(?:\.|%2e){1,2}(?:\/|$)/i;
+/** A brace that belongs to no parameter, or a `%` that could become a dot by the value that comes behind it. */
+const UNFINISHED = /[{}]|%(?![\da-f]{2})/i;
+
 /** Takes the path of a call apart. Throws `InvalidRequestError` when it could lead to another route than the one meant. */
 export function parseTemplate(call: CallName): PathTemplate {
   // What the pattern captures is between the pieces: every other one is a name.
@@ -27,7 +32,10 @@ function templateProblem(path: string, texts: readonly string[]): string | undef
   if (NOT_IN_A_PATH.test(path)) {
     return "must have no query, fragment, backslash or white space; the query goes into params.query";
   }
-  if (texts.some((text) => /[{}]/.test(text))) return "has a brace that belongs to no parameter";
+  if (texts.some((text) => UNFINISHED.test(text))) {
+    return "has a brace that belongs to no parameter, or a % that begins no encoded character";
+  }
+  if (DOT_SEGMENT.test(path)) return "has a segment . or .., which would reach another route";
   // Servers merge slashes: what looks like a gap where an id should be leads to the route above it.
   return path.includes("//") ? "has an empty segment, which would reach another route" : undefined;
 }

@@ -47,7 +47,7 @@ export interface RateWindow {
   readonly windowMs: number;
   /** Whether calls wait for the window to open again, or fail at once because that takes too long. */
   readonly exhausted: "wait" | "fail";
-  /** Headers of an answer that tell where the window stands. */
+  /** Headers of an answer that tell where the window stands; in lower case they are found fastest. */
   readonly headers?: {
     readonly limit?: string;
     readonly remaining?: string;

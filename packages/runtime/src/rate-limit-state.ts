@@ -15,11 +15,11 @@ export interface RateLimitState {
 /** Reads the rate-limit headers that the spec names; windows of which the answer says nothing are left out. */
 export function readRateLimit(windows: readonly RateWindow[], answer: Headers): RateLimitState[] {
   const states: RateLimitState[] = [];
-  for (const { name, windowMs, headers = {} } of windows) {
-    const limit = readCount(answer, headers.limit);
-    const remaining = readCount(answer, headers.remaining);
+  for (const { name, windowMs, headers } of windows) {
+    const limit = readCount(answer, headers?.limit);
+    const remaining = readCount(answer, headers?.remaining);
     if (limit !== undefined || remaining !== undefined) {
-      states.push({ name, limit, remaining, windowMs: readCount(answer, headers.windowMs) || windowMs });
+      states.push({ name, limit, remaining, windowMs: readCount(answer, headers?.windowMs) || windowMs });
     }
   }
   return states;

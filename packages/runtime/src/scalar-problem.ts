@@ -1,10 +1,8 @@
-const LONE_SURROGATE = /\p{Surrogate}/u;
-
 /** Why a value cannot be written as one piece of text in a path, query or header; `undefined` when it can. */
 export function scalarProblem(value: unknown): string | undefined {
   switch (typeof value) {
     case "string":
-      return LONE_SURROGATE.test(value) ? "has half of a surrogate pair, which is not valid text" : undefined;
+      return value.isWellFormed() ? undefined : "has half of a surrogate pair, which is not valid text";
     case "number":
       return Number.isFinite(value) ? undefined : "is not a finite number";
     case "boolean":

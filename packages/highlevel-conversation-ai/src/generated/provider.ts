@@ -16,9 +16,9 @@ export const provider: Provider = {
       windowMs: 10000,
       exhausted: "wait",
       headers: {
-        limit: "X-RateLimit-Max",
-        remaining: "X-RateLimit-Remaining",
-        windowMs: "X-RateLimit-Interval-Milliseconds",
+        limit: "x-ratelimit-max",
+        remaining: "x-ratelimit-remaining",
+        windowMs: "x-ratelimit-interval-milliseconds",
       },
     },
     {
@@ -26,7 +26,7 @@ export const provider: Provider = {
       requests: 200000,
       windowMs: 86400000,
       exhausted: "fail",
-      headers: { limit: "X-RateLimit-Limit-Daily", remaining: "X-RateLimit-Daily-Remaining" },
+      headers: { limit: "x-ratelimit-limit-daily", remaining: "x-ratelimit-daily-remaining" },
     },
   ],
   operations: {

@@ -16,7 +16,7 @@ export const provider: Provider = {
       requests: 100,
       windowMs: 60000,
       exhausted: "wait",
-      headers: { limit: "X-RateLimit-Limit", remaining: "X-RateLimit-Remaining" },
+      headers: { limit: "x-ratelimit-limit", remaining: "x-ratelimit-remaining" },
     },
   ],
   operations: {
