@@ -11,8 +11,9 @@ import { stubAnswer } from "./stub-answer.mjs";
 /** Ratios to bare fetch, by what was measured and by client. */
 export type Ratios = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-const STUB_CALLS = 1500;
-const SLOT_MS = 150;
+/** With fewer, how soon the compiler comes to a client counts for more than what the client does. */
+const STUB_CALLS = 10_000;
+const SLOT_MS = 250;
 
 /** Compares the clients with bare fetch, interleaved. */
 export async function measureClients(callers: readonly Caller[], rounds: number): Promise<Ratios> {
@@ -57,7 +58,7 @@ async function compareAll(
   subjects: readonly Subject[],
   rounds: number,
 ): Promise<ReadonlyMap<string, number>> {
-  await interleave(subjects, 1);
+  await interleave(subjects, 2);
   const figures = await interleave(subjects, rounds);
   const bare = figures.get(BARE) ?? [];
   return new Map([...figures].map(([name, own]) => [name, compareRounds(own, bare).ratio]));

@@ -9,23 +9,25 @@ export interface ReachedSchema {
 }
 
 /** Schemas that describe what request bodies hold, each once. */
-export function requestSchemas(document: SpecNode): ReachedSchema[] {
-  return reach(readOperations(document).flatMap(({ requestMedia }) => requestMedia.map(schemaOf)));
-}
+export const requestSchemas = reachOnce(({ requestMedia }) => requestMedia);
 
 /** Schemas that describe what answers hold, each once. */
-export function responseSchemas(document: SpecNode): ReachedSchema[] {
-  return reach(
-    readOperations(document).flatMap(({ responses }) =>
-      responses.flatMap(({ media }) => media.map(schemaOf)),
-    ),
-  );
-}
+export const responseSchemas = reachOnce(({ responses }) => responses.flatMap(({ media }) => media));
 
 /** Schemas that describe parameters, each once. */
-export function parameterSchemas(document: SpecNode): ReachedSchema[] {
-  const all = readOperations(document).flatMap(({ parameters }: OperationNode) => parameters.map(schemaOf));
-  return reach(all);
+export const parameterSchemas = reachOnce(({ parameters }) => parameters);
+
+/** Many rules ask the same of a document, and to walk through its schemas takes long. */
+function reachOnce(
+  holders: (operation: OperationNode) => readonly SpecNode[],
+): (document: SpecNode) => readonly ReachedSchema[] {
+  const known = new WeakMap<object, readonly ReachedSchema[]>();
+  return (document) => {
+    const operations = readOperations(document);
+    const schemas = known.get(operations) ?? reach(operations.flatMap(holders).map(schemaOf));
+    known.set(operations, schemas);
+    return schemas;
+  };
 }
 
 function schemaOf(holder: SpecNode): SpecNode {
