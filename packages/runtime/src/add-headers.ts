@@ -1,6 +1,6 @@
 import { InvalidRequestError } from "./errors/invalid-request-error.js";
 import type { CallName } from "./errors/runtime-error.js";
-import { isPlatformObject } from "./platform-object.js";
+import { isPlainObject } from "./platform-object.js";
 import { scalarProblem } from "./scalar-problem.js";
 
 /** Headers that were checked, by lower-case name. */
@@ -25,8 +25,7 @@ export function addHeaders(
   call?: CallName,
 ): void {
   if (layer === undefined) return;
-  if (isPlatformObject(layer))
-    throw refusal(call, undefined, "must be in a plain object of names and values");
+  if (!isPlainObject(layer)) throw refusal(call, undefined, "must be in a plain object of names and values");
   for (const given of Object.keys(layer)) {
     const name = given.toLowerCase();
     if (!NAME.test(name)) {

@@ -1,9 +1,11 @@
 import { InvalidRequestError } from "./errors/invalid-request-error.js";
 import type { CallName } from "./errors/runtime-error.js";
 import type { PathTemplate } from "./path-template.js";
+import { isPlainObject } from "./platform-object.js";
 import { scalarProblem } from "./scalar-problem.js";
 
 const NONE: Readonly<Record<string, unknown>> = {};
+const NOT_PLAIN = "parameters must be a plain object of names and values";
 
 /**
  * Fills a path template with encoded values. Refuses what would reach another route than the one that was meant: a
@@ -14,6 +16,12 @@ export function buildPath(
   { texts, names }: PathTemplate,
   values: Readonly<Record<string, unknown>> = NONE,
 ): string {
+  if (!isPlainObject(values)) throw new InvalidRequestError(call, "path", undefined, NOT_PLAIN);
+  for (const name in values) {
+    // What was meant to choose the resource would be left out without a word.
+    if (values[name] !== undefined && !names.includes(name))
+      throw new InvalidRequestError(call, "path", name, "is not in the path");
+  }
   let path = texts[0] ?? "";
   for (let index = 0; index < names.length; index += 1) {
     const name = names[index] ?? "";

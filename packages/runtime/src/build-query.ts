@@ -1,6 +1,6 @@
 import { InvalidRequestError } from "./errors/invalid-request-error.js";
 import type { CallName } from "./errors/runtime-error.js";
-import { isPlatformObject } from "./platform-object.js";
+import { isPlainObject, isPlatformObject } from "./platform-object.js";
 import type { QueryStyle } from "./provider.js";
 import { scalarProblem } from "./scalar-problem.js";
 import { serializeQueryFields, serializeQueryList, serializeQueryText } from "./serialize.js";
@@ -17,7 +17,7 @@ export function buildQuery(
   query: Readonly<Record<string, unknown>> = {},
   styles: Readonly<Record<string, QueryStyle>> = {},
 ): string {
-  refuse(call, undefined, isPlatformObject(query) ? "must be a plain object of names and values" : undefined);
+  refuse(call, undefined, isPlainObject(query) ? undefined : "must be a plain object of names and values");
   let text = "";
   for (const name of Object.keys(query)) {
     const part = writeParameter(call, name, query[name], styles[name] ?? USUAL_STYLE);

@@ -1,4 +1,5 @@
 import type { WireHeaders } from "./add-headers.js";
+import { checkKeys } from "./check-keys.js";
 import { buildClientHeaders } from "./client-headers.js";
 import { createCredentials, type Credentials } from "./credentials.js";
 import type { ClientOptions, Fetch } from "./options.js";
@@ -17,6 +18,8 @@ export interface CallSettings {
   readonly headers: Readonly<WireHeaders>;
   readonly credentials: Credentials;
   readonly hooks: Hooks;
+  /** The names of what a call takes. */
+  readonly callOptions: readonly string[];
   readonly findOperation: FindOperation;
   /** Whether a request must reach the server at most once. */
   readonly isOnce: (method: string, url: string) => boolean;
@@ -42,6 +45,17 @@ const OPTIONS = [
   "rateBudget",
   ...FUNCTIONS,
 ];
+/** What a call takes; the options that stand for headers besides. */
+const CALL_OPTIONS = [
+  "params",
+  "body",
+  "headers",
+  "signal",
+  "timeoutMs",
+  "totalTimeoutMs",
+  "retries",
+  "read",
+];
 /** Longer delays make timers fire at once. */
 const LARGEST = 2_147_483_647;
 
@@ -54,7 +68,8 @@ export function resolveSettings(
   options: ClientOptions,
   shared?: CallSettings,
 ): CallSettings {
-  checkNames(options, [...OPTIONS, ...Object.keys(provider.headerOptions ?? {})]);
+  const headerOptions = Object.keys(provider.headerOptions ?? {});
+  checkKeys("option", options, [...OPTIONS, ...headerOptions]);
   for (const name of FUNCTIONS) {
     if (options[name] !== undefined && typeof options[name] !== "function") {
       throw new TypeError(`${name} must be a function`);
@@ -72,6 +87,7 @@ export function resolveSettings(
     headers: buildClientHeaders(provider, options),
     credentials: shared?.credentials ?? createCredentials(provider.schemes, options.token),
     hooks: options,
+    callOptions: [...CALL_OPTIONS, ...headerOptions],
     findOperation: shared?.findOperation ?? createOperations(provider),
     isOnce: shared?.isOnce ?? createOnceMatcher(provider.operations),
     rateBudget: rateBudget ?? shared?.rateBudget ?? createRateBudget(provider.rateLimit ?? []),
@@ -89,14 +105,6 @@ export function checkNumber(name: string, value: number, least = 0): number {
   // Not the comparison alone, which also lets the text "5" pass.
   if (Number.isFinite(value) && value >= least && value <= LARGEST) return value;
   throw new TypeError(`${name} must be a number from ${least} to ${LARGEST}`);
-}
-
-// A misspelt baseUrl that is passed over would send what was meant for a mock to the real service.
-function checkNames(options: object, known: readonly string[]): void {
-  const unknown = Object.keys(options).find((name) => !known.includes(name));
-  if (unknown !== undefined) {
-    throw new TypeError(`there is no option "${unknown}"; the options are: ${known.join(", ")}`);
-  }
 }
 
 function checkBaseUrl(baseUrl: string): string {

@@ -25,11 +25,13 @@ export type PathValue = string | number | boolean;
 
 /** What `request` takes: as any call, with nothing known about the parameters and the body. */
 export interface UntypedInit extends CallOptions {
-  readonly params?: {
-    readonly path?: { readonly [name: string]: PathValue };
-    readonly query?: { readonly [name: string]: unknown };
-    readonly header?: { readonly [name: string]: string | number | boolean | undefined };
-  };
+  readonly params?:
+    | {
+        readonly path?: { readonly [name: string]: PathValue } | undefined;
+        readonly query?: { readonly [name: string]: unknown } | undefined;
+        readonly header?: { readonly [name: string]: string | number | boolean | undefined } | undefined;
+      }
+    | undefined;
   /** Sent as JSON; not to be made into text before. */
   readonly body?: unknown;
   /** Reads a success that is not JSON: `asBlob`, `asArrayBuffer`, `asText` or `asStream`. */

@@ -3,6 +3,7 @@ import type { Client, UntypedInit } from "./client.js";
 import type { ClientOptions } from "./options.js";
 import { paginate, type Paginator } from "./paginate.js";
 import { performCall } from "./perform-call.js";
+import { isPlainObject } from "./platform-object.js";
 import type { Provider } from "./provider.js";
 import type { AnyResult } from "./result.js";
 
@@ -24,8 +25,7 @@ export function createClient(provider: Provider, options: ClientOptions): object
 }
 
 function makeClient(provider: Provider, options: ClientOptions, shared?: CallSettings): object {
-  // What the caller does to its object later has no effect.
-  const own = { ...options };
+  const own = copyOptions(options);
   const settings = resolveSettings(provider, own, shared);
   const methods = METHODS.map((method) => [
     method,
@@ -43,7 +43,8 @@ function makeClient(provider: Provider, options: ClientOptions, shared?: CallSet
         }),
       );
     },
-    with(changed: ClientOptions): object {
+    with(given: ClientOptions): object {
+      const changed = copyOptions(given);
       // Another token, or another server, has a budget and a refreshed token of its own.
       const isShared = !("token" in changed || "baseUrl" in changed || "rateBudget" in changed);
       return makeClient(provider, { ...own, ...changed }, isShared ? settings : undefined);
@@ -51,4 +52,10 @@ function makeClient(provider: Provider, options: ClientOptions, shared?: CallSet
     request: (method: string, path: string, init?: UntypedInit) =>
       performCall(settings, method.toUpperCase(), path, init),
   });
+}
+
+/** A copy, so that what the caller does to its object later has no effect. A token in place of the object is not shown. */
+function copyOptions(options: ClientOptions): ClientOptions {
+  if (isPlainObject(options)) return { ...options };
+  throw new TypeError("the options of a client must be a plain object, such as { token }");
 }

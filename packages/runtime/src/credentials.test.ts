@@ -174,6 +174,34 @@ describe("replace", () => {
     expect(refused).toEqual(["t1"]);
   });
 
+  test("asks for each token that was refused, also when the function had another one by then", async () => {
+    let current = "t1";
+    const token = vi.fn(({ refused }: TokenRequest) => (refused === "t2" ? "t3" : current));
+    const credentials = createCredentials(schemes, token);
+    const first = await readOne(credentials);
+    current = "t2";
+    const second = await readOne(credentials);
+    expect(tokenOf(await credentials.replace(call, first, undefined))).toBe("t2");
+    expect(tokenOf(await credentials.replace(call, second, undefined))).toBe("t3");
+    expect(token.mock.calls.map(([{ refused }]) => refused)).toEqual([undefined, undefined, "t1", "t2"]);
+  });
+
+  test("sends nothing in place of a token that the function has no more", async () => {
+    const answers = ["t1", "t1", undefined];
+    const token: unknown = () => answers.shift();
+    const credentials: Credentials = Reflect.apply(createCredentials, undefined, [schemes, token]);
+    expect(await credentials.replace(call, await readOne(credentials), undefined)).toBeUndefined();
+    await expect(readOne(credentials)).rejects.toThrow("the token is empty");
+  });
+
+  test("refuses a token with the prefix that is put before it anyway", async () => {
+    for (const token of ["Bearer t1", "bearer t1"])
+      await expect(read(token)).rejects.toThrow(
+        'the token begins with "Bearer ", which is put before it anyway',
+      );
+    expect(await read({ key: "Bearer t1" }, ["key"])).toMatchObject({ value: "Bearer t1" });
+  });
+
   test("gives a call that is refused late what was found before", async () => {
     const { credentials, refused } = rotating();
     const [first, late] = [await readOne(credentials), await readOne(credentials)];

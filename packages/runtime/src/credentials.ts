@@ -15,7 +15,7 @@ export interface Credential {
   /** What the token function gave, which may have been replaced since by `token`. */
   readonly given: unknown;
   /** How many renewals of the source had ended when it was read. */
-  readonly renewals: number;
+  readonly ended: number;
 }
 
 /** The credentials of a client. They are kept in closures, where no inspection of the client can see them. */
@@ -46,13 +46,22 @@ interface Source {
   /** The credential of a token that does not change, as soon as a call has asked for it. */
   fixed: Credential | undefined;
   /** How often the token function was asked for another token and has given one, or failed. */
-  renewals: number;
-  isRenewing: boolean;
-  /** What it gave the last time, or is about to give. */
-  renewed: unknown;
-  /** What was refused, and which the function may still give when a call begins. */
-  stale: unknown;
+  ended: number;
+  /**
+   * What came or will come in the place of tokens that were refused, and which the function may still give when a call
+   * begins. By token, because one function can give those of several tenants.
+   */
+  readonly renewals: Map<unknown, Renewal>;
 }
+
+interface Renewal {
+  readonly token: Promise<unknown>;
+  /** Count of the ended renewals when this one had ended and there was nothing in its place. */
+  inVainAt: number | undefined;
+}
+
+/** More tokens than that are not refused while any call still waits for them. */
+const MOST_RENEWALS = 100;
 
 /** Throws a `TypeError` for an option that is no token. */
 export function createCredentials(
@@ -62,10 +71,10 @@ export function createCredentials(
   const sources = readSources(Object.keys(schemes), option);
 
   const make = (call: CallName, source: Source, given: unknown, token: unknown): Credential => {
-    const { scheme, renewals } = source;
+    const { scheme, ended } = source;
     const { header = "", prefix = "" } = schemes[scheme] ?? {};
-    checkToken(call, scheme, token);
-    return { token, header: header.toLowerCase(), value: prefix + token, source, given, renewals };
+    checkToken(call, scheme, token, prefix);
+    return { token, header: header.toLowerCase(), value: prefix + token, source, given, ended };
   };
 
   const readFunction = async (
@@ -77,8 +86,11 @@ export function createCredentials(
     const problem = "the token function failed; nothing was sent";
     const given = await ask(call, source, problem, () => token({ refused: undefined }), signal);
     // Of this one the server has already said that it is no good.
-    const isStale = given === source.stale;
-    const current = isStale ? await ask(call, source, problem, () => source.renewed, signal) : given;
+    const renewal = source.renewals.get(given);
+    const current =
+      renewal === undefined || renewal.inVainAt !== undefined
+        ? given
+        : await ask(call, source, problem, () => renewal.token, signal);
     return make(call, source, given, current);
   };
 
@@ -96,24 +108,20 @@ export function createCredentials(
       return (signal) => readFunction(call, source, token, signal);
     },
 
-    async replace(call, { source, token: refused, given, renewals }, signal) {
+    async replace(call, { source, token: refused, given, ended }, signal) {
       const { token } = source;
       if (typeof token === "string") return undefined;
+      let renewal = source.renewals.get(refused);
       // One for all the calls that began before it ended, however late the server refuses them.
-      if (renewals === source.renewals && !source.isRenewing) {
-        const renewed = (async () => token({ refused }))();
-        Object.assign(source, { isRenewing: true, renewed, stale: given });
-        const end = (other?: unknown): void => {
-          source.isRenewing = false;
-          source.renewals += 1;
-          // There is nothing in its place: the next call that is refused asks again.
-          if (other === undefined || other === refused) source.stale = undefined;
-        };
-        renewed.then(end, () => end());
+      if (renewal === undefined || (renewal.inVainAt !== undefined && ended >= renewal.inVainAt)) {
+        renewal = renew(source, token, refused);
+        source.renewals.set(refused, renewal).set(given, renewal);
+        if (source.renewals.size > MOST_RENEWALS) source.renewals.delete(source.renewals.keys().next().value);
       }
+      const { token: other } = renewal;
       const problem = "the server refused the token with 401, and the token function failed";
       try {
-        const renewed = await ask(call, source, problem, () => source.renewed, signal);
+        const renewed = await ask(call, source, problem, () => other, signal);
         return renewed === refused ? undefined : make(call, source, given, renewed);
       } catch (error) {
         redactError(error, createRedactor(refused));
@@ -121,6 +129,16 @@ export function createCredentials(
       }
     },
   };
+}
+
+function renew(source: Source, token: TokenFunction, refused: string): Renewal {
+  const renewal: Renewal = { token: (async () => token({ refused }))(), inVainAt: undefined };
+  const end = (other?: unknown): void => {
+    source.ended += 1;
+    if (other === undefined || other === refused) renewal.inVainAt = source.ended;
+  };
+  renewal.token.then(end, () => end());
+  return renewal;
 }
 
 function readSources(
@@ -143,15 +161,7 @@ function readSources(
       );
     }
     for (const scheme of key === "" ? schemes : [key]) {
-      sources.set(scheme, {
-        scheme,
-        token,
-        fixed: undefined,
-        renewals: 0,
-        isRenewing: false,
-        renewed: undefined,
-        stale: undefined,
-      });
+      sources.set(scheme, { scheme, token, fixed: undefined, ended: 0, renewals: new Map() });
     }
   }
   return sources;
@@ -177,13 +187,15 @@ async function ask(
   }
 }
 
-function checkToken(call: CallName, scheme: string, token: unknown): asserts token is string {
+function checkToken(call: CallName, scheme: string, token: unknown, prefix: string): asserts token is string {
   const problem =
     typeof token !== "string" || token === ""
       ? "is empty"
-      : SENDABLE.test(token)
-        ? undefined
-        : "has a line break, white space at an end or a character that no header can carry";
+      : !SENDABLE.test(token)
+        ? "has a line break, white space at an end or a character that no header can carry"
+        : prefix !== "" && token.toLowerCase().startsWith(prefix.toLowerCase())
+          ? `begins with "${prefix}", which is put before it anyway`
+          : undefined;
   if (problem !== undefined)
     throw new CredentialError(call, [scheme], `the token ${problem}; nothing was sent`);
 }

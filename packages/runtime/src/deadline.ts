@@ -7,11 +7,9 @@ import { TimeoutError } from "./errors/timeout-error.js";
  * none here, and no signal, until something else is waited for: most calls never wait.
  */
 export interface Deadline {
-  /** What the call throws, once the time is up. */
-  readonly reason: TimeoutError | undefined;
   /** What is left, in milliseconds; 0 when the time is up. */
   leftMs(): number;
-  /** The time is up. */
+  /** The time is up: gives what the call throws. */
   expire(): TimeoutError;
   /** Aborted with the caller's reason, or when the time is up. */
   signal(): AbortSignal;
@@ -30,13 +28,12 @@ export function startDeadline(
   let reason: TimeoutError | undefined;
   let controller: AbortController | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const leftMs = (): number => Math.max(0, until - performance.now());
-  const expire = (): TimeoutError => (reason ??= new TimeoutError(call, totalTimeoutMs, progress.sent));
+  // Timers fire up to a millisecond early: what has been said to be over stays so.
+  const leftMs = (): number => (reason === undefined ? Math.max(0, until - performance.now()) : 0);
+  const expire = (): TimeoutError =>
+    (reason ??= new TimeoutError(call, totalTimeoutMs, progress.sent, "the whole call"));
   const abort = (): void => controller?.abort(caller?.reason);
   return {
-    get reason() {
-      return reason;
-    },
     leftMs,
     expire,
     signal() {
@@ -60,8 +57,8 @@ export function waitingSignal({ signal, deadline }: CallContext): AbortSignal | 
   return deadline === undefined ? signal : deadline.signal();
 }
 
-/** Throws the caller's reason, or the `TimeoutError` of the whole call, once there is one. */
+/** Throws the caller's reason, or the `TimeoutError` of the whole call when its time is up. */
 export function throwIfOver({ signal, deadline }: CallContext): void {
   signal?.throwIfAborted();
-  if (deadline?.reason !== undefined) throw deadline.reason;
+  if (deadline?.leftMs() === 0) throw deadline.expire();
 }

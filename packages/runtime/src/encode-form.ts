@@ -1,5 +1,5 @@
 import { BodyProblem, type WireBody } from "./build-body.js";
-import { isPlatformObject } from "./platform-object.js";
+import { isPlainObject, isPlatformObject } from "./platform-object.js";
 import { scalarProblem } from "./scalar-problem.js";
 
 /** Writes a body as `application/x-www-form-urlencoded`: a list repeats its name, a date is ISO 8601. */
@@ -34,9 +34,7 @@ function isBytes(value: unknown): value is ArrayBuffer | ArrayBufferView<ArrayBu
 }
 
 function* fieldsOf(body: unknown): Generator<[string, unknown]> {
-  if (typeof body !== "object" || body === null || Array.isArray(body) || isPlatformObject(body)) {
-    throw new BodyProblem("must be a plain object with a value for each field");
-  }
+  if (!isPlainObject(body)) throw new BodyProblem("must be a plain object with a value for each field");
   for (const [name, value] of Object.entries(body)) {
     for (const item of Array.isArray(value) ? value : [value]) {
       if (item !== undefined && item !== null) yield [textOf(name, name), item];

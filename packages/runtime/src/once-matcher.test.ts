@@ -20,6 +20,12 @@ describe("createOnceMatcher", () => {
     ["POST", "https://api.example.com/proxy/agents/a1/call"],
     ["POST", "https://api.example.com/v1.0/dial"],
     ["GET", "https://api.example.com/files/a.mp3"],
+    ["POST", "https://api.example.com/agents/a1/call;v=1"],
+    ["POST", "https://api.example.com/agents/a1/call%2F"],
+    ["POST", "https://api.example.com/agents/a1/call%20"],
+    ["POST", "https://api.example.com/agents/a1/call%3Fx"],
+    ["POST", "https://api.example.com/agents/a1/call."],
+    ["POST", "https://api.example.com/agents%2Fa1%2Fcall"],
   ])("knows %s %s", (method, url) => {
     expect(isOnce(method, url)).toBe(true);
   });

@@ -16,17 +16,28 @@ export function createOnceMatcher(
     places.set(method, [...(places.get(method) ?? []), place]);
   }
   const patterns = new Map(
-    Array.from(places, ([method, own]) => [method, new RegExp(`^[^?]*(?:${own.join("|")})/?(?:[?]|$)`, "i")]),
+    Array.from(places, ([method, own]) => [
+      method,
+      new RegExp(`^[^?]*(?:${own.join("|")})(?:[^\\w/-]|/?(?:[?]|$))`, "i"),
+    ]),
   );
-  // Most calls read, and none of these do.
-  return (method, url) => patterns.get(method)?.test(decodeUnreserved(url)) ?? false;
+  return (method, url) => {
+    const pattern = patterns.get(method);
+    // Most calls read, and none of these do.
+    if (pattern === undefined) return false;
+    return pattern.test(decode(url, UNRESERVED)) || pattern.test(decode(url, ANY));
+  };
 }
 
 /** RFC 3986, section 2.3: some characters mean the same whether or not they are encoded. */
-function decodeUnreserved(url: string): string {
+const UNRESERVED = /[\w.~-]/;
+/** Some servers take all of them for the same, and a slash too. */
+const ANY = /[^]/;
+
+function decode(url: string, which: RegExp): string {
   if (!url.includes("%")) return url;
   return url.replace(/%[2-7][\da-f]/gi, (encoded) => {
     const character = decodeURIComponent(encoded);
-    return /[\w.~-]/.test(character) ? character : encoded;
+    return which.test(character) ? character : encoded;
   });
 }

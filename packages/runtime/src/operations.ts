@@ -29,8 +29,8 @@ export function createOperations({ operations }: Provider): FindOperation {
     const found = ofMethod?.get(path);
     if (found !== undefined) return found;
     const call = { method, path };
-    if (!METHOD.test(method)) throw new InvalidRequestError(call, "method", undefined, "cannot be sent");
     const template = parseTemplate(call);
+    if (!METHOD.test(method)) throw new InvalidRequestError(call, "method", undefined, "cannot be sent");
     const operation = { call, template, facts: operations?.[`${method} ${path}`] ?? NOTHING_SPECIAL };
     if (ofMethod === undefined) known.set(method, (ofMethod = new Map()));
     if (count < MOST_KNOWN) ofMethod.set(path, operation);

@@ -26,7 +26,7 @@ export function paginate(
   fetchPage: FetchPage,
 ): Paginator<unknown, unknown> {
   if (facts === undefined) {
-    throw new InvalidRequestError(call, "method", undefined, "has no pages that the spec describes");
+    throw new InvalidRequestError(call, "path", undefined, "leads to no list of which the spec has pages");
   }
   const walk = (): AsyncGenerator<readonly [unknown, readonly unknown[]]> =>
     walkPages(call, facts, given, fetchPage);

@@ -17,18 +17,26 @@ const DOT_SEGMENT = /\/(?:\.|%2e){1,2}(?:\/|$)/i;
 /** A brace that belongs to no parameter, or a `%` that could become a dot by the value that comes behind it. */
 const UNFINISHED = /[{}]|%(?![\da-f]{2})/i;
 
+/** What may be shown of what was given as a path: in a query there can be a secret. */
+export function showPath(path: unknown): string {
+  return String(path).replace(/[?#][^]*/, "");
+}
+
 /** Takes the path of a call apart. Throws `InvalidRequestError` when it could lead to another route than the one meant. */
 export function parseTemplate(call: CallName): PathTemplate {
+  const path: unknown = call.path;
   // What the pattern captures is between the pieces: every other one is a name.
-  const pieces = call.path.split(PARAMETER);
+  const pieces = typeof path === "string" ? path.split(PARAMETER) : [];
   const texts = pieces.filter((_piece, index) => index % 2 === 0);
-  const problem = templateProblem(call.path, texts);
-  if (problem !== undefined) throw new InvalidRequestError(call, "path", undefined, problem);
+  const problem = templateProblem(path, texts);
+  if (problem !== undefined) {
+    throw new InvalidRequestError({ ...call, path: showPath(path) }, "path", undefined, problem);
+  }
   return { texts, names: pieces.filter((_piece, index) => index % 2 === 1) };
 }
 
-function templateProblem(path: string, texts: readonly string[]): string | undefined {
-  if (!path.startsWith("/")) return "must start with /";
+function templateProblem(path: unknown, texts: readonly string[]): string | undefined {
+  if (typeof path !== "string" || !path.startsWith("/")) return "must be text that starts with /";
   if (NOT_IN_A_PATH.test(path)) {
     return "must have no query, fragment, backslash or white space; the query goes into params.query";
   }

@@ -1,13 +1,16 @@
 import { buildRequest } from "./build-request.js";
 import type { CallContext, Progress } from "./call-context.js";
+import { checkKeys } from "./check-keys.js";
 import { type CallSettings, checkNumber } from "./call-settings.js";
 import type { UntypedInit } from "./client.js";
 import { startDeadline } from "./deadline.js";
 import { tellError } from "./hooks.js";
 import type { AnyResult } from "./result.js";
+import { showPath } from "./path-template.js";
 import { sendRequest } from "./send-request.js";
 
 const NO_INIT: UntypedInit = {};
+const PARAMETER_KINDS = ["path", "query", "header"];
 
 /** One call from options to result: build the request, send it, read the answer. Nothing is thrown at once. */
 export function performCall(
@@ -17,11 +20,11 @@ export function performCall(
   init: UntypedInit = NO_INIT,
 ): Promise<AnyResult> {
   const beganAt = settings.hooks.onError === undefined ? 0 : performance.now();
-  const progress: Progress = { beganAt, attempts: 0, sent: "no" };
+  const progress: Progress = { beganAt, attempts: 0, isOut: false, sent: "no" };
   try {
     return sendRequest(makeContext(settings, method, path, init, progress));
   } catch (error) {
-    tellError(settings.hooks, { method, path }, progress, error);
+    tellError(settings.hooks, { method, path: showPath(path) }, progress, error);
     return Promise.reject(error);
   }
 }
@@ -34,6 +37,8 @@ function makeContext(
   init: UntypedInit,
   progress: Progress,
 ): CallContext {
+  checkKeys("call option", init, settings.callOptions, "; whatever else a client has is changed by with()");
+  if (init.params !== undefined) checkKeys("parameter kind", init.params, PARAMETER_KINDS);
   const operation = settings.findOperation(method, path);
   const { call, facts } = operation;
   const { signal, totalTimeoutMs = settings.totalTimeoutMs, read = facts.answer } = init;
@@ -41,6 +46,9 @@ function makeContext(
   const timeoutMs = checkNumber("timeoutMs", init.timeoutMs ?? settings.timeoutMs, 1);
   const retries = checkNumber("retries", init.retries ?? settings.retries);
   if (totalTimeoutMs !== undefined) checkNumber("totalTimeoutMs", totalTimeoutMs, 1);
+  if (signal !== undefined && !("aborted" in Object(signal))) {
+    throw new TypeError("signal must be an AbortSignal, such as the one that an AbortController has");
+  }
   signal?.throwIfAborted();
   return {
     request,

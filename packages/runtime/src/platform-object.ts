@@ -5,3 +5,8 @@
 export function isPlatformObject(value: object): boolean {
   return value instanceof Date || Symbol.toStringTag in value;
 }
+
+/** Whether a value is an object of names and values. */
+export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !isPlatformObject(value);
+}

@@ -1,7 +1,9 @@
 import type { CallContext } from "./call-context.js";
 import type { Credential } from "./credentials.js";
 import { throwIfOver, waitingSignal } from "./deadline.js";
+import { tell } from "./hooks.js";
 import type { Permit } from "./rate-budget.js";
+import { untilAborted } from "./until-aborted.js";
 
 /** What an attempt needs before it can be sent. */
 export interface Preparation {
@@ -35,14 +37,26 @@ function getPermit(
   const { settings, call } = context;
   const { rateBudget } = settings;
   const permit = rateBudget.tryAcquire?.(call) ?? rateBudget.acquire(call, waitingSignal(context));
-  if ("settle" in permit) return { credential, permit };
-  // Of a budget of the caller's own, it can be a promise of another library.
-  return Promise.resolve(permit).then(
-    (given) => ({ credential, permit: given }),
-    (error: unknown) => {
-      // A budget of the caller's own may tell of the abort in words of its own.
-      throwIfOver(context);
-      throw error;
-    },
-  );
+  return "settle" in permit ? { credential, permit } : waitForPermit(context, credential, permit);
 }
+
+/** Of a budget of the caller's own, it can be a promise of another library, and one that no signal ends. */
+async function waitForPermit(
+  context: CallContext,
+  credential: Credential | undefined,
+  awaited: PromiseLike<Permit>,
+): Promise<Preparation> {
+  const coming = Promise.resolve(awaited);
+  const signal = waitingSignal(context);
+  try {
+    return { credential, permit: await untilAborted(coming, signal) };
+  } catch (error) {
+    // One that comes too late is given back.
+    if (signal?.aborted) coming.then((late) => tell(() => late.release(), undefined), ignore);
+    // A budget of the caller's own may tell of the abort in words of its own.
+    throwIfOver(context);
+    throw error;
+  }
+}
+
+function ignore(): void {}

@@ -143,6 +143,17 @@ describe("createQueue", () => {
       expect(progress.entered).toBe(2);
     });
 
+    test("believes a window that turns out to be shorter for what it holds back already", async () => {
+      const queue = makeQueue({ requests: 2 });
+      const progress = enter(queue, 4);
+      queue.leave(head(200, { limit: 2, remaining: 1, windowMs: 86_400_000 }));
+      await pass(60_000);
+      expect(progress.entered).toBe(2);
+      queue.leave(head(200, { limit: 2, remaining: 0, windowMs: 50 }));
+      await pass(60);
+      expect(progress.entered).toBe(4);
+    });
+
     test("goes on probing when no answer came", async () => {
       const queue = makeQueue();
       const progress = enter(queue, 10);

@@ -73,6 +73,10 @@ export function createQueue({ name, requests, windowMs }: RateWindow): RateQueue
     // A platform that says nothing of a limit when all is well has none; an error may come from a gateway before it.
     isKnown ||= state !== undefined || status < 300;
     if (state !== undefined) {
+      if (state.windowMs < windowMs) {
+        const soonest = now + state.windowMs;
+        cooling = cooling.map((until) => Math.min(until, soonest));
+      }
       ({ windowMs } = state);
       const { remaining = 0 } = state;
       // A limit of nothing would stop every call for ever.
@@ -102,6 +106,7 @@ export function createQueue({ name, requests, windowMs }: RateWindow): RateQueue
       return new Promise((resolve, reject) => {
         const abort = (): void => {
           waiting.splice(waiting.indexOf(enter), 1);
+          signal?.removeEventListener("abort", abort);
           reject(signal?.reason);
           admit();
         };
@@ -110,7 +115,7 @@ export function createQueue({ name, requests, windowMs }: RateWindow): RateQueue
           resolve();
         };
         waiting.push(enter);
-        signal?.addEventListener("abort", abort, { once: true });
+        signal?.addEventListener("abort", abort);
         if (signal?.aborted) abort();
         else admit();
       });

@@ -64,20 +64,25 @@ export function sendAttempt(
       try {
         controller.signal.throwIfAborted();
         progress.sent = sent = "maybe";
+        progress.isOut = true;
         // What becomes of a redirect is decided where it is known whether the request may be sent again.
         const init: RequestInit = { method, headers, body, redirect: "manual", signal: controller.signal };
         const response = await fetch(url, init);
         // A fetch that does not heed the signal: nobody waits for its answer any more.
         controller.signal.throwIfAborted();
-        progress.sent = sent = "yes";
         const head = readHead(provider.rateLimit ?? [], response);
+        progress.sent = sent = "yes";
         onHead(head);
         const isFinal = read !== undefined && response.ok;
         const content: unknown = await (isFinal ? read(response) : response.text());
         resolve({ head, response, credential, body: content, isFinal });
       } catch (cause) {
-        if (sent === "maybe" && neverConnected(cause)) progress.sent = sent = before;
-        reject(new ConnectionError(call, sent, cause));
+        // Later than that, it would be of another attempt that it is said.
+        if (sent === "maybe" && !controller.signal.aborted && NEVER_CONNECTED.test(codeOf(cause) ?? "")) {
+          progress.sent = sent = before;
+          progress.isOut = false;
+        }
+        reject(new ConnectionError(call, sent, cause, codeOf(cause)));
       } finally {
         end();
       }
@@ -86,11 +91,15 @@ export function sendAttempt(
   });
 }
 
-/** Codes with which platforms say that there was no connection. */
-const NEVER_CONNECTED = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$/;
+/**
+ * Codes with which platforms say that there was no connection, or none that was trusted. Not those of a certificate that
+ * the server wants: it says so when it may have the request already.
+ */
+const NEVER_CONNECTED =
+  /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$|CERT(?!IFICATE)|LEAF_SIGNATURE|WRONG_VERSION_NUMBER/;
 
-/** Whether the platform tells that there was no connection; not every platform does. */
-function neverConnected(error: unknown): boolean {
+/** The platform's word for what went wrong, such as ECONNREFUSED; not every platform has one. */
+function codeOf(error: unknown): string | undefined {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return cause instanceof Error && "code" in cause && NEVER_CONNECTED.test(String(cause.code));
+  return cause instanceof Error && "code" in cause && typeof cause.code === "string" ? cause.code : undefined;
 }

@@ -7,6 +7,9 @@ import { createRedactor, redactError } from "./redact.js";
 import { redactHeaders } from "./redact-headers.js";
 import { sendAttempt, type WireAnswer, type WireRequest } from "./send-attempt.js";
 
+/** How an attempt ended. */
+export type Attempt = WireAnswer | { readonly error: unknown };
+
 /**
  * One attempt with all that belongs to it: the credential, the place in the budget, the hooks. The caller's reason is
  * thrown; whatever else goes wrong is given as an error.
@@ -15,16 +18,21 @@ export function sendOnce(
   context: CallContext,
   request: WireRequest,
   { credential, permit }: Preparation,
-): Promise<WireAnswer | { readonly error: unknown }> {
+): Promise<Attempt> {
   const { settings, call, progress } = context;
   const { onRequest, onResponse } = settings.hooks;
   const attempt = (progress.attempts += 1);
   if (onRequest !== undefined) {
     tell(onRequest, { ...call, attempt, headers: redactHeaders(request.headers, credential) });
   }
-  const settle = (head?: AnswerHead): unknown => permit.settle(head);
+  progress.isOut = false;
+  let isSettled = false;
+  const settle = (head?: AnswerHead): void => {
+    isSettled = true;
+    tell((given?: AnswerHead) => permit.settle(given), head);
+  };
   const started = onResponse && performance.now();
-  return sendAttempt(context, request, credential, (head) => tell(settle, head)).then(
+  return sendAttempt(context, request, credential, settle).then(
     onResponse &&
       ((answer) => {
         const { status, rateLimit } = answer.head;
@@ -33,8 +41,8 @@ export function sendOnce(
         return answer;
       }),
     (error: unknown) => {
-      if (progress.sent === "no") tell(() => permit.release(), undefined);
-      else if (progress.sent === "maybe") tell(settle, undefined);
+      if (!progress.isOut) tell(() => permit.release(), undefined);
+      else if (!isSettled) settle();
       throwIfOver(context);
       if (credential !== undefined) redactError(error, createRedactor(credential.token));
       return { error };

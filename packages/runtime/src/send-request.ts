@@ -1,14 +1,16 @@
 import type { CallContext } from "./call-context.js";
 import type { Credential } from "./credentials.js";
 import { waitingSignal } from "./deadline.js";
+import { isCredentialError } from "./errors/credential-error.js";
+import { isRateLimitError } from "./errors/rate-limit-error.js";
 import { tell, tellError } from "./hooks.js";
 import { makeResult } from "./make-result.js";
-import { prepareAttempt } from "./prepare-attempt.js";
+import { type Preparation, prepareAttempt } from "./prepare-attempt.js";
 import { redirectTarget } from "./redirect-target.js";
 import type { AnyResult } from "./result.js";
 import { didNotAct, retryDelayMs } from "./retry-policy.js";
 import type { WireAnswer } from "./send-attempt.js";
-import { sendOnce } from "./send-once.js";
+import { type Attempt, sendOnce } from "./send-once.js";
 import { wait } from "./wait.js";
 
 const MOST_REDIRECTS = 5;
@@ -23,41 +25,48 @@ export async function sendRequest(context: CallContext): Promise<AnyResult> {
   let { request } = context;
   let replacement: Credential | undefined;
   let redirects = 0;
+  let last: Attempt | undefined;
   try {
     for (;;) {
       const before = progress.sent;
       // That an earlier attempt was answered says nothing of this one.
       if (before === "yes") progress.sent = "maybe";
-      const preparation = prepareAttempt(context, replacement);
-      const attempt = await sendOnce(
-        context,
-        request,
-        preparation instanceof Promise ? await preparation : preparation,
-      );
+      let preparation: Preparation;
+      try {
+        const prepared = prepareAttempt(context, replacement);
+        preparation = prepared instanceof Promise ? await prepared : prepared;
+      } catch (error) {
+        // That there can be no other attempt takes nothing back from the one that was made.
+        if (last === undefined || !(isRateLimitError(error) || isCredentialError(error))) throw error;
+        return giveOutcome(context, last);
+      }
+      const attempt = await sendOnce(context, request, preparation);
+      last = attempt;
       const isAnswer = "head" in attempt;
       if (isAnswer && (isOnce || attempt.response.ok)) return makeResult(context, attempt);
       let delayMs: number | undefined;
       if (isAnswer) {
         const target = redirects < MOST_REDIRECTS ? redirectTarget(request, attempt.response) : undefined;
-        if (target !== undefined) {
+        // What is sent once is not reached by way of something else either.
+        if (target !== undefined && !settings.isOnce(call.method, target)) {
           redirects += 1;
           request = { ...request, url: target };
           continue;
         }
         if (replacement === undefined) {
           replacement = await otherCredential(context, attempt);
-          if (replacement !== undefined) delayMs = 0;
+          if (replacement !== undefined) {
+            delayMs = 0;
+            progress.sent = before;
+          }
         }
       }
       const outcome = isAnswer ? attempt.head : attempt;
       // What was sent for another reason than a failure does not count.
       const tries = progress.attempts - redirects - (replacement === undefined ? 0 : 1);
       if (!isOnce) delayMs ??= retryDelayMs({ ...settings, retries }, call.method, tries, outcome);
-      if (delayMs === undefined) {
-        if (isAnswer) return makeResult(context, attempt);
-        throw attempt.error;
-      }
-      if (delayMs === 0 || didNotAct(outcome)) progress.sent = before;
+      if (delayMs === undefined) return giveOutcome(context, attempt);
+      if (didNotAct(outcome)) progress.sent = before;
       if (settings.hooks.onRetry !== undefined) {
         const why = isAnswer ? { status: attempt.head.status } : { error: attempt.error };
         tell(settings.hooks.onRetry, { ...call, attempt: progress.attempts, delayMs, ...why });
@@ -71,6 +80,11 @@ export async function sendRequest(context: CallContext): Promise<AnyResult> {
   } finally {
     context.deadline?.end();
   }
+}
+
+function giveOutcome(context: CallContext, attempt: Attempt): AnyResult {
+  if ("head" in attempt) return makeResult(context, attempt);
+  throw attempt.error;
 }
 
 /** What to try in place of a credential that was refused, if there is anything. */

@@ -26,7 +26,7 @@ describe("unwrap", () => {
     for (const given of [fail, Promise.resolve(fail)]) {
       await expect(unwrap(given)).rejects.toMatchObject({
         name: "ApiError",
-        message: "GET /agents/{agentId}: the server answered 422",
+        message: "GET /agents/{agentId}: the server answered 422: no (trace id t1)",
         status: 422,
         body: { message: "no" },
         method: "GET",
@@ -35,6 +35,20 @@ describe("unwrap", () => {
         rateLimit,
       });
     }
+  });
+
+  test.each<[error: unknown, reason: string]>([
+    [{ message: ["too long", "not a number", 5] }, ": too long, not a number"],
+    [{ message: "x".repeat(300) }, `: ${"x".repeat(200)}`],
+    [{ message: "" }, ""],
+    [{ message: { text: "no" } }, ""],
+    ["<html>", ""],
+    [null, ""],
+    [undefined, ""],
+  ])("says in its message what the server says in %j", async (error, reason) => {
+    await expect(unwrap<AnyResult>({ ...common, ok: false, status: 500, error })).rejects.toThrow(
+      new RegExp(`: the server answered 500${reason}$`),
+    );
   });
 
   test("branches on the status and not on whether there is a body", async () => {

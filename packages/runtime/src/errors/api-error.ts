@@ -17,7 +17,9 @@ export class ApiError extends RuntimeError {
   }
 
   constructor(result: Fail<number, unknown>) {
-    super("api", result.request, `the server answered ${result.status}`);
+    const { status, error, traceId } = result;
+    const trace = traceId === undefined ? "" : ` (trace id ${traceId})`;
+    super("api", result.request, `the server answered ${status}${reasonOf(error)}${trace}`);
     this.status = result.status;
     this.body = result.error;
     this.traceId = result.traceId;
@@ -29,3 +31,12 @@ export class ApiError extends RuntimeError {
 export function isApiError(error: unknown): error is ApiError {
   return isErrorOfKind(error, "api");
 }
+
+/** What the server says for people, as most APIs do, cut short. */
+function reasonOf(body: unknown): string {
+  const message = typeof body === "object" && body !== null && "message" in body ? body.message : undefined;
+  const texts = [message].flat().filter((text) => typeof text === "string" && text !== "");
+  return texts.length === 0 ? "" : `: ${texts.join(", ").slice(0, MOST_SHOWN)}`;
+}
+
+const MOST_SHOWN = 200;

@@ -9,8 +9,9 @@ export class ConnectionError extends RuntimeError {
     return "ConnectionError";
   }
 
-  constructor(call: CallName, sent: Sent, cause: unknown) {
-    super("connection", call, MEANING[sent], { cause });
+  /** `code` is the platform's word for what went wrong, when it has one. */
+  constructor(call: CallName, sent: Sent, cause: unknown, code?: string) {
+    super("connection", call, MEANING[sent] + (code === undefined ? "" : ` (${code})`), { cause });
     this.sent = sent;
   }
 }

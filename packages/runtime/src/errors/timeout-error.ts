@@ -11,9 +11,10 @@ export class TimeoutError extends RuntimeError {
     return "TimeoutError";
   }
 
-  constructor(call: CallName, timeoutMs: number, sent: Sent) {
+  /** `of` says what the time was for: an attempt, or the whole call. */
+  constructor(call: CallName, timeoutMs: number, sent: Sent, of = "an attempt") {
     const acted = sent === "no" ? "did not act" : "may have acted";
-    super("timeout", call, `no complete answer within ${timeoutMs} ms; the server ${acted}`);
+    super("timeout", call, `no complete answer within the ${timeoutMs} ms of ${of}; the server ${acted}`);
     this.timeoutMs = timeoutMs;
     this.sent = sent;
   }

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { describe, expect, test, vi } from "vitest";
 import type { TokenRequest } from "../../src/index.js";
 import { createExampleClient, type ExampleClient } from "../example-client.js";
@@ -10,6 +11,34 @@ const onlySecond = authorize((token) => token === "t2", after(5, fine));
 const params = { path: { agentId: "a1" } };
 
 describe("Credentials: a token that has expired", () => {
+  test("is replaced by one of the same tenant, when one function gives those of several", async () => {
+    const tenant = new AsyncLocalStorage<string>();
+    const token = ({ refused }: TokenRequest): string =>
+      `${tenant.getStore() ?? "nobody"}-${refused === undefined ? "old" : "fresh"}`;
+    const { client, seen } = await start(
+      authorize((given) => given.endsWith("fresh"), after(5, fine)),
+      { token },
+    );
+    await Promise.all(["a", "b"].map((name) => tenant.run(name, () => client.GET("/agents"))));
+    expect(seen).toHaveLength(4);
+    expect(new Set(seen.map(({ headers }) => headers["authorization"]))).toEqual(
+      new Set(["a-old", "b-old", "a-fresh", "b-fresh"].map((given) => `Bearer ${given}`)),
+    );
+  });
+
+  test("is no reason to forget the answer to an attempt that was made", async () => {
+    const token = vi.fn(() => {
+      if (token.mock.calls.length > 1) throw new Error("the vault is closed");
+      return "t1";
+    });
+    const { client, seen } = await start(json(500, { message: "broken" }), { token });
+    expect(await client.PUT("/agents/{agentId}", { params })).toMatchObject({
+      status: 500,
+      error: { message: "broken" },
+    });
+    expect([seen.length, token.mock.calls.length]).toEqual([1, 2]);
+  });
+
   test("is replaced once for 200 parallel calls, which all succeed", async () => {
     const token = vi.fn(rotateToken());
     const { client, seen } = await start(onlySecond, { token });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createExampleClient } from "../example-client.js";
-import { NOBODY } from "../loopback-server.js";
+import { json, NOBODY, redirect } from "../loopback-server.js";
 import { type Misbehaviour, MISBEHAVIOURS } from "./misbehaviours.js";
 import { endOf, startMisbehaving } from "./stage.js";
 
@@ -114,15 +114,31 @@ describe("Retry: an operation marked x-retry: never", () => {
     expect(seen.map(({ url }) => url)).toEqual(["/agents/a1/call", "/proxy/agents/a1/call"]);
   });
 
-  test.each([
-    "/agents/a1/b2/call",
-    "/agents/a1/call/x",
-    "/agents/a1/calls",
-    "/agents/a1%2Fcall",
-    "/agents/call",
-  ])("has nothing in common with %s", async (path) => {
-    const { seen, client } = await startMisbehaving(tooMany);
-    await client.request("POST", path);
-    expect(seen).toHaveLength(3);
+  test.each(["/agents/a1%2Fcall", "/agents/a1/call;v=1", "/agents/a1/call%2F"])(
+    "is known by %s, which some servers take for it",
+    async (path) => {
+      const { seen, client } = await startMisbehaving(tooMany);
+      await client.request("POST", path);
+      expect(seen).toHaveLength(1);
+    },
+  );
+
+  test("is not reached by way of a redirect either", async () => {
+    const { seen, client } = await startMisbehaving({
+      ...tooMany,
+      script: () => (answer, request) =>
+        (request.url === "/agents/a1" ? redirect(307, "/agents/a1/dial") : json(500, {}))(answer, request),
+    });
+    expect(await client.request("GET", "/agents/a1")).toMatchObject({ status: 307 });
+    expect(seen).toHaveLength(1);
   });
+
+  test.each(["/agents/a1/b2/call", "/agents/a1/call/x", "/agents/a1/calls", "/agents/call"])(
+    "has nothing in common with %s",
+    async (path) => {
+      const { seen, client } = await startMisbehaving(tooMany);
+      await client.request("POST", path);
+      expect(seen).toHaveLength(3);
+    },
+  );
 });

@@ -217,7 +217,7 @@ describe("Pagination", () => {
     const { baseUrl, seen } = await startServer(json(200, []));
     const client = createExampleClient({ token: "t1", baseUrl });
     const paginate = (): unknown => Reflect.apply(client.paginate, client, ["/agents"]);
-    expect(paginate).toThrow(expect.objectContaining({ name: "InvalidRequestError", part: "method" }));
+    expect(paginate).toThrow(expect.objectContaining({ name: "InvalidRequestError", part: "path" }));
     expect(seen).toHaveLength(0);
   });
 });

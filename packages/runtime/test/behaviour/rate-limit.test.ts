@@ -38,6 +38,34 @@ function callTimes(client: ExampleClient, count: number): Promise<{ ok: boolean 
   return Promise.all(Array.from({ length: count }, () => client.GET("/agents")));
 }
 
+describe("Rate limit: what a repetition lacks", () => {
+  test("takes nothing back from the answer to the attempt that was made", async () => {
+    const { client, seen } = await start(json(500, { message: "broken" }, { "x-daily": "0" }), [daily]);
+    const params = { path: { agentId: "a1" } };
+    expect(await client.PUT("/agents/{agentId}", { params })).toMatchObject({
+      status: 500,
+      error: { message: "broken" },
+    });
+    await expect(client.GET("/agents")).rejects.toMatchObject({ name: "RateLimitError" });
+    expect(seen).toHaveLength(1);
+  });
+
+  test("is given back when its attempt never reached the server, whatever an earlier one did", async () => {
+    const ends: string[] = [];
+    const permit: Permit = { settle: () => ends.push("settle"), release: () => ends.push("release") };
+    const { client, close } = await start(
+      (answer) => {
+        answer.destroy();
+        void close();
+      },
+      [],
+      { rateBudget: { acquire: () => permit }, retries: 1, retryDelayMs: 20 },
+    );
+    await expect(client.GET("/agents")).rejects.toMatchObject({ sent: "maybe" });
+    expect(ends).toEqual(["settle", "release"]);
+  });
+});
+
 describe("Rate limit: 500 parallel calls of a fresh client against 100 per 200 ms", () => {
   test("all succeed without a single 429 when the spec declares the limit", async () => {
     const window = enforceWindow(100, 200, false);
@@ -301,7 +329,7 @@ describe("Rate limit: a budget", () => {
     await client.GET("/agents");
     await expect(client.POST("/agents", { body: {}, totalTimeoutMs: 20 })).rejects.toMatchObject({
       name: "TimeoutError",
-      message: "POST /agents: no complete answer within 20 ms; the server did not act",
+      message: "POST /agents: no complete answer within the 20 ms of the whole call; the server did not act",
       sent: "no",
     });
     expect(seen).toHaveLength(1);

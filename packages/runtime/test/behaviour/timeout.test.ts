@@ -17,6 +17,12 @@ import { rotateToken, start } from "./stage.js";
 
 const TIMEOUT_MS = 120;
 
+/** Holds up everything, as a hook can that does too much. */
+function pause(ms: number): void {
+  const end = performance.now() + ms;
+  while (performance.now() < end);
+}
+
 describe("Timeout: TimeoutError", () => {
   test.each<[title: string, script: Script, sent: string]>([
     ["before the head", stallBeforeHead, "maybe"],
@@ -26,7 +32,7 @@ describe("Timeout: TimeoutError", () => {
     const begin = performance.now();
     await expect(client.POST("/agents", { body: {}, timeoutMs: TIMEOUT_MS })).rejects.toMatchObject({
       name: "TimeoutError",
-      message: "POST /agents: no complete answer within 120 ms; the server may have acted",
+      message: "POST /agents: no complete answer within the 120 ms of an attempt; the server may have acted",
       timeoutMs: TIMEOUT_MS,
       sent,
     });
@@ -84,6 +90,24 @@ describe("Timeout: TimeoutError", () => {
     expect(getEventListeners(signal, "abort")).toHaveLength(0);
   });
 
+  test("does not take what a given fetch says too late for news of the next attempt", async () => {
+    let count = 0;
+    const lost = Object.assign(new Error("too late"), { code: "UND_ERR_CONNECT_TIMEOUT" });
+    const fetch = (): Promise<Response> => {
+      count += 1;
+      return new Promise((_resolve, reject) => {
+        if (count === 1) setTimeout(() => reject(lost), 40);
+      });
+    };
+    const ends: string[] = [];
+    const permit: Permit = { settle: () => ends.push("settle"), release: () => ends.push("release") };
+    const client = createExampleClient({ token: "t1", fetch, rateBudget: { acquire: () => permit } });
+    const params = { path: { agentId: "a1" } };
+    const call = client.PUT("/agents/{agentId}", { params, timeoutMs: 30, totalTimeoutMs: 60 });
+    await expect(call).rejects.toMatchObject({ name: "TimeoutError", sent: "maybe" });
+    expect([count, ends]).toEqual([2, ["settle", "settle"]]);
+  });
+
   test("is not undone by an answer that a given fetch brings too late", async () => {
     const settle = vi.fn();
     const client = createExampleClient({
@@ -135,13 +159,41 @@ describe("Timeout: totalTimeoutMs", () => {
     expect(seen).toHaveLength(0);
   });
 
-  test("sends nothing any more once a hook has taken all of the time", async () => {
-    const onRequest = (): void => {
-      const end = performance.now() + 30;
-      while (performance.now() < end);
-    };
+  test("sends nothing any more once a hook has taken all of the time, and tells of no other attempt", async () => {
+    const onRequest = vi.fn(() => pause(30));
     const { client, seen } = await start(json(200, {}), { onRequest, totalTimeoutMs: 20 });
     await expect(client.POST("/agents")).rejects.toMatchObject({ name: "TimeoutError", sent: "no" });
+    expect(seen).toHaveLength(0);
+    expect(onRequest).toHaveBeenCalledTimes(1);
+    const onRetry = vi.fn(() => pause(60));
+    const slow = await start(json(503, {}), { onRequest, onRetry, retryDelayMs: 0, totalTimeoutMs: 80 });
+    await expect(slow.client.GET("/agents")).rejects.toMatchObject({ name: "TimeoutError" });
+    expect(slow.seen).toHaveLength(1);
+    expect(onRequest).toHaveBeenCalledTimes(2);
+  });
+
+  test("sends nothing any more when a budget gives its leave as the time is up", async () => {
+    const ends: string[] = [];
+    const permit: Permit = { settle: () => ends.push("settle"), release: () => ends.push("release") };
+    const acquire = (_call: unknown, signal: AbortSignal | undefined): Promise<Permit> =>
+      new Promise((resolve) => signal?.addEventListener("abort", () => resolve(permit)));
+    const { client, seen } = await start(json(200, {}), { rateBudget: { acquire } });
+    const params = { path: { agentId: "a1" } };
+    for (let count = 0; count < 10; count += 1) {
+      const call = client.POST("/agents/{agentId}/call", { params, totalTimeoutMs: 10 });
+      await expect(call).rejects.toMatchObject({ name: "TimeoutError", sent: "no" });
+    }
+    await vi.waitFor(() => expect(ends).toEqual(Array.from({ length: 10 }, () => "release")));
+    expect(seen).toHaveLength(0);
+  });
+
+  test.each<[title: string, init: object, reason: object]>([
+    ["the time-out for the whole call", { totalTimeoutMs: 20 }, { name: "TimeoutError", sent: "no" }],
+    ["the signal", { signal: AbortSignal.timeout(20) }, { name: "TimeoutError" }],
+  ])("or %s ends the wait for a budget that never answers", async (_title, init, reason) => {
+    const acquire = (): Promise<Permit> => new Promise(() => {});
+    const { client, seen } = await start(json(200, {}), { rateBudget: { acquire } });
+    await expect(client.GET("/agents", init)).rejects.toMatchObject(reason);
     expect(seen).toHaveLength(0);
   });
 

@@ -31,17 +31,24 @@ const anyValue: fc.Arbitrary<Value> = fc.oneof(
   { weight: 1, arbitrary: fc.boolean() },
 );
 
-const arbitrary: fc.Arbitrary<Input> = fc.record({
-  method: fc.constantFrom("GET", "DELETE", "POST"),
-  template: fc.constantFrom(...TEMPLATES),
-  values: fc
-    .record(
+const arbitrary: fc.Arbitrary<Input> = fc
+  .record({
+    method: fc.constantFrom("GET", "DELETE", "POST"),
+    template: fc.constantFrom(...TEMPLATES),
+    values: fc.record(
       { id: anyValue, call: anyValue, ["__proto__"]: anyValue, toString: anyValue },
       { requiredKeys: ["id", "call"] },
-    )
-    // With keys of its own, `__proto__` too, whatever object the library makes.
-    .map((values) => Object.fromEntries(Object.entries(values))),
-});
+    ),
+  })
+  // Only those that the path has: others are refused. With keys of its own, `__proto__` too, whatever object the library
+  // makes.
+  .map(({ values, ...input }) => {
+    const names = namesIn(input.template);
+    return {
+      ...input,
+      values: Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name))),
+    };
+  });
 
 function namesIn(template: string): string[] {
   return [...template.matchAll(PARAMETER)].map(([, name = ""]) => name);
