@@ -39,7 +39,7 @@ describe("generate", () => {
     const { code, output, errors } = await run();
     expect({ code, errors }).toEqual({ code: 0, errors: [] });
     expect(output).toMatch(/^acme +3 +14 +7 +0 +\d+$/m);
-    expect(output).toMatch(/^\(shared\) +3 +0 +\d+$/m);
+    expect(output).toMatch(/^\(shared\) +4 +0 +\d+$/m);
     expect(mini.read(SCHEMAS)).toContain("export interface CreateAgent {");
     expect(mini.read("packages/acme/README.md")).toContain("`GET /agents`");
     expect(mini.read("packages/agent-apis/src/generated/providers.ts")).toContain("acme: createAcmeClient");

@@ -59,7 +59,8 @@ describe("packages", () => {
 
   test("are all composed by the facade", () => {
     const { dependencies }: { dependencies: object } = JSON.parse(read("packages/agent-apis/package.json"));
-    const expected = ids.map((id): [string, string] => [nameProvider(id).packageName, "workspace:^"]);
+    const names = [...ids.map((id) => nameProvider(id).packageName), "@agent-apis/runtime"];
+    const expected = names.map((name): [string, string] => [name, "workspace:^"]);
     expect(dependencies).toEqual(Object.fromEntries(expected));
   });
 });

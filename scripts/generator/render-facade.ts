@@ -1,14 +1,24 @@
 import { type GeneratedFile, headerFor } from "./generated-file.ts";
-import { nameProvider } from "./provider-names.ts";
+import { nameProvider, type ProviderNames } from "./provider-names.ts";
+import { renderRuntimeExports } from "./runtime-surface.ts";
 
-/** The table of providers that the facade composes. */
-export function renderFacade(ids: readonly string[]): GeneratedFile {
+const HEADER = headerFor("the folders in specs");
+
+/** What the facade has of the providers: the table that it composes, and what it passes on. */
+export function renderFacade(ids: readonly string[]): GeneratedFile[] {
   const providers = ids.map(nameProvider);
+  return [
+    { path: "packages/agent-apis/src/generated/providers.ts", content: renderProviders(providers) },
+    { path: "packages/agent-apis/src/generated/exports.ts", content: renderExports(providers) },
+  ];
+}
+
+function renderProviders(providers: readonly ProviderNames[]): string {
   const imports = providers.map(
     ({ packageName, pascal }) =>
       `import { create${pascal}Client, type ${pascal}Client, type ${pascal}ClientOptions } from "${packageName}";`,
   );
-  const content = `${headerFor("the folders in specs")}
+  return `${HEADER}
 ${imports.join("\n")}
 
 /** Options of each provider's client, by the provider's key. */
@@ -26,5 +36,16 @@ export const factories: { readonly [Key in keyof ProviderClients]: (options: Pro
 ${providers.map(({ key, pascal }) => `${key}: create${pascal}Client,`).join("\n")}
 };
 `;
-  return { path: "packages/agent-apis/src/generated/providers.ts", content };
+}
+
+/**
+ * The names of a provider are in a namespace, because those of several would collide. Its client and options are by
+ * themselves as well: a compiler that writes a declaration of such a client does not look into namespaces.
+ */
+function renderExports(providers: readonly ProviderNames[]): string {
+  const lines = providers.flatMap(({ packageName, key, pascal }) => [
+    `export type { ${pascal}Client, ${pascal}ClientOptions } from "${packageName}";`,
+    `export type * as ${key} from "${packageName}";`,
+  ]);
+  return `${HEADER}\n${[renderRuntimeExports(), ...lines].join("\n")}\n`;
 }

@@ -1,54 +1,5 @@
 import type { ProviderNames } from "./provider-names.ts";
-
-/**
- * What of the runtime belongs to the surface of every provider package: all that an application uses. It installs the
- * provider's package only, and strict package managers let it import nothing else.
- */
-const RUNTIME_VALUES = [
-  "ApiError",
-  "asArrayBuffer",
-  "asBlob",
-  "asStream",
-  "asText",
-  "ConnectionError",
-  "createRateBudget",
-  "CredentialError",
-  "InvalidRequestError",
-  "isApiError",
-  "isConnectionError",
-  "isCredentialError",
-  "isInvalidRequestError",
-  "isRateLimitError",
-  "isTimeoutError",
-  "isUnreadableResponseError",
-  "RateLimitError",
-  "TimeoutError",
-  "UnreadableResponseError",
-  "unwrap",
-];
-
-const RUNTIME_TYPES = [
-  "AnswerHead",
-  "AnyResult",
-  "CallName",
-  "ErrorEvent",
-  "Fail",
-  "Fetch",
-  "HeaderValues",
-  "Hooks",
-  "Ok",
-  "Paginator",
-  "Permit",
-  "RateBudget",
-  "RateLimitState",
-  "RateWindow",
-  "RequestEvent",
-  "ResponseEvent",
-  "RetryEvent",
-  "Token",
-  "TokenFunction",
-  "TokenRequest",
-];
+import { renderRuntimeExports } from "./runtime-surface.ts";
 
 export interface PublicNames {
   readonly schemas: readonly string[];
@@ -62,7 +13,7 @@ export function renderIndex(
   { schemas, operations, hasScopes }: PublicNames,
 ): string {
   const lines = [
-    `export { ${RUNTIME_VALUES.join(", ")}, ${RUNTIME_TYPES.map((name) => `type ${name}`).join(", ")} } from "@agent-apis/runtime";`,
+    renderRuntimeExports(),
     `export { create${pascal}Client, type ${pascal}Client, type ${pascal}ClientOptions } from "./generated/client.js";`,
     `export type { ${operations.toSorted().join(", ")} } from "./generated/operations.js";`,
   ];

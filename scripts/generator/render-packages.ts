@@ -42,7 +42,7 @@ export async function renderPackages(root: string, ids: readonly string[]): Prom
 /** Renders what is about all providers. */
 export function renderShared(root: string, providers: readonly ProviderSummary[]): Promise<GeneratedFile[]> {
   return formatFiles(root, [
-    renderFacade(providers.map(({ id }) => id)),
+    ...renderFacade(providers.map(({ id }) => id)),
     ...renderSharedReadmes(providers, (path) => readRequired(root, path)),
   ]);
 }

@@ -60,10 +60,7 @@ function renderFacadePrograms({ name }: Package, specs: readonly Spec[]): Progra
   const [{ key: first } = { key: "" }, ...others] = providers;
   return {
     ...describeCalls(total),
-    run: `import { createAgentApis } from "${name}";
-
-const isInvalidRequestError = (error) => error?.name === "InvalidRequestError";
-const unwrap = async (promise) => (await promise).data;
+    run: `import { createAgentApis, isInvalidRequestError, unwrap } from "${name}";
 
 export async function usePackage(address) {
   const apis = createAgentApis({

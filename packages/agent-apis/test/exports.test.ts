@@ -1,0 +1,12 @@
+import * as runtime from "@agent-apis/runtime";
+import * as talkover from "@agent-apis/talkover";
+import * as facade from "agent-apis";
+import { expect, test } from "vitest";
+
+test("passes on what a provider's package passes on of the runtime, and is the same", () => {
+  const passedOn = Object.entries(talkover).filter(([name]) => name in runtime);
+  expect(passedOn.length).toBeGreaterThan(10);
+  const { createAgentApis, ...rest } = facade;
+  expect(rest).toEqual(Object.fromEntries(passedOn));
+  expect(createAgentApis).toBeTypeOf("function");
+});

@@ -1,0 +1,55 @@
+/**
+ * What of the runtime belongs to the surface of every package that an application installs: all that it uses. Strict
+ * package managers let it import nothing but what it has installed itself.
+ */
+const VALUES = [
+  "ApiError",
+  "asArrayBuffer",
+  "asBlob",
+  "asStream",
+  "asText",
+  "ConnectionError",
+  "createRateBudget",
+  "CredentialError",
+  "InvalidRequestError",
+  "isApiError",
+  "isConnectionError",
+  "isCredentialError",
+  "isInvalidRequestError",
+  "isRateLimitError",
+  "isTimeoutError",
+  "isUnreadableResponseError",
+  "RateLimitError",
+  "TimeoutError",
+  "UnreadableResponseError",
+  "unwrap",
+];
+
+const TYPES = [
+  "AnswerHead",
+  "AnyResult",
+  "CallName",
+  "ErrorEvent",
+  "Fail",
+  "Fetch",
+  "HeaderValues",
+  "Hooks",
+  "Ok",
+  "Paginator",
+  "Permit",
+  "RateBudget",
+  "RateLimitState",
+  "RateWindow",
+  "RequestEvent",
+  "ResponseEvent",
+  "RetryEvent",
+  "Token",
+  "TokenFunction",
+  "TokenRequest",
+];
+
+/** The line that passes it on. */
+export function renderRuntimeExports(): string {
+  const names = [...VALUES, ...TYPES.map((name) => `type ${name}`)];
+  return `export { ${names.join(", ")} } from "@agent-apis/runtime";`;
+}
