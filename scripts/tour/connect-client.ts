@@ -9,7 +9,7 @@ export type AnyClient = ClientMethods<ClientOptions>;
 export function connectClient(id: string, options: ClientOptions): AnyClient {
   const { key } = nameProvider(id);
   // The facade's types want to know the key when this is compiled; here it comes from a folder's name.
-  const apis = createAgentApis<never>(Object.fromEntries([[key, options]]));
+  const apis = createAgentApis<object>(Object.fromEntries([[key, options]]));
   const client: AnyClient = Reflect.get(apis, key);
   return client;
 }

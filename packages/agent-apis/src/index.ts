@@ -1,3 +1,3 @@
-export { createAgentApis } from "./create-agent-apis.js";
+export { type AgentApis, type Configuration, createAgentApis } from "./create-agent-apis.js";
 export * from "./generated/exports.js";
 export type { ProviderClients, ProviderOptions } from "./generated/providers.js";

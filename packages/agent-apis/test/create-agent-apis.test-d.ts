@@ -1,5 +1,6 @@
 import type { HighlevelVoiceAiClient } from "@agent-apis/highlevel-voice-ai";
-import { createAgentApis } from "agent-apis";
+import type { TalkoverClient } from "@agent-apis/talkover";
+import { createAgentApis, type ProviderClients, type ProviderOptions, type talkover } from "agent-apis";
 import { describe, expectTypeOf, test } from "vitest";
 
 describe("createAgentApis", () => {
@@ -16,5 +17,44 @@ describe("createAgentApis", () => {
     // @ts-expect-error a misspelt option
     const misspelt = () => createAgentApis({ highlevelVoiceAi: { tokn: "token" } });
     expectTypeOf([unknown, misspelt]).not.toBeAny();
+  });
+
+  test("has a client that is possibly undefined for a provider that is configured by environment", () => {
+    const token = process.env["TALKOVER_TOKEN"];
+    const spread = createAgentApis({
+      highlevelVoiceAi: { token: "token" },
+      ...(token ? { talkover: { token } } : {}),
+    });
+    expectTypeOf(spread.highlevelVoiceAi).toEqualTypeOf<HighlevelVoiceAiClient>();
+    expectTypeOf(spread.talkover).toEqualTypeOf<TalkoverClient | undefined>();
+    const chosen = createAgentApis({ talkover: token ? { token } : undefined });
+    expectTypeOf(chosen.talkover).toEqualTypeOf<TalkoverClient | undefined>();
+    const any: Partial<ProviderOptions> = {};
+    expectTypeOf(createAgentApis(any)).toEqualTypeOf<Partial<ProviderClients>>();
+  });
+
+  test("refuses what is no options, also in a part that is spread", () => {
+    const token = process.env["TALKOVER_TOKEN"];
+    const misspelt = () =>
+      // @ts-expect-error a misspelt option beside a right one
+      createAgentApis({ highlevelVoiceAi: {}, ...(token ? { talkover: { token, tokn: "token" } } : {}) });
+    // @ts-expect-error null
+    const nothing = () => createAgentApis({ talkover: null });
+    // @ts-expect-error a token
+    const text = () => createAgentApis({ talkover: "token" });
+    // @ts-expect-error no argument
+    const none = () => createAgentApis();
+    expectTypeOf([misspelt, nothing, text, none]).not.toBeAny();
+  });
+
+  test("gives a token function its parameter", () => {
+    createAgentApis({
+      talkover: {
+        token: (request) => {
+          expectTypeOf(request).toEqualTypeOf<talkover.TokenRequest>();
+          return "token";
+        },
+      },
+    });
   });
 });

@@ -17,6 +17,11 @@ beforeEach(async () => {
 });
 afterEach(() => new Promise<void>((resolve) => void server.close(() => resolve())));
 
+/** As it is called where nothing checks types. */
+function createUntyped(options: unknown): unknown {
+  return Reflect.apply(createAgentApis, undefined, [options]);
+}
+
 describe("createAgentApis", () => {
   test("makes a client for each provider that is configured, with its own credential", async () => {
     const apis = createAgentApis({
@@ -42,8 +47,50 @@ describe("createAgentApis", () => {
     "refuses the provider %s by name and tells those that there are",
     (key) => {
       const options = Object.fromEntries([[key, {}]]);
-      expect(() => createAgentApis<never>(options)).toThrow(`there is no provider "${key}"`);
-      expect(() => createAgentApis<never>(options)).toThrow("highlevelVoiceAi");
+      expect(() => createUntyped(options)).toThrow(`there is no provider "${key}"`);
+      expect(() => createUntyped(options)).toThrow("highlevelVoiceAi");
     },
   );
+
+  test("takes undefined for a provider as if the key were absent", () => {
+    const apis = createAgentApis({ highlevelVoiceAi: { token: "t" }, talkover: undefined });
+    expect(Object.keys(apis)).toEqual(["highlevelVoiceAi"]);
+  });
+
+  test.each([null, "a-token", 5, true, () => "a-token"])(
+    "refuses %s as the options of a provider",
+    (options) => {
+      const make = Reflect.apply.bind(undefined, createAgentApis, undefined, [{ talkover: options }]);
+      expect(make).toThrow(
+        new TypeError("talkover: the options of a client must be a plain object, such as { token }"),
+      );
+    },
+  );
+
+  test.each([undefined, null, "x", 5])("refuses %s instead of options", (options) => {
+    expect(() => createUntyped(options)).toThrow(
+      new TypeError("the options of createAgentApis must be an object, such as { <provider>: { token } }"),
+    );
+  });
+
+  test("names the provider whose options could not work", () => {
+    const make = () => createAgentApis({ highlevelVoiceAi: {}, talkover: { baseUrl: "nowhere" } });
+    expect(make).toThrow(TypeError);
+    expect(make).toThrow(/^talkover: baseUrl must be an absolute/);
+    expect(make).toThrow(
+      expect.objectContaining({
+        cause: expect.objectContaining({ message: expect.stringMatching(/^baseUrl must be/) }),
+      }),
+    );
+  });
+
+  test("lets an error that is none of options through as it is", () => {
+    const error = new RangeError("of a getter");
+    const options = {
+      get token(): string {
+        throw error;
+      },
+    };
+    expect(() => createAgentApis({ talkover: options })).toThrow(error);
+  });
 });
