@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import * as runtime from "@agent-apis/runtime";
 import { beforeAll, describe, expect, test } from "vitest";
 import { listProviders } from "./generator/list-providers.ts";
 import { renderManifest } from "./generator/provider-package.ts";
@@ -43,6 +44,16 @@ describe.each(ids)("package of %s", (id) => {
   test("has a section for each thing a user looks for in its README", () => {
     const headings = read(`packages/${id}/README.md`).match(/^## .+$/gm);
     expect(headings).toEqual(["## Install", "## Use", "## Options", "## Errors", "## Operations", "## Spec"]);
+  });
+
+  test("has in its README every error that a call can throw, every way to call and what it needs", () => {
+    const text = read(`packages/${id}/README.md`);
+    const errors = Object.keys(runtime).filter(
+      (name) => /^[A-Z]\w+Error$/.test(name) && name !== "RuntimeError",
+    );
+    const calls = ["unwrap(", "client.GET(", "client.paginate(", "client.with(", "client.request("];
+    const needs = ["@types/node", `"types": ["node"]`, "Node 22.12", "browser", "packages/runtime#readme"];
+    for (const words of [...errors, ...calls, ...needs]) expect(text).toContain(words);
   });
 });
 

@@ -19,11 +19,13 @@ const examples = readmes.flatMap((readme) => {
   return [...blocks].map(([, code = ""], index) => ({ name: `example ${index + 1} of ${readme}`, code }));
 });
 
-// Sends what an example sends to the real address to the first mock that knows the path instead.
+// Sends what an example sends to the real address to the first mock that knows the path instead. The application's own
+// server, which some ask for a token, is no mock.
 const REDIRECT = `
 const send = globalThis.fetch;
 globalThis.fetch = async (url, init) => {
-  const { pathname, search } = new URL(url);
+  const { hostname, pathname, search } = new URL(url);
+  if (hostname === "app.example.com") return new Response("token");
   for (const mock of process.env.MOCKS.split(" ")) {
     const response = await send(mock + pathname + search, init);
     if (response.status === 404) continue;

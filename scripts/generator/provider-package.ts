@@ -14,7 +14,7 @@ export function renderManifest({ id, title, version }: ProviderPackage): object 
   return {
     name: nameProvider(id).packageName,
     version,
-    description: `Typed client for the ${title}`,
+    description: describeClient(title),
     license: "MIT",
     repository: {
       type: "git",
@@ -54,11 +54,19 @@ const TSCONFIG = `{
 }
 `;
 
+/** What a provider's package is, wherever a short text is wanted. */
+function describeClient(title: string): string {
+  return `Typed client for ${title}`;
+}
+
+/** Where the runtime's README is for whoever reads a package's elsewhere than in the repository. */
+const RUNTIME = "https://github.com/agent-apis/agent-apis/tree/main/packages/runtime";
+
 function renderReadmeTemplate({ id, title }: ProviderPackage): string {
   const { packageName, upperSnake, key } = nameProvider(id);
   return `# ${packageName}
 
-Typed client for the ${title}: every path, parameter, body and error, with nothing but \`fetch\` beneath it. Runs on
+${describeClient(title)}: every path, parameter, body and error, with nothing but \`fetch\` beneath it. Runs on
 Node 22 and later, Bun, Deno, workers and in browsers.
 
 ## Install
@@ -67,27 +75,48 @@ Node 22 and later, Bun, Deno, workers and in browsers.
 npm install ${packageName}
 \`\`\`
 
+The package is ESM; CommonJS can \`require\` it from Node 22.12 on. TypeScript knows the \`process.env\` of the example with
+\`@types/node\` installed and \`"types": ["node"]\` among the compiler options.
+
 ## Use
+
+<!-- generated: credentials -->
+<!-- end: credentials -->
 
 Put a token into the environment variable \`${upperSnake}_TOKEN\`, then:
 
 <!-- generated: example -->
 <!-- end: example -->
 
-A result has \`ok\` and \`status\`; both narrow the type of \`data\` and \`error\`. When an exception suits you better,
-\`unwrap\` gives the data or throws \`ApiError\`: \`const data = await unwrap(client.GET(…))\`.
+- \`unwrap(client.GET(…))\`, imported beside the client, gives the data or throws \`ApiError\`.
+- \`for await (const item of client.paginate(path, …))\` goes through all pages of a list that has pages.
+- \`client.with({ token })\` is the same client with another token, or with other options.
+- \`client.request(method, path, …)\` calls what the table below does not have.
+
+Do not ship a token to a browser, where everybody can read it. There, ask your own server for one that is the user's:
+\`token: async () => (await fetch("/token")).text()\` ([example](${RUNTIME}#credentials)).
 
 ## Options
 
-\`token\` (a string, or a function that is asked at each call), \`baseUrl\`, \`fetch\`, \`headers\` and \`timeoutMs\`
-(30 000 by default). \`client.with({ token })\` is the same client with another token. \`client.request(method, path)\`
-calls what the table below does not have.
+<!-- generated: options -->
+<!-- end: options -->
+
+A call takes \`headers\`, \`timeoutMs\`, \`totalTimeoutMs\` and \`retries\` for itself, and a \`signal\`. What is repeated and when, rate
+limits, pages, files and hooks: [the README of the runtime](${RUNTIME}#readme).
 
 ## Errors
 
-An answer with an error status is a result with \`ok: false\`. Thrown are: \`InvalidRequestError\` and \`CredentialError\`
-before anything is sent, \`ConnectionError\` and \`TimeoutError\` when no answer arrived, \`UnreadableResponseError\` when a
-success was not JSON, and the reason of your own \`signal\`. No error has a token in it.
+An answer with an error status is a result with \`ok: false\`, of which \`unwrap\` makes an \`ApiError\`. Thrown are:
+
+| Error | When |
+| --- | --- |
+| \`InvalidRequestError\`, \`CredentialError\` | before anything is sent: a parameter, body or token that cannot be right |
+| \`RateLimitError\` | before anything is sent: the platform's limit will not come back soon |
+| \`ConnectionError\`, \`TimeoutError\` | there was no answer; \`sent\` says whether the server may have acted |
+| \`UnreadableResponseError\` | a success is not JSON, or not what the spec says instead |
+| the reason of your own \`signal\` | it was aborted |
+
+Each class has a guard, such as \`isRateLimitError(error)\`. No error has a token in it.
 
 ## Operations
 

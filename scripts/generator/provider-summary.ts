@@ -1,4 +1,5 @@
-import { listOperations, type Operation } from "./list-operations.ts";
+import { firstReading } from "./first-reading.ts";
+import { listOperations } from "./list-operations.ts";
 import { nameProvider } from "./provider-names.ts";
 import type { Spec } from "./read-spec.ts";
 import { renderCall, renderExample } from "./render-readme.ts";
@@ -28,9 +29,4 @@ export function summarizeSpec({ id, document }: Spec): ProviderSummary {
       ? {}
       : { example: renderExample(nameProvider(id), first), call: renderCall(first) }),
   };
-}
-
-/** The shortest way to see something: a list that needs no id. */
-function firstReading(operations: readonly Operation[]): Operation | undefined {
-  return operations.find(({ method, path }) => method === "GET" && !path.includes("{")) ?? operations[0];
 }

@@ -25,11 +25,11 @@ export interface ${pascal}ClientOptions extends ClientOptions<${scheme}> {
 ${options.join("\n")}
 }
 
-/** A client of the ${title}. */
+/** A client of ${title}. */
 export interface ${pascal}Client extends Client<${tables}> {}
 
 /**
- * Makes a client of the ${title}. Nothing is sent until an operation is called.
+ * Makes a client of ${title}. Nothing is sent until an operation is called.
  *
  * @throws TypeError when an option could not work in any call, such as a \`baseUrl\` that is no address.
  */

@@ -1,27 +1,41 @@
+import type { OpenApiDocument, Schema } from "./document.ts";
 import { exampleCall, toInit } from "./example-call.ts";
+import { firstReading } from "./first-reading.ts";
 import type { GeneratedFile } from "./generated-file.ts";
 import { listOperations, type Operation } from "./list-operations.ts";
 import { fillSections } from "./marked-sections.ts";
 import { nameProvider, type ProviderNames } from "./provider-names.ts";
 import type { Spec } from "./read-spec.ts";
+import { renderCredentials } from "./render-credentials.ts";
+import { renderOperationTable } from "./render-operation-table.ts";
+import { renderOptionTable } from "./render-option-table.ts";
 
-/** The generated sections of a provider's README: its first example and the table of its operations. */
+/** The generated sections of a provider's README: all of it that follows from the spec. */
 export function renderReadme({ id, document }: Spec, current: string): GeneratedFile {
   const path = `packages/${id}/README.md`;
   const operations = listOperations(document);
-  const tour = document["x-tour"] ?? [];
-  const first = operations.find((operation) => operation.id === tour[0]) ?? operations[0];
+  const first = firstReading(operations);
   const sections = {
-    example: first === undefined ? "The spec has no operation yet." : renderExample(nameProvider(id), first),
+    credentials: renderCredentials(document),
+    example:
+      first === undefined
+        ? "The spec has no operation yet."
+        : renderExample(nameProvider(id), first, narrowByStatus(document, first)),
+    options: renderOptionTable(document),
     operations: renderOperationTable(operations),
   };
   return { path, content: fillSections(path, current, sections) };
 }
 
+/** What is done with a result in as few lines as there can be. */
+const THROW = `if (!result.ok) throw new Error(\`HTTP \${result.status}: \${JSON.stringify(result.error)}\`);
+console.log(result.status, result.data);`;
+
 /** A complete program with one call. The token comes from the environment, as in every example. */
 export function renderExample(
   { packageName, pascal, upperSnake }: ProviderNames,
   operation: Operation,
+  ending: string = THROW,
 ): string {
   return `\`\`\`ts
 import { create${pascal}Client } from "${packageName}";
@@ -29,8 +43,7 @@ import { create${pascal}Client } from "${packageName}";
 const client = create${pascal}Client({ token: process.env.${upperSnake}_TOKEN });
 
 const result = await client.${renderCall(operation)};
-if (!result.ok) throw new Error(\`HTTP \${result.status}: \${JSON.stringify(result.error)}\`);
-console.log(result.status, result.data);
+${ending}
 \`\`\``;
 }
 
@@ -41,27 +54,19 @@ export function renderCall(operation: Operation): string {
   return `${operation.method}(${JSON.stringify(operation.path)}${argument})`;
 }
 
-function renderOperationTable(operations: readonly Operation[]): string {
-  const hasScopes = operations.some(({ scopes }) => scopes.length > 0);
-  const rows = operations.map((operation) => [
-    `\`${operation.method} ${operation.path}\``,
-    describe(operation),
-    ...(hasScopes ? [operation.scopes.map((scope) => `\`${scope}\``).join(" ")] : []),
-  ]);
-  const head = ["Operation", "What it does", ...(hasScopes ? ["Scope"] : [])];
-  return [head, head.map(() => "---"), ...rows]
-    .map((row) => `| ${row.map(escapeCell).join(" | ")} |`)
-    .join("\n");
+/** Shows on one status that the spec declares how it narrows the error, unless there is none. */
+function narrowByStatus(document: OpenApiDocument, { responses }: Operation): string | undefined {
+  const failure = responses.find(({ status, schema }) => /^4\d\d$/.test(status) && schema !== undefined);
+  if (failure === undefined) return undefined;
+  const property = hasMessage(document, failure.schema) ? ".message" : "";
+  return `// The status tells what type the data or the error has.
+if (result.ok) console.log(result.data);
+else if (result.status === ${failure.status}) console.log(result.error${property});
+else throw new Error(\`HTTP \${result.status}\`);`;
 }
 
-function describe(operation: Operation): string {
-  const marks = [
-    operation.deprecated ? "deprecated" : "",
-    operation.neverRetried ? "never repeated" : "",
-  ].filter(Boolean);
-  return marks.length === 0 ? operation.summary : `${operation.summary} (${marks.join(", ")})`;
-}
-
-function escapeCell(text: string): string {
-  return text.replaceAll("|", "\\|");
+function hasMessage(document: OpenApiDocument, schema: Schema | undefined): boolean {
+  const name = schema?.$ref?.split("/").at(-1);
+  const resolved = name === undefined ? schema : document.components?.schemas?.[name];
+  return resolved?.properties?.["message"] !== undefined;
 }

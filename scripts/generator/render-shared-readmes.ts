@@ -2,6 +2,7 @@ import type { GeneratedFile } from "./generated-file.ts";
 import { fillSections } from "./marked-sections.ts";
 import { nameProvider } from "./provider-names.ts";
 import type { ProviderSummary } from "./provider-summary.ts";
+import { renderTable } from "./render-table.ts";
 
 /** Whoever reads the facade's README elsewhere than here has no folder beside it. */
 const REPOSITORY = "https://github.com/agent-apis/agent-apis/tree/main";
@@ -35,11 +36,9 @@ export function renderSharedReadmes(
 function renderPackageTable(providers: readonly ProviderSummary[], folder: string): string {
   const rows = providers.map(({ id, title, operations }) => {
     const { packageName, key } = nameProvider(id);
-    return `| [\`${packageName}\`](${folder}${id}) | ${title} | ${operations} | \`${key}\` |`;
+    return [`[\`${packageName}\`](${folder}${id})`, title, String(operations), `\`${key}\``];
   });
-  return ["| Package | API | Operations | Key in the facade |", "| --- | --- | --- | --- |", ...rows].join(
-    "\n",
-  );
+  return renderTable([["Package", "API", "Operations", "Key in the facade"], ...rows]);
 }
 
 function renderFirstCall({ id, title, example = "The spec has no operation yet." }: ProviderSummary): string {

@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import * as runtime from "@agent-apis/runtime";
 import * as talkover from "@agent-apis/talkover";
 import * as facade from "agent-apis";
@@ -9,4 +10,9 @@ test("passes on what a provider's package passes on of the runtime, and is the s
   const { createAgentApis, ...rest } = facade;
   expect(rest).toEqual(Object.fromEntries(passedOn));
   expect(createAgentApis).toBeTypeOf("function");
+});
+
+test("can be required by CommonJS", () => {
+  const required: unknown = createRequire(import.meta.url)("agent-apis");
+  expect(Object.keys(Object(required))).toEqual(Object.keys(facade));
 });

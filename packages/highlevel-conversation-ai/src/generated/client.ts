@@ -11,7 +11,7 @@ export interface HighlevelConversationAiClientOptions extends ClientOptions<"bea
   readonly apiVersion?: ApiVersion | undefined;
 }
 
-/** A client of the HighLevel Conversation AI. */
+/** A client of HighLevel Conversation AI. */
 export interface HighlevelConversationAiClient extends Client<
   Calls,
   HighlevelConversationAiClientOptions,
@@ -19,7 +19,7 @@ export interface HighlevelConversationAiClient extends Client<
 > {}
 
 /**
- * Makes a client of the HighLevel Conversation AI. Nothing is sent until an operation is called.
+ * Makes a client of HighLevel Conversation AI. Nothing is sent until an operation is called.
  *
  * @throws TypeError when an option could not work in any call, such as a `baseUrl` that is no address.
  */

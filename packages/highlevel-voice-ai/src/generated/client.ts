@@ -11,11 +11,11 @@ export interface HighlevelVoiceAiClientOptions extends ClientOptions<"bearerAuth
   readonly apiVersion?: ApiVersion | undefined;
 }
 
-/** A client of the HighLevel Voice AI. */
+/** A client of HighLevel Voice AI. */
 export interface HighlevelVoiceAiClient extends Client<Calls, HighlevelVoiceAiClientOptions, Pages> {}
 
 /**
- * Makes a client of the HighLevel Voice AI. Nothing is sent until an operation is called.
+ * Makes a client of HighLevel Voice AI. Nothing is sent until an operation is called.
  *
  * @throws TypeError when an option could not work in any call, such as a `baseUrl` that is no address.
  */

@@ -7,11 +7,11 @@ import { provider } from "./provider.js";
 /** What {@link createTalkoverClient} is made with. */
 export interface TalkoverClientOptions extends ClientOptions<"environmentToken" | "userSessionToken"> {}
 
-/** A client of the Talkover. */
+/** A client of Talkover. */
 export interface TalkoverClient extends Client<Calls, TalkoverClientOptions, Pages> {}
 
 /**
- * Makes a client of the Talkover. Nothing is sent until an operation is called.
+ * Makes a client of Talkover. Nothing is sent until an operation is called.
  *
  * @throws TypeError when an option could not work in any call, such as a `baseUrl` that is no address.
  */

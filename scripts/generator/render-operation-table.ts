@@ -1,0 +1,45 @@
+import type { Operation } from "./list-operations.ts";
+import { renderTable } from "./render-table.ts";
+
+/** A column of the table that is there only when it tells operations apart. */
+interface OptionalColumn {
+  readonly head: string;
+  readonly isUseful: (operations: readonly Operation[]) => boolean;
+  readonly cell: (operation: Operation) => string;
+}
+
+const OPTIONAL: readonly OptionalColumn[] = [
+  {
+    head: "Credential",
+    isUseful: (operations) => new Set(operations.map(({ schemes }) => schemes.join())).size > 1,
+    cell: ({ schemes }) =>
+      schemes.length === 0 ? "none" : schemes.map((name) => `\`${name}\``).join(" or "),
+  },
+  {
+    head: "Scope",
+    isUseful: (operations) => operations.some(({ scopes }) => scopes.length > 0),
+    cell: ({ scopes }) => scopes.map((scope) => `\`${scope}\``).join(" "),
+  },
+];
+
+/** Every operation of a provider, and what has to be known before it is called. */
+export function renderOperationTable(operations: readonly Operation[]): string {
+  const columns = OPTIONAL.filter(({ isUseful }) => isUseful(operations));
+  return renderTable([
+    ["Operation", "What it does", ...columns.map(({ head }) => head)],
+    ...operations.map((operation) => [
+      `\`${operation.method} ${operation.path}\``,
+      describe(operation),
+      ...columns.map(({ cell }) => cell(operation)),
+    ]),
+  ]);
+}
+
+function describe(operation: Operation): string {
+  const marks = [
+    operation.deprecated ? "deprecated" : "",
+    operation.neverRetried ? "never repeated" : "",
+    operation.pagination === undefined ? "" : "has pages",
+  ].filter(Boolean);
+  return marks.length === 0 ? operation.summary : `${operation.summary} (${marks.join(", ")})`;
+}

@@ -1,0 +1,124 @@
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { OpenApiDocument, OperationObject, SecurityScheme } from "./document.ts";
+import { readDocument } from "./read-spec.ts";
+import { renderReadme } from "./render-readme.ts";
+
+const SECTIONS = ["credentials", "example", "options", "operations"];
+const EMPTY = SECTIONS.map((name) => `<!-- generated: ${name} -->\n<!-- end: ${name} -->\n`).join("\n");
+const BEARER: SecurityScheme = { type: "http", scheme: "bearer" };
+
+function render(document: OpenApiDocument): string {
+  return renderReadme({ id: "acme", document }, EMPTY).content;
+}
+
+/** The document of a golden folder. */
+function readGolden(idea: string): Promise<OpenApiDocument> {
+  return readDocument(join(import.meta.dirname, "../fixtures/goldens", idea, "openapi.yaml"));
+}
+
+function withOperations(
+  paths: OpenApiDocument["paths"],
+  rest: Partial<OpenApiDocument> = {},
+): OpenApiDocument {
+  return {
+    info: { title: "Acme", version: "1" },
+    servers: [{ url: "https://api.acme.example" }],
+    paths,
+    ...rest,
+  };
+}
+
+function operation(operationId: string, rest: Partial<OperationObject> = {}): OperationObject {
+  return { operationId, summary: "Do it", responses: { "200": { description: "Done." } }, ...rest };
+}
+
+describe("the example", () => {
+  test("reads, although the tour and the spec begin with a write", () => {
+    const document = withOperations(
+      {
+        "/a": { post: operation("make") },
+        "/b/{id}": { get: operation("get") },
+        "/c": { get: operation("list") },
+      },
+      { "x-tour": ["make", "get"] },
+    );
+    expect(render(document)).toContain('await client.GET("/c");');
+  });
+
+  test("prefers reading one thing to writing", () => {
+    const document = withOperations({ "/a": { post: operation("make"), get: operation("get") } });
+    expect(render(document)).toContain('await client.GET("/a");');
+  });
+
+  test("shows on a declared status how the error is narrowed", () => {
+    const schema = { $ref: "#/components/schemas/Problem" };
+    const responses = {
+      "200": { description: "Done." },
+      "404": { description: "There is none." },
+      "422": { description: "Wrong.", content: { "application/json": { schema } } },
+    };
+    const paths = { "/a": { get: operation("get", { responses }) } };
+    const schemas = { Problem: { type: "object", properties: { code: {}, message: { type: "string" } } } };
+    expect(render(withOperations(paths, { components: { schemas } }))).toContain(
+      "else if (result.status === 422) console.log(result.error.message);",
+    );
+    expect(render(withOperations(paths, { components: { schemas: { Problem: {} } } }))).toContain(
+      "else if (result.status === 422) console.log(result.error);",
+    );
+    expect(render(withOperations({ "/a": { get: operation("get") } }))).not.toContain("else if");
+  });
+});
+
+describe("the credentials", () => {
+  const renderWith = (securitySchemes: Readonly<Record<string, SecurityScheme>>): string =>
+    render(withOperations({ "/a": { get: operation("get") } }, { components: { securitySchemes } }));
+
+  test("are described as the spec does it", () => {
+    expect(renderWith({ one: { ...BEARER, description: "Made in the settings.\n" } })).toContain(
+      "`token`: Made in the settings.\n",
+    );
+  });
+
+  test("are named when there are several", () => {
+    const text = renderWith({
+      one: { ...BEARER, description: "First." },
+      two: { type: "apiKey", name: "X-Key" },
+    });
+    expect(text).toContain("- `one`: First.\n- `two`: a key, sent as `X-Key`.\n");
+    expect(text).toContain("`token: { one: …, two: … }`");
+  });
+
+  test("are none where the API takes none", () => {
+    expect(renderWith({})).toContain("The API takes no token.");
+  });
+});
+
+describe("the options", () => {
+  test("have the address of the API and the headers that are set once", async () => {
+    const text = render(await readGolden("header-option"));
+    expect(text).toMatch(/^\| `baseUrl` \| `https:/m);
+    expect(text).toMatch(/^\| `timeoutMs` \| 30 000 \|/m);
+    expect(text).toMatch(/^\| `apiVersion` \| `[^`]+` \| Header `[^`]+`: /m);
+  });
+});
+
+describe("the operations", () => {
+  test("say which credential they take where they differ", async () => {
+    const text = render(await readGolden("security-per-operation"));
+    expect(text).toContain("| Operation | What it does | Credential |");
+    expect(text).toMatch(/^\| `GET \/health` \| [^|]+ \| none \|/m);
+  });
+
+  test("say nothing of credentials where all take the same", () => {
+    const document = withOperations(
+      { "/a": { get: operation("get") }, "/b": { get: operation("list") } },
+      { security: [{ one: [] }], components: { securitySchemes: { one: BEARER } } },
+    );
+    expect(render(document)).toContain("| Operation | What it does |\n");
+  });
+
+  test("are marked when they have pages", async () => {
+    expect(render(await readGolden("pages"))).toMatch(/^\| `GET [^|]+\| [^|]+\(has pages\) \|/m);
+  });
+});
