@@ -14,6 +14,8 @@ import {
 import type { OpenApiDocument } from "./document.ts";
 import type { TextFile } from "./text-file.ts";
 import { inlineReferences } from "./inline-references.ts";
+import { listOperations } from "./list-operations.ts";
+import { nameCalls } from "./name-calls.ts";
 import { rulesPlugin, ruleSeverities } from "./rules/spec-rules.ts";
 import { SpecError, type SpecProblem } from "./spec-problem.ts";
 
@@ -71,9 +73,8 @@ async function readResolved(file: string, resolver: BaseResolver): Promise<OpenA
   const problems = await check(parsed, resolver, config);
   if (problems.length > 0) throw new SpecError(problems.map(locate).toSorted(byPlace));
   const { bundle: bundled } = await bundle({ doc: parsed, externalRefResolver: resolver, config });
-  const document = inlineReferences(bundled.parsed);
-  if (!isChecked(document)) throw new Error(`${file} is not an object`);
-  return document;
+  const document = checked(inlineReferences(bundled.parsed));
+  return checked(nameCalls(document, listOperations(document)));
 }
 
 /** Redocly knows no rules for a document of which it cannot tell the version, so that is looked at before. */
@@ -127,6 +128,11 @@ function circular({ source }: Document): SpecError {
   return new SpecError([
     { file: source.absoluteRef, line: 1, pointer: "#/", rule: "no-unresolved-refs", message },
   ]);
+}
+
+function checked(document: unknown): OpenApiDocument {
+  if (!isChecked(document)) throw new Error("a document is an object");
+  return document;
 }
 
 /** Every rule passed before this is asked, so the document has the shape that the rules demand. */

@@ -30,11 +30,14 @@ export function docComment(schema: object): string | undefined {
 
 const LINE_LENGTH = 110;
 
-/** Breaks a paragraph between words. */
+/** A space with as many backticks after it as make whole pairs: it is in no code span. */
+const GAP = / (?=(?:[^`]*`[^`]*`)*[^`]*$)/;
+
+/** Breaks a paragraph between words, and no code span such as a method with its path. */
 function wrap(paragraph: string): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const word of paragraph.split(" ")) {
+  for (const word of paragraph.split(GAP)) {
     if (line !== "" && line.length + 1 + word.length > LINE_LENGTH) {
       lines.push(line);
       line = word;

@@ -58,7 +58,7 @@ export interface SearchAgentsInit extends HighlevelConversationAiCallOptions {
 export interface GetAgentInit extends HighlevelConversationAiCallOptions {
   params: {
     path: {
-      /** Id of the agent, as `createAgent` and `searchAgents` give it. */
+      /** Id of the agent, as `POST /conversation-ai/agents` and `GET /conversation-ai/agents/search` give it. */
       agentId: string;
     };
   };
@@ -67,7 +67,7 @@ export interface GetAgentInit extends HighlevelConversationAiCallOptions {
 export interface UpdateAgentInit extends HighlevelConversationAiCallOptions {
   params: {
     path: {
-      /** Id of the agent, as `createAgent` and `searchAgents` give it. */
+      /** Id of the agent, as `POST /conversation-ai/agents` and `GET /conversation-ai/agents/search` give it. */
       agentId: string;
     };
   };
@@ -77,7 +77,7 @@ export interface UpdateAgentInit extends HighlevelConversationAiCallOptions {
 export interface DeleteAgentInit extends HighlevelConversationAiCallOptions {
   params: {
     path: {
-      /** Id of the agent, as `createAgent` and `searchAgents` give it. */
+      /** Id of the agent, as `POST /conversation-ai/agents` and `GET /conversation-ai/agents/search` give it. */
       agentId: string;
     };
   };
@@ -86,7 +86,7 @@ export interface DeleteAgentInit extends HighlevelConversationAiCallOptions {
 export interface CreateActionInit extends HighlevelConversationAiCallOptions {
   params: {
     path: {
-      /** Id of the agent, as `createAgent` and `searchAgents` give it. */
+      /** Id of the agent, as `POST /conversation-ai/agents` and `GET /conversation-ai/agents/search` give it. */
       agentId: string;
     };
   };
@@ -96,7 +96,7 @@ export interface CreateActionInit extends HighlevelConversationAiCallOptions {
 export interface ListActionsInit extends HighlevelConversationAiCallOptions {
   params: {
     path: {
-      /** Id of the agent, as `createAgent` and `searchAgents` give it. */
+      /** Id of the agent, as `POST /conversation-ai/agents` and `GET /conversation-ai/agents/search` give it. */
       agentId: string;
     };
   };
@@ -105,9 +105,12 @@ export interface ListActionsInit extends HighlevelConversationAiCallOptions {
 export interface GetActionInit extends HighlevelConversationAiCallOptions {
   params: {
     path: {
-      /** Id of the agent, as `createAgent` and `searchAgents` give it. */
+      /** Id of the agent, as `POST /conversation-ai/agents` and `GET /conversation-ai/agents/search` give it. */
       agentId: string;
-      /** Id of the action, as `createAction` and `listActions` give it. */
+      /**
+       * Id of the action, as `POST /conversation-ai/agents/{agentId}/actions` and
+       * `GET /conversation-ai/agents/{agentId}/actions/list` give it.
+       */
       actionId: string;
     };
   };
@@ -116,9 +119,12 @@ export interface GetActionInit extends HighlevelConversationAiCallOptions {
 export interface UpdateActionInit extends HighlevelConversationAiCallOptions {
   params: {
     path: {
-      /** Id of the agent, as `createAgent` and `searchAgents` give it. */
+      /** Id of the agent, as `POST /conversation-ai/agents` and `GET /conversation-ai/agents/search` give it. */
       agentId: string;
-      /** Id of the action, as `createAction` and `listActions` give it. */
+      /**
+       * Id of the action, as `POST /conversation-ai/agents/{agentId}/actions` and
+       * `GET /conversation-ai/agents/{agentId}/actions/list` give it.
+       */
       actionId: string;
     };
   };
@@ -128,9 +134,12 @@ export interface UpdateActionInit extends HighlevelConversationAiCallOptions {
 export interface DeleteActionInit extends HighlevelConversationAiCallOptions {
   params: {
     path: {
-      /** Id of the agent, as `createAgent` and `searchAgents` give it. */
+      /** Id of the agent, as `POST /conversation-ai/agents` and `GET /conversation-ai/agents/search` give it. */
       agentId: string;
-      /** Id of the action, as `createAction` and `listActions` give it. */
+      /**
+       * Id of the action, as `POST /conversation-ai/agents/{agentId}/actions` and
+       * `GET /conversation-ai/agents/{agentId}/actions/list` give it.
+       */
       actionId: string;
     };
   };
@@ -139,7 +148,7 @@ export interface DeleteActionInit extends HighlevelConversationAiCallOptions {
 export interface UpdateFollowupSettingsInit extends HighlevelConversationAiCallOptions {
   params: {
     path: {
-      /** Id of the agent, as `createAgent` and `searchAgents` give it. */
+      /** Id of the agent, as `POST /conversation-ai/agents` and `GET /conversation-ai/agents/search` give it. */
       agentId: string;
     };
   };
@@ -352,7 +361,7 @@ export interface Calls {
   POST: {
     /**
      * Make an agent
-     * Makes an agent in the location of the token. It has no actions yet; add them with `createAction`. The first agent of a location becomes its primary agent.
+     * Makes an agent in the location of the token. It has no actions yet; add them with `POST /conversation-ai/agents/{agentId}/actions`. The first agent of a location becomes its primary agent.
      */
     "/conversation-ai/agents": { init: CreateAgentInit; result: CreateAgentResult };
     /**
@@ -369,7 +378,7 @@ export interface Calls {
     "/conversation-ai/agents/search": { init: SearchAgentsInit; result: SearchAgentsResult };
     /**
      * Get an agent
-     * One agent with its prompt. Of its actions only id and type are given; see `listActions`.
+     * One agent with its prompt. Of its actions only id and type are given; see `GET /conversation-ai/agents/{agentId}/actions/list`.
      */
     "/conversation-ai/agents/{agentId}": { init: GetAgentInit; result: GetAgentResult };
     /**
@@ -396,7 +405,7 @@ export interface Calls {
     "/conversation-ai/agents/{agentId}": { init: UpdateAgentInit; result: UpdateAgentResult };
     /**
      * Replace an action
-     * Takes the whole action, as in `createAction`. HighLevel says neither whether details that are left out keep their value nor whether `type` may change: send everything, and keep the type.
+     * Takes the whole action, as in `POST /conversation-ai/agents/{agentId}/actions`. HighLevel says neither whether details that are left out keep their value nor whether `type` may change: send everything, and keep the type.
      */
     "/conversation-ai/agents/{agentId}/actions/{actionId}": {
       init: UpdateActionInit;

@@ -56,7 +56,7 @@ export type ReportedActionType =
   | (string & {});
 /** A new agent. */
 export interface CreateConversationAgent {
-  /** Name of the agent, also what `searchAgents` searches in. */
+  /** Name of the agent, also what `GET /conversation-ai/agents/search` searches in. */
   name: string;
   /** The business that the agent speaks for. Without it the agent is told none. */
   businessName?: string;
@@ -137,7 +137,7 @@ export interface CreateConversationAgent {
  * shall stay.
  */
 export interface UpdateConversationAgent {
-  /** Name of the agent, also what `searchAgents` searches in. */
+  /** Name of the agent, also what `GET /conversation-ai/agents/search` searches in. */
   name?: string;
   /** The business that the agent speaks for. */
   businessName?: string;
@@ -328,7 +328,7 @@ export interface AgentGoal {
 }
 /** An action by id and type. */
 export interface ActionRef {
-  /** Id of the action, for `getAction`. */
+  /** Id of the action, for `GET /conversation-ai/agents/{agentId}/actions/{actionId}`. */
   id: string;
   /** Kind of the action. */
   type: ReportedActionType;

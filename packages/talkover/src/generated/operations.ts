@@ -198,7 +198,7 @@ export interface GenerateVoiceDemoInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the voice template, as `listVoiceTemplates` gives it.
+       * Id of the voice template, as `GET /api/v1/voice-templates` gives it.
        * @minLength 1
        */
       voice_template_id: string;
@@ -240,7 +240,8 @@ export interface CancelReleaseRequestInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the release request, as `requestPhoneRelease` and `listReleaseRequests` give it.
+       * Id of the release request, as `POST /api/v1/phone-numbers/{phone_number_id}/request-release` and
+       * `GET /api/v1/phone-numbers/release-requests` give it.
        * @minLength 1
        */
       release_request_id: string;
@@ -282,7 +283,7 @@ export interface GetAgentInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the agent, as `createAgent` and `listAgents` give it.
+       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
        * @minLength 1
        */
       agent_id: string;
@@ -294,7 +295,7 @@ export interface DeleteAgentInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the agent, as `createAgent` and `listAgents` give it.
+       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
        * @minLength 1
        */
       agent_id: string;
@@ -306,7 +307,7 @@ export interface UpdateAgentKnowledgeInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the agent, as `createAgent` and `listAgents` give it.
+       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
        * @minLength 1
        */
       agent_id: string;
@@ -319,7 +320,7 @@ export interface UpdateAgentVoiceInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the agent, as `createAgent` and `listAgents` give it.
+       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
        * @minLength 1
        */
       agent_id: string;
@@ -332,7 +333,7 @@ export interface UpdateAgentCallingInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the agent, as `createAgent` and `listAgents` give it.
+       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
        * @minLength 1
        */
       agent_id: string;
@@ -345,7 +346,7 @@ export interface PublishAgentInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the agent, as `createAgent` and `listAgents` give it.
+       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
        * @minLength 1
        */
       agent_id: string;
@@ -357,7 +358,7 @@ export interface UnpublishAgentInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the agent, as `createAgent` and `listAgents` give it.
+       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
        * @minLength 1
        */
       agent_id: string;
@@ -369,7 +370,7 @@ export interface UpdateAdvancedSettingsInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the agent, as `createAgent` and `listAgents` give it.
+       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
        * @minLength 1
        */
       agent_id: string;
@@ -382,7 +383,7 @@ export interface CheckOptimizedCostsEligibilityInit extends TalkoverCallOptions 
   params: {
     path: {
       /**
-       * Id of the agent, as `createAgent` and `listAgents` give it.
+       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
        * @minLength 1
        */
       agent_id: string;
@@ -394,7 +395,7 @@ export interface GetAgentPricingInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the agent, as `createAgent` and `listAgents` give it.
+       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
        * @minLength 1
        */
       agent_id: string;
@@ -406,7 +407,7 @@ export interface GetAgentPricingSummaryInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the agent, as `createAgent` and `listAgents` give it.
+       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
        * @minLength 1
        */
       agent_id: string;
@@ -418,7 +419,7 @@ export interface ListTrainingsInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the agent, as `createAgent` and `listAgents` give it.
+       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
        * @minLength 1
        */
       agent_id: string;
@@ -430,7 +431,7 @@ export interface CreateTrainingInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the agent, as `createAgent` and `listAgents` give it.
+       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
        * @minLength 1
        */
       agent_id: string;
@@ -443,12 +444,13 @@ export interface DeleteTrainingInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the agent, as `createAgent` and `listAgents` give it.
+       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
        * @minLength 1
        */
       agent_id: string;
       /**
-       * Id of the training, as `createTraining` and `listTrainings` give it.
+       * Id of the training, as `POST /api/v1/agents/{agent_id}/trainings` and
+       * `GET /api/v1/agents/{agent_id}/trainings` give it.
        * @minLength 1
        */
       training_id: string;
@@ -460,7 +462,7 @@ export interface ListActionsInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the agent, as `createAgent` and `listAgents` give it.
+       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
        * @minLength 1
        */
       agent_id: string;
@@ -472,7 +474,7 @@ export interface CreateActionInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the agent, as `createAgent` and `listAgents` give it.
+       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
        * @minLength 1
        */
       agent_id: string;
@@ -485,12 +487,13 @@ export interface DeleteActionInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the agent, as `createAgent` and `listAgents` give it.
+       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
        * @minLength 1
        */
       agent_id: string;
       /**
-       * Id of the action, as `createAction` and `listActions` give it.
+       * Id of the action, as `POST /api/v1/agents/{agent_id}/actions` and `GET /api/v1/agents/{agent_id}/actions` give
+       * it.
        * @minLength 1
        */
       action_id: string;
@@ -504,7 +507,7 @@ export interface GetAgentFlowInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the agent, as `createAgent` and `listAgents` give it.
+       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
        * @minLength 1
        */
       agent_id: string;
@@ -516,7 +519,7 @@ export interface UpdateAgentFlowInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the agent, as `createAgent` and `listAgents` give it.
+       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
        * @minLength 1
        */
       agent_id: string;
@@ -529,7 +532,7 @@ export interface ValidateAgentFlowInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the agent, as `createAgent` and `listAgents` give it.
+       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
        * @minLength 1
        */
       agent_id: string;
@@ -542,7 +545,7 @@ export interface ListAgentFlowVersionsInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the agent, as `createAgent` and `listAgents` give it.
+       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
        * @minLength 1
        */
       agent_id: string;
@@ -554,7 +557,7 @@ export interface MakeCallInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the agent, as `createAgent` and `listAgents` give it.
+       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
        * @minLength 1
        */
       agent_id: string;
@@ -567,7 +570,7 @@ export interface MakeCampaignCallInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the campaign, as `createCampaign` and `listCampaigns` give it.
+       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
        * @minLength 1
        */
       campaign_id: string;
@@ -580,7 +583,7 @@ export interface EndCallInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the agent, as `createAgent` and `listAgents` give it.
+       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
        * @minLength 1
        */
       agent_id: string;
@@ -593,7 +596,7 @@ export interface GetActiveCallInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the agent, as `createAgent` and `listAgents` give it.
+       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
        * @minLength 1
        */
       agent_id: string;
@@ -645,7 +648,7 @@ export interface GetAgentCallsInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the agent, as `createAgent` and `listAgents` give it.
+       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
        * @minLength 1
        */
       agent_id: string;
@@ -730,7 +733,7 @@ export interface GetCampaignInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the campaign, as `createCampaign` and `listCampaigns` give it.
+       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
        * @minLength 1
        */
       campaign_id: string;
@@ -742,7 +745,7 @@ export interface UpdateCampaignInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the campaign, as `createCampaign` and `listCampaigns` give it.
+       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
        * @minLength 1
        */
       campaign_id: string;
@@ -755,7 +758,7 @@ export interface DeleteCampaignInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the campaign, as `createCampaign` and `listCampaigns` give it.
+       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
        * @minLength 1
        */
       campaign_id: string;
@@ -767,7 +770,7 @@ export interface UpdateCampaignStatusInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the campaign, as `createCampaign` and `listCampaigns` give it.
+       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
        * @minLength 1
        */
       campaign_id: string;
@@ -780,7 +783,7 @@ export interface ListCampaignWebhooksInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the campaign, as `createCampaign` and `listCampaigns` give it.
+       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
        * @minLength 1
        */
       campaign_id: string;
@@ -792,7 +795,7 @@ export interface CreateCampaignWebhookInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the campaign, as `createCampaign` and `listCampaigns` give it.
+       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
        * @minLength 1
        */
       campaign_id: string;
@@ -805,7 +808,7 @@ export interface GetCampaignWebhookInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the campaign, as `createCampaign` and `listCampaigns` give it.
+       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
        * @minLength 1
        */
       campaign_id: string;
@@ -822,7 +825,7 @@ export interface UpdateCampaignWebhookInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the campaign, as `createCampaign` and `listCampaigns` give it.
+       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
        * @minLength 1
        */
       campaign_id: string;
@@ -840,7 +843,7 @@ export interface DeleteCampaignWebhookInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the campaign, as `createCampaign` and `listCampaigns` give it.
+       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
        * @minLength 1
        */
       campaign_id: string;
@@ -857,7 +860,7 @@ export interface ToggleCampaignWebhookInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the campaign, as `createCampaign` and `listCampaigns` give it.
+       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
        * @minLength 1
        */
       campaign_id: string;
@@ -874,7 +877,7 @@ export interface TestCampaignWebhookInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the campaign, as `createCampaign` and `listCampaigns` give it.
+       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
        * @minLength 1
        */
       campaign_id: string;
@@ -891,7 +894,7 @@ export interface ListCampaignWebhookLogsInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the campaign, as `createCampaign` and `listCampaigns` give it.
+       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
        * @minLength 1
        */
       campaign_id: string;
@@ -923,7 +926,7 @@ export interface RetryCampaignWebhookLogInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the campaign, as `createCampaign` and `listCampaigns` give it.
+       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
        * @minLength 1
        */
       campaign_id: string;
@@ -945,7 +948,7 @@ export interface GetCampaignSftpInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the campaign, as `createCampaign` and `listCampaigns` give it.
+       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
        * @minLength 1
        */
       campaign_id: string;
@@ -957,7 +960,7 @@ export interface UpdateCampaignSftpInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the campaign, as `createCampaign` and `listCampaigns` give it.
+       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
        * @minLength 1
        */
       campaign_id: string;
@@ -970,7 +973,7 @@ export interface CreateCampaignSftpInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the campaign, as `createCampaign` and `listCampaigns` give it.
+       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
        * @minLength 1
        */
       campaign_id: string;
@@ -983,7 +986,7 @@ export interface TestCampaignSftpConnectionInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the campaign, as `createCampaign` and `listCampaigns` give it.
+       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
        * @minLength 1
        */
       campaign_id: string;
@@ -995,7 +998,7 @@ export interface TriggerCampaignSftpImportInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the campaign, as `createCampaign` and `listCampaigns` give it.
+       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
        * @minLength 1
        */
       campaign_id: string;
@@ -1007,7 +1010,7 @@ export interface TriggerCampaignSftpExportInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the campaign, as `createCampaign` and `listCampaigns` give it.
+       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
        * @minLength 1
        */
       campaign_id: string;
@@ -1020,7 +1023,7 @@ export interface ListCampaignSftpLogsInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the campaign, as `createCampaign` and `listCampaigns` give it.
+       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
        * @minLength 1
        */
       campaign_id: string;
@@ -1149,7 +1152,7 @@ export interface GetCalendarInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the calendar, as `createCalendar` and `listCalendars` give it.
+       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
        * @minLength 1
        */
       calendar_id: string;
@@ -1161,7 +1164,7 @@ export interface UpdateCalendarInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the calendar, as `createCalendar` and `listCalendars` give it.
+       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
        * @minLength 1
        */
       calendar_id: string;
@@ -1174,7 +1177,7 @@ export interface DeleteCalendarInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the calendar, as `createCalendar` and `listCalendars` give it.
+       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
        * @minLength 1
        */
       calendar_id: string;
@@ -1212,7 +1215,7 @@ export interface ListCalendarMembersInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the calendar, as `createCalendar` and `listCalendars` give it.
+       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
        * @minLength 1
        */
       calendar_id: string;
@@ -1224,7 +1227,7 @@ export interface AddCalendarMemberInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the calendar, as `createCalendar` and `listCalendars` give it.
+       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
        * @minLength 1
        */
       calendar_id: string;
@@ -1237,7 +1240,7 @@ export interface UpdateCalendarMemberInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the calendar, as `createCalendar` and `listCalendars` give it.
+       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
        * @minLength 1
        */
       calendar_id: string;
@@ -1255,7 +1258,7 @@ export interface RemoveCalendarMemberInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the calendar, as `createCalendar` and `listCalendars` give it.
+       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
        * @minLength 1
        */
       calendar_id: string;
@@ -1272,7 +1275,7 @@ export interface ListCalendarEventsInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the calendar, as `createCalendar` and `listCalendars` give it.
+       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
        * @minLength 1
        */
       calendar_id: string;
@@ -1298,7 +1301,7 @@ export interface CreateCalendarEventInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the calendar, as `createCalendar` and `listCalendars` give it.
+       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
        * @minLength 1
        */
       calendar_id: string;
@@ -1311,7 +1314,7 @@ export interface GetCalendarEventInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the calendar, as `createCalendar` and `listCalendars` give it.
+       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
        * @minLength 1
        */
       calendar_id: string;
@@ -1328,7 +1331,7 @@ export interface UpdateCalendarEventInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the calendar, as `createCalendar` and `listCalendars` give it.
+       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
        * @minLength 1
        */
       calendar_id: string;
@@ -1346,7 +1349,7 @@ export interface DeleteCalendarEventInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the calendar, as `createCalendar` and `listCalendars` give it.
+       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
        * @minLength 1
        */
       calendar_id: string;
@@ -1363,7 +1366,7 @@ export interface CreateEventMeetingInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the calendar, as `createCalendar` and `listCalendars` give it.
+       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
        * @minLength 1
        */
       calendar_id: string;
@@ -1380,7 +1383,7 @@ export interface AddEventAttendeeInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the calendar, as `createCalendar` and `listCalendars` give it.
+       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
        * @minLength 1
        */
       calendar_id: string;
@@ -1398,7 +1401,7 @@ export interface RemoveEventAttendeeInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the calendar, as `createCalendar` and `listCalendars` give it.
+       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
        * @minLength 1
        */
       calendar_id: string;
@@ -1420,7 +1423,7 @@ export interface ListAvailabilityRulesInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the calendar, as `createCalendar` and `listCalendars` give it.
+       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
        * @minLength 1
        */
       calendar_id: string;
@@ -1432,7 +1435,7 @@ export interface CreateAvailabilityRuleInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the calendar, as `createCalendar` and `listCalendars` give it.
+       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
        * @minLength 1
        */
       calendar_id: string;
@@ -1445,7 +1448,7 @@ export interface UpdateAvailabilityRuleInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the calendar, as `createCalendar` and `listCalendars` give it.
+       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
        * @minLength 1
        */
       calendar_id: string;
@@ -1463,7 +1466,7 @@ export interface DeleteAvailabilityRuleInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the calendar, as `createCalendar` and `listCalendars` give it.
+       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
        * @minLength 1
        */
       calendar_id: string;
@@ -1480,7 +1483,7 @@ export interface QueryAvailabilityInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the calendar, as `createCalendar` and `listCalendars` give it.
+       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
        * @minLength 1
        */
       calendar_id: string;
@@ -1509,7 +1512,7 @@ export interface ListProviderConnectionsInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the calendar, as `createCalendar` and `listCalendars` give it.
+       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
        * @minLength 1
        */
       calendar_id: string;
@@ -1521,7 +1524,7 @@ export interface CreateProviderConnectionInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the calendar, as `createCalendar` and `listCalendars` give it.
+       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
        * @minLength 1
        */
       calendar_id: string;
@@ -1534,7 +1537,7 @@ export interface DisconnectProviderInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the calendar, as `createCalendar` and `listCalendars` give it.
+       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
        * @minLength 1
        */
       calendar_id: string;
@@ -1551,7 +1554,7 @@ export interface TriggerProviderSyncInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the calendar, as `createCalendar` and `listCalendars` give it.
+       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
        * @minLength 1
        */
       calendar_id: string;
@@ -1574,7 +1577,7 @@ export interface GetSipTrunkInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the SIP trunk, as `createSipTrunk` and `listSipTrunks` give it.
+       * Id of the SIP trunk, as `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks` give it.
        * @minLength 1
        */
       trunk_id: string;
@@ -1586,7 +1589,7 @@ export interface UpdateSipTrunkInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the SIP trunk, as `createSipTrunk` and `listSipTrunks` give it.
+       * Id of the SIP trunk, as `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks` give it.
        * @minLength 1
        */
       trunk_id: string;
@@ -1599,7 +1602,7 @@ export interface DeleteSipTrunkInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the SIP trunk, as `createSipTrunk` and `listSipTrunks` give it.
+       * Id of the SIP trunk, as `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks` give it.
        * @minLength 1
        */
       trunk_id: string;
@@ -1611,7 +1614,7 @@ export interface VerifySipTrunkInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the SIP trunk, as `createSipTrunk` and `listSipTrunks` give it.
+       * Id of the SIP trunk, as `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks` give it.
        * @minLength 1
        */
       trunk_id: string;
@@ -1623,7 +1626,7 @@ export interface GetSipTrunkHealthInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the SIP trunk, as `createSipTrunk` and `listSipTrunks` give it.
+       * Id of the SIP trunk, as `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks` give it.
        * @minLength 1
        */
       trunk_id: string;
@@ -1635,7 +1638,7 @@ export interface ListSipTrunkDidsInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the SIP trunk, as `createSipTrunk` and `listSipTrunks` give it.
+       * Id of the SIP trunk, as `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks` give it.
        * @minLength 1
        */
       trunk_id: string;
@@ -1647,7 +1650,7 @@ export interface CreateSipTrunkDidInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the SIP trunk, as `createSipTrunk` and `listSipTrunks` give it.
+       * Id of the SIP trunk, as `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks` give it.
        * @minLength 1
        */
       trunk_id: string;
@@ -1660,7 +1663,7 @@ export interface DeleteSipTrunkDidInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the SIP trunk, as `createSipTrunk` and `listSipTrunks` give it.
+       * Id of the SIP trunk, as `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks` give it.
        * @minLength 1
        */
       trunk_id: string;
@@ -1677,7 +1680,7 @@ export interface ListAgentWebhooksInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the agent, as `createAgent` and `listAgents` give it.
+       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
        * @minLength 1
        */
       agent_id: string;
@@ -1689,7 +1692,7 @@ export interface CreateWebhookInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the agent, as `createAgent` and `listAgents` give it.
+       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
        * @minLength 1
        */
       agent_id: string;
@@ -1702,7 +1705,7 @@ export interface GetWebhookDetailsInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the agent, as `createAgent` and `listAgents` give it.
+       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
        * @minLength 1
        */
       agent_id: string;
@@ -1719,7 +1722,7 @@ export interface UpdateWebhookInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the agent, as `createAgent` and `listAgents` give it.
+       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
        * @minLength 1
        */
       agent_id: string;
@@ -1737,7 +1740,7 @@ export interface DeleteWebhookInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the agent, as `createAgent` and `listAgents` give it.
+       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
        * @minLength 1
        */
       agent_id: string;
@@ -1754,7 +1757,7 @@ export interface ToggleWebhookStatusInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the agent, as `createAgent` and `listAgents` give it.
+       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
        * @minLength 1
        */
       agent_id: string;
@@ -1771,7 +1774,7 @@ export interface TestWebhookInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the agent, as `createAgent` and `listAgents` give it.
+       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
        * @minLength 1
        */
       agent_id: string;
@@ -1788,7 +1791,7 @@ export interface ListWebhookLogsInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the agent, as `createAgent` and `listAgents` give it.
+       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
        * @minLength 1
        */
       agent_id: string;
@@ -1820,7 +1823,7 @@ export interface RetryWebhookLogInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the agent, as `createAgent` and `listAgents` give it.
+       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
        * @minLength 1
        */
       agent_id: string;
@@ -3425,7 +3428,7 @@ export interface Calls {
   GET: {
     /**
      * List the voices
-     * Lists the voices that an agent can have, all at once. Each is grouped with its tiers of quality, which differ in price and have an id each. That id is what `updateAgentVoice` takes.
+     * Lists the voices that an agent can have, all at once. Each is grouped with its tiers of quality, which differ in price and have an id each. That id is what `PUT /api/v1/agents/{agent_id}/voice` takes.
      */
     "/api/v1/voice-templates": { init: ListVoiceTemplatesInit; result: ListVoiceTemplatesResult };
     /**
@@ -3681,7 +3684,7 @@ export interface Calls {
     "/api/v1/sip-trunks/{trunk_id}/health": { init: GetSipTrunkHealthInit; result: GetSipTrunkHealthResult };
     /**
      * List the numbers of a SIP trunk
-     * Lists the phone numbers of the SIP trunk, all at once. `listPhoneNumbers` shows them too.
+     * Lists the phone numbers of the SIP trunk, all at once. `GET /api/v1/phone-numbers` shows them too.
      */
     "/api/v1/sip-trunks/{trunk_id}/dids": { init: ListSipTrunkDidsInit; result: ListSipTrunkDidsResult };
     /**
@@ -3747,7 +3750,7 @@ export interface Calls {
   POST: {
     /**
      * Ask to give up a number
-     * Asks for a phone number to be given up. The request waits until Talkover has looked at it and can be taken back until then; once it is approved the number is gone for good. Take the number off every agent first, with `updateAgentCalling`.
+     * Asks for a phone number to be given up. The request waits until Talkover has looked at it and can be taken back until then; once it is approved the number is gone for good. Take the number off every agent first, with `PUT /api/v1/agents/{agent_id}/calling`.
      */
     "/api/v1/phone-numbers/{phone_number_id}/request-release": {
       init: RequestPhoneReleaseInit;
@@ -3803,7 +3806,7 @@ export interface Calls {
     "/api/v1/agents/{agent_id}/end-call": { init: EndCallInit; result: EndCallResult };
     /**
      * Create a campaign
-     * Creates a campaign as a draft, in which nobody is called yet. Start it with `updateCampaignStatus`.
+     * Creates a campaign as a draft, in which nobody is called yet. Start it with `PATCH /api/v1/campaigns/{campaign_id}/status`.
      */
     "/api/v1/campaigns": { init: CreateCampaignInit; result: CreateCampaignResult };
     /**
@@ -3832,7 +3835,7 @@ export interface Calls {
     };
     /**
      * Set up SFTP for a campaign
-     * Sets where the campaign fetches contacts and leaves results. It is off at first: test the connection with `testCampaignSftpConnection`, then switch it on with `updateCampaignSftp`.
+     * Sets where the campaign fetches contacts and leaves results. It is off at first: test the connection with `POST /api/v1/campaigns/{campaign_id}/sftp/test-connection`, then switch it on with `PUT /api/v1/campaigns/{campaign_id}/sftp`.
      */
     "/api/v1/campaigns/{campaign_id}/sftp": {
       init: CreateCampaignSftpInit;
@@ -3864,7 +3867,7 @@ export interface Calls {
     };
     /**
      * Check callback settings
-     * Checks whether the agent could answer callbacks with these settings, and changes nothing. The settings have other names here than where they are set with `setAgentAsCallback`.
+     * Checks whether the agent could answer callbacks with these settings, and changes nothing. The settings have other names here than where they are set with `POST /api/v1/agents/{agent_id}/callback`.
      */
     "/api/v1/callback-agents/{agent_id}/check-constraints": {
       init: CheckCallbackConstraintsInit;
@@ -3882,7 +3885,7 @@ export interface Calls {
     "/api/v1/calendars": { init: CreateCalendarInit; result: CreateCalendarResult };
     /**
      * Sync all calendars
-     * Starts to bring every calendar with a connected provider up to date. The work goes on after the answer; `getCalendarsSyncStatus` tells how far it is.
+     * Starts to bring every calendar with a connected provider up to date. The work goes on after the answer; `GET /api/v1/calendars/sync-status` tells how far it is.
      */
     "/api/v1/calendars/sync": { init: TriggerCalendarsSyncInit; result: TriggerCalendarsSyncResult };
     /**
@@ -3895,7 +3898,7 @@ export interface Calls {
     };
     /**
      * Create an event
-     * Puts an event into a calendar. The answer does not repeat description, attendees and owner; `getCalendarEvent` has the first two.
+     * Puts an event into a calendar. The answer does not repeat description, attendees and owner; `GET /api/v1/calendars/{calendar_id}/events/{event_id}` has the first two.
      */
     "/api/v1/calendars/{calendar_id}/events": {
       init: CreateCalendarEventInit;
@@ -3943,7 +3946,7 @@ export interface Calls {
     };
     /**
      * Add a SIP trunk
-     * Adds a telephone line of your own, for which the plan has to include custom SIP trunks. It starts unverified and inactive: verify it, give it numbers, then set `is_active` with `updateSipTrunk`. The password is kept encrypted and never shown again.
+     * Adds a telephone line of your own, for which the plan has to include custom SIP trunks. It starts unverified and inactive: verify it, give it numbers, then set `is_active` with `PUT /api/v1/sip-trunks/{trunk_id}`. The password is kept encrypted and never shown again.
      */
     "/api/v1/sip-trunks": { init: CreateSipTrunkInit; result: CreateSipTrunkResult };
     /**
@@ -3984,7 +3987,7 @@ export interface Calls {
     "/api/v1/auto-topup/test": { init: TestAutoTopupInit; result: TestAutoTopupResult };
     /**
      * Switch auto top-up off
-     * Switches auto top-up off and keeps its settings, as `updateAutoTopupSettings` does with `is_enabled` set to `false`. Charges that are already on their way may still be made.
+     * Switches auto top-up off and keeps its settings, as `PUT /api/v1/auto-topup/settings` does with `is_enabled` set to `false`. Charges that are already on their way may still be made.
      */
     "/api/v1/auto-topup/disable": { init: DisableAutoTopupInit; result: DisableAutoTopupResult };
     /**
@@ -4238,7 +4241,7 @@ export interface Calls {
     };
     /**
      * Switch a webhook of a campaign on or off
-     * Switches a webhook off that is on, and on that is off. To get a certain state whatever it is now, send `enabled` with `updateCampaignWebhook`.
+     * Switches a webhook off that is on, and on that is off. To get a certain state whatever it is now, send `enabled` with `PUT /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}`.
      */
     "/api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/toggle": {
       init: ToggleCampaignWebhookInit;
@@ -4246,7 +4249,7 @@ export interface Calls {
     };
     /**
      * Switch a webhook of an agent on or off
-     * Switches the webhook off when it is on, and on when it is off. A second call takes the first one back; to reach a certain state set `enabled` with `updateWebhook`.
+     * Switches the webhook off when it is on, and on when it is off. A second call takes the first one back; to reach a certain state set `enabled` with `PUT /api/v1/agents/{agent_id}/webhooks/{webhook_id}`.
      */
     "/api/v1/agents/{agent_id}/webhooks/{webhook_id}/toggle": {
       init: ToggleWebhookStatusInit;

@@ -11,7 +11,7 @@ export type VoiceGenderValue = "male" | "female" | (string & {});
 export type VoiceQualityTierValue = "basic" | "pro" | "ultra" | "beta" | (string & {});
 /** A voice in one quality, from which the voice of an agent is made. */
 export interface VoiceTemplate {
-  /** Id of the voice template. `updateAgentVoice` takes it as `voice_id`. */
+  /** Id of the voice template. `PUT /api/v1/agents/{agent_id}/voice` takes it as `voice_id`. */
   id: string;
   /** Name of the voice. */
   name: string;
@@ -741,8 +741,8 @@ export interface AgentKnowledge {
  */
 export interface AgentVoiceSettings {
   /**
-   * Id of a voice template, as `listVoiceTemplates` gives it. It is not the id of the voice that an agent comes
-   * back with.
+   * Id of a voice template, as `GET /api/v1/voice-templates` gives it. It is not the id of the voice that an agent
+   * comes back with.
    */
   voice_id: string;
   /**
@@ -846,7 +846,7 @@ export interface AgentStatusResponse {
 export interface AgentAdvancedSettings {
   /**
    * Whether the agent's first sentence is cached, which makes calls cheaper. `true` needs an agent with enough
-   * calls; see `checkOptimizedCostsEligibility`.
+   * calls; see `GET /api/v1/agents/{agent_id}/optimized-costs-eligibility`.
    */
   enable_initial_message_cache?: boolean;
 }
@@ -1072,7 +1072,7 @@ export interface HttpHeaderInput {
 }
 /** A ready-made integration. */
 export interface ActionIntegrationChoice {
-  /** Its `identifier`, as `listActionIntegrations` gives it. */
+  /** Its `identifier`, as `GET /api/v1/action-integrations` gives it. */
   id: string;
 }
 /** An action that calls a URL during the call. The agent goes on with what it answers. */
@@ -1487,7 +1487,7 @@ export type CallStatusValue =
   "initiated" | "ringing" | "answered" | "completed" | "failed" | "busy" | "no-answer" | (string & {});
 /** A call that was just placed. */
 export interface PlacedCall {
-  /** Id of the call. `endCall` takes it as `call_sid`. */
+  /** Id of the call. `POST /api/v1/agents/{agent_id}/end-call` takes it as `call_sid`. */
   id: string;
   /** Id of the agent that calls. */
   agent_id: string;
@@ -1533,7 +1533,7 @@ export interface NestedErrorCause {
   message: string;
   details?: NestedErrorDetails;
 }
-/** Why a call of an agent was not placed. Only `makeCall` answers in this form. */
+/** Why a call of an agent was not placed. Only `POST /api/v1/agents/{agent_id}/call` answers in this form. */
 export interface NestedError {
   error: NestedErrorCause;
 }
@@ -1617,7 +1617,10 @@ export interface ExistingCallError {
 }
 /** A call to end. */
 export interface CallEnding {
-  /** Id of the call, as `makeCall` gives it. In spite of the name it is not the `sid` of a listed call. */
+  /**
+   * Id of the call, as `POST /api/v1/agents/{agent_id}/call` gives it. In spite of the name it is not the `sid` of
+   * a listed call.
+   */
   call_sid: string;
 }
 /** A call that is ended. */
@@ -1641,7 +1644,7 @@ export interface EndedCallResponse {
 }
 /** A call that is running. */
 export interface ActiveCall {
-  /** Id of the call. `endCall` takes it as `call_sid`. */
+  /** Id of the call. `POST /api/v1/agents/{agent_id}/end-call` takes it as `call_sid`. */
   id: string;
   /** Id of the agent that calls. */
   agent_id: string;
@@ -2000,7 +2003,7 @@ export interface CallTimeRange {
 }
 /**
  * A campaign as it was just stored: with its hours as they were sent, but without several other settings, which
- * `getCampaign` shows.
+ * `GET /api/v1/campaigns/{campaign_id}` shows.
  */
 export interface SavedCampaign {
   /** Id of the campaign. */
@@ -2410,7 +2413,8 @@ export interface NewCampaignWebhook {
    */
   webhook_url: string;
   /**
-   * What is to be delivered, one event at least. `listCampaignWebhooks` names all there are.
+   * What is to be delivered, one event at least. `GET /api/v1/campaigns/{campaign_id}/webhooks` names all there
+   * are.
    * @minItems 1
    */
   events: CampaignEvent[];
@@ -2623,7 +2627,10 @@ export interface CampaignWebhookRetryResponse {
   message?: string;
   data: CampaignWebhookRetry;
 }
-/** When contacts are fetched. `manual` is only when `triggerCampaignSftpImport` says so. */
+/**
+ * When contacts are fetched. `manual` is only when `POST /api/v1/campaigns/{campaign_id}/sftp/trigger-import`
+ * says so.
+ */
 export type SftpImportScheduleValue = "manual" | "hourly" | "daily" | (string & {});
 /** Where a campaign fetches contacts and leaves results. */
 export interface SftpConfig {
@@ -2665,7 +2672,10 @@ export interface SftpConfigResponse {
   success: boolean;
   data: SftpConfig;
 }
-/** When contacts are fetched. `manual` is only when `triggerCampaignSftpImport` says so. */
+/**
+ * When contacts are fetched. `manual` is only when `POST /api/v1/campaigns/{campaign_id}/sftp/trigger-import`
+ * says so.
+ */
 export type SftpImportSchedule = "manual" | "hourly" | "daily";
 /** What is to change in the SFTP settings of a campaign. What is left out stays as it is. */
 export interface SftpConfigChanges {
@@ -2874,7 +2884,7 @@ export interface SftpImportResponse {
 }
 /** Files of contacts for which results are written. */
 export interface SftpExport {
-  /** Ids of the files. `getCampaign` lists them as `files`. */
+  /** Ids of the files. `GET /api/v1/campaigns/{campaign_id}` lists them as `files`. */
   file_data_ids: string[];
 }
 /** An export that waits to be done. */
@@ -3115,7 +3125,7 @@ export interface NewCalendar {
   name: string;
   /** IANA name of the calendar's time zone. Left out, that of the environment. */
   timezone?: string;
-  /** Id of the user whose calendar it is. It cannot be changed by `updateCalendar`. */
+  /** Id of the user whose calendar it is. It cannot be changed by `PUT /api/v1/calendars/{calendar_id}`. */
   owner_id: string;
   /** Data of your own about the calendar. Left out, there is none. */
   metadata?: CalendarMetadata;
@@ -3163,7 +3173,7 @@ export interface CalendarChanges {
   /** Data of your own. Whether what is stored is replaced or added to is not documented. */
   metadata?: CalendarMetadata;
 }
-/** What `updateCalendar` tells of a calendar. */
+/** What `PUT /api/v1/calendars/{calendar_id}` tells of a calendar. */
 export interface ChangedCalendar {
   /** Id of the calendar. */
   id: string;
@@ -3202,7 +3212,7 @@ export interface CalendarEvent {
    */
   end_at: string;
   status: CalendarEventStatusValue;
-  /** What kind of event it is, as it was set. `getCalendarEventsBatch` leaves it out. */
+  /** What kind of event it is, as it was set. `GET /api/v1/calendars/events` leaves it out. */
   type?: string;
 }
 /** Events. */
@@ -3282,7 +3292,7 @@ export interface NewCalendarMember {
   user_id: string;
   role: CalendarRole;
 }
-/** What `addCalendarMember` tells of a member. */
+/** What `POST /api/v1/calendars/{calendar_id}/members` tells of a member. */
 export interface AddedCalendarMember {
   /** Id of the membership, which is not the id of the user. */
   id: string;
@@ -3300,7 +3310,7 @@ export interface AddedCalendarMemberResponse {
 export interface CalendarMemberChanges {
   role: CalendarRole;
 }
-/** What `updateCalendarMember` tells of a member. */
+/** What `PUT /api/v1/calendars/{calendar_id}/members/{member_id}` tells of a member. */
 export interface ChangedCalendarMember {
   /** Id of the membership, which is not the id of the user. */
   id: string;
@@ -3354,7 +3364,10 @@ export interface NewCalendarEvent {
   /** Id of the user or agent whose event it is; say which of the two in `owner_type`. */
   owner_id?: string;
   owner_type?: EventOwnerType;
-  /** Who attends. Left out, nobody yet; `addEventAttendee` adds one by one. */
+  /**
+   * Who attends. Left out, nobody yet; `POST /api/v1/calendars/{calendar_id}/events/{event_id}/attendees` adds one
+   * by one.
+   */
   attendees?: NewEventAttendee[];
 }
 /** One event. */
@@ -3398,7 +3411,7 @@ export interface CalendarEventWithAttendees {
   /** Who attends. */
   attendees: EventAttendee[];
   /**
-   * Link to the video meeting that `createEventMeeting` made.
+   * Link to the video meeting that `POST /api/v1/calendars/{calendar_id}/events/{event_id}/meeting` made.
    * @format uri
    */
   meeting_url?: string;
@@ -3434,12 +3447,13 @@ export interface CalendarEventChanges {
   owner_id?: string;
   owner_type?: EventOwnerType;
   /**
-   * Who attends. Whether these replace those who attend so far is not documented; `addEventAttendee` and
-   * `removeEventAttendee` leave no doubt.
+   * Who attends. Whether these replace those who attend so far is not documented;
+   * `POST /api/v1/calendars/{calendar_id}/events/{event_id}/attendees` and
+   * `DELETE /api/v1/calendars/{calendar_id}/events/{event_id}/attendees/{attendee_id}` leave no doubt.
    */
   attendees?: NewEventAttendee[];
 }
-/** What `updateCalendarEvent` tells of an event. */
+/** What `PUT /api/v1/calendars/{calendar_id}/events/{event_id}` tells of an event. */
 export interface ChangedCalendarEvent {
   /** Id of the event. */
   id: string;
@@ -3492,7 +3506,10 @@ export interface RecurringAvailabilityRule {
   start_time: string;
   /** Time of day until which the calendar is open, as HH:MM. */
   end_time: string;
-  /** IANA name of the time zone of these times. `createAvailabilityRule` leaves it out. */
+  /**
+   * IANA name of the time zone of these times. `POST /api/v1/calendars/{calendar_id}/availability-rules` leaves it
+   * out.
+   */
   timezone?: string;
 }
 /** A rule that opens or closes a calendar on a single date, whatever the rules for every week say. */
@@ -3589,7 +3606,10 @@ export interface AvailabilityRuleChanges {
   /** `true` opens the calendar on the date, `false` closes it, in an `exception`. */
   available?: boolean;
 }
-/** What `updateAvailabilityRule` tells of a rule. Read the rules again to see all of it. */
+/**
+ * What `PUT /api/v1/calendars/{calendar_id}/availability-rules/{rule_id}` tells of a rule. Read the rules again
+ * to see all of it.
+ */
 export interface ChangedAvailabilityRule {
   /** Id of the rule. */
   id: string;
@@ -4396,7 +4416,7 @@ export interface AutoTopupChanges {
    * @maximum 28
    */
   day_of_month?: number;
-  /** Id of the saved card that is charged, as `listAutoTopupPaymentMethods` gives it. */
+  /** Id of the saved card that is charged, as `GET /api/v1/auto-topup/payment-methods` gives it. */
   payment_method_id?: string;
 }
 /** What is shown of the settings of auto top-up after a change. */
@@ -4440,7 +4460,7 @@ export interface CreditCharge {
 export interface CreditChargeResponse {
   /** Always `true`. */
   success: boolean;
-  /** One sentence for a person. `testAutoTopup` gives it. */
+  /** One sentence for a person. `POST /api/v1/auto-topup/test` gives it. */
   message?: string;
   data: CreditCharge;
 }
@@ -4474,7 +4494,7 @@ export interface AutoTopupPurchase {
   amount: number;
   /** Currency of the amounts, such as `USD`. */
   currency: string;
-  /** What set it off: low credit, the day of the month, or `testAutoTopup`. */
+  /** What set it off: low credit, the day of the month, or `POST /api/v1/auto-topup/test`. */
   trigger: "threshold" | "scheduled" | "test" | (string & {});
   /** Whether the card was charged. */
   status: "pending" | "succeeded" | "failed" | (string & {});
@@ -4556,7 +4576,7 @@ export interface User {
 }
 /** A personal API token, without the token itself. */
 export interface UserApiToken {
-  /** Id of the token, for `deleteUserApiToken`. */
+  /** Id of the token, for `DELETE /api/v1/user/api-tokens/{token_id}`. */
   id: string;
   /** Name of the token. */
   name: string;
@@ -4593,7 +4613,7 @@ export interface NewUserApiToken {
 }
 /** A personal API token, shown this once with the token itself. */
 export interface CreatedUserApiToken {
-  /** Id of the token, for `deleteUserApiToken`. */
+  /** Id of the token, for `DELETE /api/v1/user/api-tokens/{token_id}`. */
   id: string;
   /** Name of the token. */
   name?: string;
