@@ -36,7 +36,10 @@ export function emitTypes(declarations: readonly TypeDeclaration[], options: Emi
   const nodes = declarations.map((declaration) => {
     const node = declare(declaration, context);
     schemaOf.set(node, declaration.schema);
-    writeComments(node, schemaOf);
+    writeComments(node, (part) => {
+      const schema = schemaOf.get(part);
+      return schema === undefined ? undefined : docComment(withDescription(schema, schemas));
+    });
     return node;
   });
   return astToString(nodes);
@@ -171,14 +174,22 @@ function nameOfRef(ref: string): string {
   return ref.slice(ref.lastIndexOf("/") + 1);
 }
 
+/** What only refers to another schema says what that one is; the first paragraph, as the whole stands at the type. */
+function withDescription(schema: object, schemas: ReadonlyMap<string, object>): object {
+  if ("description" in schema || !("$ref" in schema) || typeof schema.$ref !== "string") return schema;
+  const target = schemas.get(nameOfRef(schema.$ref));
+  if (target === undefined || !("description" in target) || typeof target.description !== "string")
+    return schema;
+  return { ...schema, description: target.description.trim().replace(/\n[^]*/, "") };
+}
+
 /** Our comments instead of openapi-typescript's, which put the description behind a tag and repeat every example. */
-function writeComments(node: Node, schemaOf: ReadonlyMap<Node, object>): void {
-  const schema = schemaOf.get(node);
-  const text = schema === undefined ? undefined : docComment(schema);
+function writeComments(node: Node, commentOf: (node: Node) => string | undefined): void {
+  const text = commentOf(node);
   const kind = ts.SyntaxKind.MultiLineCommentTrivia;
   ts.setSyntheticLeadingComments(
     node,
     text === undefined ? undefined : [{ kind, text, pos: -1, end: -1, hasTrailingNewLine: true }],
   );
-  ts.forEachChild(node, (child) => writeComments(child, schemaOf));
+  ts.forEachChild(node, (child) => writeComments(child, commentOf));
 }

@@ -258,6 +258,7 @@ export interface ConversationAgent {
    * @format date-time
    */
   updatedAt?: string;
+  /** Id of this call in HighLevel's logs. Quote it when you write to their support. */
   traceId?: TraceId;
 }
 /**
@@ -341,6 +342,7 @@ export interface AgentSearchPage {
   totalCount: number;
   /** How many agents this page holds. */
   count: number;
+  /** Id of this call in HighLevel's logs. Quote it when you write to their support. */
   traceId?: TraceId;
 }
 /** That an agent was deleted. Unlike with actions, the id is not wrapped in `data`. */
@@ -349,6 +351,7 @@ export interface DeletedAgent {
   success: boolean;
   /** Id that the agent had. */
   id: string;
+  /** Id of this call in HighLevel's logs. Quote it when you write to their support. */
   traceId?: TraceId;
 }
 /** A new action. `type` decides which `details` it takes. */
@@ -378,6 +381,7 @@ export interface TriggerWorkflowActionInput {
   type: "triggerWorkflow";
   /** Name of the action. Newer pages of HighLevel speak of 3 to 50 characters. */
   name: string;
+  /** Which workflows start, and when. Always in force; this kind has no `enabled`. */
   details: TriggerWorkflowDetailsInput;
 }
 /** Which workflows start, and when. Always in force; this kind has no `enabled`. */
@@ -395,6 +399,7 @@ export interface UpdateContactFieldActionInput {
   type: "updateContactField";
   /** Name of the action. Newer pages of HighLevel speak of 3 to 50 characters. */
   name: string;
+  /** Which field is filled in, and with what. Always in force; this kind has no `enabled`. */
   details: UpdateContactFieldDetailsInput;
 }
 /** Which field is filled in, and with what. Always in force; this kind has no `enabled`. */
@@ -416,6 +421,10 @@ export interface AppointmentBookingActionInput {
   type: "appointmentBooking";
   /** Name of the action. Newer pages of HighLevel speak of 3 to 50 characters. */
   name: string;
+  /**
+   * How appointments come about: the contact gets the calendar's link (`onlySendLink` true), or the agent books.
+   * Always in force; this kind has no `enabled`.
+   */
   details: AppointmentBookingDetailsInput;
 }
 /**
@@ -486,6 +495,7 @@ export interface StopBotActionInput {
   type: "stopBot";
   /** Name of the action. Newer pages of HighLevel speak of 3 to 50 characters. */
   name: string;
+  /** When the agent stops, and whether it comes back. */
   details: StopBotDetailsInput;
 }
 /** When the agent stops, and whether it comes back. */
@@ -522,6 +532,7 @@ export interface HumanHandOverActionInput {
   type: "humanHandOver";
   /** Name of the action. Newer pages of HighLevel speak of 3 to 50 characters. */
   name: string;
+  /** When and to whom the agent hands over, and whether it comes back. */
   details: HumanHandOverDetailsInput;
 }
 /** When and to whom the agent hands over, and whether it comes back. */
@@ -571,6 +582,7 @@ export interface AdvancedFollowupActionInput {
   type: "advancedFollowup";
   /** Name of the action. Newer pages of HighLevel speak of 3 to 50 characters. */
   name: string;
+  /** When the agent follows up, in which steps and at what hours. */
   details: AdvancedFollowupDetailsInput;
 }
 /** When the agent follows up, in which steps and at what hours. */
@@ -584,6 +596,7 @@ export interface AdvancedFollowupDetailsInput {
   scenarioId: "contactStoppedReplying" | "contactIsBusy" | "contactRequested";
   /** The steps, in order. */
   followupSequence: FollowupStepInput[];
+  /** On which channel and at what hours an agent follows up. */
   followupSettings?: FollowupSettingsInput;
 }
 /** One step of a follow-up. */
@@ -675,6 +688,7 @@ export interface TransferBotActionInput {
   type: "transferBot";
   /** Name of the action. Newer pages of HighLevel speak of 3 to 50 characters. */
   name: string;
+  /** To which agent the contact passes, and when: on HighLevel's own detection, or on a condition of yours. */
   details: TransferBotDetailsInput;
 }
 /** To which agent the contact passes, and when: on HighLevel's own detection, or on a condition of yours. */
@@ -712,6 +726,7 @@ export interface CustomTransferBotDetailsInput {
 export interface UpdateFollowupSettings {
   /** Ids of the agent's actions, of the type `advancedFollowup`, that get the settings. */
   actionIds: string[];
+  /** On which channel and at what hours an agent follows up. */
   followupSettings: FollowupSettingsInput;
 }
 /**
@@ -737,6 +752,7 @@ export interface TriggerWorkflowAction {
   type: "triggerWorkflow";
   /** The name that the team sees. */
   name: string;
+  /** Which workflows start, and when. */
   details: TriggerWorkflowDetails;
 }
 /** Which workflows start, and when. */
@@ -758,6 +774,7 @@ export interface UpdateContactFieldAction {
   type: "updateContactField";
   /** The name that the team sees. */
   name: string;
+  /** Which field is filled in, and with what. */
   details: UpdateContactFieldDetails;
 }
 /** Which field is filled in, and with what. */
@@ -779,6 +796,7 @@ export interface AppointmentBookingAction {
   type: "appointmentBooking";
   /** The name that the team sees. */
   name: string;
+  /** How appointments come about, and what follows one. */
   details: AppointmentBookingDetails;
 }
 /** How appointments come about, and what follows one. */
@@ -818,6 +836,7 @@ export interface StopBotAction {
   type: "stopBot";
   /** The name that the team sees. */
   name: string;
+  /** When the agent stops, and whether it comes back. */
   details: StopBotDetails;
 }
 /** When the agent stops, and whether it comes back. */
@@ -851,6 +870,7 @@ export interface HumanHandOverAction {
   type: "humanHandOver";
   /** The name that the team sees. */
   name: string;
+  /** When and to whom the agent hands over, and whether it comes back. */
   details: HumanHandOverDetails;
 }
 /** When and to whom the agent hands over, and whether it comes back. */
@@ -893,6 +913,7 @@ export interface AdvancedFollowupAction {
   type: "advancedFollowup";
   /** The name that the team sees. */
   name: string;
+  /** When the agent follows up, in which steps and at what hours. */
   details: AdvancedFollowupDetails;
 }
 /** When the agent follows up, in which steps and at what hours. */
@@ -906,6 +927,7 @@ export interface AdvancedFollowupDetails {
   scenarioId?: "contactStoppedReplying" | "contactIsBusy" | "contactRequested" | (string & {});
   /** The steps, in order. */
   followupSequence?: FollowupStep[];
+  /** On which channel and at what hours an agent follows up. */
   followupSettings?: FollowupSettings;
 }
 /** One step of a follow-up. */
@@ -966,6 +988,7 @@ export interface TransferBotAction {
   type: "transferBot";
   /** The name that the team sees. */
   name: string;
+  /** To which agent the contact passes, and when. */
   details: TransferBotDetails;
 }
 /** To which agent the contact passes, and when. */
@@ -998,9 +1021,14 @@ export interface UnknownConversationAction {
 }
 /** One action. */
 export interface ActionEnvelope {
+  /**
+   * An action of an agent. `type` tells what `details` hold; a type that is not known yet is an
+   * `UnknownConversationAction`.
+   */
   data: ConversationAction;
   /** Whether the call did what it was asked. */
   success?: boolean;
+  /** Id of this call in HighLevel's logs. Quote it when you write to their support. */
   traceId?: TraceId;
 }
 /** All actions of an agent. */
@@ -1009,6 +1037,7 @@ export interface ActionListEnvelope {
   data?: ConversationAction[];
   /** Whether the call did what it was asked. */
   success?: boolean;
+  /** Id of this call in HighLevel's logs. Quote it when you write to their support. */
   traceId?: TraceId;
 }
 /** What came of the new follow-up settings. */
@@ -1020,6 +1049,7 @@ export interface FollowupSettingsEnvelope {
   data: ConversationAction | ConversationAction[];
   /** Whether the call did what it was asked. */
   success?: boolean;
+  /** Id of this call in HighLevel's logs. Quote it when you write to their support. */
   traceId?: TraceId;
 }
 /** The action that was deleted. */
@@ -1029,9 +1059,11 @@ export interface DeletedAction {
 }
 /** That an action was deleted. Unlike with agents, the id is wrapped in `data`. */
 export interface DeletedActionEnvelope {
+  /** The action that was deleted. */
   data: DeletedAction;
   /** Whether the action was deleted. */
   success?: boolean;
+  /** Id of this call in HighLevel's logs. Quote it when you write to their support. */
   traceId?: TraceId;
 }
 /**
@@ -1061,6 +1093,7 @@ export interface Generation {
   history?: HistoryMessage[];
   /** The mode that the agent was in. */
   mode?: ReportedAgentMode;
+  /** Id of this call in HighLevel's logs. Quote it when you write to their support. */
   traceId?: TraceId;
 }
 /** A question and its answer from the knowledge base. */
@@ -1119,6 +1152,7 @@ export interface HighlevelError {
   message?: string | string[];
   /** Short name of the status (version 2021-04-15), or the error itself (version v3). */
   error?: string | HighlevelErrorDetail;
+  /** Id of this call in HighLevel's logs. Quote it when you write to their support. */
   traceId?: TraceId;
 }
 /**

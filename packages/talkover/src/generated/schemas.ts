@@ -15,9 +15,11 @@ export interface VoiceTemplate {
   id: string;
   /** Name of the voice. */
   name: string;
+  /** How a voice sounds. */
   gender?: VoiceGenderValue;
   /** Language that the voice speaks, such as `pt-BR`. */
   language?: string;
+  /** How good a voice is. Better ones cost more. */
   quality_tier?: VoiceQualityTierValue;
   /** Price per minute in US dollars, as a decimal number in text, such as `0.19`. */
   cost?: string;
@@ -56,6 +58,10 @@ export interface ValidationError {
   success: boolean;
   /** One sentence for a person. */
   message: string;
+  /**
+   * The complaints about each refused field. A field inside another is named by its path, as in
+   * `call_time_ranges.0.end`.
+   */
   errors: ValidationErrors;
 }
 /** Where a voice can be heard. */
@@ -87,6 +93,7 @@ export interface PhoneNumber {
   formatted_number?: string;
   /** The number as it is written abroad. */
   international_number?: string;
+  /** What a phone number is for. */
   type: PhoneNumberTypeValue;
   /** Whether it can be used for calls. */
   has_voice?: boolean;
@@ -193,6 +200,7 @@ export interface NewReleaseRequest {
 export interface ReleaseRequestResponse {
   /** Always `true`. */
   success: boolean;
+  /** A request to give up a phone number. */
   data: ReleaseRequest;
 }
 /** What went wrong, in a form to branch on. There may be more codes than the known ones. */
@@ -222,6 +230,7 @@ export interface CodedError {
   success: boolean;
   /** One sentence for a person. */
   message: string;
+  /** What went wrong, in a form to branch on. There may be more codes than the known ones. */
   code: ErrorCode;
 }
 /** Talkover did what was asked for and has nothing to show. */
@@ -256,6 +265,7 @@ export interface Voice {
   similarity_boost?: number;
   /** Background noise, such as `office`. */
   ambient_background?: string;
+  /** The voice template that a voice was made from. */
   template?: VoiceTemplateReference;
 }
 /** `inbound` takes calls, `outbound` places them. */
@@ -272,6 +282,7 @@ export interface Training {
   subject: string;
   /** What the agent is to know or do. */
   instructions: string;
+  /** Whether the agent makes use of it. */
   current_status: ActivityStatusValue;
   /**
    * When the training was created.
@@ -319,7 +330,9 @@ export interface WebhookAction {
   type: "webhook";
   /** What the agent has to know before it acts. It is sent as `inputs`. */
   input_schema: StoredActionInput[];
+  /** Further settings of an action. */
   config?: ActionConfig;
+  /** What sets an action off. */
   action_trigger?: ActionTrigger;
   /**
    * URL that the action calls, if it calls one.
@@ -331,6 +344,7 @@ export interface WebhookAction {
    * @format uri
    */
   authorization_url?: string | null;
+  /** Whether the agent makes use of it. */
   current_status: ActivityStatusValue;
   /**
    * When the action was created.
@@ -357,7 +371,9 @@ export interface TransferAction {
   type: "transfer";
   /** What the agent has to know before it acts. It is sent as `inputs`. */
   input_schema: StoredActionInput[];
+  /** Further settings of an action. */
   config?: ActionConfig;
+  /** What sets an action off. */
   action_trigger?: ActionTrigger;
   /**
    * URL that the action calls, if it calls one.
@@ -369,6 +385,7 @@ export interface TransferAction {
    * @format uri
    */
   authorization_url?: string | null;
+  /** Whether the agent makes use of it. */
   current_status: ActivityStatusValue;
   /**
    * When the action was created.
@@ -395,7 +412,9 @@ export interface HoldAction {
   type: "hold";
   /** What the agent has to know before it acts. It is sent as `inputs`. */
   input_schema: StoredActionInput[];
+  /** Further settings of an action. */
   config?: ActionConfig;
+  /** What sets an action off. */
   action_trigger?: ActionTrigger;
   /**
    * URL that the action calls, if it calls one.
@@ -407,6 +426,7 @@ export interface HoldAction {
    * @format uri
    */
   authorization_url?: string | null;
+  /** Whether the agent makes use of it. */
   current_status: ActivityStatusValue;
   /**
    * When the action was created.
@@ -433,7 +453,9 @@ export interface ExternalAction {
   type: "external";
   /** What the agent has to know before it acts. It is sent as `inputs`. */
   input_schema: StoredActionInput[];
+  /** Further settings of an action. */
   config?: ActionConfig;
+  /** What sets an action off. */
   action_trigger?: ActionTrigger;
   /**
    * URL that the action calls, if it calls one.
@@ -445,6 +467,7 @@ export interface ExternalAction {
    * @format uri
    */
   authorization_url?: string | null;
+  /** Whether the agent makes use of it. */
   current_status: ActivityStatusValue;
   /**
    * When the action was created.
@@ -471,7 +494,9 @@ export interface UnknownAction {
   type: Unrecognized;
   /** What the agent has to know before it acts. It is sent as `inputs`. */
   input_schema?: StoredActionInput[];
+  /** Further settings of an action. */
   config?: ActionConfig;
+  /** What sets an action off. */
   action_trigger?: ActionTrigger;
   /**
    * URL that the action calls, if it calls one.
@@ -483,6 +508,7 @@ export interface UnknownAction {
    * @format uri
    */
   authorization_url?: string | null;
+  /** Whether the agent makes use of it. */
   current_status?: ActivityStatusValue;
   /**
    * When the action was created.
@@ -542,9 +568,11 @@ export interface Agent {
   initial_message_delay: number;
   /** Whether the agent asks if anyone is there when it hears nothing. */
   ask_if_human_present_on_idle: boolean;
+  /** `inbound` takes calls, `outbound` places them. */
   direction: CallDirectionValue;
   /** Who opens the conversation. */
   who_speaks_first: "agent" | "user" | (string & {});
+  /** `published` agents take and place calls, `draft` ones do not. */
   current_status: AgentStatusValue;
   /** Whether the agent belongs to a sandbox. */
   is_sandbox: boolean;
@@ -584,6 +612,7 @@ export interface AgentListResponse {
   success: boolean;
   /** The agents on this page. */
   data: Agent[];
+  /** Which page this is, of how many. */
   meta: Paging;
 }
 /** A language that an agent can be created with. */
@@ -618,9 +647,11 @@ export interface NewAgent {
   name: string;
   /** What the agent is for and how it behaves. Left out, there is none. */
   description?: string;
+  /** A language that an agent can be created with. */
   language: AgentLanguage;
   /** First sentence that the agent says. Left out, there is none. */
   initial_message?: string;
+  /** How easily an agent lets itself be interrupted. */
   interrupt_sensitivity: InterruptSensitivity;
   /**
    * How the agent decides that the other side has finished speaking, such as `auto`. Other values are not
@@ -693,7 +724,9 @@ export interface NewAgent {
   llm_temperature: number;
   /** Whether calls are recorded. */
   enable_recording: boolean;
+  /** `inbound` takes calls, `outbound` places them. */
   direction: CallDirection;
+  /** Who opens the conversation. */
   who_speaks_first: FirstSpeaker;
   /** Ids of the phone numbers of the environment on which the agent calls or is called. */
   phone_number_ids?: string[];
@@ -704,6 +737,10 @@ export interface AgentResponse {
   success: boolean;
   /** One sentence for a person. */
   message?: string;
+  /**
+   * A voice agent with its voice, trainings, actions and phone numbers. Several settings that can be sent never
+   * come back, among them idle times, the temperature of the language model and the limits of a call.
+   */
   data: Agent;
 }
 /** What an agent is for and how it behaves in a conversation. */
@@ -719,6 +756,7 @@ export interface AgentKnowledge {
    * @maxLength 255
    */
   initial_message?: string;
+  /** How easily an agent lets itself be interrupted. */
   interrupt_sensitivity: InterruptSensitivity;
   /** Whether the agent asks if anyone is there when it hears nothing. */
   ask_if_human_present_on_idle: boolean;
@@ -751,6 +789,7 @@ export interface AgentVoiceSettings {
    * @maximum 3
    */
   conversation_speed: number;
+  /** Who opens the conversation. */
   who_speaks_first: FirstSpeaker;
   /** Background noise, such as `office`, `cafe` or `quiet`. Left out, there is no word on what holds. */
   ambient_background?: string;
@@ -778,6 +817,7 @@ export interface AgentVoiceSettings {
 }
 /** Direction and numbers of an agent. */
 export interface AgentCallingSettings {
+  /** `inbound` takes calls, `outbound` places them. */
   direction: CallDirection;
   /**
    * Ids of the phone numbers on which the agent calls or is called. Whether it keeps its numbers when this is left
@@ -791,7 +831,9 @@ export interface AgentCalling {
   id: string;
   /** Name that the agent goes by in calls. */
   name?: string;
+  /** `inbound` takes calls, `outbound` places them. */
   direction?: CallDirectionValue;
+  /** `published` agents take and place calls, `draft` ones do not. */
   current_status?: AgentStatusValue;
   /** Numbers on which the agent calls or is called. */
   phone_numbers?: AgentPhoneNumber[];
@@ -807,6 +849,7 @@ export interface AgentCallingResponse {
   success: boolean;
   /** One sentence for a person. */
   message?: string;
+  /** An agent, as far as its direction and numbers go. */
   data: AgentCalling;
 }
 /** Why an agent could not be published. */
@@ -817,6 +860,10 @@ export interface PublishRefusal {
   message?: string;
   /** What is wrong, in a form to branch on. */
   code?: string;
+  /**
+   * The complaints about each refused field. A field inside another is named by its path, as in
+   * `call_time_ranges.0.end`.
+   */
   errors?: ValidationErrors;
 }
 /** An agent, as far as its being live goes. */
@@ -825,6 +872,7 @@ export interface AgentPublication {
   id: string;
   /** Name that the agent goes by in calls. */
   name?: string;
+  /** `published` agents take and place calls, `draft` ones do not. */
   current_status: AgentStatusValue;
   /** Whether nothing is missing to publish the agent. */
   is_ready_to_publish?: boolean;
@@ -840,6 +888,7 @@ export interface AgentStatusResponse {
   success: boolean;
   /** One sentence for a person. */
   message?: string;
+  /** An agent, as far as its being live goes. */
   data: AgentPublication;
 }
 /** Features of an agent to switch. What is left out stays as it is. */
@@ -867,7 +916,9 @@ export interface DetailedCodedError {
   success: boolean;
   /** One sentence for a person. */
   message: string;
+  /** What went wrong, in a form to branch on. There may be more codes than the known ones. */
   code: ErrorCode;
+  /** The facts behind a coded error. Which members there are depends on the code. */
   details?: CodedErrorDetails;
 }
 /** Which optional features are on. */
@@ -881,6 +932,7 @@ export interface AgentAdvancedSettingsState {
   id: string;
   /** Name that the agent goes by in calls. */
   name?: string;
+  /** Which optional features are on. */
   advanced_settings?: AgentFeatures;
   /**
    * When the agent was last changed.
@@ -894,6 +946,7 @@ export interface AgentAdvancedSettingsResponse {
   success: boolean;
   /** One sentence for a person. */
   message?: string;
+  /** An agent, as far as its optional features go. */
   data: AgentAdvancedSettingsState;
 }
 /** Calls that an agent had and needs for lower costs. */
@@ -913,6 +966,7 @@ export interface OptimizedCostsEligibility {
 export interface OptimizedCostsEligibilityResponse {
   /** Always `true`. */
   success: boolean;
+  /** Calls that an agent had and needs for lower costs. */
   data: OptimizedCostsEligibility;
 }
 /** Price of the voice. */
@@ -942,8 +996,11 @@ export interface LanguageModelPrice {
 }
 /** Prices of what makes an agent talk. */
 export interface AgentPricingComponents {
+  /** Price of the voice. */
   voice_synthesis?: VoiceSynthesisPrice;
+  /** Price of understanding what is said. */
   transcription?: TranscriptionPrice;
+  /** Price of the language model. */
   language_model?: LanguageModelPrice;
 }
 /** Price of the telephone line in one direction. */
@@ -957,7 +1014,9 @@ export interface TransportPrice {
 }
 /** Prices of the telephone line. */
 export interface AgentPricingTransport {
+  /** Price of the telephone line in one direction. */
   outbound?: TransportPrice;
+  /** Price of the telephone line in one direction. */
   inbound?: TransportPrice;
 }
 /** What an agent costs, part by part. */
@@ -966,7 +1025,9 @@ export interface AgentPricing {
   agent_id: string;
   /** Currency of all prices, such as `USD`. */
   currency: string;
+  /** Prices of what makes an agent talk. */
   components?: AgentPricingComponents;
+  /** Prices of the telephone line. */
   transport?: AgentPricingTransport;
   /** What a minute costs, roughly. */
   estimated_cost_per_minute?: number;
@@ -980,6 +1041,7 @@ export interface AgentPricing {
 export interface AgentPricingResponse {
   /** Always `true`. */
   success: boolean;
+  /** What an agent costs, part by part. */
   data: AgentPricing;
 }
 /** An estimate of what an agent costs. */
@@ -999,6 +1061,7 @@ export interface AgentPricingSummary {
 export interface AgentPricingSummaryResponse {
   /** Always `true`. */
   success: boolean;
+  /** An estimate of what an agent costs. */
   data: AgentPricingSummary;
 }
 /** The trainings of an agent. */
@@ -1036,6 +1099,7 @@ export interface TrainingResponse {
   success: boolean;
   /** One sentence for a person. */
   message?: string;
+  /** Something that an agent was taught. The `node_id` that was sent does not come back. */
   data: Training;
 }
 /** The actions of an agent. */
@@ -1103,7 +1167,11 @@ export interface NewWebhookAction {
    * @format uri
    */
   authorization_url?: string;
-  /** @default none */
+  /**
+   * How Talkover signs in when it calls your URL. Where the credential goes is not documented; `custom_headers`
+   * can carry it.
+   * @default none
+   */
   authorization_scheme?: AuthorizationScheme;
   /** Headers that are sent along. */
   custom_headers?: HttpHeaderInput[];
@@ -1220,7 +1288,11 @@ export interface NewExternalAction {
    * @format uri
    */
   authorization_url?: string;
-  /** @default none */
+  /**
+   * How Talkover signs in when it calls your URL. Where the credential goes is not documented; `custom_headers`
+   * can carry it.
+   * @default none
+   */
   authorization_scheme?: AuthorizationScheme;
   /** Headers that are sent along. */
   custom_headers?: HttpHeaderInput[];
@@ -1250,6 +1322,10 @@ export interface ActionResponse {
   success: boolean;
   /** One sentence for a person. */
   message?: string;
+  /**
+   * Something that an agent can do. What was sent beside the properties here does not come back: `node_id`,
+   * `integration`, how to sign in, what to say, `execution_mode`, `hold_duration` and `transfer_to`.
+   */
   data: Action;
 }
 /** A ready-made integration that an action can be built on. */
@@ -1315,6 +1391,7 @@ export interface StoredFlowFunction {
 export interface StoredFlowConfig {
   /** Id of the step that a conversation starts with. */
   initial_node_id?: string;
+  /** What the graph is called. */
   meta?: StoredFlowMeta;
   /** The steps. */
   nodes?: StoredFlowNode[];
@@ -1325,6 +1402,7 @@ export interface StoredFlowConfig {
 export interface FlowDrivenAgent {
   /** How the agent leads a conversation. */
   conversation_mode: "flow_driven";
+  /** A graph of steps. */
   flow_config?: StoredFlowConfig;
 }
 /** The agent talks freely, led by the language model. */
@@ -1345,6 +1423,7 @@ export type AgentFlow = FlowDrivenAgent | LlmDrivenAgent | UnknownFlow;
 export interface AgentFlowResponse {
   /** Always `true`. */
   success: boolean;
+  /** How an agent leads a conversation. */
   data: AgentFlow;
 }
 /** What the graph is called. */
@@ -1387,6 +1466,7 @@ export interface FlowFunction {
 export interface FlowConfig {
   /** Id of the step that a conversation starts with. */
   initial_node_id: string;
+  /** What the graph is called. */
   meta?: FlowMeta;
   /** The steps. */
   nodes: FlowNode[];
@@ -1397,6 +1477,7 @@ export interface FlowConfig {
 export interface FlowDrivenSettings {
   /** How the agent leads a conversation. */
   conversation_mode: "flow_driven";
+  /** A graph of steps. Ids of steps are there once only, and every link leads to a step of the graph. */
   flow_config: FlowConfig;
 }
 /** The agent talks freely, led by the language model. This is what a new agent does. */
@@ -1419,6 +1500,7 @@ export interface ErrorListError {
 }
 /** A graph to check. */
 export interface FlowCheckRequest {
+  /** A graph of steps. Ids of steps are there once only, and every link leads to a step of the graph. */
   flow_config: FlowConfig;
 }
 /** What a check of a graph found. */
@@ -1453,6 +1535,7 @@ export interface FlowVersions {
 export interface FlowVersionListResponse {
   /** Always `true`. */
   success: boolean;
+  /** Graphs that were stored for an agent. */
   data: FlowVersions;
 }
 /** Values for the placeholders in the agent's prompt, by the name of the placeholder. */
@@ -1467,7 +1550,9 @@ export interface CallContext {
 export interface NewCall {
   /** Number to call, in E.164 form, with plus sign and country code. */
   to: DialableNumber;
+  /** Values for the placeholders in the agent's prompt, by the name of the placeholder. */
   payload?: CallPayload;
+  /** Data of your own that comes back in every webhook event of the call. The agent does not see it. */
   context?: CallContext;
   /**
    * Seconds to wait before the call is placed, an hour at most.
@@ -1493,6 +1578,7 @@ export interface PlacedCall {
   agent_id: string;
   /** Number that is called, in E.164 form. */
   to: string;
+  /** How far a call got. `initiated`, `ringing` and `answered` are running calls. */
   status: CallStatusValue;
   /**
    * When the call was accepted.
@@ -1504,6 +1590,7 @@ export interface PlacedCall {
 export interface PlacedCallResponse {
   /** Always `true`. */
   success: boolean;
+  /** A call that was just placed. */
   data: PlacedCall;
 }
 /** The facts behind the error. Which members there are depends on the code. */
@@ -1531,17 +1618,21 @@ export interface NestedErrorCause {
     | (string & {});
   /** One sentence for a person. */
   message: string;
+  /** The facts behind the error. Which members there are depends on the code. */
   details?: NestedErrorDetails;
 }
 /** Why a call of an agent was not placed. Only `POST /api/v1/agents/{agent_id}/call` answers in this form. */
 export interface NestedError {
+  /** What went wrong. */
   error: NestedErrorCause;
 }
 /** A call to queue in a campaign. */
 export interface NewCampaignCall {
   /** Number to call, in E.164 form, with plus sign and country code. */
   to: DialableNumber;
+  /** Values for the placeholders in the agent's prompt, by the name of the placeholder. */
   payload?: CallPayload;
+  /** Data of your own that comes back in every webhook event of the call. The agent does not see it. */
   context?: CallContext;
   /**
    * Whether it is a test.
@@ -1584,11 +1675,14 @@ export interface CampaignReference {
   id: string;
   /** Name of the campaign. */
   name?: string;
+  /** Where a campaign stands. `completed` and `cancelled` are final. */
   status?: CampaignStatusValue;
 }
 /** The queued call and its campaign. */
 export interface QueuedCampaignCall {
+  /** A call that waits in a campaign. */
   campaign_call: CampaignCall;
+  /** A campaign, by name only. */
   campaign: CampaignReference;
 }
 /** The call that stands in the way. */
@@ -1613,6 +1707,7 @@ export interface ExistingCallError {
   success: boolean;
   /** One sentence for a person. */
   message: string;
+  /** The call that stands in the way. */
   existing_call: ExistingCall;
 }
 /** A call to end. */
@@ -1627,6 +1722,7 @@ export interface CallEnding {
 export interface EndedCall {
   /** Id of the call. */
   id: string;
+  /** How far a call got. `initiated`, `ringing` and `answered` are running calls. */
   status: CallStatusValue;
   /**
    * When it was ended.
@@ -1640,6 +1736,7 @@ export interface EndedCall {
 export interface EndedCallResponse {
   /** Always `true`. */
   success: boolean;
+  /** A call that is ended. */
   data: EndedCall;
 }
 /** A call that is running. */
@@ -1650,6 +1747,7 @@ export interface ActiveCall {
   agent_id: string;
   /** Number that is called, in E.164 form. */
   to: string;
+  /** How far a call got. `initiated`, `ringing` and `answered` are running calls. */
   status: CallStatusValue;
   /**
    * When the call was started.
@@ -1693,7 +1791,9 @@ export interface Call {
   from_formatted: string;
   /** Whether it was a test, which costs nothing and is not counted. */
   is_testing: boolean;
+  /** `inbound` takes calls, `outbound` places them. */
   direction: CallDirectionValue;
+  /** How far a call got. `initiated`, `ringing` and `answered` are running calls. */
   status: CallStatusValue;
   /** Length of the call in seconds, 0 until it has ended. */
   duration?: number;
@@ -1707,6 +1807,7 @@ export interface Call {
    * @format date-time
    */
   updated_at: string;
+  /** An agent, by name only. */
   agent?: AgentReference;
 }
 /** Which page this is, of how many, and which entries it holds. */
@@ -1730,6 +1831,7 @@ export interface CallListResponse {
   success: boolean;
   /** The calls on this page. */
   data: Call[];
+  /** Which page this is, of how many, and which entries it holds. */
   pagination: PagingWithRange;
 }
 /** A phone call in the log of one agent, which it therefore does not name. */
@@ -1748,7 +1850,9 @@ export interface AgentCall {
   from_formatted: string;
   /** Whether it was a test, which costs nothing and is not counted. */
   is_testing: boolean;
+  /** `inbound` takes calls, `outbound` places them. */
   direction: CallDirectionValue;
+  /** How far a call got. `initiated`, `ringing` and `answered` are running calls. */
   status: CallStatusValue;
   /** Length of the call in seconds, 0 until it has ended. */
   duration?: number;
@@ -1769,6 +1873,7 @@ export interface AgentCallListResponse {
   success: boolean;
   /** The calls on this page. */
   data: AgentCall[];
+  /** Which page this is, of how many, and which entries it holds. */
   pagination: PagingWithRange;
 }
 /** Where a campaign stands. `completed` and `cancelled` are final. */
@@ -1796,7 +1901,9 @@ export interface CampaignListItem {
   name: string;
   /** What the campaign is about. */
   description?: string;
+  /** Where a campaign stands. `completed` and `cancelled` are final. */
   status: CampaignStatusValue;
+  /** What a campaign is for. */
   campaign_type: CampaignTypeValue;
   /**
    * First day of the campaign.
@@ -1819,7 +1926,9 @@ export interface CampaignListItem {
   max_retries?: number;
   /** Hours before a contact is called again. */
   retry_cooldown_hours?: number;
+  /** An agent, by name only. */
   agent?: AgentReference;
+  /** How the calls of a campaign went so far. */
   stats?: CampaignListStats;
   /**
    * When the campaign was created.
@@ -1838,6 +1947,7 @@ export interface CampaignListResponse {
   success: boolean;
   /** The campaigns on this page. */
   data: CampaignListItem[];
+  /** Which page this is, of how many, and which entries it holds. */
   pagination: PagingWithRange;
 }
 /** Hours of a day in which calls are placed. */
@@ -1871,6 +1981,7 @@ export interface NewCampaign {
   name: string;
   /** What the campaign is about. Left out, nothing is said. */
   description?: string;
+  /** What a campaign is for. */
   campaign_type: CampaignType;
   /** Id of the agent that calls. It must belong to the same environment. */
   agent_id: string;
@@ -1981,6 +2092,10 @@ export interface NewCampaign {
    * @default false
    */
   do_not_call_enabled?: boolean;
+  /**
+   * Which do-not-call list counts: `environment` is that of the environment, `custom` the campaign's own in
+   * `do_not_call_custom_list`. What `global` holds is not documented, nor which one counts when none is named.
+   */
   do_not_call_list_source?: DoNotCallListSource;
   /** Numbers that are not called. Only read when `do_not_call_list_source` is `custom`. */
   do_not_call_custom_list?: DialableNumber[];
@@ -2012,7 +2127,9 @@ export interface SavedCampaign {
   name: string;
   /** What the campaign is about. Only seen in a new campaign. */
   description?: string;
+  /** What a campaign is for. */
   campaign_type: CampaignTypeValue;
+  /** Where a campaign stands. `completed` and `cancelled` are final. */
   status: CampaignStatusValue;
   /** Id of the agent that calls. */
   agent_id: string;
@@ -2053,6 +2170,10 @@ export interface SavedCampaign {
 export interface SavedCampaignResponse {
   /** Always `true`. */
   success: boolean;
+  /**
+   * A campaign as it was just stored: with its hours as they were sent, but without several other settings, which
+   * `GET /api/v1/campaigns/{campaign_id}` shows.
+   */
   data: SavedCampaign;
 }
 /** Why a call was refused, in one sentence and nothing else. */
@@ -2112,7 +2233,9 @@ export interface Campaign {
   name: string;
   /** What the campaign is about. */
   description?: string;
+  /** Where a campaign stands. `completed` and `cancelled` are final. */
   status: CampaignStatusValue;
+  /** What a campaign is for. */
   campaign_type: CampaignTypeValue;
   /**
    * First day of the campaign.
@@ -2135,7 +2258,9 @@ export interface Campaign {
   max_retries?: number;
   /** Hours before a contact is called again. */
   retry_cooldown_hours?: number;
+  /** An agent, by name only. */
   agent?: AgentReference;
+  /** How the calls of a campaign went so far. */
   stats?: CampaignStats;
   /** Whether contacts are left alone for a while when the campaign is over. */
   enable_post_completion_cooldown?: boolean;
@@ -2180,6 +2305,7 @@ export interface Campaign {
 export interface CampaignResponse {
   /** Always `true`. */
   success: boolean;
+  /** A campaign with its rules, its calls and its files of contacts. */
   data: Campaign;
 }
 /** What is to change in a campaign. What is left out stays as it is. */
@@ -2191,6 +2317,7 @@ export interface CampaignChanges {
   name?: string;
   /** What the campaign is about. */
   description?: string;
+  /** What a campaign is for. */
   campaign_type?: CampaignType;
   /** Id of the agent that calls. It must belong to the same environment. */
   agent_id?: string;
@@ -2280,6 +2407,10 @@ export interface CampaignChanges {
   failed_cooldown_hours?: number;
   /** Whether numbers on a do-not-call list are skipped. */
   do_not_call_enabled?: boolean;
+  /**
+   * Which do-not-call list counts: `environment` is that of the environment, `custom` the campaign's own in
+   * `do_not_call_custom_list`. What `global` holds is not documented, nor which one counts when none is named.
+   */
   do_not_call_list_source?: DoNotCallListSource;
   /** Numbers that are not called. Only read when `do_not_call_list_source` is `custom`. */
   do_not_call_custom_list?: DialableNumber[];
@@ -2292,12 +2423,14 @@ export interface CampaignChanges {
 }
 /** A new state for a campaign. */
 export interface CampaignStatusChange {
+  /** Where a campaign stands. `completed` and `cancelled` are final. */
   status: CampaignStatus;
 }
 /** A campaign, as far as its state goes. */
 export interface CampaignState {
   /** Id of the campaign. */
   id: string;
+  /** Where a campaign stands. `completed` and `cancelled` are final. */
   status: CampaignStatusValue;
   /**
    * When the campaign was last changed.
@@ -2311,6 +2444,7 @@ export interface CampaignStatusResponse {
   success: boolean;
   /** One sentence for a person. */
   message?: string;
+  /** A campaign, as far as its state goes. */
   data: CampaignState;
 }
 /** Something that happens in a campaign. `campaign_call.` is about one of its calls. */
@@ -2369,6 +2503,7 @@ export interface CampaignWebhookList {
 export interface CampaignWebhookListResponse {
   /** Always `true`. */
   success: boolean;
+  /** The webhooks of a campaign and the events there are. */
   data: CampaignWebhookList;
 }
 /** Something that happens in a campaign. `campaign_call.` is about one of its calls. */
@@ -2449,10 +2584,18 @@ export interface NewCampaignWebhook {
    * @default POST
    */
   http_method?: WebhookMethod;
-  /** @default none */
+  /**
+   * How Talkover signs in when it calls your URL. Where the credential goes is not documented; `custom_headers`
+   * can carry it.
+   * @default none
+   */
   authorization_scheme?: AuthorizationScheme;
   /** Headers that are sent along. Left out, none. */
   custom_headers?: HttpHeaderInput[];
+  /**
+   * What is delivered instead of the usual body, by the name of the event. Events that are not named keep their
+   * usual body.
+   */
   payload_templates?: WebhookPayloadTemplates;
   /** Whether the events within each call are delivered too. What holds when it is left out is not documented. */
   include_call_events?: boolean;
@@ -2481,12 +2624,14 @@ export interface CreatedCampaignWebhook {
 export interface CreatedCampaignWebhookResponse {
   /** Always `true`. */
   success: boolean;
+  /** A webhook of a campaign, as it was just created: without its URL and limits. */
   data: CreatedCampaignWebhook;
 }
 /** One webhook of a campaign. */
 export interface CampaignWebhookResponse {
   /** Always `true`. */
   success: boolean;
+  /** A webhook of a campaign. */
   data: CampaignWebhook;
 }
 /** What is to change in a webhook of a campaign. What is left out stays as it is. */
@@ -2527,10 +2672,19 @@ export interface CampaignWebhookChanges {
   max_retries?: number;
   /** Whether events are delivered. */
   enabled?: boolean;
+  /** HTTP method with which events are delivered. */
   http_method?: WebhookMethod;
+  /**
+   * How Talkover signs in when it calls your URL. Where the credential goes is not documented; `custom_headers`
+   * can carry it.
+   */
   authorization_scheme?: AuthorizationScheme;
   /** Headers that are sent along. */
   custom_headers?: HttpHeaderInput[];
+  /**
+   * What is delivered instead of the usual body, by the name of the event. Events that are not named keep their
+   * usual body.
+   */
   payload_templates?: WebhookPayloadTemplates;
   /** Whether the events within each call are delivered too. */
   include_call_events?: boolean;
@@ -2553,6 +2707,7 @@ export interface ChangedCampaignWebhook {
 export interface ChangedCampaignWebhookResponse {
   /** Always `true`. */
   success: boolean;
+  /** A webhook of a campaign, as it was just changed: with its events and little else. */
   data: ChangedCampaignWebhook;
 }
 /** A webhook of a campaign, as far as its being on goes. */
@@ -2568,6 +2723,7 @@ export interface CampaignWebhookStateResponse {
   success: boolean;
   /** One sentence for a person. */
   message?: string;
+  /** A webhook of a campaign, as far as its being on goes. */
   data: CampaignWebhookState;
 }
 /** An attempt to deliver an event. */
@@ -2610,6 +2766,7 @@ export interface CampaignWebhookLogListResponse {
   success: boolean;
   /** The deliveries on this page. */
   data: CampaignWebhookLog[];
+  /** Which page this is. The last page has to be computed from `total`. */
   pagination: PagingWithoutLastPage;
 }
 /** A new attempt to deliver an event. */
@@ -2625,6 +2782,7 @@ export interface CampaignWebhookRetryResponse {
   success: boolean;
   /** One sentence for a person. */
   message?: string;
+  /** A new attempt to deliver an event. */
   data: CampaignWebhookRetry;
 }
 /**
@@ -2650,6 +2808,10 @@ export interface SftpConfig {
   import_path?: string;
   /** Folder to which results are written. */
   export_path?: string;
+  /**
+   * When contacts are fetched. `manual` is only when `POST /api/v1/campaigns/{campaign_id}/sftp/trigger-import`
+   * says so.
+   */
   import_schedule?: SftpImportScheduleValue;
   /** Whether SFTP is used. */
   is_enabled: boolean;
@@ -2670,6 +2832,7 @@ export interface SftpConfig {
 export interface SftpConfigResponse {
   /** Always `true`. */
   success: boolean;
+  /** Where a campaign fetches contacts and leaves results. */
   data: SftpConfig;
 }
 /**
@@ -2710,6 +2873,10 @@ export interface SftpConfigChanges {
   import_path?: string;
   /** Folder to which results are written, such as `/results`. */
   export_path?: string;
+  /**
+   * When contacts are fetched. `manual` is only when `POST /api/v1/campaigns/{campaign_id}/sftp/trigger-import`
+   * says so.
+   */
   import_schedule?: SftpImportSchedule;
   /** Whether SFTP is used. `true` needs a test of the connection that went well. */
   is_enabled?: boolean;
@@ -2718,6 +2885,10 @@ export interface SftpConfigChanges {
 export interface ChangedSftpConfig {
   /** Id of the settings. */
   id: string;
+  /**
+   * When contacts are fetched. `manual` is only when `POST /api/v1/campaigns/{campaign_id}/sftp/trigger-import`
+   * says so.
+   */
   import_schedule?: SftpImportScheduleValue;
   /** Whether SFTP is used. */
   is_enabled?: boolean;
@@ -2731,6 +2902,7 @@ export interface ChangedSftpConfig {
 export interface ChangedSftpConfigResponse {
   /** Always `true`. */
   success: boolean;
+  /** SFTP settings of a campaign, in short, as they were just changed. */
   data: ChangedSftpConfig;
 }
 /** An SFTP server at which the campaign signs in with a password. */
@@ -2757,7 +2929,11 @@ export interface NewPasswordSftpConfig {
   import_path?: string;
   /** Folder to which results are written, such as `/results`. */
   export_path?: string;
-  /** @default manual */
+  /**
+   * When contacts are fetched. `manual` is only when `POST /api/v1/campaigns/{campaign_id}/sftp/trigger-import`
+   * says so.
+   * @default manual
+   */
   import_schedule?: SftpImportSchedule;
 }
 /** An SFTP server at which the campaign signs in with a private key. */
@@ -2789,7 +2965,11 @@ export interface NewPrivateKeySftpConfig {
   import_path?: string;
   /** Folder to which results are written, such as `/results`. */
   export_path?: string;
-  /** @default manual */
+  /**
+   * When contacts are fetched. `manual` is only when `POST /api/v1/campaigns/{campaign_id}/sftp/trigger-import`
+   * says so.
+   * @default manual
+   */
   import_schedule?: SftpImportSchedule;
 }
 /** Where a campaign fetches contacts and leaves results. `auth_type` says how it signs in. */
@@ -2814,6 +2994,7 @@ export interface CreatedSftpConfig {
 export interface CreatedSftpConfigResponse {
   /** Always `true`. */
   success: boolean;
+  /** SFTP settings of a campaign, in short, as they were just stored. */
   data: CreatedSftpConfig;
 }
 /** What the test found. */
@@ -2834,6 +3015,7 @@ export interface SftpTestSuccess {
   success: true;
   /** One sentence for a person. */
   message?: string;
+  /** What the test found. */
   data: SftpTestFindings;
 }
 /** Why the test failed. */
@@ -2852,6 +3034,7 @@ export interface SftpTestFailure {
   success: false;
   /** One sentence for a person. */
   message?: string;
+  /** Why the test failed. */
   data: SftpTestFault;
 }
 /** How a test of the connection went. `success` tells. */
@@ -2862,6 +3045,7 @@ export interface SftpTestError {
   success: boolean;
   /** One sentence for a person. */
   message?: string;
+  /** Why the test failed. */
   data?: SftpTestFault;
 }
 /** An import that waits to be done. */
@@ -2880,6 +3064,7 @@ export interface SftpImportResponse {
   success: boolean;
   /** One sentence for a person. */
   message?: string;
+  /** An import that waits to be done. */
   data: SftpImportJob;
 }
 /** Files of contacts for which results are written. */
@@ -2900,6 +3085,7 @@ export interface SftpExportResponse {
   success: boolean;
   /** One sentence for a person. */
   message?: string;
+  /** An export that waits to be done. */
   data: SftpExportJob;
 }
 /** An import or an export. */
@@ -2933,6 +3119,7 @@ export interface SftpLogListResponse {
   success: boolean;
   /** The imports and exports on this page. */
   data: SftpLog[];
+  /** Which page this is. The last page has to be computed from `total`. */
   pagination: PagingWithoutLastPage;
 }
 /** How an agent answers callbacks. */
@@ -2948,8 +3135,11 @@ export interface CallbackAgent {
   name: string;
   /** Name under which the agent is listed. */
   label?: string;
+  /** `inbound` takes calls, `outbound` places them. */
   direction: CallDirectionValue;
+  /** `published` agents take and place calls, `draft` ones do not. */
   current_status: AgentStatusValue;
+  /** How an agent answers callbacks. */
   callback_config?: CallbackConfig;
 }
 /** The agents that answer callbacks. */
@@ -2965,7 +3155,9 @@ export interface CallbackParticipant {
   id: string;
   /** Name that the agent goes by in calls. */
   name: string;
+  /** `inbound` takes calls, `outbound` places them. */
   direction?: CallDirectionValue;
+  /** `published` agents take and place calls, `draft` ones do not. */
   current_status?: AgentStatusValue;
 }
 /** The agents that can be called back. */
@@ -2999,6 +3191,7 @@ export interface CallbackCount {
 }
 /** How many callbacks there were. */
 export interface CallbackStats {
+  /** Which days count, both included. */
   period?: CallbackStatsPeriod;
   /** Callbacks that came in. */
   total_callbacks_received?: number;
@@ -3013,6 +3206,7 @@ export interface CallbackStats {
 export interface CallbackStatsResponse {
   /** Always `true`. */
   success: boolean;
+  /** How many callbacks there were. */
   data: CallbackStats;
 }
 /** How many callbacks an agent had. */
@@ -3024,15 +3218,18 @@ export interface CallbackAgentStats {
 }
 /** An agent that answers callbacks, the agents for which it does, and how many it had. */
 export interface CallbackAgentDetails {
+  /** An agent that answers callbacks or is called back, in short. */
   agent: CallbackParticipant;
   /** The agents for which it answers. */
   source_agents: AgentReference[];
+  /** How many callbacks an agent had. */
   stats?: CallbackAgentStats;
 }
 /** One agent that answers callbacks. */
 export interface CallbackAgentResponse {
   /** Always `true`. */
   success: boolean;
+  /** An agent that answers callbacks, the agents for which it does, and how many it had. */
   data: CallbackAgentDetails;
 }
 /**
@@ -3072,13 +3269,16 @@ export interface CallbackRole {
   id: string;
   /** Name that the agent goes by in calls. Only seen when it was made one. */
   name?: string;
+  /** `inbound` takes calls, `outbound` places them. */
   direction?: CallDirectionValue;
+  /** How an agent answers callbacks. */
   callback_config: CallbackConfig;
 }
 /** An agent that answers callbacks, as it was just set. */
 export interface CallbackRoleResponse {
   /** Always `true`. */
   success: boolean;
+  /** An agent, as far as its answering callbacks goes. */
   data: CallbackRole;
 }
 /** For which agents a callback agent answers. */
@@ -3134,6 +3334,7 @@ export interface NewCalendar {
 export interface CalendarResponse {
   /** Always `true`. */
   success: boolean;
+  /** A calendar, without its metadata. */
   data: Calendar;
 }
 /** A calendar with its metadata. */
@@ -3146,6 +3347,7 @@ export interface CalendarWithMetadata {
   timezone: string;
   /** Id of the user whose calendar it is. */
   owner_id: string;
+  /** Data of your own about a calendar. */
   metadata?: CalendarMetadata;
   /**
    * When the calendar was created.
@@ -3162,6 +3364,7 @@ export interface CalendarWithMetadata {
 export interface CalendarWithMetadataResponse {
   /** Always `true`. */
   success: boolean;
+  /** A calendar with its metadata. */
   data: CalendarWithMetadata;
 }
 /** What is to change in a calendar. What is left out stays as it is. */
@@ -3189,6 +3392,7 @@ export interface ChangedCalendar {
 export interface ChangedCalendarResponse {
   /** Always `true`. */
   success: boolean;
+  /** What `PUT /api/v1/calendars/{calendar_id}` tells of a calendar. */
   data: ChangedCalendar;
 }
 /** Whether an event takes place. */
@@ -3211,6 +3415,7 @@ export interface CalendarEvent {
    * @format date-time
    */
   end_at: string;
+  /** Whether an event takes place. */
   status: CalendarEventStatusValue;
   /** What kind of event it is, as it was set. `GET /api/v1/calendars/events` leaves it out. */
   type?: string;
@@ -3233,6 +3438,7 @@ export interface CalendarsSync {
 export interface CalendarsSyncResponse {
   /** Always `true`. */
   success: boolean;
+  /** What a sync of all calendars has to do. */
   data: CalendarsSync;
 }
 /** How far a calendar is in step with its provider. */
@@ -3270,6 +3476,7 @@ export interface CalendarMember {
   name: string;
   /** E-mail address of the user. */
   email: string;
+  /** What a member of a calendar is to it. */
   role: CalendarRoleValue;
   /**
    * When the user became a member. It is not there for all; the owner may be without.
@@ -3290,6 +3497,7 @@ export type CalendarRole = "owner" | "editor" | "viewer";
 export interface NewCalendarMember {
   /** Id of the user. */
   user_id: string;
+  /** What a member of a calendar is to it. */
   role: CalendarRole;
 }
 /** What `POST /api/v1/calendars/{calendar_id}/members` tells of a member. */
@@ -3298,28 +3506,33 @@ export interface AddedCalendarMember {
   id: string;
   /** Id of the user. */
   user_id: string;
+  /** What a member of a calendar is to it. */
   role: CalendarRoleValue;
 }
 /** A member that was added. */
 export interface AddedCalendarMemberResponse {
   /** Always `true`. */
   success: boolean;
+  /** What `POST /api/v1/calendars/{calendar_id}/members` tells of a member. */
   data: AddedCalendarMember;
 }
 /** The new role of a member. */
 export interface CalendarMemberChanges {
+  /** What a member of a calendar is to it. */
   role: CalendarRole;
 }
 /** What `PUT /api/v1/calendars/{calendar_id}/members/{member_id}` tells of a member. */
 export interface ChangedCalendarMember {
   /** Id of the membership, which is not the id of the user. */
   id: string;
+  /** What a member of a calendar is to it. */
   role: CalendarRoleValue;
 }
 /** A member that was changed. */
 export interface ChangedCalendarMemberResponse {
   /** Always `true`. */
   success: boolean;
+  /** What `PUT /api/v1/calendars/{calendar_id}/members/{member_id}` tells of a member. */
   data: ChangedCalendarMember;
 }
 /** Whether an event takes place. */
@@ -3363,6 +3576,7 @@ export interface NewCalendarEvent {
   created_by?: string;
   /** Id of the user or agent whose event it is; say which of the two in `owner_type`. */
   owner_id?: string;
+  /** Whether the owner of an event is a person or an agent. */
   owner_type?: EventOwnerType;
   /**
    * Who attends. Left out, nobody yet; `POST /api/v1/calendars/{calendar_id}/events/{event_id}/attendees` adds one
@@ -3374,6 +3588,7 @@ export interface NewCalendarEvent {
 export interface CalendarEventResponse {
   /** Always `true`. */
   success: boolean;
+  /** An event in a calendar, without its attendees. */
   data: CalendarEvent;
 }
 /** Somebody who attends an event. */
@@ -3405,6 +3620,7 @@ export interface CalendarEventWithAttendees {
    * @format date-time
    */
   end_at: string;
+  /** Whether an event takes place. */
   status: CalendarEventStatusValue;
   /** What kind of event it is, as it was set. */
   type?: string;
@@ -3420,6 +3636,7 @@ export interface CalendarEventWithAttendees {
 export interface CalendarEventWithAttendeesResponse {
   /** Always `true`. */
   success: boolean;
+  /** An event in a calendar with all that is known of it. */
   data: CalendarEventWithAttendees;
 }
 /** What is to change in an event. What is left out stays as it is. */
@@ -3438,6 +3655,7 @@ export interface CalendarEventChanges {
    * @format date-time
    */
   end_at?: string;
+  /** Whether an event takes place. */
   status?: CalendarEventStatus;
   /** What kind of event it is, in a word of your own such as `meeting`, `block` or `appointment`. */
   type?: string;
@@ -3445,6 +3663,7 @@ export interface CalendarEventChanges {
   created_by?: string;
   /** Id of the user or agent whose event it is; say which of the two in `owner_type`. */
   owner_id?: string;
+  /** Whether the owner of an event is a person or an agent. */
   owner_type?: EventOwnerType;
   /**
    * Who attends. Whether these replace those who attend so far is not documented;
@@ -3457,6 +3676,7 @@ export interface CalendarEventChanges {
 export interface ChangedCalendarEvent {
   /** Id of the event. */
   id: string;
+  /** Whether an event takes place. */
   status?: CalendarEventStatusValue;
   /**
    * When the event was last changed.
@@ -3468,6 +3688,7 @@ export interface ChangedCalendarEvent {
 export interface ChangedCalendarEventResponse {
   /** Always `true`. */
   success: boolean;
+  /** What `PUT /api/v1/calendars/{calendar_id}/events/{event_id}` tells of an event. */
   data: ChangedCalendarEvent;
 }
 /** The video meeting of an event. */
@@ -3486,12 +3707,14 @@ export interface EventMeeting {
 export interface EventMeetingResponse {
   /** Always `true`. */
   success: boolean;
+  /** The video meeting of an event. */
   data: EventMeeting;
 }
 /** One attendee. */
 export interface EventAttendeeResponse {
   /** Always `true`. */
   success: boolean;
+  /** Somebody who attends an event. */
   data: EventAttendee;
 }
 /** A rule that opens a calendar at the same hours every week. */
@@ -3589,6 +3812,7 @@ export type AvailabilityRuleType = "recurring" | "exception";
  * rule can become one of the other kind is not documented.
  */
 export interface AvailabilityRuleChanges {
+  /** `recurring` holds every week, `exception` on a single date. */
   type?: AvailabilityRuleType;
   /** Days on which the calendar is open, in a `recurring` rule. Monday is 1, Sunday is 7. */
   days_of_week?: number[];
@@ -3620,6 +3844,10 @@ export interface ChangedAvailabilityRule {
 export interface ChangedAvailabilityRuleResponse {
   /** Always `true`. */
   success: boolean;
+  /**
+   * What `PUT /api/v1/calendars/{calendar_id}/availability-rules/{rule_id}` tells of a rule. Read the rules again
+   * to see all of it.
+   */
   data: ChangedAvailabilityRule;
 }
 /** A span of time that can be booked. */
@@ -3693,6 +3921,7 @@ export interface PendingProviderConnection {
 export interface PendingProviderConnectionResponse {
   /** Always `true`. */
   success: boolean;
+  /** A connection that a user has yet to agree to. */
   data: PendingProviderConnection;
 }
 /** A sync that waits for its turn. */
@@ -3709,6 +3938,7 @@ export interface QueuedProviderSync {
 export interface QueuedProviderSyncResponse {
   /** Always `true`. */
   success: boolean;
+  /** A sync that waits for its turn. */
   data: QueuedProviderSync;
 }
 /** How SIP messages travel. Only `tls` encrypts them. */
@@ -3725,11 +3955,13 @@ export interface SipTrunkListItem {
   provider_name?: string;
   /** SIP domain or host of the proxy. */
   domain?: string;
+  /** How SIP messages travel. Only `tls` encrypts them. */
   transport?: SipTransportValue;
   /** Whether the trunk is in use. */
   is_active: boolean;
   /** Whether Talkover could register with the present settings. */
   is_verified: boolean;
+  /** Whether the trunk answered when it was last checked. */
   health_status?: SipTrunkHealthValue;
   /**
    * When the trunk was added.
@@ -3770,7 +4002,10 @@ export interface NewSipTrunk {
    * @maximum 65535
    */
   port?: number;
-  /** @default tls */
+  /**
+   * How SIP messages travel. Only `tls` encrypts them.
+   * @default tls
+   */
   transport?: SipTransport;
   /** Host through which calls go out. Left out, there is none. */
   outbound_proxy?: string;
@@ -3792,6 +4027,7 @@ export interface CreatedSipTrunk {
   provider_name?: string;
   /** SIP domain or host of the proxy. */
   domain?: string;
+  /** How SIP messages travel. Only `tls` encrypts them. */
   transport?: SipTransportValue;
   /** Port of the SIP server. */
   port?: number;
@@ -3809,6 +4045,7 @@ export interface CreatedSipTrunk {
 export interface CreatedSipTrunkResponse {
   /** Always `true`. */
   success: boolean;
+  /** A SIP trunk as it is after it was added. */
   data: CreatedSipTrunk;
 }
 /** A SIP trunk with its settings. The password never comes back. */
@@ -3823,6 +4060,7 @@ export interface SipTrunk {
   domain: string;
   /** Name with which Talkover registers. */
   username: string;
+  /** How SIP messages travel. Only `tls` encrypts them. */
   transport?: SipTransportValue;
   /** Port of the SIP server. */
   port?: number;
@@ -3834,6 +4072,7 @@ export interface SipTrunk {
   is_active: boolean;
   /** Whether Talkover could register with the present settings. */
   is_verified: boolean;
+  /** Whether the trunk answered when it was last checked. */
   health_status?: SipTrunkHealthValue;
   /**
    * When the trunk was last checked.
@@ -3855,6 +4094,7 @@ export interface SipTrunk {
 export interface SipTrunkResponse {
   /** Always `true`. */
   success: boolean;
+  /** A SIP trunk with its settings. The password never comes back. */
   data: SipTrunk;
 }
 /** New settings of a SIP trunk. What is left out stays as it is. */
@@ -3910,12 +4150,14 @@ export interface UpdatedSipTrunk {
 export interface UpdatedSipTrunkResponse {
   /** Always `true`. */
   success: boolean;
+  /** What is shown of a SIP trunk after a change. */
   data: UpdatedSipTrunk;
 }
 /** What a registration that worked says of a SIP trunk. */
 export interface VerifiedSipTrunk {
   /** `true` now. */
   is_verified: boolean;
+  /** Whether the trunk answered when it was last checked. */
   health_status?: SipTrunkHealthValue;
   /**
    * When it was tried.
@@ -3927,12 +4169,14 @@ export interface VerifiedSipTrunk {
 export interface VerifiedSipTrunkResponse {
   /** The registration worked. */
   success: true;
+  /** What a registration that worked says of a SIP trunk. */
   data: VerifiedSipTrunk;
 }
 /** What a registration that failed says of a SIP trunk. */
 export interface UnverifiedSipTrunk {
   /** `false` now. */
   is_verified: boolean;
+  /** Whether the trunk answered when it was last checked. */
   health_status?: SipTrunkHealthValue;
   /** Why the registration failed. */
   error?: string;
@@ -3941,6 +4185,7 @@ export interface UnverifiedSipTrunk {
 export interface UnverifiedSipTrunkResponse {
   /** The registration failed. */
   success: false;
+  /** What a registration that failed says of a SIP trunk. */
   data: UnverifiedSipTrunk;
 }
 /** How an attempt to register with a SIP trunk went. */
@@ -3954,6 +4199,7 @@ export interface SipTrunkVerificationError {
   success: boolean;
   /** One sentence for a person. */
   message?: string;
+  /** What a registration that failed says of a SIP trunk. */
   data?: UnverifiedSipTrunk;
 }
 /** What a check of a SIP trunk found. */
@@ -3974,6 +4220,7 @@ export interface SipTrunkHealth {
 export interface SipTrunkHealthResponse {
   /** `true` even if the trunk did not answer. */
   success: boolean;
+  /** What a check of a SIP trunk found. */
   data: SipTrunkHealth;
 }
 /** A phone number of a SIP trunk. */
@@ -4001,6 +4248,7 @@ export interface NewSipTrunkNumber {
    * @pattern ^[A-Z]{2}$
    */
   country_code: string;
+  /** Phone number in E.164 form, with plus sign and country code. */
   number: DialableNumber;
 }
 /** A phone number as it is after it was added to a SIP trunk. */
@@ -4020,6 +4268,7 @@ export interface CreatedSipTrunkNumber {
 export interface CreatedSipTrunkNumberResponse {
   /** Always `true`. */
   success: boolean;
+  /** A phone number as it is after it was added to a SIP trunk. */
   data: CreatedSipTrunkNumber;
 }
 /** Something that happens in a call of an agent. */
@@ -4096,6 +4345,7 @@ export interface AgentWebhooks {
 export interface AgentWebhookListResponse {
   /** Always `true`. */
   success: boolean;
+  /** The webhooks of an agent, and what a webhook can be told about. */
   data: AgentWebhooks;
 }
 /** Something that happens in a call of an agent. */
@@ -4124,27 +4374,49 @@ export type AgentWebhookEvent =
   | "event_client_disconnected";
 /** Payloads of your own, by event. Events that are not in it are sent as usual. */
 export interface AgentWebhookPayloadTemplates {
+  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
   event_phone_call_started?: WebhookPayloadTemplate;
+  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
   event_phone_call_ended?: WebhookPayloadTemplate;
+  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
   event_phone_call_did_not_connect?: WebhookPayloadTemplate;
+  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
   event_phone_call_connected?: WebhookPayloadTemplate;
+  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
   event_phone_call_disconnected?: WebhookPayloadTemplate;
+  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
   event_phone_call_error?: WebhookPayloadTemplate;
+  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
   event_participant_joined?: WebhookPayloadTemplate;
+  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
   event_participant_left?: WebhookPayloadTemplate;
+  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
   event_voicemail_detected?: WebhookPayloadTemplate;
+  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
   event_voicemail_message_left?: WebhookPayloadTemplate;
+  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
   event_conversation_started?: WebhookPayloadTemplate;
+  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
   event_conversation_ended?: WebhookPayloadTemplate;
+  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
   event_action?: WebhookPayloadTemplate;
+  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
   event_action_failed?: WebhookPayloadTemplate;
+  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
   event_recording?: WebhookPayloadTemplate;
+  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
   event_connection_established?: WebhookPayloadTemplate;
+  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
   event_connection_closed?: WebhookPayloadTemplate;
+  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
   event_connection_error?: WebhookPayloadTemplate;
+  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
   event_user_connected?: WebhookPayloadTemplate;
+  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
   event_user_disconnected?: WebhookPayloadTemplate;
+  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
   event_client_connected?: WebhookPayloadTemplate;
+  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
   event_client_disconnected?: WebhookPayloadTemplate;
 }
 /** A new webhook of an agent. */
@@ -4191,18 +4463,30 @@ export interface NewAgentWebhook {
    * @default true
    */
   enabled?: boolean;
-  /** @default POST */
+  /**
+   * HTTP method with which events are delivered.
+   * @default POST
+   */
   http_method?: WebhookMethod;
-  /** @default none */
+  /**
+   * How Talkover signs in when it calls your URL. Where the credential goes is not documented; `custom_headers`
+   * can carry it.
+   * @default none
+   */
   authorization_scheme?: AuthorizationScheme;
   /** Headers that are sent along. Left out, none of your own. */
   custom_headers?: HttpHeaderInput[];
+  /** Payloads of your own, by event. Events that are not in it are sent as usual. */
   payload_templates?: AgentWebhookPayloadTemplates;
 }
 /** Which values were refused, and why. The webhooks of agents answer in this form, without `success`. */
 export interface ValidationMessageError {
   /** One sentence for a person. */
   message: string;
+  /**
+   * The complaints about each refused field. A field inside another is named by its path, as in
+   * `call_time_ranges.0.end`.
+   */
   errors: ValidationErrors;
 }
 /** One webhook of an agent. */
@@ -4211,6 +4495,7 @@ export interface AgentWebhookResponse {
   success: boolean;
   /** One sentence for a person, after a change. */
   message?: string;
+  /** A webhook of an agent. Its secret, method, authorization, headers and payload templates do not come back. */
   data: AgentWebhook;
 }
 /** New settings of a webhook of an agent. What is left out stays as it is. */
@@ -4252,10 +4537,16 @@ export interface AgentWebhookChanges {
   max_retries?: number;
   /** Whether events are delivered. */
   enabled?: boolean;
+  /** HTTP method with which events are delivered. */
   http_method?: WebhookMethod;
+  /**
+   * How Talkover signs in when it calls your URL. Where the credential goes is not documented; `custom_headers`
+   * can carry it.
+   */
   authorization_scheme?: AuthorizationScheme;
   /** Headers that are sent along. */
   custom_headers?: HttpHeaderInput[];
+  /** Payloads of your own, by event. Events that are not in it are sent as usual. */
   payload_templates?: AgentWebhookPayloadTemplates;
 }
 /** What a test of a webhook found. */
@@ -4271,6 +4562,7 @@ export interface DeliveredAgentWebhookTest {
   success: true;
   /** One sentence for a person. */
   message?: string;
+  /** What a test of a webhook found. */
   data: AgentWebhookTest;
 }
 /** A test that did not reach your server. */
@@ -4292,6 +4584,7 @@ export interface AgentWebhookDelivery {
   id: string;
   /** Id of the webhook. */
   webhook_id: string;
+  /** Something that happens in a call of an agent. */
   event: AgentWebhookEventValue;
   /** Which attempt it is. The first is 1. */
   attempt: number;
@@ -4299,6 +4592,7 @@ export interface AgentWebhookDelivery {
   status: "pending" | "success" | "failed" | "retrying" | (string & {});
   /** HTTP status with which your server answered. */
   http_status?: number;
+  /** What was sent, such as the id of the call and how many seconds it lasted. */
   request_payload?: AgentWebhookPayload;
   /** What your server answered, where it took the event. */
   response_body?: string;
@@ -4327,6 +4621,7 @@ export interface AgentWebhookDeliveryListResponse {
   success: boolean;
   /** The attempts of this page. */
   data: AgentWebhookDelivery[];
+  /** Which page this is, of how many. */
   pagination: Paging;
 }
 /** A delivery that is tried once more. */
@@ -4347,6 +4642,7 @@ export interface AgentWebhookRetryResponse {
   success: boolean;
   /** One sentence for a person. */
   message?: string;
+  /** A delivery that is tried once more. */
   data: AgentWebhookRetry;
 }
 /** When credit is bought by itself, how much, and with which card. */
@@ -4381,6 +4677,7 @@ export interface AutoTopupSettings {
 export interface AutoTopupSettingsResponse {
   /** Always `true`. */
   success: boolean;
+  /** When credit is bought by itself, how much, and with which card. */
   data: AutoTopupSettings;
 }
 /**
@@ -4443,6 +4740,7 @@ export interface UpdatedAutoTopupSettings {
 export interface UpdatedAutoTopupSettingsResponse {
   /** Always `true`. */
   success: boolean;
+  /** What is shown of the settings of auto top-up after a change. */
   data: UpdatedAutoTopupSettings;
 }
 /** A payment that was made. */
@@ -4462,6 +4760,7 @@ export interface CreditChargeResponse {
   success: boolean;
   /** One sentence for a person. `POST /api/v1/auto-topup/test` gives it. */
   message?: string;
+  /** A payment that was made. */
   data: CreditCharge;
 }
 /** What is shown of the settings of auto top-up after it was switched off. */
@@ -4484,6 +4783,7 @@ export interface DisabledAutoTopup {
 export interface DisabledAutoTopupResponse {
   /** Always `true`. */
   success: boolean;
+  /** What is shown of the settings of auto top-up after it was switched off. */
   data: DisabledAutoTopup;
 }
 /** Credit that was bought by itself, or was meant to be. */
@@ -4520,6 +4820,7 @@ export interface AutoTopupPurchaseListResponse {
   success: boolean;
   /** The purchases of this page. */
   data: AutoTopupPurchase[];
+  /** Which page this is, of how many. */
   pagination: Paging;
 }
 /** What may be shown of a card. */
@@ -4539,6 +4840,7 @@ export interface PaymentMethod {
   id: string;
   /** Its kind. At present all of them are cards. */
   type: "card" | (string & {});
+  /** What may be shown of a card. */
   card?: PaymentCard;
   /** Whether it is charged when none is named. */
   is_default?: boolean;
@@ -4632,6 +4934,7 @@ export interface CreatedUserApiToken {
 }
 /** The personal API token that was created. This answer has no `success`. */
 export interface CreatedUserApiTokenResponse {
+  /** A personal API token, shown this once with the token itself. */
   data: CreatedUserApiToken;
 }
 /** The personal API token is revoked. This answer has no `success`. */
@@ -4664,6 +4967,7 @@ export interface CreditBalance {
 export interface CreditBalanceResponse {
   /** Always `true`. */
   success: boolean;
+  /** How much credit is left. */
   data: CreditBalance;
 }
 /** That Talkover is up. */
