@@ -88,17 +88,35 @@ function initSchema(operation: Operation): Schema {
   );
   const properties: [string, Schema][] = [];
   const required: string[] = [];
+  const comments = describeCall(operation);
   if (groups.length > 0) {
-    properties.push(["params", params]);
+    properties.push(["params", { ...params, ...comments.params }]);
     if (params.required?.length) required.push("params");
   }
   if (operation.body !== undefined) {
-    properties.push(["body", reference(bodyTypeName(operation))]);
+    properties.push(["body", { ...reference(bodyTypeName(operation)), ...comments.body }]);
     if (operation.body.required) required.push("body");
   }
   return {
     ...objectSchema(properties, required),
     description: `What \`${operation.method} ${operation.path}\` takes.`,
+  };
+}
+
+/**
+ * What the operation does, to stand at its parameters and its body: those are the places in a call of which an editor
+ * shows the comment. The method is the same for all operations, and a path is only text. The body has all of it if
+ * there is one, and the parameters then have the start.
+ */
+function describeCall({ body, method, path, summary, description, deprecated }: Operation): {
+  readonly params: Schema;
+  readonly body: Schema;
+} {
+  const start = `\`${method} ${path}\`: ${summary}.`;
+  const whole = description === undefined ? start : `${start} ${description}`;
+  return {
+    params: describe({ description: body === undefined ? whole : start, deprecated }),
+    body: describe({ description: whole, deprecated }),
   };
 }
 

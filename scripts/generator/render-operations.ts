@@ -48,12 +48,11 @@ function renderTable(operations: readonly Operation[]): string {
   return `/** Every operation, by method and path. */\nexport interface Calls {\n${rows.join("\n")}\n}\n`;
 }
 
-function renderRow(operation: Operation): string {
-  const lines = [operation.summary, operation.description, operation.deprecated ? "@deprecated" : undefined];
-  const comment = lines
-    .flatMap((text) => text?.trim().split("\n") ?? [])
-    .map((line) => ` * ${escapeComment(line)}`)
-    .join("\n");
-  const { name } = operation;
-  return `/**\n${comment}\n */\n${JSON.stringify(operation.path)}: { init: ${name}Init; result: ${name}Result };`;
+/** An operation that takes something tells there what it does, and in the table only in short. */
+function renderRow({ name, path, parameters, body, summary, description, deprecated }: Operation): string {
+  const takesNothing = parameters.length === 0 && body === undefined;
+  const texts = [summary, takesNothing ? description : undefined, deprecated ? "@deprecated" : undefined];
+  const lines = texts.flatMap((text) => text?.trim().split("\n") ?? []).map(escapeComment);
+  const comment = lines.length === 1 ? ` ${lines[0]} ` : `\n${lines.map((line) => ` * ${line}\n`).join("")} `;
+  return `/**${comment}*/\n${JSON.stringify(path)}: { init: ${name}Init; result: ${name}Result };`;
 }

@@ -28,10 +28,20 @@ export interface HighlevelConversationAiCallOptions extends CallOptions {
 }
 /** What `POST /conversation-ai/agents` takes. */
 export interface CreateAgentInit extends HighlevelConversationAiCallOptions {
+  /**
+   * `POST /conversation-ai/agents`: Make an agent. Makes an agent in the location of the token. It has no actions
+   * yet; add them with `POST /conversation-ai/agents/{agentId}/actions`. The first agent of a location becomes its
+   * primary agent.
+   */
   body: CreateConversationAgent;
 }
 /** What `GET /conversation-ai/agents/search` takes. */
 export interface SearchAgentsInit extends HighlevelConversationAiCallOptions {
+  /**
+   * `GET /conversation-ai/agents/search`: List agents, or find them by name. Lists the agents of the token's
+   * location page by page. The name is the only thing that can be searched. There is no `locationId` parameter;
+   * sending one is answered with 422.
+   */
   params?: {
     query?: {
       /**
@@ -56,6 +66,10 @@ export interface SearchAgentsInit extends HighlevelConversationAiCallOptions {
 }
 /** What `GET /conversation-ai/agents/{agentId}` takes. */
 export interface GetAgentInit extends HighlevelConversationAiCallOptions {
+  /**
+   * `GET /conversation-ai/agents/{agentId}`: Get an agent. One agent with its prompt. Of its actions only id and
+   * type are given; see `GET /conversation-ai/agents/{agentId}/actions/list`.
+   */
   params: {
     path: {
       /** Id of the agent, as `POST /conversation-ai/agents` and `GET /conversation-ai/agents/search` give it. */
@@ -65,16 +79,26 @@ export interface GetAgentInit extends HighlevelConversationAiCallOptions {
 }
 /** What `PUT /conversation-ai/agents/{agentId}` takes. */
 export interface UpdateAgentInit extends HighlevelConversationAiCallOptions {
+  /** `PUT /conversation-ai/agents/{agentId}`: Change an agent. */
   params: {
     path: {
       /** Id of the agent, as `POST /conversation-ai/agents` and `GET /conversation-ai/agents/search` give it. */
       agentId: string;
     };
   };
+  /**
+   * `PUT /conversation-ai/agents/{agentId}`: Change an agent. Changes the settings of an agent. HighLevel does not
+   * say whether a property that is left out keeps its value, so get the agent first and send everything that shall
+   * stay. Actions are not changed here.
+   */
   body: UpdateConversationAgent;
 }
 /** What `DELETE /conversation-ai/agents/{agentId}` takes. */
 export interface DeleteAgentInit extends HighlevelConversationAiCallOptions {
+  /**
+   * `DELETE /conversation-ai/agents/{agentId}`: Delete an agent. Removes the agent, its settings and its
+   * conversation history for good.
+   */
   params: {
     path: {
       /** Id of the agent, as `POST /conversation-ai/agents` and `GET /conversation-ai/agents/search` give it. */
@@ -84,16 +108,25 @@ export interface DeleteAgentInit extends HighlevelConversationAiCallOptions {
 }
 /** What `POST /conversation-ai/agents/{agentId}/actions` takes. */
 export interface CreateActionInit extends HighlevelConversationAiCallOptions {
+  /** `POST /conversation-ai/agents/{agentId}/actions`: Give an agent an action. */
   params: {
     path: {
       /** Id of the agent, as `POST /conversation-ai/agents` and `GET /conversation-ai/agents/search` give it. */
       agentId: string;
     };
   };
+  /**
+   * `POST /conversation-ai/agents/{agentId}/actions`: Give an agent an action. Makes an action and attaches it to
+   * the agent. `type` decides which `details` it takes.
+   */
   body: CreateConversationAction;
 }
 /** What `GET /conversation-ai/agents/{agentId}/actions/list` takes. */
 export interface ListActionsInit extends HighlevelConversationAiCallOptions {
+  /**
+   * `GET /conversation-ai/agents/{agentId}/actions/list`: List the actions of an agent. All actions of one agent
+   * in one flat list; there are no pages.
+   */
   params: {
     path: {
       /** Id of the agent, as `POST /conversation-ai/agents` and `GET /conversation-ai/agents/search` give it. */
@@ -103,6 +136,7 @@ export interface ListActionsInit extends HighlevelConversationAiCallOptions {
 }
 /** What `GET /conversation-ai/agents/{agentId}/actions/{actionId}` takes. */
 export interface GetActionInit extends HighlevelConversationAiCallOptions {
+  /** `GET /conversation-ai/agents/{agentId}/actions/{actionId}`: Get an action. One action with its details. */
   params: {
     path: {
       /** Id of the agent, as `POST /conversation-ai/agents` and `GET /conversation-ai/agents/search` give it. */
@@ -117,6 +151,7 @@ export interface GetActionInit extends HighlevelConversationAiCallOptions {
 }
 /** What `PUT /conversation-ai/agents/{agentId}/actions/{actionId}` takes. */
 export interface UpdateActionInit extends HighlevelConversationAiCallOptions {
+  /** `PUT /conversation-ai/agents/{agentId}/actions/{actionId}`: Replace an action. */
   params: {
     path: {
       /** Id of the agent, as `POST /conversation-ai/agents` and `GET /conversation-ai/agents/search` give it. */
@@ -128,10 +163,19 @@ export interface UpdateActionInit extends HighlevelConversationAiCallOptions {
       actionId: string;
     };
   };
+  /**
+   * `PUT /conversation-ai/agents/{agentId}/actions/{actionId}`: Replace an action. Takes the whole action, as in
+   * `POST /conversation-ai/agents/{agentId}/actions`. HighLevel says neither whether details that are left out
+   * keep their value nor whether `type` may change: send everything, and keep the type.
+   */
   body: UpdateConversationAction;
 }
 /** What `DELETE /conversation-ai/agents/{agentId}/actions/{actionId}` takes. */
 export interface DeleteActionInit extends HighlevelConversationAiCallOptions {
+  /**
+   * `DELETE /conversation-ai/agents/{agentId}/actions/{actionId}`: Delete an action. Takes the action from the
+   * agent and removes it for good.
+   */
   params: {
     path: {
       /** Id of the agent, as `POST /conversation-ai/agents` and `GET /conversation-ai/agents/search` give it. */
@@ -146,16 +190,27 @@ export interface DeleteActionInit extends HighlevelConversationAiCallOptions {
 }
 /** What `PATCH /conversation-ai/agents/{agentId}/followup-settings` takes. */
 export interface UpdateFollowupSettingsInit extends HighlevelConversationAiCallOptions {
+  /** `PATCH /conversation-ai/agents/{agentId}/followup-settings`: Set when and where an agent follows up. */
   params: {
     path: {
       /** Id of the agent, as `POST /conversation-ai/agents` and `GET /conversation-ai/agents/search` give it. */
       agentId: string;
     };
   };
+  /**
+   * `PATCH /conversation-ai/agents/{agentId}/followup-settings`: Set when and where an agent follows up. Gives the
+   * same follow-up settings to several actions of the agent at once. Only actions of the type `advancedFollowup`
+   * have such settings.
+   */
   body: UpdateFollowupSettings;
 }
 /** What `GET /conversation-ai/generations` takes. */
 export interface GetGenerationInit extends HighlevelConversationAiCallOptions {
+  /**
+   * `GET /conversation-ai/generations`: See how a message was generated. What an agent was given when it wrote one
+   * message: its prompt, the conversation so far, the pieces of knowledge it drew on, and the actions it took. A
+   * message that no agent wrote is answered with an error whose text is `No Ai suggestion Found`.
+   */
   params: {
     query: {
       /** Id of the message that the agent wrote. */
@@ -359,79 +414,43 @@ export type GetGenerationResult =
 /** Every operation, by method and path. */
 export interface Calls {
   POST: {
-    /**
-     * Make an agent
-     * Makes an agent in the location of the token. It has no actions yet; add them with `POST /conversation-ai/agents/{agentId}/actions`. The first agent of a location becomes its primary agent.
-     */
+    /** Make an agent */
     "/conversation-ai/agents": { init: CreateAgentInit; result: CreateAgentResult };
-    /**
-     * Give an agent an action
-     * Makes an action and attaches it to the agent. `type` decides which `details` it takes.
-     */
+    /** Give an agent an action */
     "/conversation-ai/agents/{agentId}/actions": { init: CreateActionInit; result: CreateActionResult };
   };
   GET: {
-    /**
-     * List agents, or find them by name
-     * Lists the agents of the token's location page by page. The name is the only thing that can be searched. There is no `locationId` parameter; sending one is answered with 422.
-     */
+    /** List agents, or find them by name */
     "/conversation-ai/agents/search": { init: SearchAgentsInit; result: SearchAgentsResult };
-    /**
-     * Get an agent
-     * One agent with its prompt. Of its actions only id and type are given; see `GET /conversation-ai/agents/{agentId}/actions/list`.
-     */
+    /** Get an agent */
     "/conversation-ai/agents/{agentId}": { init: GetAgentInit; result: GetAgentResult };
-    /**
-     * List the actions of an agent
-     * All actions of one agent in one flat list; there are no pages.
-     */
+    /** List the actions of an agent */
     "/conversation-ai/agents/{agentId}/actions/list": { init: ListActionsInit; result: ListActionsResult };
-    /**
-     * Get an action
-     * One action with its details.
-     */
+    /** Get an action */
     "/conversation-ai/agents/{agentId}/actions/{actionId}": { init: GetActionInit; result: GetActionResult };
-    /**
-     * See how a message was generated
-     * What an agent was given when it wrote one message: its prompt, the conversation so far, the pieces of knowledge it drew on, and the actions it took. A message that no agent wrote is answered with an error whose text is `No Ai suggestion Found`.
-     */
+    /** See how a message was generated */
     "/conversation-ai/generations": { init: GetGenerationInit; result: GetGenerationResult };
   };
   PUT: {
-    /**
-     * Change an agent
-     * Changes the settings of an agent. HighLevel does not say whether a property that is left out keeps its value, so get the agent first and send everything that shall stay. Actions are not changed here.
-     */
+    /** Change an agent */
     "/conversation-ai/agents/{agentId}": { init: UpdateAgentInit; result: UpdateAgentResult };
-    /**
-     * Replace an action
-     * Takes the whole action, as in `POST /conversation-ai/agents/{agentId}/actions`. HighLevel says neither whether details that are left out keep their value nor whether `type` may change: send everything, and keep the type.
-     */
+    /** Replace an action */
     "/conversation-ai/agents/{agentId}/actions/{actionId}": {
       init: UpdateActionInit;
       result: UpdateActionResult;
     };
   };
   DELETE: {
-    /**
-     * Delete an agent
-     * Removes the agent, its settings and its conversation history for good.
-     */
+    /** Delete an agent */
     "/conversation-ai/agents/{agentId}": { init: DeleteAgentInit; result: DeleteAgentResult };
-    /**
-     * Delete an action
-     * Takes the action from the agent and removes it for good.
-     */
+    /** Delete an action */
     "/conversation-ai/agents/{agentId}/actions/{actionId}": {
       init: DeleteActionInit;
       result: DeleteActionResult;
     };
   };
   PATCH: {
-    /**
-     * Set when and where an agent follows up
-     * Gives the same follow-up settings to several actions of the agent at once. Only actions of the type `advancedFollowup` have such settings.
-     */
+    /** Set when and where an agent follows up */
     "/conversation-ai/agents/{agentId}/followup-settings": {
       init: UpdateFollowupSettingsInit;
       result: UpdateFollowupSettingsResult;

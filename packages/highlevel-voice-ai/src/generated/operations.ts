@@ -26,6 +26,10 @@ export interface HighlevelVoiceAiCallOptions extends CallOptions {
 }
 /** What `GET /voice-ai/agents` takes. */
 export interface ListAgentsInit extends HighlevelVoiceAiCallOptions {
+  /**
+   * `GET /voice-ai/agents`: List the agents of a location. Lists the agents of a location with their actions, page
+   * by page.
+   */
   params: {
     query: {
       /** Id of the location (sub-account). The token has to have access to it. */
@@ -51,10 +55,18 @@ export interface ListAgentsInit extends HighlevelVoiceAiCallOptions {
 }
 /** What `POST /voice-ai/agents` takes. */
 export interface CreateAgentInit extends HighlevelVoiceAiCallOptions {
+  /**
+   * `POST /voice-ai/agents`: Create an agent. Creates a voice agent. It has no actions yet; add them one by one
+   * afterwards.
+   */
   body: CreateVoiceAgent;
 }
 /** What `GET /voice-ai/agents/{agentId}` takes. */
 export interface GetAgentInit extends HighlevelVoiceAiCallOptions {
+  /**
+   * `GET /voice-ai/agents/{agentId}`: Get an agent. Reads one agent with its actions. HighLevel answers 400 when
+   * there is no such agent in the location.
+   */
   params: {
     path: {
       /** Id of the agent. */
@@ -68,6 +80,10 @@ export interface GetAgentInit extends HighlevelVoiceAiCallOptions {
 }
 /** What `DELETE /voice-ai/agents/{agentId}` takes. */
 export interface DeleteAgentInit extends HighlevelVoiceAiCallOptions {
+  /**
+   * `DELETE /voice-ai/agents/{agentId}`: Delete an agent. Deletes an agent for good, with all its settings. Logs
+   * of calls that it took say so in `isAgentDeleted`.
+   */
   params: {
     path: {
       /** Id of the agent. */
@@ -81,6 +97,7 @@ export interface DeleteAgentInit extends HighlevelVoiceAiCallOptions {
 }
 /** What `PATCH /voice-ai/agents/{agentId}` takes. */
 export interface UpdateAgentInit extends HighlevelVoiceAiCallOptions {
+  /** `PATCH /voice-ai/agents/{agentId}`: Change an agent. */
   params: {
     path: {
       /** Id of the agent. */
@@ -91,14 +108,23 @@ export interface UpdateAgentInit extends HighlevelVoiceAiCallOptions {
       locationId: string;
     };
   };
+  /**
+   * `PATCH /voice-ai/agents/{agentId}`: Change an agent. Changes the properties that are sent and leaves the
+   * others as they are. Actions are changed by operations of their own.
+   */
   body: UpdateVoiceAgent;
 }
 /** What `POST /voice-ai/actions` takes. */
 export interface CreateActionInit extends HighlevelVoiceAiCallOptions {
+  /**
+   * `POST /voice-ai/actions`: Create an action. Gives an agent one more thing that it can do. Agent and location
+   * go into the body.
+   */
   body: CreateVoiceAction;
 }
 /** What `GET /voice-ai/actions/{actionId}` takes. */
 export interface GetActionInit extends HighlevelVoiceAiCallOptions {
+  /** `GET /voice-ai/actions/{actionId}`: Get an action. Reads one action. */
   params: {
     path: {
       /** Id of the action. */
@@ -112,16 +138,22 @@ export interface GetActionInit extends HighlevelVoiceAiCallOptions {
 }
 /** What `PUT /voice-ai/actions/{actionId}` takes. */
 export interface UpdateActionInit extends HighlevelVoiceAiCallOptions {
+  /** `PUT /voice-ai/actions/{actionId}`: Replace an action. */
   params: {
     path: {
       /** Id of the action. */
       actionId: string;
     };
   };
+  /**
+   * `PUT /voice-ai/actions/{actionId}`: Replace an action. Replaces an action: everything is sent again. Agent and
+   * location go into the body.
+   */
   body: UpdateVoiceAction;
 }
 /** What `DELETE /voice-ai/actions/{actionId}` takes. */
 export interface DeleteActionInit extends HighlevelVoiceAiCallOptions {
+  /** `DELETE /voice-ai/actions/{actionId}`: Delete an action. Takes an action away from its agent, for good. */
   params: {
     path: {
       /** Id of the action. */
@@ -137,6 +169,10 @@ export interface DeleteActionInit extends HighlevelVoiceAiCallOptions {
 }
 /** What `GET /voice-ai/dashboard/call-logs` takes. */
 export interface ListCallLogsInit extends HighlevelVoiceAiCallOptions {
+  /**
+   * `GET /voice-ai/dashboard/call-logs`: List the calls of a location. Lists the calls of a location's agents,
+   * page by page. All filters that are given have to match.
+   */
   params: {
     query: {
       /** Id of the location (sub-account). The token has to have access to it. */
@@ -191,6 +227,7 @@ export interface ListCallLogsInit extends HighlevelVoiceAiCallOptions {
 }
 /** What `GET /voice-ai/dashboard/call-logs/{callId}` takes. */
 export interface GetCallLogInit extends HighlevelVoiceAiCallOptions {
+  /** `GET /voice-ai/dashboard/call-logs/{callId}`: Get the log of a call. Reads what was said and done in one call. */
   params: {
     path: {
       /** Id of the call. */
@@ -381,68 +418,35 @@ export type GetCallLogResult =
 /** Every operation, by method and path. */
 export interface Calls {
   GET: {
-    /**
-     * List the agents of a location
-     * Lists the agents of a location with their actions, page by page.
-     */
+    /** List the agents of a location */
     "/voice-ai/agents": { init: ListAgentsInit; result: ListAgentsResult };
-    /**
-     * Get an agent
-     * Reads one agent with its actions. HighLevel answers 400 when there is no such agent in the location.
-     */
+    /** Get an agent */
     "/voice-ai/agents/{agentId}": { init: GetAgentInit; result: GetAgentResult };
-    /**
-     * Get an action
-     * Reads one action.
-     */
+    /** Get an action */
     "/voice-ai/actions/{actionId}": { init: GetActionInit; result: GetActionResult };
-    /**
-     * List the calls of a location
-     * Lists the calls of a location's agents, page by page. All filters that are given have to match.
-     */
+    /** List the calls of a location */
     "/voice-ai/dashboard/call-logs": { init: ListCallLogsInit; result: ListCallLogsResult };
-    /**
-     * Get the log of a call
-     * Reads what was said and done in one call.
-     */
+    /** Get the log of a call */
     "/voice-ai/dashboard/call-logs/{callId}": { init: GetCallLogInit; result: GetCallLogResult };
   };
   POST: {
-    /**
-     * Create an agent
-     * Creates a voice agent. It has no actions yet; add them one by one afterwards.
-     */
+    /** Create an agent */
     "/voice-ai/agents": { init: CreateAgentInit; result: CreateAgentResult };
-    /**
-     * Create an action
-     * Gives an agent one more thing that it can do. Agent and location go into the body.
-     */
+    /** Create an action */
     "/voice-ai/actions": { init: CreateActionInit; result: CreateActionResult };
   };
   DELETE: {
-    /**
-     * Delete an agent
-     * Deletes an agent for good, with all its settings. Logs of calls that it took say so in `isAgentDeleted`.
-     */
+    /** Delete an agent */
     "/voice-ai/agents/{agentId}": { init: DeleteAgentInit; result: DeleteAgentResult };
-    /**
-     * Delete an action
-     * Takes an action away from its agent, for good.
-     */
+    /** Delete an action */
     "/voice-ai/actions/{actionId}": { init: DeleteActionInit; result: DeleteActionResult };
   };
   PATCH: {
-    /**
-     * Change an agent
-     * Changes the properties that are sent and leaves the others as they are. Actions are changed by operations of their own.
-     */
+    /** Change an agent */
     "/voice-ai/agents/{agentId}": { init: UpdateAgentInit; result: UpdateAgentResult };
   };
   PUT: {
-    /**
-     * Replace an action
-     * Replaces an action: everything is sent again. Agent and location go into the body.
-     */
+    /** Replace an action */
     "/voice-ai/actions/{actionId}": { init: UpdateActionInit; result: UpdateActionResult };
   };
 }

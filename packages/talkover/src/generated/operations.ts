@@ -182,6 +182,11 @@ import type {
 export interface TalkoverCallOptions extends CallOptions {}
 /** What `GET /api/v1/voice-templates` takes. */
 export interface ListVoiceTemplatesInit extends TalkoverCallOptions {
+  /**
+   * `GET /api/v1/voice-templates`: List the voices. Lists the voices that an agent can have, all at once. Each is
+   * grouped with its tiers of quality, which differ in price and have an id each. That id is what
+   * `PUT /api/v1/agents/{agent_id}/voice` takes.
+   */
   params?: {
     query?: {
       /** Only voices of this language, such as `en-US` or `pt-BR`. Left out, all. */
@@ -195,6 +200,11 @@ export interface ListVoiceTemplatesInit extends TalkoverCallOptions {
 }
 /** What `GET /api/v1/voice-templates/{voice_template_id}/demo` takes. */
 export interface GenerateVoiceDemoInit extends TalkoverCallOptions {
+  /**
+   * `GET /api/v1/voice-templates/{voice_template_id}/demo`: Let a voice be heard. Gives a signed link to an MP3
+   * with a sample of the voice. It may have to be made first, which takes some seconds. The link expires; after
+   * how long is not documented.
+   */
   params: {
     path: {
       /**
@@ -207,6 +217,10 @@ export interface GenerateVoiceDemoInit extends TalkoverCallOptions {
 }
 /** What `GET /api/v1/phone-numbers` takes. */
 export interface ListPhoneNumbersInit extends TalkoverCallOptions {
+  /**
+   * `GET /api/v1/phone-numbers`: List the phone numbers. Lists the phone numbers of the environment, all at once,
+   * with what they can do, cost and when they renew.
+   */
   params?: {
     query?: {
       /** Only numbers of this type. Left out, all. */
@@ -224,6 +238,7 @@ export interface ListPhoneNumbersInit extends TalkoverCallOptions {
 export interface ListReleaseRequestsInit extends TalkoverCallOptions {}
 /** What `POST /api/v1/phone-numbers/{phone_number_id}/request-release` takes. */
 export interface RequestPhoneReleaseInit extends TalkoverCallOptions {
+  /** `POST /api/v1/phone-numbers/{phone_number_id}/request-release`: Ask to give up a number. */
   params: {
     path: {
       /**
@@ -233,10 +248,21 @@ export interface RequestPhoneReleaseInit extends TalkoverCallOptions {
       phone_number_id: string;
     };
   };
+  /**
+   * `POST /api/v1/phone-numbers/{phone_number_id}/request-release`: Ask to give up a number. Asks for a phone
+   * number to be given up. The request waits until Talkover has looked at it and can be taken back until then;
+   * once it is approved the number is gone for good. Take the number off every agent first, with
+   * `PUT /api/v1/agents/{agent_id}/calling`.
+   */
   body: NewReleaseRequest;
 }
 /** What `DELETE /api/v1/phone-numbers/release-requests/{release_request_id}` takes. */
 export interface CancelReleaseRequestInit extends TalkoverCallOptions {
+  /**
+   * `DELETE /api/v1/phone-numbers/release-requests/{release_request_id}`: Keep a number after all. Takes back a
+   * request to give up a phone number, as long as it waits. The number is kept; the request stays in the list as
+   * `cancelled`.
+   */
   params: {
     path: {
       /**
@@ -250,6 +276,10 @@ export interface CancelReleaseRequestInit extends TalkoverCallOptions {
 }
 /** What `GET /api/v1/agents` takes. */
 export interface ListAgentsInit extends TalkoverCallOptions {
+  /**
+   * `GET /api/v1/agents`: List the agents. Lists the agents of the environment with their voices, trainings,
+   * actions and numbers, page by page.
+   */
   params?: {
     query?: {
       /** Only agents in this state. In an agent it is called `current_status`. Left out, both. */
@@ -276,10 +306,15 @@ export interface ListAgentsInit extends TalkoverCallOptions {
 }
 /** What `POST /api/v1/agents` takes. */
 export interface CreateAgentInit extends TalkoverCallOptions {
+  /**
+   * `POST /api/v1/agents`: Create an agent. Creates an agent as a draft. It has no voice, trainings or actions
+   * yet: add them, then publish it.
+   */
   body: NewAgent;
 }
 /** What `GET /api/v1/agents/{agent_id}` takes. */
 export interface GetAgentInit extends TalkoverCallOptions {
+  /** `GET /api/v1/agents/{agent_id}`: Get an agent. Reads an agent with its voice, trainings, actions and numbers. */
   params: {
     path: {
       /**
@@ -292,6 +327,11 @@ export interface GetAgentInit extends TalkoverCallOptions {
 }
 /** What `DELETE /api/v1/agents/{agent_id}` takes. */
 export interface DeleteAgentInit extends TalkoverCallOptions {
+  /**
+   * `DELETE /api/v1/agents/{agent_id}`: Delete an agent. Deletes an agent for good, with its trainings, actions,
+   * webhooks and its call history; its numbers stay in the environment. A published agent has to be unpublished
+   * first.
+   */
   params: {
     path: {
       /**
@@ -304,6 +344,7 @@ export interface DeleteAgentInit extends TalkoverCallOptions {
 }
 /** What `PUT /api/v1/agents/{agent_id}/knowledge` takes. */
 export interface UpdateAgentKnowledgeInit extends TalkoverCallOptions {
+  /** `PUT /api/v1/agents/{agent_id}/knowledge`: Set what an agent is for. */
   params: {
     path: {
       /**
@@ -313,10 +354,15 @@ export interface UpdateAgentKnowledgeInit extends TalkoverCallOptions {
       agent_id: string;
     };
   };
+  /**
+   * `PUT /api/v1/agents/{agent_id}/knowledge`: Set what an agent is for. Replaces the agent's description and how
+   * it behaves in a conversation. The agent goes back to draft: publish it again afterwards.
+   */
   body: AgentKnowledge;
 }
 /** What `PUT /api/v1/agents/{agent_id}/voice` takes. */
 export interface UpdateAgentVoiceInit extends TalkoverCallOptions {
+  /** `PUT /api/v1/agents/{agent_id}/voice`: Set an agent's voice. */
   params: {
     path: {
       /**
@@ -326,10 +372,15 @@ export interface UpdateAgentVoiceInit extends TalkoverCallOptions {
       agent_id: string;
     };
   };
+  /**
+   * `PUT /api/v1/agents/{agent_id}/voice`: Set an agent's voice. Sets how the agent sounds: voice template, speed,
+   * background and language. The agent goes back to draft: publish it again afterwards.
+   */
   body: AgentVoiceSettings;
 }
 /** What `PUT /api/v1/agents/{agent_id}/calling` takes. */
 export interface UpdateAgentCallingInit extends TalkoverCallOptions {
+  /** `PUT /api/v1/agents/{agent_id}/calling`: Set an agent's direction and numbers. */
   params: {
     path: {
       /**
@@ -339,10 +390,19 @@ export interface UpdateAgentCallingInit extends TalkoverCallOptions {
       agent_id: string;
     };
   };
+  /**
+   * `PUT /api/v1/agents/{agent_id}/calling`: Set an agent's direction and numbers. Sets whether the agent takes or
+   * places calls, and on which numbers of the environment. The answer shows the agent as a draft: publish it again
+   * afterwards.
+   */
   body: AgentCallingSettings;
 }
 /** What `POST /api/v1/agents/{agent_id}/publish` takes. */
 export interface PublishAgentInit extends TalkoverCallOptions {
+  /**
+   * `POST /api/v1/agents/{agent_id}/publish`: Publish an agent. Makes the agent live, so that it can take and
+   * place calls. It places none by itself. The agent has to be ready for it, as `is_ready_to_publish` says.
+   */
   params: {
     path: {
       /**
@@ -355,6 +415,10 @@ export interface PublishAgentInit extends TalkoverCallOptions {
 }
 /** What `POST /api/v1/agents/{agent_id}/unpublish` takes. */
 export interface UnpublishAgentInit extends TalkoverCallOptions {
+  /**
+   * `POST /api/v1/agents/{agent_id}/unpublish`: Unpublish an agent. Takes the agent offline: it is a draft again
+   * and gets no new calls. Running calls go on, and nothing is lost.
+   */
   params: {
     path: {
       /**
@@ -367,6 +431,7 @@ export interface UnpublishAgentInit extends TalkoverCallOptions {
 }
 /** What `PATCH /api/v1/agents/{agent_id}/advanced-settings` takes. */
 export interface UpdateAdvancedSettingsInit extends TalkoverCallOptions {
+  /** `PATCH /api/v1/agents/{agent_id}/advanced-settings`: Switch optional features of an agent. */
   params: {
     path: {
       /**
@@ -376,10 +441,20 @@ export interface UpdateAdvancedSettingsInit extends TalkoverCallOptions {
       agent_id: string;
     };
   };
+  /**
+   * `PATCH /api/v1/agents/{agent_id}/advanced-settings`: Switch optional features of an agent. Switches features
+   * that not every agent can have. Switching one off is always possible. Whether the agent goes back to draft is
+   * not documented.
+   */
   body: AgentAdvancedSettings;
 }
 /** What `GET /api/v1/agents/{agent_id}/optimized-costs-eligibility` takes. */
 export interface CheckOptimizedCostsEligibilityInit extends TalkoverCallOptions {
+  /**
+   * `GET /api/v1/agents/{agent_id}/optimized-costs-eligibility`: Check if an agent can have lower costs. Tells
+   * whether the agent had enough calls lately for its first sentence to be cached, which makes calls cheaper. An
+   * agent that falls below the threshold may lose it.
+   */
   params: {
     path: {
       /**
@@ -392,6 +467,10 @@ export interface CheckOptimizedCostsEligibilityInit extends TalkoverCallOptions 
 }
 /** What `GET /api/v1/agents/{agent_id}/pricing` takes. */
 export interface GetAgentPricingInit extends TalkoverCallOptions {
+  /**
+   * `GET /api/v1/agents/{agent_id}/pricing`: Get what an agent costs, part by part. Breaks down what a minute with
+   * the agent costs: voice, transcription, language model and the telephone line.
+   */
   params: {
     path: {
       /**
@@ -404,6 +483,10 @@ export interface GetAgentPricingInit extends TalkoverCallOptions {
 }
 /** What `GET /api/v1/agents/{agent_id}/pricing/summary` takes. */
 export interface GetAgentPricingSummaryInit extends TalkoverCallOptions {
+  /**
+   * `GET /api/v1/agents/{agent_id}/pricing/summary`: Get what an agent costs, in short. Estimates what a minute
+   * with the agent costs.
+   */
   params: {
     path: {
       /**
@@ -416,6 +499,10 @@ export interface GetAgentPricingSummaryInit extends TalkoverCallOptions {
 }
 /** What `GET /api/v1/agents/{agent_id}/trainings` takes. */
 export interface ListTrainingsInit extends TalkoverCallOptions {
+  /**
+   * `GET /api/v1/agents/{agent_id}/trainings`: List the trainings of an agent. Lists everything that the agent was
+   * taught, active or not, in one answer.
+   */
   params: {
     path: {
       /**
@@ -428,6 +515,7 @@ export interface ListTrainingsInit extends TalkoverCallOptions {
 }
 /** What `POST /api/v1/agents/{agent_id}/trainings` takes. */
 export interface CreateTrainingInit extends TalkoverCallOptions {
+  /** `POST /api/v1/agents/{agent_id}/trainings`: Create or change a training. */
   params: {
     path: {
       /**
@@ -437,10 +525,19 @@ export interface CreateTrainingInit extends TalkoverCallOptions {
       agent_id: string;
     };
   };
+  /**
+   * `POST /api/v1/agents/{agent_id}/trainings`: Create or change a training. Teaches the agent something, or
+   * changes what it was taught. Which of the two is not documented; a known `node_id` probably changes the
+   * training that has it. The agent goes back to draft: publish it again afterwards.
+   */
   body: NewTraining;
 }
 /** What `DELETE /api/v1/agents/{agent_id}/trainings/{training_id}` takes. */
 export interface DeleteTrainingInit extends TalkoverCallOptions {
+  /**
+   * `DELETE /api/v1/agents/{agent_id}/trainings/{training_id}`: Delete a training. Makes the agent forget a
+   * training, for good. The agent goes back to draft: publish it again afterwards.
+   */
   params: {
     path: {
       /**
@@ -459,6 +556,10 @@ export interface DeleteTrainingInit extends TalkoverCallOptions {
 }
 /** What `GET /api/v1/agents/{agent_id}/actions` takes. */
 export interface ListActionsInit extends TalkoverCallOptions {
+  /**
+   * `GET /api/v1/agents/{agent_id}/actions`: List the actions of an agent. Lists everything that the agent can do,
+   * active or not, in one answer.
+   */
   params: {
     path: {
       /**
@@ -471,6 +572,7 @@ export interface ListActionsInit extends TalkoverCallOptions {
 }
 /** What `POST /api/v1/agents/{agent_id}/actions` takes. */
 export interface CreateActionInit extends TalkoverCallOptions {
+  /** `POST /api/v1/agents/{agent_id}/actions`: Create or change an action. */
   params: {
     path: {
       /**
@@ -480,10 +582,19 @@ export interface CreateActionInit extends TalkoverCallOptions {
       agent_id: string;
     };
   };
+  /**
+   * `POST /api/v1/agents/{agent_id}/actions`: Create or change an action. Gives the agent something that it can
+   * do, or changes it. Which of the two is not documented; a known `node_id` probably changes the action that has
+   * it. The agent goes back to draft: publish it again afterwards.
+   */
   body: NewAction;
 }
 /** What `DELETE /api/v1/agents/{agent_id}/actions/{action_id}` takes. */
 export interface DeleteActionInit extends TalkoverCallOptions {
+  /**
+   * `DELETE /api/v1/agents/{agent_id}/actions/{action_id}`: Delete an action. Deletes an action for good. Running
+   * calls that make use of it may suffer. The agent goes back to draft: publish it again afterwards.
+   */
   params: {
     path: {
       /**
@@ -504,6 +615,10 @@ export interface DeleteActionInit extends TalkoverCallOptions {
 export interface ListActionIntegrationsInit extends TalkoverCallOptions {}
 /** What `GET /api/v1/agents/{agent_id}/flow` takes. */
 export interface GetAgentFlowInit extends TalkoverCallOptions {
+  /**
+   * `GET /api/v1/agents/{agent_id}/flow`: Get an agent's flow. Tells whether the agent talks freely or follows a
+   * graph of steps, and reads the graph.
+   */
   params: {
     path: {
       /**
@@ -516,6 +631,7 @@ export interface GetAgentFlowInit extends TalkoverCallOptions {
 }
 /** What `PUT /api/v1/agents/{agent_id}/flow` takes. */
 export interface UpdateAgentFlowInit extends TalkoverCallOptions {
+  /** `PUT /api/v1/agents/{agent_id}/flow`: Set an agent's flow. */
   params: {
     path: {
       /**
@@ -525,10 +641,16 @@ export interface UpdateAgentFlowInit extends TalkoverCallOptions {
       agent_id: string;
     };
   };
+  /**
+   * `PUT /api/v1/agents/{agent_id}/flow`: Set an agent's flow. Sets whether the agent talks freely or follows a
+   * graph of steps, and stores the graph as a new version. A published agent stays published; publish it again
+   * when the change is a big one.
+   */
   body: AgentFlowSettings;
 }
 /** What `POST /api/v1/agents/{agent_id}/flow/validate` takes. */
 export interface ValidateAgentFlowInit extends TalkoverCallOptions {
+  /** `POST /api/v1/agents/{agent_id}/flow/validate`: Check a flow. */
   params: {
     path: {
       /**
@@ -538,10 +660,18 @@ export interface ValidateAgentFlowInit extends TalkoverCallOptions {
       agent_id: string;
     };
   };
+  /**
+   * `POST /api/v1/agents/{agent_id}/flow/validate`: Check a flow. Checks a graph without storing it: ids that are
+   * there once only, steps that can be reached, links that lead somewhere, and what each kind of step needs.
+   */
   body: FlowCheckRequest;
 }
 /** What `GET /api/v1/agents/{agent_id}/flow/versions` takes. */
 export interface ListAgentFlowVersionsInit extends TalkoverCallOptions {
+  /**
+   * `GET /api/v1/agents/{agent_id}/flow/versions`: List the versions of an agent's flow. Lists the graphs that
+   * were stored for the agent. They can be neither read nor restored one by one.
+   */
   params: {
     path: {
       /**
@@ -554,6 +684,7 @@ export interface ListAgentFlowVersionsInit extends TalkoverCallOptions {
 }
 /** What `POST /api/v1/agents/{agent_id}/call` takes. */
 export interface MakeCallInit extends TalkoverCallOptions {
+  /** `POST /api/v1/agents/{agent_id}/call`: Place a call. */
   params: {
     path: {
       /**
@@ -563,10 +694,16 @@ export interface MakeCallInit extends TalkoverCallOptions {
       agent_id: string;
     };
   };
+  /**
+   * `POST /api/v1/agents/{agent_id}/call`: Place a call. Has an agent call a phone number. The agent must be
+   * published. **It places a call and costs credits**, unless it is a test, so it is sent once at most and never
+   * repeated.
+   */
   body: NewCall;
 }
 /** What `POST /api/v1/campaigns/{campaign_id}/call` takes. */
 export interface MakeCampaignCallInit extends TalkoverCallOptions {
+  /** `POST /api/v1/campaigns/{campaign_id}/call`: Queue a call in a campaign. */
   params: {
     path: {
       /**
@@ -576,10 +713,16 @@ export interface MakeCampaignCallInit extends TalkoverCallOptions {
       campaign_id: string;
     };
   };
+  /**
+   * `POST /api/v1/campaigns/{campaign_id}/call`: Queue a call in a campaign. Queues a call to a phone number in a
+   * campaign, which must be active. The campaign's hours, retries and do-not-call list hold for it. **It leads to
+   * a call and costs credits**, unless it is a test, so it is sent once at most and never repeated.
+   */
   body: NewCampaignCall;
 }
 /** What `POST /api/v1/agents/{agent_id}/end-call` takes. */
 export interface EndCallInit extends TalkoverCallOptions {
+  /** `POST /api/v1/agents/{agent_id}/end-call`: End a call. */
   params: {
     path: {
       /**
@@ -589,10 +732,20 @@ export interface EndCallInit extends TalkoverCallOptions {
       agent_id: string;
     };
   };
+  /**
+   * `POST /api/v1/agents/{agent_id}/end-call`: End a call. Hangs up a running call of the agent. It happens a
+   * little after the answer: only then is the call `completed` everywhere, and the event `event_phone_call_ended`
+   * goes out to the webhooks.
+   */
   body: CallEnding;
 }
 /** What `GET /api/v1/agents/{agent_id}/active-call/{phone}` takes. */
 export interface GetActiveCallInit extends TalkoverCallOptions {
+  /**
+   * `GET /api/v1/agents/{agent_id}/active-call/{phone}`: Look up running calls to a number. Lists the calls of the
+   * agent to this number that are `initiated`, `ringing` or `answered`. There is one at least: without any the
+   * answer is a 404.
+   */
   params: {
     path: {
       /**
@@ -607,6 +760,10 @@ export interface GetActiveCallInit extends TalkoverCallOptions {
 }
 /** What `GET /api/v1/calls` takes. */
 export interface ListCallsInit extends TalkoverCallOptions {
+  /**
+   * `GET /api/v1/calls`: List the calls. Lists the calls of the environment with the agents that had them, page by
+   * page.
+   */
   params?: {
     query?: {
       /** Only calls in this state. Left out, all. */
@@ -645,6 +802,7 @@ export interface ListCallsInit extends TalkoverCallOptions {
 }
 /** What `GET /api/v1/agents/{agent_id}/calls` takes. */
 export interface GetAgentCallsInit extends TalkoverCallOptions {
+  /** `GET /api/v1/agents/{agent_id}/calls`: List the calls of an agent. Lists the calls of one agent, page by page. */
   params: {
     path: {
       /**
@@ -688,6 +846,11 @@ export interface GetAgentCallsInit extends TalkoverCallOptions {
 }
 /** What `GET /api/v1/campaigns` takes. */
 export interface ListCampaignsInit extends TalkoverCallOptions {
+  /**
+   * `GET /api/v1/campaigns`: List the campaigns. Lists the campaigns of the environment with their agents and how
+   * their calls went, page by page. The hours are shown as one span from `earliest_call_time` to
+   * `latest_call_time`, not as the ranges that were sent.
+   */
   params?: {
     query?: {
       /** Only campaigns in this state. Left out, all. */
@@ -726,10 +889,19 @@ export interface ListCampaignsInit extends TalkoverCallOptions {
 }
 /** What `POST /api/v1/campaigns` takes. */
 export interface CreateCampaignInit extends TalkoverCallOptions {
+  /**
+   * `POST /api/v1/campaigns`: Create a campaign. Creates a campaign as a draft, in which nobody is called yet.
+   * Start it with `PATCH /api/v1/campaigns/{campaign_id}/status`.
+   */
   body: NewCampaign;
 }
 /** What `GET /api/v1/campaigns/{campaign_id}` takes. */
 export interface GetCampaignInit extends TalkoverCallOptions {
+  /**
+   * `GET /api/v1/campaigns/{campaign_id}`: Get a campaign. Reads a campaign with its calls, its files of contacts
+   * and how the calls went. The hours are shown as one span from `earliest_call_time` to `latest_call_time`, not
+   * as the ranges that were sent.
+   */
   params: {
     path: {
       /**
@@ -742,6 +914,7 @@ export interface GetCampaignInit extends TalkoverCallOptions {
 }
 /** What `PUT /api/v1/campaigns/{campaign_id}` takes. */
 export interface UpdateCampaignInit extends TalkoverCallOptions {
+  /** `PUT /api/v1/campaigns/{campaign_id}`: Change a campaign. */
   params: {
     path: {
       /**
@@ -751,10 +924,18 @@ export interface UpdateCampaignInit extends TalkoverCallOptions {
       campaign_id: string;
     };
   };
+  /**
+   * `PUT /api/v1/campaigns/{campaign_id}`: Change a campaign. Changes what is sent and leaves the rest as it is. A
+   * campaign with queued calls has to be paused first. New hours or another time zone can put off calls that wait.
+   */
   body: CampaignChanges;
 }
 /** What `DELETE /api/v1/campaigns/{campaign_id}` takes. */
 export interface DeleteCampaignInit extends TalkoverCallOptions {
+  /**
+   * `DELETE /api/v1/campaigns/{campaign_id}`: Delete a campaign. Deletes a campaign with its calls, files and
+   * figures, for good. An active campaign cannot be deleted; pause or cancel it first.
+   */
   params: {
     path: {
       /**
@@ -767,6 +948,7 @@ export interface DeleteCampaignInit extends TalkoverCallOptions {
 }
 /** What `PATCH /api/v1/campaigns/{campaign_id}/status` takes. */
 export interface UpdateCampaignStatusInit extends TalkoverCallOptions {
+  /** `PATCH /api/v1/campaigns/{campaign_id}/status`: Start, pause or end a campaign. */
   params: {
     path: {
       /**
@@ -776,10 +958,21 @@ export interface UpdateCampaignStatusInit extends TalkoverCallOptions {
       campaign_id: string;
     };
   };
+  /**
+   * `PATCH /api/v1/campaigns/{campaign_id}/status`: Start, pause or end a campaign. Moves a campaign to another
+   * state. **`active` starts its calls, which cost credits**, so it is sent once at most and never repeated.
+   * `paused` lets running calls finish, `completed` and `cancelled` are final. A draft can become active or
+   * cancelled, an active campaign paused, completed or cancelled, and a paused one active, completed or cancelled.
+   * `draft` is a known value that nothing can become.
+   */
   body: CampaignStatusChange;
 }
 /** What `GET /api/v1/campaigns/{campaign_id}/webhooks` takes. */
 export interface ListCampaignWebhooksInit extends TalkoverCallOptions {
+  /**
+   * `GET /api/v1/campaigns/{campaign_id}/webhooks`: List the webhooks of a campaign. Lists the webhooks of a
+   * campaign, all at once, and the events that a webhook can ask for.
+   */
   params: {
     path: {
       /**
@@ -792,6 +985,7 @@ export interface ListCampaignWebhooksInit extends TalkoverCallOptions {
 }
 /** What `POST /api/v1/campaigns/{campaign_id}/webhooks` takes. */
 export interface CreateCampaignWebhookInit extends TalkoverCallOptions {
+  /** `POST /api/v1/campaigns/{campaign_id}/webhooks`: Create a webhook of a campaign. */
   params: {
     path: {
       /**
@@ -801,10 +995,19 @@ export interface CreateCampaignWebhookInit extends TalkoverCallOptions {
       campaign_id: string;
     };
   };
+  /**
+   * `POST /api/v1/campaigns/{campaign_id}/webhooks`: Create a webhook of a campaign. Has Talkover call a URL of
+   * yours when something happens in the campaign. Any answer in the 200s counts as delivered; without one it tries
+   * again, as often as `max_retries` says.
+   */
   body: NewCampaignWebhook;
 }
 /** What `GET /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}` takes. */
 export interface GetCampaignWebhookInit extends TalkoverCallOptions {
+  /**
+   * `GET /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}`: Get a webhook of a campaign. Reads a webhook of a
+   * campaign. The secret, the method, the headers and the bodies that were sent do not come back.
+   */
   params: {
     path: {
       /**
@@ -822,6 +1025,7 @@ export interface GetCampaignWebhookInit extends TalkoverCallOptions {
 }
 /** What `PUT /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}` takes. */
 export interface UpdateCampaignWebhookInit extends TalkoverCallOptions {
+  /** `PUT /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}`: Change a webhook of a campaign. */
   params: {
     path: {
       /**
@@ -836,10 +1040,19 @@ export interface UpdateCampaignWebhookInit extends TalkoverCallOptions {
       webhook_id: string;
     };
   };
+  /**
+   * `PUT /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}`: Change a webhook of a campaign. Changes what is
+   * sent and leaves the rest as it is.
+   */
   body: CampaignWebhookChanges;
 }
 /** What `DELETE /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}` takes. */
 export interface DeleteCampaignWebhookInit extends TalkoverCallOptions {
+  /**
+   * `DELETE /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}`: Delete a webhook of a campaign. Deletes a
+   * webhook of a campaign; nothing is delivered to it any more. The log of what was delivered is kept for as long
+   * as logs are kept.
+   */
   params: {
     path: {
       /**
@@ -857,6 +1070,11 @@ export interface DeleteCampaignWebhookInit extends TalkoverCallOptions {
 }
 /** What `PATCH /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/toggle` takes. */
 export interface ToggleCampaignWebhookInit extends TalkoverCallOptions {
+  /**
+   * `PATCH /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/toggle`: Switch a webhook of a campaign on or
+   * off. Switches a webhook off that is on, and on that is off. To get a certain state whatever it is now, send
+   * `enabled` with `PUT /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}`.
+   */
   params: {
     path: {
       /**
@@ -874,6 +1092,10 @@ export interface ToggleCampaignWebhookInit extends TalkoverCallOptions {
 }
 /** What `POST /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/test` takes. */
 export interface TestCampaignWebhookInit extends TalkoverCallOptions {
+  /**
+   * `POST /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/test`: Test a webhook of a campaign. Delivers one
+   * made-up event to the webhook. What it looks like is not documented.
+   */
   params: {
     path: {
       /**
@@ -891,6 +1113,10 @@ export interface TestCampaignWebhookInit extends TalkoverCallOptions {
 }
 /** What `GET /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/logs` takes. */
 export interface ListCampaignWebhookLogsInit extends TalkoverCallOptions {
+  /**
+   * `GET /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/logs`: List the deliveries of a campaign's webhook.
+   * Lists every attempt to deliver an event to the webhook, page by page.
+   */
   params: {
     path: {
       /**
@@ -923,6 +1149,11 @@ export interface ListCampaignWebhookLogsInit extends TalkoverCallOptions {
 }
 /** What `POST /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/logs/{log_id}/retry` takes. */
 export interface RetryCampaignWebhookLogInit extends TalkoverCallOptions {
+  /**
+   * `POST /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/logs/{log_id}/retry`: Deliver an event of a
+   * campaign once more. Delivers an event once more that was not delivered. The attempt gets an entry of its own
+   * in the log; the old one stays.
+   */
   params: {
     path: {
       /**
@@ -945,6 +1176,11 @@ export interface RetryCampaignWebhookLogInit extends TalkoverCallOptions {
 }
 /** What `GET /api/v1/campaigns/{campaign_id}/sftp` takes. */
 export interface GetCampaignSftpInit extends TalkoverCallOptions {
+  /**
+   * `GET /api/v1/campaigns/{campaign_id}/sftp`: Get the SFTP settings of a campaign. Reads where the campaign
+   * fetches contacts and leaves results. Password and private key never come back. What the answer is for a
+   * campaign without settings is not documented.
+   */
   params: {
     path: {
       /**
@@ -957,6 +1193,7 @@ export interface GetCampaignSftpInit extends TalkoverCallOptions {
 }
 /** What `PUT /api/v1/campaigns/{campaign_id}/sftp` takes. */
 export interface UpdateCampaignSftpInit extends TalkoverCallOptions {
+  /** `PUT /api/v1/campaigns/{campaign_id}/sftp`: Change the SFTP settings of a campaign. */
   params: {
     path: {
       /**
@@ -966,10 +1203,15 @@ export interface UpdateCampaignSftpInit extends TalkoverCallOptions {
       campaign_id: string;
     };
   };
+  /**
+   * `PUT /api/v1/campaigns/{campaign_id}/sftp`: Change the SFTP settings of a campaign. Changes what is sent and
+   * leaves the rest as it is. It can be switched on only after a test of the connection went well.
+   */
   body: SftpConfigChanges;
 }
 /** What `POST /api/v1/campaigns/{campaign_id}/sftp` takes. */
 export interface CreateCampaignSftpInit extends TalkoverCallOptions {
+  /** `POST /api/v1/campaigns/{campaign_id}/sftp`: Set up SFTP for a campaign. */
   params: {
     path: {
       /**
@@ -979,10 +1221,21 @@ export interface CreateCampaignSftpInit extends TalkoverCallOptions {
       campaign_id: string;
     };
   };
+  /**
+   * `POST /api/v1/campaigns/{campaign_id}/sftp`: Set up SFTP for a campaign. Sets where the campaign fetches
+   * contacts and leaves results. It is off at first: test the connection with
+   * `POST /api/v1/campaigns/{campaign_id}/sftp/test-connection`, then switch it on with
+   * `PUT /api/v1/campaigns/{campaign_id}/sftp`.
+   */
   body: NewSftpConfig;
 }
 /** What `POST /api/v1/campaigns/{campaign_id}/sftp/test-connection` takes. */
 export interface TestCampaignSftpConnectionInit extends TalkoverCallOptions {
+  /**
+   * `POST /api/v1/campaigns/{campaign_id}/sftp/test-connection`: Test the SFTP connection of a campaign. Signs in
+   * to the server and looks at both folders. When the test was and how it went is kept in the settings. Look at
+   * `success` of the answer: with which status a failed test is answered is not documented.
+   */
   params: {
     path: {
       /**
@@ -995,6 +1248,11 @@ export interface TestCampaignSftpConnectionInit extends TalkoverCallOptions {
 }
 /** What `POST /api/v1/campaigns/{campaign_id}/sftp/trigger-import` takes. */
 export interface TriggerCampaignSftpImportInit extends TalkoverCallOptions {
+  /**
+   * `POST /api/v1/campaigns/{campaign_id}/sftp/trigger-import`: Fetch contacts now. Fetches the new files from the
+   * import folder and queues their contacts, in the background. **An active campaign calls them, which costs
+   * credits**, so it is sent once at most and never repeated.
+   */
   params: {
     path: {
       /**
@@ -1007,6 +1265,7 @@ export interface TriggerCampaignSftpImportInit extends TalkoverCallOptions {
 }
 /** What `POST /api/v1/campaigns/{campaign_id}/sftp/trigger-export` takes. */
 export interface TriggerCampaignSftpExportInit extends TalkoverCallOptions {
+  /** `POST /api/v1/campaigns/{campaign_id}/sftp/trigger-export`: Write results now. */
   params: {
     path: {
       /**
@@ -1016,10 +1275,18 @@ export interface TriggerCampaignSftpExportInit extends TalkoverCallOptions {
       campaign_id: string;
     };
   };
+  /**
+   * `POST /api/v1/campaigns/{campaign_id}/sftp/trigger-export`: Write results now. Writes the results for the
+   * given files of contacts to the export folder, in the background.
+   */
   body: SftpExport;
 }
 /** What `GET /api/v1/campaigns/{campaign_id}/sftp/logs` takes. */
 export interface ListCampaignSftpLogsInit extends TalkoverCallOptions {
+  /**
+   * `GET /api/v1/campaigns/{campaign_id}/sftp/logs`: List the imports and exports of a campaign. Lists what was
+   * fetched and written over SFTP for the campaign, page by page.
+   */
   params: {
     path: {
       /**
@@ -1051,6 +1318,10 @@ export interface ListCallbackAgentsInit extends TalkoverCallOptions {}
 export interface ListCallbackSourceAgentsInit extends TalkoverCallOptions {}
 /** What `GET /api/v1/callback-agents/stats` takes. */
 export interface GetCallbackStatsInit extends TalkoverCallOptions {
+  /**
+   * `GET /api/v1/callback-agents/stats`: Count the callbacks. Counts the callbacks between two days, both
+   * included.
+   */
   params?: {
     query?: {
       /**
@@ -1068,6 +1339,10 @@ export interface GetCallbackStatsInit extends TalkoverCallOptions {
 }
 /** What `GET /api/v1/callback-agents/{agent_id}` takes. */
 export interface GetCallbackAgentInit extends TalkoverCallOptions {
+  /**
+   * `GET /api/v1/callback-agents/{agent_id}`: Get a callback agent. Reads for which agents a callback agent
+   * answers, and how many callbacks it had.
+   */
   params: {
     path: {
       /**
@@ -1080,6 +1355,7 @@ export interface GetCallbackAgentInit extends TalkoverCallOptions {
 }
 /** What `POST /api/v1/callback-agents/{agent_id}/check-constraints` takes. */
 export interface CheckCallbackConstraintsInit extends TalkoverCallOptions {
+  /** `POST /api/v1/callback-agents/{agent_id}/check-constraints`: Check callback settings. */
   params: {
     path: {
       /**
@@ -1089,10 +1365,16 @@ export interface CheckCallbackConstraintsInit extends TalkoverCallOptions {
       agent_id: string;
     };
   };
+  /**
+   * `POST /api/v1/callback-agents/{agent_id}/check-constraints`: Check callback settings. Checks whether the agent
+   * could answer callbacks with these settings, and changes nothing. The settings have other names here than where
+   * they are set with `POST /api/v1/agents/{agent_id}/callback`.
+   */
   body: CallbackSettingsToCheck;
 }
 /** What `PUT /api/v1/agents/{agent_id}/callback` takes. */
 export interface UpdateCallbackSourcesInit extends TalkoverCallOptions {
+  /** `PUT /api/v1/agents/{agent_id}/callback`: Change for which agents callbacks are answered. */
   params: {
     path: {
       /**
@@ -1102,10 +1384,15 @@ export interface UpdateCallbackSourcesInit extends TalkoverCallOptions {
       agent_id: string;
     };
   };
+  /**
+   * `PUT /api/v1/agents/{agent_id}/callback`: Change for which agents callbacks are answered. Replaces the whole
+   * list of agents for which a callback agent answers; nothing is added to the old one.
+   */
   body: CallbackSourceChanges;
 }
 /** What `POST /api/v1/agents/{agent_id}/callback` takes. */
 export interface SetAgentAsCallbackInit extends TalkoverCallOptions {
+  /** `POST /api/v1/agents/{agent_id}/callback`: Make an agent answer callbacks. */
   params: {
     path: {
       /**
@@ -1115,10 +1402,19 @@ export interface SetAgentAsCallbackInit extends TalkoverCallOptions {
       agent_id: string;
     };
   };
+  /**
+   * `POST /api/v1/agents/{agent_id}/callback`: Make an agent answer callbacks. Makes an inbound agent answer when
+   * somebody calls back whom one of the given outbound agents has called. Whether the agent goes back to draft is
+   * not documented.
+   */
   body: CallbackSources;
 }
 /** What `DELETE /api/v1/agents/{agent_id}/callback` takes. */
 export interface RemoveCallbackRoleInit extends TalkoverCallOptions {
+  /**
+   * `DELETE /api/v1/agents/{agent_id}/callback`: Make an agent stop answering callbacks. Takes the role of a
+   * callback agent away. The agent keeps everything else, and callbacks go where other calls go.
+   */
   params: {
     path: {
       /**
@@ -1131,6 +1427,10 @@ export interface RemoveCallbackRoleInit extends TalkoverCallOptions {
 }
 /** What `GET /api/v1/calendars` takes. */
 export interface ListCalendarsInit extends TalkoverCallOptions {
+  /**
+   * `GET /api/v1/calendars`: List the calendars. Lists the calendars of the environment, without their metadata.
+   * There is a limit to how many come, but no way to ask for the rest: ask for 100 to see as many as possible.
+   */
   params?: {
     query?: {
       /**
@@ -1145,10 +1445,15 @@ export interface ListCalendarsInit extends TalkoverCallOptions {
 }
 /** What `POST /api/v1/calendars` takes. */
 export interface CreateCalendarInit extends TalkoverCallOptions {
+  /**
+   * `POST /api/v1/calendars`: Create a calendar. Creates a calendar that belongs to a user. It is empty and has no
+   * availability rules yet.
+   */
   body: NewCalendar;
 }
 /** What `GET /api/v1/calendars/{calendar_id}` takes. */
 export interface GetCalendarInit extends TalkoverCallOptions {
+  /** `GET /api/v1/calendars/{calendar_id}`: Get a calendar. Reads one calendar with its metadata. */
   params: {
     path: {
       /**
@@ -1161,6 +1466,7 @@ export interface GetCalendarInit extends TalkoverCallOptions {
 }
 /** What `PUT /api/v1/calendars/{calendar_id}` takes. */
 export interface UpdateCalendarInit extends TalkoverCallOptions {
+  /** `PUT /api/v1/calendars/{calendar_id}`: Change a calendar. */
   params: {
     path: {
       /**
@@ -1170,10 +1476,18 @@ export interface UpdateCalendarInit extends TalkoverCallOptions {
       calendar_id: string;
     };
   };
+  /**
+   * `PUT /api/v1/calendars/{calendar_id}`: Change a calendar. Changes the name, the time zone or the metadata of a
+   * calendar; what is left out stays as it is. The owner cannot be changed here.
+   */
   body: CalendarChanges;
 }
 /** What `DELETE /api/v1/calendars/{calendar_id}` takes. */
 export interface DeleteCalendarInit extends TalkoverCallOptions {
+  /**
+   * `DELETE /api/v1/calendars/{calendar_id}`: Delete a calendar. Deletes a calendar for good, with its events,
+   * members, availability rules and connections to providers.
+   */
   params: {
     path: {
       /**
@@ -1186,6 +1500,10 @@ export interface DeleteCalendarInit extends TalkoverCallOptions {
 }
 /** What `GET /api/v1/calendars/events` takes. */
 export interface GetCalendarEventsBatchInit extends TalkoverCallOptions {
+  /**
+   * `GET /api/v1/calendars/events`: List the events of several calendars. Lists the events of several calendars in
+   * one call, without their attendees. Each event names its calendar.
+   */
   params: {
     query: {
       /**
@@ -1212,6 +1530,10 @@ export interface TriggerCalendarsSyncInit extends TalkoverCallOptions {}
 export interface GetCalendarsSyncStatusInit extends TalkoverCallOptions {}
 /** What `GET /api/v1/calendars/{calendar_id}/members` takes. */
 export interface ListCalendarMembersInit extends TalkoverCallOptions {
+  /**
+   * `GET /api/v1/calendars/{calendar_id}/members`: List the members of a calendar. Lists the users who share a
+   * calendar, with their roles.
+   */
   params: {
     path: {
       /**
@@ -1224,6 +1546,7 @@ export interface ListCalendarMembersInit extends TalkoverCallOptions {
 }
 /** What `POST /api/v1/calendars/{calendar_id}/members` takes. */
 export interface AddCalendarMemberInit extends TalkoverCallOptions {
+  /** `POST /api/v1/calendars/{calendar_id}/members`: Add a member to a calendar. */
   params: {
     path: {
       /**
@@ -1233,10 +1556,15 @@ export interface AddCalendarMemberInit extends TalkoverCallOptions {
       calendar_id: string;
     };
   };
+  /**
+   * `POST /api/v1/calendars/{calendar_id}/members`: Add a member to a calendar. Shares a calendar with a user, in
+   * a role.
+   */
   body: NewCalendarMember;
 }
 /** What `PUT /api/v1/calendars/{calendar_id}/members/{member_id}` takes. */
 export interface UpdateCalendarMemberInit extends TalkoverCallOptions {
+  /** `PUT /api/v1/calendars/{calendar_id}/members/{member_id}`: Change a member's role. */
   params: {
     path: {
       /**
@@ -1251,10 +1579,18 @@ export interface UpdateCalendarMemberInit extends TalkoverCallOptions {
       member_id: string;
     };
   };
+  /**
+   * `PUT /api/v1/calendars/{calendar_id}/members/{member_id}`: Change a member's role. Gives a member of a
+   * calendar another role.
+   */
   body: CalendarMemberChanges;
 }
 /** What `DELETE /api/v1/calendars/{calendar_id}/members/{member_id}` takes. */
 export interface RemoveCalendarMemberInit extends TalkoverCallOptions {
+  /**
+   * `DELETE /api/v1/calendars/{calendar_id}/members/{member_id}`: Remove a member from a calendar. Ends that a
+   * user shares a calendar. The owner cannot be removed; somebody else has to become the owner first.
+   */
   params: {
     path: {
       /**
@@ -1272,6 +1608,10 @@ export interface RemoveCalendarMemberInit extends TalkoverCallOptions {
 }
 /** What `GET /api/v1/calendars/{calendar_id}/events` takes. */
 export interface ListCalendarEventsInit extends TalkoverCallOptions {
+  /**
+   * `GET /api/v1/calendars/{calendar_id}/events`: List the events of a calendar. Lists the events of one calendar,
+   * without their attendees. Set bounds in a full calendar.
+   */
   params: {
     path: {
       /**
@@ -1298,6 +1638,7 @@ export interface ListCalendarEventsInit extends TalkoverCallOptions {
 }
 /** What `POST /api/v1/calendars/{calendar_id}/events` takes. */
 export interface CreateCalendarEventInit extends TalkoverCallOptions {
+  /** `POST /api/v1/calendars/{calendar_id}/events`: Create an event. */
   params: {
     path: {
       /**
@@ -1307,10 +1648,19 @@ export interface CreateCalendarEventInit extends TalkoverCallOptions {
       calendar_id: string;
     };
   };
+  /**
+   * `POST /api/v1/calendars/{calendar_id}/events`: Create an event. Puts an event into a calendar. The answer does
+   * not repeat description, attendees and owner; `GET /api/v1/calendars/{calendar_id}/events/{event_id}` has the
+   * first two.
+   */
   body: NewCalendarEvent;
 }
 /** What `GET /api/v1/calendars/{calendar_id}/events/{event_id}` takes. */
 export interface GetCalendarEventInit extends TalkoverCallOptions {
+  /**
+   * `GET /api/v1/calendars/{calendar_id}/events/{event_id}`: Get an event. Reads one event with its description,
+   * its attendees and the link to its meeting.
+   */
   params: {
     path: {
       /**
@@ -1328,6 +1678,7 @@ export interface GetCalendarEventInit extends TalkoverCallOptions {
 }
 /** What `PUT /api/v1/calendars/{calendar_id}/events/{event_id}` takes. */
 export interface UpdateCalendarEventInit extends TalkoverCallOptions {
+  /** `PUT /api/v1/calendars/{calendar_id}/events/{event_id}`: Change an event. */
   params: {
     path: {
       /**
@@ -1342,10 +1693,18 @@ export interface UpdateCalendarEventInit extends TalkoverCallOptions {
       event_id: string;
     };
   };
+  /**
+   * `PUT /api/v1/calendars/{calendar_id}/events/{event_id}`: Change an event. Changes an event; what is left out
+   * stays as it is.
+   */
   body: CalendarEventChanges;
 }
 /** What `DELETE /api/v1/calendars/{calendar_id}/events/{event_id}` takes. */
 export interface DeleteCalendarEventInit extends TalkoverCallOptions {
+  /**
+   * `DELETE /api/v1/calendars/{calendar_id}/events/{event_id}`: Delete an event. Deletes an event. If it was
+   * confirmed, Talkover notifies its attendees.
+   */
   params: {
     path: {
       /**
@@ -1363,6 +1722,11 @@ export interface DeleteCalendarEventInit extends TalkoverCallOptions {
 }
 /** What `POST /api/v1/calendars/{calendar_id}/events/{event_id}/meeting` takes. */
 export interface CreateEventMeetingInit extends TalkoverCallOptions {
+  /**
+   * `POST /api/v1/calendars/{calendar_id}/events/{event_id}/meeting`: Give an event a video meeting. Makes a video
+   * meeting at a connected provider and keeps the link to it in the event, as `meeting_url`. It takes a connected
+   * provider that can do this.
+   */
   params: {
     path: {
       /**
@@ -1380,6 +1744,7 @@ export interface CreateEventMeetingInit extends TalkoverCallOptions {
 }
 /** What `POST /api/v1/calendars/{calendar_id}/events/{event_id}/attendees` takes. */
 export interface AddEventAttendeeInit extends TalkoverCallOptions {
+  /** `POST /api/v1/calendars/{calendar_id}/events/{event_id}/attendees`: Add an attendee to an event. */
   params: {
     path: {
       /**
@@ -1394,10 +1759,18 @@ export interface AddEventAttendeeInit extends TalkoverCallOptions {
       event_id: string;
     };
   };
+  /**
+   * `POST /api/v1/calendars/{calendar_id}/events/{event_id}/attendees`: Add an attendee to an event. Adds one
+   * person to those who attend an event.
+   */
   body: NewEventAttendee;
 }
 /** What `DELETE /api/v1/calendars/{calendar_id}/events/{event_id}/attendees/{attendee_id}` takes. */
 export interface RemoveEventAttendeeInit extends TalkoverCallOptions {
+  /**
+   * `DELETE /api/v1/calendars/{calendar_id}/events/{event_id}/attendees/{attendee_id}`: Remove an attendee from an
+   * event. Takes one person off those who attend an event.
+   */
   params: {
     path: {
       /**
@@ -1420,6 +1793,10 @@ export interface RemoveEventAttendeeInit extends TalkoverCallOptions {
 }
 /** What `GET /api/v1/calendars/{calendar_id}/availability-rules` takes. */
 export interface ListAvailabilityRulesInit extends TalkoverCallOptions {
+  /**
+   * `GET /api/v1/calendars/{calendar_id}/availability-rules`: List the availability rules. Lists the rules that
+   * say when a calendar can be booked.
+   */
   params: {
     path: {
       /**
@@ -1432,6 +1809,7 @@ export interface ListAvailabilityRulesInit extends TalkoverCallOptions {
 }
 /** What `POST /api/v1/calendars/{calendar_id}/availability-rules` takes. */
 export interface CreateAvailabilityRuleInit extends TalkoverCallOptions {
+  /** `POST /api/v1/calendars/{calendar_id}/availability-rules`: Create an availability rule. */
   params: {
     path: {
       /**
@@ -1441,10 +1819,16 @@ export interface CreateAvailabilityRuleInit extends TalkoverCallOptions {
       calendar_id: string;
     };
   };
+  /**
+   * `POST /api/v1/calendars/{calendar_id}/availability-rules`: Create an availability rule. Opens a calendar at
+   * the same hours every week, or opens or closes it on a single date. A rule for a date wins over those for every
+   * week.
+   */
   body: NewAvailabilityRule;
 }
 /** What `PUT /api/v1/calendars/{calendar_id}/availability-rules/{rule_id}` takes. */
 export interface UpdateAvailabilityRuleInit extends TalkoverCallOptions {
+  /** `PUT /api/v1/calendars/{calendar_id}/availability-rules/{rule_id}`: Change an availability rule. */
   params: {
     path: {
       /**
@@ -1459,10 +1843,18 @@ export interface UpdateAvailabilityRuleInit extends TalkoverCallOptions {
       rule_id: string;
     };
   };
+  /**
+   * `PUT /api/v1/calendars/{calendar_id}/availability-rules/{rule_id}`: Change an availability rule. Changes a
+   * rule; what is left out stays as it is.
+   */
   body: AvailabilityRuleChanges;
 }
 /** What `DELETE /api/v1/calendars/{calendar_id}/availability-rules/{rule_id}` takes. */
 export interface DeleteAvailabilityRuleInit extends TalkoverCallOptions {
+  /**
+   * `DELETE /api/v1/calendars/{calendar_id}/availability-rules/{rule_id}`: Delete an availability rule. Deletes a
+   * rule.
+   */
   params: {
     path: {
       /**
@@ -1480,6 +1872,10 @@ export interface DeleteAvailabilityRuleInit extends TalkoverCallOptions {
 }
 /** What `GET /api/v1/calendars/{calendar_id}/availability` takes. */
 export interface QueryAvailabilityInit extends TalkoverCallOptions {
+  /**
+   * `GET /api/v1/calendars/{calendar_id}/availability`: Find free slots. Works out when a calendar can be booked
+   * within a span of time.
+   */
   params: {
     path: {
       /**
@@ -1509,6 +1905,10 @@ export interface QueryAvailabilityInit extends TalkoverCallOptions {
 }
 /** What `GET /api/v1/calendars/{calendar_id}/providers` takes. */
 export interface ListProviderConnectionsInit extends TalkoverCallOptions {
+  /**
+   * `GET /api/v1/calendars/{calendar_id}/providers`: List the connected providers. Lists the calendars elsewhere
+   * that a calendar is kept in step with.
+   */
   params: {
     path: {
       /**
@@ -1521,6 +1921,7 @@ export interface ListProviderConnectionsInit extends TalkoverCallOptions {
 }
 /** What `POST /api/v1/calendars/{calendar_id}/providers` takes. */
 export interface CreateProviderConnectionInit extends TalkoverCallOptions {
+  /** `POST /api/v1/calendars/{calendar_id}/providers`: Connect a provider. */
   params: {
     path: {
       /**
@@ -1530,10 +1931,20 @@ export interface CreateProviderConnectionInit extends TalkoverCallOptions {
       calendar_id: string;
     };
   };
+  /**
+   * `POST /api/v1/calendars/{calendar_id}/providers`: Connect a provider. Begins to connect a calendar to one at a
+   * provider. The connection does nothing until a user has agreed at `authorization_url`; after that Talkover
+   * syncs the two for the first time.
+   */
   body: NewProviderConnection;
 }
 /** What `DELETE /api/v1/calendars/{calendar_id}/providers/{provider_id}` takes. */
 export interface DisconnectProviderInit extends TalkoverCallOptions {
+  /**
+   * `DELETE /api/v1/calendars/{calendar_id}/providers/{provider_id}`: Disconnect a provider. Ends the connection
+   * between a calendar and a provider. Events that came through it stay, but no longer follow those at the
+   * provider.
+   */
   params: {
     path: {
       /**
@@ -1551,6 +1962,10 @@ export interface DisconnectProviderInit extends TalkoverCallOptions {
 }
 /** What `POST /api/v1/calendars/{calendar_id}/providers/{provider_id}/sync` takes. */
 export interface TriggerProviderSyncInit extends TalkoverCallOptions {
+  /**
+   * `POST /api/v1/calendars/{calendar_id}/providers/{provider_id}/sync`: Sync one connection. Has a calendar and
+   * its counterpart at the provider synced as soon as possible.
+   */
   params: {
     path: {
       /**
@@ -1570,10 +1985,19 @@ export interface TriggerProviderSyncInit extends TalkoverCallOptions {
 export interface ListSipTrunksInit extends TalkoverCallOptions {}
 /** What `POST /api/v1/sip-trunks` takes. */
 export interface CreateSipTrunkInit extends TalkoverCallOptions {
+  /**
+   * `POST /api/v1/sip-trunks`: Add a SIP trunk. Adds a telephone line of your own, for which the plan has to
+   * include custom SIP trunks. It starts unverified and inactive: verify it, give it numbers, then set `is_active`
+   * with `PUT /api/v1/sip-trunks/{trunk_id}`. The password is kept encrypted and never shown again.
+   */
   body: NewSipTrunk;
 }
 /** What `GET /api/v1/sip-trunks/{trunk_id}` takes. */
 export interface GetSipTrunkInit extends TalkoverCallOptions {
+  /**
+   * `GET /api/v1/sip-trunks/{trunk_id}`: Get a SIP trunk. Reads a SIP trunk with all its settings but the
+   * password.
+   */
   params: {
     path: {
       /**
@@ -1586,6 +2010,7 @@ export interface GetSipTrunkInit extends TalkoverCallOptions {
 }
 /** What `PUT /api/v1/sip-trunks/{trunk_id}` takes. */
 export interface UpdateSipTrunkInit extends TalkoverCallOptions {
+  /** `PUT /api/v1/sip-trunks/{trunk_id}`: Change a SIP trunk. */
   params: {
     path: {
       /**
@@ -1595,10 +2020,18 @@ export interface UpdateSipTrunkInit extends TalkoverCallOptions {
       trunk_id: string;
     };
   };
+  /**
+   * `PUT /api/v1/sip-trunks/{trunk_id}`: Change a SIP trunk. Changes what is sent and leaves the rest as it is.
+   * New credentials, another domain or another transport make the trunk unverified, so verify it again.
+   */
   body: SipTrunkChanges;
 }
 /** What `DELETE /api/v1/sip-trunks/{trunk_id}` takes. */
 export interface DeleteSipTrunkInit extends TalkoverCallOptions {
+  /**
+   * `DELETE /api/v1/sip-trunks/{trunk_id}`: Delete a SIP trunk. Deletes a SIP trunk for good. It may not have
+   * numbers or running calls any more: remove its numbers first.
+   */
   params: {
     path: {
       /**
@@ -1611,6 +2044,11 @@ export interface DeleteSipTrunkInit extends TalkoverCallOptions {
 }
 /** What `POST /api/v1/sip-trunks/{trunk_id}/verify` takes. */
 export interface VerifySipTrunkInit extends TalkoverCallOptions {
+  /**
+   * `POST /api/v1/sip-trunks/{trunk_id}/verify`: Verify a SIP trunk. Tries to register with the SIP trunk and
+   * keeps the result as `is_verified`, which the trunk needs to become active. Look at `success` of the answer:
+   * with which status a failed attempt is answered is not documented.
+   */
   params: {
     path: {
       /**
@@ -1623,6 +2061,11 @@ export interface VerifySipTrunkInit extends TalkoverCallOptions {
 }
 /** What `GET /api/v1/sip-trunks/{trunk_id}/health` takes. */
 export interface GetSipTrunkHealthInit extends TalkoverCallOptions {
+  /**
+   * `GET /api/v1/sip-trunks/{trunk_id}/health`: Check a SIP trunk. Checks now whether the SIP trunk answers. An
+   * answer may be kept for a short while, and `is_verified` of the trunk stays as it is. A trunk that does not
+   * answer is a success too, with `is_healthy` `false`.
+   */
   params: {
     path: {
       /**
@@ -1635,6 +2078,10 @@ export interface GetSipTrunkHealthInit extends TalkoverCallOptions {
 }
 /** What `GET /api/v1/sip-trunks/{trunk_id}/dids` takes. */
 export interface ListSipTrunkDidsInit extends TalkoverCallOptions {
+  /**
+   * `GET /api/v1/sip-trunks/{trunk_id}/dids`: List the numbers of a SIP trunk. Lists the phone numbers of the SIP
+   * trunk, all at once. `GET /api/v1/phone-numbers` shows them too.
+   */
   params: {
     path: {
       /**
@@ -1647,6 +2094,7 @@ export interface ListSipTrunkDidsInit extends TalkoverCallOptions {
 }
 /** What `POST /api/v1/sip-trunks/{trunk_id}/dids` takes. */
 export interface CreateSipTrunkDidInit extends TalkoverCallOptions {
+  /** `POST /api/v1/sip-trunks/{trunk_id}/dids`: Add a number to a SIP trunk. */
   params: {
     path: {
       /**
@@ -1656,10 +2104,19 @@ export interface CreateSipTrunkDidInit extends TalkoverCallOptions {
       trunk_id: string;
     };
   };
+  /**
+   * `POST /api/v1/sip-trunks/{trunk_id}/dids`: Add a number to a SIP trunk. Adds a phone number that reaches
+   * Talkover through the SIP trunk. Agents can then be called on it and call from it. An environment has a number
+   * only once.
+   */
   body: NewSipTrunkNumber;
 }
 /** What `DELETE /api/v1/sip-trunks/{trunk_id}/dids/{phone_number_id}` takes. */
 export interface DeleteSipTrunkDidInit extends TalkoverCallOptions {
+  /**
+   * `DELETE /api/v1/sip-trunks/{trunk_id}/dids/{phone_number_id}`: Remove a number from a SIP trunk. Removes a
+   * phone number from the SIP trunk and from the environment. No active agent may still have it.
+   */
   params: {
     path: {
       /**
@@ -1677,6 +2134,10 @@ export interface DeleteSipTrunkDidInit extends TalkoverCallOptions {
 }
 /** What `GET /api/v1/agents/{agent_id}/webhooks` takes. */
 export interface ListAgentWebhooksInit extends TalkoverCallOptions {
+  /**
+   * `GET /api/v1/agents/{agent_id}/webhooks`: List the webhooks of an agent. Lists the agent's webhooks, all at
+   * once, and the events that a webhook can be told about.
+   */
   params: {
     path: {
       /**
@@ -1689,6 +2150,7 @@ export interface ListAgentWebhooksInit extends TalkoverCallOptions {
 }
 /** What `POST /api/v1/agents/{agent_id}/webhooks` takes. */
 export interface CreateWebhookInit extends TalkoverCallOptions {
+  /** `POST /api/v1/agents/{agent_id}/webhooks`: Add a webhook to an agent. */
   params: {
     path: {
       /**
@@ -1698,10 +2160,20 @@ export interface CreateWebhookInit extends TalkoverCallOptions {
       agent_id: string;
     };
   };
+  /**
+   * `POST /api/v1/agents/{agent_id}/webhooks`: Add a webhook to an agent. Has Talkover call your URL when
+   * something happens in a call of the agent. It takes effect at once. Any 2xx answer counts as delivered; other
+   * deliveries are tried again, and all are in the log for 30 days. The secret, the method, the authorization, the
+   * headers and the payload templates do not come back.
+   */
   body: NewAgentWebhook;
 }
 /** What `GET /api/v1/agents/{agent_id}/webhooks/{webhook_id}` takes. */
 export interface GetWebhookDetailsInit extends TalkoverCallOptions {
+  /**
+   * `GET /api/v1/agents/{agent_id}/webhooks/{webhook_id}`: Get a webhook of an agent. Reads a webhook of the
+   * agent. Its secret, method, authorization, headers and payload templates are not shown.
+   */
   params: {
     path: {
       /**
@@ -1719,6 +2191,7 @@ export interface GetWebhookDetailsInit extends TalkoverCallOptions {
 }
 /** What `PUT /api/v1/agents/{agent_id}/webhooks/{webhook_id}` takes. */
 export interface UpdateWebhookInit extends TalkoverCallOptions {
+  /** `PUT /api/v1/agents/{agent_id}/webhooks/{webhook_id}`: Change a webhook of an agent. */
   params: {
     path: {
       /**
@@ -1733,10 +2206,18 @@ export interface UpdateWebhookInit extends TalkoverCallOptions {
       webhook_id: string;
     };
   };
+  /**
+   * `PUT /api/v1/agents/{agent_id}/webhooks/{webhook_id}`: Change a webhook of an agent. Changes what is sent and
+   * leaves the rest as it is. It takes effect at once.
+   */
   body: AgentWebhookChanges;
 }
 /** What `DELETE /api/v1/agents/{agent_id}/webhooks/{webhook_id}` takes. */
 export interface DeleteWebhookInit extends TalkoverCallOptions {
+  /**
+   * `DELETE /api/v1/agents/{agent_id}/webhooks/{webhook_id}`: Delete a webhook of an agent. Deletes a webhook of
+   * the agent. Nothing is delivered to it any more.
+   */
   params: {
     path: {
       /**
@@ -1754,6 +2235,11 @@ export interface DeleteWebhookInit extends TalkoverCallOptions {
 }
 /** What `PATCH /api/v1/agents/{agent_id}/webhooks/{webhook_id}/toggle` takes. */
 export interface ToggleWebhookStatusInit extends TalkoverCallOptions {
+  /**
+   * `PATCH /api/v1/agents/{agent_id}/webhooks/{webhook_id}/toggle`: Switch a webhook of an agent on or off.
+   * Switches the webhook off when it is on, and on when it is off. A second call takes the first one back; to
+   * reach a certain state set `enabled` with `PUT /api/v1/agents/{agent_id}/webhooks/{webhook_id}`.
+   */
   params: {
     path: {
       /**
@@ -1771,6 +2257,12 @@ export interface ToggleWebhookStatusInit extends TalkoverCallOptions {
 }
 /** What `POST /api/v1/agents/{agent_id}/webhooks/{webhook_id}/test` takes. */
 export interface TestWebhookInit extends TalkoverCallOptions {
+  /**
+   * `POST /api/v1/agents/{agent_id}/webhooks/{webhook_id}/test`: Test a webhook of an agent. Sends a test to the
+   * webhook's URL and waits for the answer: a JSON object with the event `webhook.test`, the ids and names of
+   * agent and webhook, a `timestamp`, and `test` set to `true`. Look at `success` of the answer: with which status
+   * a failed test is answered is not documented.
+   */
   params: {
     path: {
       /**
@@ -1788,6 +2280,11 @@ export interface TestWebhookInit extends TalkoverCallOptions {
 }
 /** What `GET /api/v1/agents/{agent_id}/webhooks/{webhook_id}/logs` takes. */
 export interface ListWebhookLogsInit extends TalkoverCallOptions {
+  /**
+   * `GET /api/v1/agents/{agent_id}/webhooks/{webhook_id}/logs`: List the deliveries of an agent's webhook. Lists
+   * what was delivered to the webhook or was meant to be, page by page. Entries are kept for 30 days, and each
+   * further attempt is an entry of its own.
+   */
   params: {
     path: {
       /**
@@ -1820,6 +2317,11 @@ export interface ListWebhookLogsInit extends TalkoverCallOptions {
 }
 /** What `POST /api/v1/agents/{agent_id}/webhooks/{webhook_id}/logs/{log_id}/retry` takes. */
 export interface RetryWebhookLogInit extends TalkoverCallOptions {
+  /**
+   * `POST /api/v1/agents/{agent_id}/webhooks/{webhook_id}/logs/{log_id}/retry`: Repeat a delivery of an agent's
+   * webhook. Queues a failed delivery once more, with the settings that the webhook has now. It becomes a new
+   * entry in the log. A delivery that arrived or is too old cannot be repeated, and none while the webhook is off.
+   */
   params: {
     path: {
       /**
@@ -1844,6 +2346,11 @@ export interface RetryWebhookLogInit extends TalkoverCallOptions {
 export interface GetAutoTopupSettingsInit extends TalkoverCallOptions {}
 /** What `PUT /api/v1/auto-topup/settings` takes. */
 export interface UpdateAutoTopupSettingsInit extends TalkoverCallOptions {
+  /**
+   * `PUT /api/v1/auto-topup/settings`: Change the settings of auto top-up. Sets when credit is bought by itself.
+   * It charges nothing now, but what it switches on charges the card later without asking again, when credit falls
+   * to the threshold or once a month. The most that can be charged in a day depends on the plan and cannot be set.
+   */
   body: AutoTopupChanges;
 }
 /** What `POST /api/v1/auto-topup/test` takes. */
@@ -1852,6 +2359,10 @@ export interface TestAutoTopupInit extends TalkoverCallOptions {}
 export interface DisableAutoTopupInit extends TalkoverCallOptions {}
 /** What `GET /api/v1/auto-topup/history` takes. */
 export interface GetAutoTopupHistoryInit extends TalkoverCallOptions {
+  /**
+   * `GET /api/v1/auto-topup/history`: List the purchases of auto top-up. Lists the purchases that auto top-up made
+   * or tried, page by page.
+   */
   params?: {
     query?: {
       /**
@@ -1878,10 +2389,19 @@ export interface GetCurrentUserInit extends TalkoverCallOptions {}
 export interface ListUserApiTokensInit extends TalkoverCallOptions {}
 /** What `POST /api/v1/user/api-tokens` takes. */
 export interface CreateUserApiTokenInit extends TalkoverCallOptions {
+  /**
+   * `POST /api/v1/user/api-tokens`: Create a personal API token. Creates a token that belongs to the user. Keep it
+   * at once: it is shown in this answer and never again. It is sent as a bearer token; which operations take it is
+   * not documented.
+   */
   body: NewUserApiToken;
 }
 /** What `DELETE /api/v1/user/api-tokens/{token_id}` takes. */
 export interface DeleteUserApiTokenInit extends TalkoverCallOptions {
+  /**
+   * `DELETE /api/v1/user/api-tokens/{token_id}`: Revoke a personal API token. Revokes a personal API token at once
+   * and for good. Whoever still uses it is answered with 401.
+   */
   params: {
     path: {
       /**
@@ -1894,6 +2414,10 @@ export interface DeleteUserApiTokenInit extends TalkoverCallOptions {
 }
 /** What `POST /api/v1/credits/purchase` takes. */
 export interface PurchaseCreditsInit extends TalkoverCallOptions {
+  /**
+   * `POST /api/v1/credits/purchase`: Buy credit. Charges a saved card and adds the amount to the credit. It spends
+   * money, so it is never repeated by itself.
+   */
   body: NewCreditPurchase;
 }
 /** What `GET /api/v1/credits/balance` takes. */
@@ -3426,23 +3950,14 @@ export type HealthResult = Ok<200, Health> | Fail<Status4XX, HealthError> | Fail
 /** Every operation, by method and path. */
 export interface Calls {
   GET: {
-    /**
-     * List the voices
-     * Lists the voices that an agent can have, all at once. Each is grouped with its tiers of quality, which differ in price and have an id each. That id is what `PUT /api/v1/agents/{agent_id}/voice` takes.
-     */
+    /** List the voices */
     "/api/v1/voice-templates": { init: ListVoiceTemplatesInit; result: ListVoiceTemplatesResult };
-    /**
-     * Let a voice be heard
-     * Gives a signed link to an MP3 with a sample of the voice. It may have to be made first, which takes some seconds. The link expires; after how long is not documented.
-     */
+    /** Let a voice be heard */
     "/api/v1/voice-templates/{voice_template_id}/demo": {
       init: GenerateVoiceDemoInit;
       result: GenerateVoiceDemoResult;
     };
-    /**
-     * List the phone numbers
-     * Lists the phone numbers of the environment, all at once, with what they can do, cost and when they renew.
-     */
+    /** List the phone numbers */
     "/api/v1/phone-numbers": { init: ListPhoneNumbersInit; result: ListPhoneNumbersResult };
     /**
      * List the requests to give up numbers
@@ -3452,123 +3967,66 @@ export interface Calls {
       init: ListReleaseRequestsInit;
       result: ListReleaseRequestsResult;
     };
-    /**
-     * List the agents
-     * Lists the agents of the environment with their voices, trainings, actions and numbers, page by page.
-     */
+    /** List the agents */
     "/api/v1/agents": { init: ListAgentsInit; result: ListAgentsResult };
-    /**
-     * Get an agent
-     * Reads an agent with its voice, trainings, actions and numbers.
-     */
+    /** Get an agent */
     "/api/v1/agents/{agent_id}": { init: GetAgentInit; result: GetAgentResult };
-    /**
-     * Check if an agent can have lower costs
-     * Tells whether the agent had enough calls lately for its first sentence to be cached, which makes calls cheaper. An agent that falls below the threshold may lose it.
-     */
+    /** Check if an agent can have lower costs */
     "/api/v1/agents/{agent_id}/optimized-costs-eligibility": {
       init: CheckOptimizedCostsEligibilityInit;
       result: CheckOptimizedCostsEligibilityResult;
     };
-    /**
-     * Get what an agent costs, part by part
-     * Breaks down what a minute with the agent costs: voice, transcription, language model and the telephone line.
-     */
+    /** Get what an agent costs, part by part */
     "/api/v1/agents/{agent_id}/pricing": { init: GetAgentPricingInit; result: GetAgentPricingResult };
-    /**
-     * Get what an agent costs, in short
-     * Estimates what a minute with the agent costs.
-     */
+    /** Get what an agent costs, in short */
     "/api/v1/agents/{agent_id}/pricing/summary": {
       init: GetAgentPricingSummaryInit;
       result: GetAgentPricingSummaryResult;
     };
-    /**
-     * List the trainings of an agent
-     * Lists everything that the agent was taught, active or not, in one answer.
-     */
+    /** List the trainings of an agent */
     "/api/v1/agents/{agent_id}/trainings": { init: ListTrainingsInit; result: ListTrainingsResult };
-    /**
-     * List the actions of an agent
-     * Lists everything that the agent can do, active or not, in one answer.
-     */
+    /** List the actions of an agent */
     "/api/v1/agents/{agent_id}/actions": { init: ListActionsInit; result: ListActionsResult };
     /**
      * List the integrations for actions
      * Lists the ready-made integrations that an action can be built on. What each of them takes is not part of it.
      */
     "/api/v1/action-integrations": { init: ListActionIntegrationsInit; result: ListActionIntegrationsResult };
-    /**
-     * Get an agent's flow
-     * Tells whether the agent talks freely or follows a graph of steps, and reads the graph.
-     */
+    /** Get an agent's flow */
     "/api/v1/agents/{agent_id}/flow": { init: GetAgentFlowInit; result: GetAgentFlowResult };
-    /**
-     * List the versions of an agent's flow
-     * Lists the graphs that were stored for the agent. They can be neither read nor restored one by one.
-     */
+    /** List the versions of an agent's flow */
     "/api/v1/agents/{agent_id}/flow/versions": {
       init: ListAgentFlowVersionsInit;
       result: ListAgentFlowVersionsResult;
     };
-    /**
-     * Look up running calls to a number
-     * Lists the calls of the agent to this number that are `initiated`, `ringing` or `answered`. There is one at least: without any the answer is a 404.
-     */
+    /** Look up running calls to a number */
     "/api/v1/agents/{agent_id}/active-call/{phone}": { init: GetActiveCallInit; result: GetActiveCallResult };
-    /**
-     * List the calls
-     * Lists the calls of the environment with the agents that had them, page by page.
-     */
+    /** List the calls */
     "/api/v1/calls": { init: ListCallsInit; result: ListCallsResult };
-    /**
-     * List the calls of an agent
-     * Lists the calls of one agent, page by page.
-     */
+    /** List the calls of an agent */
     "/api/v1/agents/{agent_id}/calls": { init: GetAgentCallsInit; result: GetAgentCallsResult };
-    /**
-     * List the campaigns
-     * Lists the campaigns of the environment with their agents and how their calls went, page by page. The hours are shown as one span from `earliest_call_time` to `latest_call_time`, not as the ranges that were sent.
-     */
+    /** List the campaigns */
     "/api/v1/campaigns": { init: ListCampaignsInit; result: ListCampaignsResult };
-    /**
-     * Get a campaign
-     * Reads a campaign with its calls, its files of contacts and how the calls went. The hours are shown as one span from `earliest_call_time` to `latest_call_time`, not as the ranges that were sent.
-     */
+    /** Get a campaign */
     "/api/v1/campaigns/{campaign_id}": { init: GetCampaignInit; result: GetCampaignResult };
-    /**
-     * List the webhooks of a campaign
-     * Lists the webhooks of a campaign, all at once, and the events that a webhook can ask for.
-     */
+    /** List the webhooks of a campaign */
     "/api/v1/campaigns/{campaign_id}/webhooks": {
       init: ListCampaignWebhooksInit;
       result: ListCampaignWebhooksResult;
     };
-    /**
-     * Get a webhook of a campaign
-     * Reads a webhook of a campaign. The secret, the method, the headers and the bodies that were sent do not come back.
-     */
+    /** Get a webhook of a campaign */
     "/api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}": {
       init: GetCampaignWebhookInit;
       result: GetCampaignWebhookResult;
     };
-    /**
-     * List the deliveries of a campaign's webhook
-     * Lists every attempt to deliver an event to the webhook, page by page.
-     */
+    /** List the deliveries of a campaign's webhook */
     "/api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/logs": {
       init: ListCampaignWebhookLogsInit;
       result: ListCampaignWebhookLogsResult;
     };
-    /**
-     * Get the SFTP settings of a campaign
-     * Reads where the campaign fetches contacts and leaves results. Password and private key never come back. What the answer is for a campaign without settings is not documented.
-     */
+    /** Get the SFTP settings of a campaign */
     "/api/v1/campaigns/{campaign_id}/sftp": { init: GetCampaignSftpInit; result: GetCampaignSftpResult };
-    /**
-     * List the imports and exports of a campaign
-     * Lists what was fetched and written over SFTP for the campaign, page by page.
-     */
+    /** List the imports and exports of a campaign */
     "/api/v1/campaigns/{campaign_id}/sftp/logs": {
       init: ListCampaignSftpLogsInit;
       result: ListCampaignSftpLogsResult;
@@ -3586,30 +4044,15 @@ export interface Calls {
       init: ListCallbackSourceAgentsInit;
       result: ListCallbackSourceAgentsResult;
     };
-    /**
-     * Count the callbacks
-     * Counts the callbacks between two days, both included.
-     */
+    /** Count the callbacks */
     "/api/v1/callback-agents/stats": { init: GetCallbackStatsInit; result: GetCallbackStatsResult };
-    /**
-     * Get a callback agent
-     * Reads for which agents a callback agent answers, and how many callbacks it had.
-     */
+    /** Get a callback agent */
     "/api/v1/callback-agents/{agent_id}": { init: GetCallbackAgentInit; result: GetCallbackAgentResult };
-    /**
-     * List the calendars
-     * Lists the calendars of the environment, without their metadata. There is a limit to how many come, but no way to ask for the rest: ask for 100 to see as many as possible.
-     */
+    /** List the calendars */
     "/api/v1/calendars": { init: ListCalendarsInit; result: ListCalendarsResult };
-    /**
-     * Get a calendar
-     * Reads one calendar with its metadata.
-     */
+    /** Get a calendar */
     "/api/v1/calendars/{calendar_id}": { init: GetCalendarInit; result: GetCalendarResult };
-    /**
-     * List the events of several calendars
-     * Lists the events of several calendars in one call, without their attendees. Each event names its calendar.
-     */
+    /** List the events of several calendars */
     "/api/v1/calendars/events": { init: GetCalendarEventsBatchInit; result: GetCalendarEventsBatchResult };
     /**
      * See how far calendars are synced
@@ -3619,50 +4062,32 @@ export interface Calls {
       init: GetCalendarsSyncStatusInit;
       result: GetCalendarsSyncStatusResult;
     };
-    /**
-     * List the members of a calendar
-     * Lists the users who share a calendar, with their roles.
-     */
+    /** List the members of a calendar */
     "/api/v1/calendars/{calendar_id}/members": {
       init: ListCalendarMembersInit;
       result: ListCalendarMembersResult;
     };
-    /**
-     * List the events of a calendar
-     * Lists the events of one calendar, without their attendees. Set bounds in a full calendar.
-     */
+    /** List the events of a calendar */
     "/api/v1/calendars/{calendar_id}/events": {
       init: ListCalendarEventsInit;
       result: ListCalendarEventsResult;
     };
-    /**
-     * Get an event
-     * Reads one event with its description, its attendees and the link to its meeting.
-     */
+    /** Get an event */
     "/api/v1/calendars/{calendar_id}/events/{event_id}": {
       init: GetCalendarEventInit;
       result: GetCalendarEventResult;
     };
-    /**
-     * List the availability rules
-     * Lists the rules that say when a calendar can be booked.
-     */
+    /** List the availability rules */
     "/api/v1/calendars/{calendar_id}/availability-rules": {
       init: ListAvailabilityRulesInit;
       result: ListAvailabilityRulesResult;
     };
-    /**
-     * Find free slots
-     * Works out when a calendar can be booked within a span of time.
-     */
+    /** Find free slots */
     "/api/v1/calendars/{calendar_id}/availability": {
       init: QueryAvailabilityInit;
       result: QueryAvailabilityResult;
     };
-    /**
-     * List the connected providers
-     * Lists the calendars elsewhere that a calendar is kept in step with.
-     */
+    /** List the connected providers */
     "/api/v1/calendars/{calendar_id}/providers": {
       init: ListProviderConnectionsInit;
       result: ListProviderConnectionsResult;
@@ -3672,38 +4097,20 @@ export interface Calls {
      * Lists the environment's own telephone lines. They need a plan that includes custom SIP trunks. All of them come at once; passwords never do.
      */
     "/api/v1/sip-trunks": { init: ListSipTrunksInit; result: ListSipTrunksResult };
-    /**
-     * Get a SIP trunk
-     * Reads a SIP trunk with all its settings but the password.
-     */
+    /** Get a SIP trunk */
     "/api/v1/sip-trunks/{trunk_id}": { init: GetSipTrunkInit; result: GetSipTrunkResult };
-    /**
-     * Check a SIP trunk
-     * Checks now whether the SIP trunk answers. An answer may be kept for a short while, and `is_verified` of the trunk stays as it is. A trunk that does not answer is a success too, with `is_healthy` `false`.
-     */
+    /** Check a SIP trunk */
     "/api/v1/sip-trunks/{trunk_id}/health": { init: GetSipTrunkHealthInit; result: GetSipTrunkHealthResult };
-    /**
-     * List the numbers of a SIP trunk
-     * Lists the phone numbers of the SIP trunk, all at once. `GET /api/v1/phone-numbers` shows them too.
-     */
+    /** List the numbers of a SIP trunk */
     "/api/v1/sip-trunks/{trunk_id}/dids": { init: ListSipTrunkDidsInit; result: ListSipTrunkDidsResult };
-    /**
-     * List the webhooks of an agent
-     * Lists the agent's webhooks, all at once, and the events that a webhook can be told about.
-     */
+    /** List the webhooks of an agent */
     "/api/v1/agents/{agent_id}/webhooks": { init: ListAgentWebhooksInit; result: ListAgentWebhooksResult };
-    /**
-     * Get a webhook of an agent
-     * Reads a webhook of the agent. Its secret, method, authorization, headers and payload templates are not shown.
-     */
+    /** Get a webhook of an agent */
     "/api/v1/agents/{agent_id}/webhooks/{webhook_id}": {
       init: GetWebhookDetailsInit;
       result: GetWebhookDetailsResult;
     };
-    /**
-     * List the deliveries of an agent's webhook
-     * Lists what was delivered to the webhook or was meant to be, page by page. Entries are kept for 30 days, and each further attempt is an entry of its own.
-     */
+    /** List the deliveries of an agent's webhook */
     "/api/v1/agents/{agent_id}/webhooks/{webhook_id}/logs": {
       init: ListWebhookLogsInit;
       result: ListWebhookLogsResult;
@@ -3713,10 +4120,7 @@ export interface Calls {
      * Reads when credit is bought by itself, how much, and with which card.
      */
     "/api/v1/auto-topup/settings": { init: GetAutoTopupSettingsInit; result: GetAutoTopupSettingsResult };
-    /**
-     * List the purchases of auto top-up
-     * Lists the purchases that auto top-up made or tried, page by page.
-     */
+    /** List the purchases of auto top-up */
     "/api/v1/auto-topup/history": { init: GetAutoTopupHistoryInit; result: GetAutoTopupHistoryResult };
     /**
      * List the saved cards
@@ -3748,234 +4152,132 @@ export interface Calls {
     "/api/v1/health": { init: HealthInit; result: HealthResult };
   };
   POST: {
-    /**
-     * Ask to give up a number
-     * Asks for a phone number to be given up. The request waits until Talkover has looked at it and can be taken back until then; once it is approved the number is gone for good. Take the number off every agent first, with `PUT /api/v1/agents/{agent_id}/calling`.
-     */
+    /** Ask to give up a number */
     "/api/v1/phone-numbers/{phone_number_id}/request-release": {
       init: RequestPhoneReleaseInit;
       result: RequestPhoneReleaseResult;
     };
-    /**
-     * Create an agent
-     * Creates an agent as a draft. It has no voice, trainings or actions yet: add them, then publish it.
-     */
+    /** Create an agent */
     "/api/v1/agents": { init: CreateAgentInit; result: CreateAgentResult };
-    /**
-     * Publish an agent
-     * Makes the agent live, so that it can take and place calls. It places none by itself. The agent has to be ready for it, as `is_ready_to_publish` says.
-     */
+    /** Publish an agent */
     "/api/v1/agents/{agent_id}/publish": { init: PublishAgentInit; result: PublishAgentResult };
-    /**
-     * Unpublish an agent
-     * Takes the agent offline: it is a draft again and gets no new calls. Running calls go on, and nothing is lost.
-     */
+    /** Unpublish an agent */
     "/api/v1/agents/{agent_id}/unpublish": { init: UnpublishAgentInit; result: UnpublishAgentResult };
-    /**
-     * Create or change a training
-     * Teaches the agent something, or changes what it was taught. Which of the two is not documented; a known `node_id` probably changes the training that has it. The agent goes back to draft: publish it again afterwards.
-     */
+    /** Create or change a training */
     "/api/v1/agents/{agent_id}/trainings": { init: CreateTrainingInit; result: CreateTrainingResult };
-    /**
-     * Create or change an action
-     * Gives the agent something that it can do, or changes it. Which of the two is not documented; a known `node_id` probably changes the action that has it. The agent goes back to draft: publish it again afterwards.
-     */
+    /** Create or change an action */
     "/api/v1/agents/{agent_id}/actions": { init: CreateActionInit; result: CreateActionResult };
-    /**
-     * Check a flow
-     * Checks a graph without storing it: ids that are there once only, steps that can be reached, links that lead somewhere, and what each kind of step needs.
-     */
+    /** Check a flow */
     "/api/v1/agents/{agent_id}/flow/validate": {
       init: ValidateAgentFlowInit;
       result: ValidateAgentFlowResult;
     };
-    /**
-     * Place a call
-     * Has an agent call a phone number. The agent must be published. **It places a call and costs credits**, unless it is a test, so it is sent once at most and never repeated.
-     */
+    /** Place a call */
     "/api/v1/agents/{agent_id}/call": { init: MakeCallInit; result: MakeCallResult };
-    /**
-     * Queue a call in a campaign
-     * Queues a call to a phone number in a campaign, which must be active. The campaign's hours, retries and do-not-call list hold for it. **It leads to a call and costs credits**, unless it is a test, so it is sent once at most and never repeated.
-     */
+    /** Queue a call in a campaign */
     "/api/v1/campaigns/{campaign_id}/call": { init: MakeCampaignCallInit; result: MakeCampaignCallResult };
-    /**
-     * End a call
-     * Hangs up a running call of the agent. It happens a little after the answer: only then is the call `completed` everywhere, and the event `event_phone_call_ended` goes out to the webhooks.
-     */
+    /** End a call */
     "/api/v1/agents/{agent_id}/end-call": { init: EndCallInit; result: EndCallResult };
-    /**
-     * Create a campaign
-     * Creates a campaign as a draft, in which nobody is called yet. Start it with `PATCH /api/v1/campaigns/{campaign_id}/status`.
-     */
+    /** Create a campaign */
     "/api/v1/campaigns": { init: CreateCampaignInit; result: CreateCampaignResult };
-    /**
-     * Create a webhook of a campaign
-     * Has Talkover call a URL of yours when something happens in the campaign. Any answer in the 200s counts as delivered; without one it tries again, as often as `max_retries` says.
-     */
+    /** Create a webhook of a campaign */
     "/api/v1/campaigns/{campaign_id}/webhooks": {
       init: CreateCampaignWebhookInit;
       result: CreateCampaignWebhookResult;
     };
-    /**
-     * Test a webhook of a campaign
-     * Delivers one made-up event to the webhook. What it looks like is not documented.
-     */
+    /** Test a webhook of a campaign */
     "/api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/test": {
       init: TestCampaignWebhookInit;
       result: TestCampaignWebhookResult;
     };
-    /**
-     * Deliver an event of a campaign once more
-     * Delivers an event once more that was not delivered. The attempt gets an entry of its own in the log; the old one stays.
-     */
+    /** Deliver an event of a campaign once more */
     "/api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/logs/{log_id}/retry": {
       init: RetryCampaignWebhookLogInit;
       result: RetryCampaignWebhookLogResult;
     };
-    /**
-     * Set up SFTP for a campaign
-     * Sets where the campaign fetches contacts and leaves results. It is off at first: test the connection with `POST /api/v1/campaigns/{campaign_id}/sftp/test-connection`, then switch it on with `PUT /api/v1/campaigns/{campaign_id}/sftp`.
-     */
+    /** Set up SFTP for a campaign */
     "/api/v1/campaigns/{campaign_id}/sftp": {
       init: CreateCampaignSftpInit;
       result: CreateCampaignSftpResult;
     };
-    /**
-     * Test the SFTP connection of a campaign
-     * Signs in to the server and looks at both folders. When the test was and how it went is kept in the settings. Look at `success` of the answer: with which status a failed test is answered is not documented.
-     */
+    /** Test the SFTP connection of a campaign */
     "/api/v1/campaigns/{campaign_id}/sftp/test-connection": {
       init: TestCampaignSftpConnectionInit;
       result: TestCampaignSftpConnectionResult;
     };
-    /**
-     * Fetch contacts now
-     * Fetches the new files from the import folder and queues their contacts, in the background. **An active campaign calls them, which costs credits**, so it is sent once at most and never repeated.
-     */
+    /** Fetch contacts now */
     "/api/v1/campaigns/{campaign_id}/sftp/trigger-import": {
       init: TriggerCampaignSftpImportInit;
       result: TriggerCampaignSftpImportResult;
     };
-    /**
-     * Write results now
-     * Writes the results for the given files of contacts to the export folder, in the background.
-     */
+    /** Write results now */
     "/api/v1/campaigns/{campaign_id}/sftp/trigger-export": {
       init: TriggerCampaignSftpExportInit;
       result: TriggerCampaignSftpExportResult;
     };
-    /**
-     * Check callback settings
-     * Checks whether the agent could answer callbacks with these settings, and changes nothing. The settings have other names here than where they are set with `POST /api/v1/agents/{agent_id}/callback`.
-     */
+    /** Check callback settings */
     "/api/v1/callback-agents/{agent_id}/check-constraints": {
       init: CheckCallbackConstraintsInit;
       result: CheckCallbackConstraintsResult;
     };
-    /**
-     * Make an agent answer callbacks
-     * Makes an inbound agent answer when somebody calls back whom one of the given outbound agents has called. Whether the agent goes back to draft is not documented.
-     */
+    /** Make an agent answer callbacks */
     "/api/v1/agents/{agent_id}/callback": { init: SetAgentAsCallbackInit; result: SetAgentAsCallbackResult };
-    /**
-     * Create a calendar
-     * Creates a calendar that belongs to a user. It is empty and has no availability rules yet.
-     */
+    /** Create a calendar */
     "/api/v1/calendars": { init: CreateCalendarInit; result: CreateCalendarResult };
     /**
      * Sync all calendars
      * Starts to bring every calendar with a connected provider up to date. The work goes on after the answer; `GET /api/v1/calendars/sync-status` tells how far it is.
      */
     "/api/v1/calendars/sync": { init: TriggerCalendarsSyncInit; result: TriggerCalendarsSyncResult };
-    /**
-     * Add a member to a calendar
-     * Shares a calendar with a user, in a role.
-     */
+    /** Add a member to a calendar */
     "/api/v1/calendars/{calendar_id}/members": {
       init: AddCalendarMemberInit;
       result: AddCalendarMemberResult;
     };
-    /**
-     * Create an event
-     * Puts an event into a calendar. The answer does not repeat description, attendees and owner; `GET /api/v1/calendars/{calendar_id}/events/{event_id}` has the first two.
-     */
+    /** Create an event */
     "/api/v1/calendars/{calendar_id}/events": {
       init: CreateCalendarEventInit;
       result: CreateCalendarEventResult;
     };
-    /**
-     * Give an event a video meeting
-     * Makes a video meeting at a connected provider and keeps the link to it in the event, as `meeting_url`. It takes a connected provider that can do this.
-     */
+    /** Give an event a video meeting */
     "/api/v1/calendars/{calendar_id}/events/{event_id}/meeting": {
       init: CreateEventMeetingInit;
       result: CreateEventMeetingResult;
     };
-    /**
-     * Add an attendee to an event
-     * Adds one person to those who attend an event.
-     */
+    /** Add an attendee to an event */
     "/api/v1/calendars/{calendar_id}/events/{event_id}/attendees": {
       init: AddEventAttendeeInit;
       result: AddEventAttendeeResult;
     };
-    /**
-     * Create an availability rule
-     * Opens a calendar at the same hours every week, or opens or closes it on a single date. A rule for a date wins over those for every week.
-     */
+    /** Create an availability rule */
     "/api/v1/calendars/{calendar_id}/availability-rules": {
       init: CreateAvailabilityRuleInit;
       result: CreateAvailabilityRuleResult;
     };
-    /**
-     * Connect a provider
-     * Begins to connect a calendar to one at a provider. The connection does nothing until a user has agreed at `authorization_url`; after that Talkover syncs the two for the first time.
-     */
+    /** Connect a provider */
     "/api/v1/calendars/{calendar_id}/providers": {
       init: CreateProviderConnectionInit;
       result: CreateProviderConnectionResult;
     };
-    /**
-     * Sync one connection
-     * Has a calendar and its counterpart at the provider synced as soon as possible.
-     */
+    /** Sync one connection */
     "/api/v1/calendars/{calendar_id}/providers/{provider_id}/sync": {
       init: TriggerProviderSyncInit;
       result: TriggerProviderSyncResult;
     };
-    /**
-     * Add a SIP trunk
-     * Adds a telephone line of your own, for which the plan has to include custom SIP trunks. It starts unverified and inactive: verify it, give it numbers, then set `is_active` with `PUT /api/v1/sip-trunks/{trunk_id}`. The password is kept encrypted and never shown again.
-     */
+    /** Add a SIP trunk */
     "/api/v1/sip-trunks": { init: CreateSipTrunkInit; result: CreateSipTrunkResult };
-    /**
-     * Verify a SIP trunk
-     * Tries to register with the SIP trunk and keeps the result as `is_verified`, which the trunk needs to become active. Look at `success` of the answer: with which status a failed attempt is answered is not documented.
-     */
+    /** Verify a SIP trunk */
     "/api/v1/sip-trunks/{trunk_id}/verify": { init: VerifySipTrunkInit; result: VerifySipTrunkResult };
-    /**
-     * Add a number to a SIP trunk
-     * Adds a phone number that reaches Talkover through the SIP trunk. Agents can then be called on it and call from it. An environment has a number only once.
-     */
+    /** Add a number to a SIP trunk */
     "/api/v1/sip-trunks/{trunk_id}/dids": { init: CreateSipTrunkDidInit; result: CreateSipTrunkDidResult };
-    /**
-     * Add a webhook to an agent
-     * Has Talkover call your URL when something happens in a call of the agent. It takes effect at once. Any 2xx answer counts as delivered; other deliveries are tried again, and all are in the log for 30 days. The secret, the method, the authorization, the headers and the payload templates do not come back.
-     */
+    /** Add a webhook to an agent */
     "/api/v1/agents/{agent_id}/webhooks": { init: CreateWebhookInit; result: CreateWebhookResult };
-    /**
-     * Test a webhook of an agent
-     * Sends a test to the webhook's URL and waits for the answer: a JSON object with the event `webhook.test`, the ids and names of agent and webhook, a `timestamp`, and `test` set to `true`. Look at `success` of the answer: with which status a failed test is answered is not documented.
-     */
+    /** Test a webhook of an agent */
     "/api/v1/agents/{agent_id}/webhooks/{webhook_id}/test": {
       init: TestWebhookInit;
       result: TestWebhookResult;
     };
-    /**
-     * Repeat a delivery of an agent's webhook
-     * Queues a failed delivery once more, with the settings that the webhook has now. It becomes a new entry in the log. A delivery that arrived or is too old cannot be repeated, and none while the webhook is off.
-     */
+    /** Repeat a delivery of an agent's webhook */
     "/api/v1/agents/{agent_id}/webhooks/{webhook_id}/logs/{log_id}/retry": {
       init: RetryWebhookLogInit;
       result: RetryWebhookLogResult;
@@ -3990,267 +4292,153 @@ export interface Calls {
      * Switches auto top-up off and keeps its settings, as `PUT /api/v1/auto-topup/settings` does with `is_enabled` set to `false`. Charges that are already on their way may still be made.
      */
     "/api/v1/auto-topup/disable": { init: DisableAutoTopupInit; result: DisableAutoTopupResult };
-    /**
-     * Create a personal API token
-     * Creates a token that belongs to the user. Keep it at once: it is shown in this answer and never again. It is sent as a bearer token; which operations take it is not documented.
-     */
+    /** Create a personal API token */
     "/api/v1/user/api-tokens": { init: CreateUserApiTokenInit; result: CreateUserApiTokenResult };
-    /**
-     * Buy credit
-     * Charges a saved card and adds the amount to the credit. It spends money, so it is never repeated by itself.
-     */
+    /** Buy credit */
     "/api/v1/credits/purchase": { init: PurchaseCreditsInit; result: PurchaseCreditsResult };
   };
   DELETE: {
-    /**
-     * Keep a number after all
-     * Takes back a request to give up a phone number, as long as it waits. The number is kept; the request stays in the list as `cancelled`.
-     */
+    /** Keep a number after all */
     "/api/v1/phone-numbers/release-requests/{release_request_id}": {
       init: CancelReleaseRequestInit;
       result: CancelReleaseRequestResult;
     };
-    /**
-     * Delete an agent
-     * Deletes an agent for good, with its trainings, actions, webhooks and its call history; its numbers stay in the environment. A published agent has to be unpublished first.
-     */
+    /** Delete an agent */
     "/api/v1/agents/{agent_id}": { init: DeleteAgentInit; result: DeleteAgentResult };
-    /**
-     * Delete a training
-     * Makes the agent forget a training, for good. The agent goes back to draft: publish it again afterwards.
-     */
+    /** Delete a training */
     "/api/v1/agents/{agent_id}/trainings/{training_id}": {
       init: DeleteTrainingInit;
       result: DeleteTrainingResult;
     };
-    /**
-     * Delete an action
-     * Deletes an action for good. Running calls that make use of it may suffer. The agent goes back to draft: publish it again afterwards.
-     */
+    /** Delete an action */
     "/api/v1/agents/{agent_id}/actions/{action_id}": { init: DeleteActionInit; result: DeleteActionResult };
-    /**
-     * Delete a campaign
-     * Deletes a campaign with its calls, files and figures, for good. An active campaign cannot be deleted; pause or cancel it first.
-     */
+    /** Delete a campaign */
     "/api/v1/campaigns/{campaign_id}": { init: DeleteCampaignInit; result: DeleteCampaignResult };
-    /**
-     * Delete a webhook of a campaign
-     * Deletes a webhook of a campaign; nothing is delivered to it any more. The log of what was delivered is kept for as long as logs are kept.
-     */
+    /** Delete a webhook of a campaign */
     "/api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}": {
       init: DeleteCampaignWebhookInit;
       result: DeleteCampaignWebhookResult;
     };
-    /**
-     * Make an agent stop answering callbacks
-     * Takes the role of a callback agent away. The agent keeps everything else, and callbacks go where other calls go.
-     */
+    /** Make an agent stop answering callbacks */
     "/api/v1/agents/{agent_id}/callback": { init: RemoveCallbackRoleInit; result: RemoveCallbackRoleResult };
-    /**
-     * Delete a calendar
-     * Deletes a calendar for good, with its events, members, availability rules and connections to providers.
-     */
+    /** Delete a calendar */
     "/api/v1/calendars/{calendar_id}": { init: DeleteCalendarInit; result: DeleteCalendarResult };
-    /**
-     * Remove a member from a calendar
-     * Ends that a user shares a calendar. The owner cannot be removed; somebody else has to become the owner first.
-     */
+    /** Remove a member from a calendar */
     "/api/v1/calendars/{calendar_id}/members/{member_id}": {
       init: RemoveCalendarMemberInit;
       result: RemoveCalendarMemberResult;
     };
-    /**
-     * Delete an event
-     * Deletes an event. If it was confirmed, Talkover notifies its attendees.
-     */
+    /** Delete an event */
     "/api/v1/calendars/{calendar_id}/events/{event_id}": {
       init: DeleteCalendarEventInit;
       result: DeleteCalendarEventResult;
     };
-    /**
-     * Remove an attendee from an event
-     * Takes one person off those who attend an event.
-     */
+    /** Remove an attendee from an event */
     "/api/v1/calendars/{calendar_id}/events/{event_id}/attendees/{attendee_id}": {
       init: RemoveEventAttendeeInit;
       result: RemoveEventAttendeeResult;
     };
-    /**
-     * Delete an availability rule
-     * Deletes a rule.
-     */
+    /** Delete an availability rule */
     "/api/v1/calendars/{calendar_id}/availability-rules/{rule_id}": {
       init: DeleteAvailabilityRuleInit;
       result: DeleteAvailabilityRuleResult;
     };
-    /**
-     * Disconnect a provider
-     * Ends the connection between a calendar and a provider. Events that came through it stay, but no longer follow those at the provider.
-     */
+    /** Disconnect a provider */
     "/api/v1/calendars/{calendar_id}/providers/{provider_id}": {
       init: DisconnectProviderInit;
       result: DisconnectProviderResult;
     };
-    /**
-     * Delete a SIP trunk
-     * Deletes a SIP trunk for good. It may not have numbers or running calls any more: remove its numbers first.
-     */
+    /** Delete a SIP trunk */
     "/api/v1/sip-trunks/{trunk_id}": { init: DeleteSipTrunkInit; result: DeleteSipTrunkResult };
-    /**
-     * Remove a number from a SIP trunk
-     * Removes a phone number from the SIP trunk and from the environment. No active agent may still have it.
-     */
+    /** Remove a number from a SIP trunk */
     "/api/v1/sip-trunks/{trunk_id}/dids/{phone_number_id}": {
       init: DeleteSipTrunkDidInit;
       result: DeleteSipTrunkDidResult;
     };
-    /**
-     * Delete a webhook of an agent
-     * Deletes a webhook of the agent. Nothing is delivered to it any more.
-     */
+    /** Delete a webhook of an agent */
     "/api/v1/agents/{agent_id}/webhooks/{webhook_id}": {
       init: DeleteWebhookInit;
       result: DeleteWebhookResult;
     };
-    /**
-     * Revoke a personal API token
-     * Revokes a personal API token at once and for good. Whoever still uses it is answered with 401.
-     */
+    /** Revoke a personal API token */
     "/api/v1/user/api-tokens/{token_id}": { init: DeleteUserApiTokenInit; result: DeleteUserApiTokenResult };
   };
   PUT: {
-    /**
-     * Set what an agent is for
-     * Replaces the agent's description and how it behaves in a conversation. The agent goes back to draft: publish it again afterwards.
-     */
+    /** Set what an agent is for */
     "/api/v1/agents/{agent_id}/knowledge": {
       init: UpdateAgentKnowledgeInit;
       result: UpdateAgentKnowledgeResult;
     };
-    /**
-     * Set an agent's voice
-     * Sets how the agent sounds: voice template, speed, background and language. The agent goes back to draft: publish it again afterwards.
-     */
+    /** Set an agent's voice */
     "/api/v1/agents/{agent_id}/voice": { init: UpdateAgentVoiceInit; result: UpdateAgentVoiceResult };
-    /**
-     * Set an agent's direction and numbers
-     * Sets whether the agent takes or places calls, and on which numbers of the environment. The answer shows the agent as a draft: publish it again afterwards.
-     */
+    /** Set an agent's direction and numbers */
     "/api/v1/agents/{agent_id}/calling": { init: UpdateAgentCallingInit; result: UpdateAgentCallingResult };
-    /**
-     * Set an agent's flow
-     * Sets whether the agent talks freely or follows a graph of steps, and stores the graph as a new version. A published agent stays published; publish it again when the change is a big one.
-     */
+    /** Set an agent's flow */
     "/api/v1/agents/{agent_id}/flow": { init: UpdateAgentFlowInit; result: UpdateAgentFlowResult };
-    /**
-     * Change a campaign
-     * Changes what is sent and leaves the rest as it is. A campaign with queued calls has to be paused first. New hours or another time zone can put off calls that wait.
-     */
+    /** Change a campaign */
     "/api/v1/campaigns/{campaign_id}": { init: UpdateCampaignInit; result: UpdateCampaignResult };
-    /**
-     * Change a webhook of a campaign
-     * Changes what is sent and leaves the rest as it is.
-     */
+    /** Change a webhook of a campaign */
     "/api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}": {
       init: UpdateCampaignWebhookInit;
       result: UpdateCampaignWebhookResult;
     };
-    /**
-     * Change the SFTP settings of a campaign
-     * Changes what is sent and leaves the rest as it is. It can be switched on only after a test of the connection went well.
-     */
+    /** Change the SFTP settings of a campaign */
     "/api/v1/campaigns/{campaign_id}/sftp": {
       init: UpdateCampaignSftpInit;
       result: UpdateCampaignSftpResult;
     };
-    /**
-     * Change for which agents callbacks are answered
-     * Replaces the whole list of agents for which a callback agent answers; nothing is added to the old one.
-     */
+    /** Change for which agents callbacks are answered */
     "/api/v1/agents/{agent_id}/callback": {
       init: UpdateCallbackSourcesInit;
       result: UpdateCallbackSourcesResult;
     };
-    /**
-     * Change a calendar
-     * Changes the name, the time zone or the metadata of a calendar; what is left out stays as it is. The owner cannot be changed here.
-     */
+    /** Change a calendar */
     "/api/v1/calendars/{calendar_id}": { init: UpdateCalendarInit; result: UpdateCalendarResult };
-    /**
-     * Change a member's role
-     * Gives a member of a calendar another role.
-     */
+    /** Change a member's role */
     "/api/v1/calendars/{calendar_id}/members/{member_id}": {
       init: UpdateCalendarMemberInit;
       result: UpdateCalendarMemberResult;
     };
-    /**
-     * Change an event
-     * Changes an event; what is left out stays as it is.
-     */
+    /** Change an event */
     "/api/v1/calendars/{calendar_id}/events/{event_id}": {
       init: UpdateCalendarEventInit;
       result: UpdateCalendarEventResult;
     };
-    /**
-     * Change an availability rule
-     * Changes a rule; what is left out stays as it is.
-     */
+    /** Change an availability rule */
     "/api/v1/calendars/{calendar_id}/availability-rules/{rule_id}": {
       init: UpdateAvailabilityRuleInit;
       result: UpdateAvailabilityRuleResult;
     };
-    /**
-     * Change a SIP trunk
-     * Changes what is sent and leaves the rest as it is. New credentials, another domain or another transport make the trunk unverified, so verify it again.
-     */
+    /** Change a SIP trunk */
     "/api/v1/sip-trunks/{trunk_id}": { init: UpdateSipTrunkInit; result: UpdateSipTrunkResult };
-    /**
-     * Change a webhook of an agent
-     * Changes what is sent and leaves the rest as it is. It takes effect at once.
-     */
+    /** Change a webhook of an agent */
     "/api/v1/agents/{agent_id}/webhooks/{webhook_id}": {
       init: UpdateWebhookInit;
       result: UpdateWebhookResult;
     };
-    /**
-     * Change the settings of auto top-up
-     * Sets when credit is bought by itself. It charges nothing now, but what it switches on charges the card later without asking again, when credit falls to the threshold or once a month. The most that can be charged in a day depends on the plan and cannot be set.
-     */
+    /** Change the settings of auto top-up */
     "/api/v1/auto-topup/settings": {
       init: UpdateAutoTopupSettingsInit;
       result: UpdateAutoTopupSettingsResult;
     };
   };
   PATCH: {
-    /**
-     * Switch optional features of an agent
-     * Switches features that not every agent can have. Switching one off is always possible. Whether the agent goes back to draft is not documented.
-     */
+    /** Switch optional features of an agent */
     "/api/v1/agents/{agent_id}/advanced-settings": {
       init: UpdateAdvancedSettingsInit;
       result: UpdateAdvancedSettingsResult;
     };
-    /**
-     * Start, pause or end a campaign
-     * Moves a campaign to another state. **`active` starts its calls, which cost credits**, so it is sent once at most and never repeated. `paused` lets running calls finish, `completed` and `cancelled` are final. A draft can become active or cancelled, an active campaign paused, completed or cancelled, and a paused one active, completed or cancelled. `draft` is a known value that nothing can become.
-     */
+    /** Start, pause or end a campaign */
     "/api/v1/campaigns/{campaign_id}/status": {
       init: UpdateCampaignStatusInit;
       result: UpdateCampaignStatusResult;
     };
-    /**
-     * Switch a webhook of a campaign on or off
-     * Switches a webhook off that is on, and on that is off. To get a certain state whatever it is now, send `enabled` with `PUT /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}`.
-     */
+    /** Switch a webhook of a campaign on or off */
     "/api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/toggle": {
       init: ToggleCampaignWebhookInit;
       result: ToggleCampaignWebhookResult;
     };
-    /**
-     * Switch a webhook of an agent on or off
-     * Switches the webhook off when it is on, and on when it is off. A second call takes the first one back; to reach a certain state set `enabled` with `PUT /api/v1/agents/{agent_id}/webhooks/{webhook_id}`.
-     */
+    /** Switch a webhook of an agent on or off */
     "/api/v1/agents/{agent_id}/webhooks/{webhook_id}/toggle": {
       init: ToggleWebhookStatusInit;
       result: ToggleWebhookStatusResult;
