@@ -97,10 +97,10 @@ function initSchema(operation: Operation): Schema {
     properties.push(["body", { ...reference(bodyTypeName(operation)), ...comments.body }]);
     if (operation.body.required) required.push("body");
   }
-  return {
-    ...objectSchema(properties, required),
-    description: `What \`${operation.method} ${operation.path}\` takes.`,
-  };
+  const schema = objectSchema(properties, required);
+  // Its parameters and its body have more to say.
+  if (properties.length > 0) return schema;
+  return { ...schema, description: `What \`${operation.method} ${operation.path}\` takes.` };
 }
 
 /**
@@ -128,7 +128,7 @@ function groupSchema(parameters: readonly Parameter[]): Schema {
 }
 
 function parameterSchema(parameter: Parameter): Schema {
-  const { schema } = parameter;
+  const schema = parameter.in === "path" ? withoutUsualLimit(parameter.schema) : parameter.schema;
   const takesDate =
     parameter.in === "query" && (schema.format === "date-time" || schema.format === "epoch-ms");
   const type: Schema = takesDate ? { anyOf: [schema, namedType("Date")], format: schema.format } : schema;
@@ -139,6 +139,11 @@ function parameterSchema(parameter: Parameter): Schema {
 /** A caller may write `undefined` for what may be left out, also under `exactOptionalPropertyTypes`. */
 function optional(schema: Schema): Schema {
   return { ...describe(schema), ...limits(schema), anyOf: [schema, namedType("undefined")] };
+}
+
+/** That a path parameter is not empty goes without saying: the runtime refuses one that is. */
+function withoutUsualLimit({ minLength, ...schema }: Schema): Schema {
+  return minLength === undefined || minLength === 1 ? schema : { ...schema, minLength };
 }
 
 function describe({ description, deprecated }: Pick<Schema, "description" | "deprecated">): Schema {

@@ -109,6 +109,7 @@ export interface Schema {
   readonly description?: string;
   readonly deprecated?: boolean;
   readonly default?: unknown;
+  readonly minLength?: number;
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
   readonly items?: Schema;

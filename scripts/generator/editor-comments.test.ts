@@ -29,7 +29,7 @@ void createRequestUnionClient().POST("/agents", { body: { kind: "sms", text: "He
     const program = `import { createInheritedCommentsClient, unwrap } from "./index.js";
 (await unwrap(createInheritedCommentsClient().GET("/agents"))).plain;`;
     expect(readEditorComments(inGolden("inherited-comments"), program, ["plain"])).toEqual([
-      "How much of it there is. More may come.",
+      "How much of it there is.",
     ]);
   });
 });

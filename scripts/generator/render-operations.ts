@@ -48,11 +48,16 @@ function renderTable(operations: readonly Operation[]): string {
   return `/** Every operation, by method and path. */\nexport interface Calls {\n${rows.join("\n")}\n}\n`;
 }
 
-/** An operation that takes something tells there what it does, and in the table only in short. */
-function renderRow({ name, path, parameters, body, summary, description, deprecated }: Operation): string {
-  const takesNothing = parameters.length === 0 && body === undefined;
-  const texts = [summary, takesNothing ? description : undefined, deprecated ? "@deprecated" : undefined];
-  const lines = texts.flatMap((text) => text?.trim().split("\n") ?? []).map(escapeComment);
-  const comment = lines.length === 1 ? ` ${lines[0]} ` : `\n${lines.map((line) => ` * ${line}\n`).join("")} `;
-  return `/**${comment}*/\n${JSON.stringify(path)}: { init: ${name}Init; result: ${name}Result };`;
+function renderRow(operation: Operation): string {
+  const { name, path } = operation;
+  return `${renderComment(operation)}${JSON.stringify(path)}: { init: ${name}Init; result: ${name}Result };`;
+}
+
+/** Nothing for an operation that takes something: its init tells what it does, at a place that an editor shows. */
+function renderComment({ parameters, body, summary, description, deprecated }: Operation): string {
+  if (parameters.length > 0 || body !== undefined) return "";
+  const lines = [summary, description, deprecated ? "@deprecated" : undefined]
+    .flatMap((text) => text?.trim().split("\n") ?? [])
+    .map((line) => ` * ${escapeComment(line)}\n`);
+  return `/**\n${lines.join("")} */\n`;
 }

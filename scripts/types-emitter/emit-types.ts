@@ -174,13 +174,16 @@ function nameOfRef(ref: string): string {
   return ref.slice(ref.lastIndexOf("/") + 1);
 }
 
-/** What only refers to another schema says what that one is; the first paragraph, as the whole stands at the type. */
+/** It may lack its full stop, and has others in it: `retries.0.end`. */
+const FIRST_SENTENCE = /\S.*?(?:[.!?](?=\s|$)|$)/m;
+
+/** What only refers to another schema says what that one is: its first sentence, as the whole stands at the type. */
 function withDescription(schema: object, schemas: ReadonlyMap<string, object>): object {
   if ("description" in schema || !("$ref" in schema) || typeof schema.$ref !== "string") return schema;
   const target = schemas.get(nameOfRef(schema.$ref));
   if (target === undefined || !("description" in target) || typeof target.description !== "string")
     return schema;
-  return { ...schema, description: target.description.trim().replace(/\n[^]*/, "") };
+  return { ...schema, description: FIRST_SENTENCE.exec(target.description)?.[0] };
 }
 
 /** Our comments instead of openapi-typescript's, which put the description behind a tag and repeat every example. */

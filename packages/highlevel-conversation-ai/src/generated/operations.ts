@@ -26,7 +26,6 @@ export interface HighlevelConversationAiCallOptions extends CallOptions {
    */
   apiVersion?: ApiVersion | undefined;
 }
-/** What `POST /conversation-ai/agents` takes. */
 export interface CreateAgentInit extends HighlevelConversationAiCallOptions {
   /**
    * `POST /conversation-ai/agents`: Make an agent. Makes an agent in the location of the token. It has no actions
@@ -35,7 +34,6 @@ export interface CreateAgentInit extends HighlevelConversationAiCallOptions {
    */
   body: CreateConversationAgent;
 }
-/** What `GET /conversation-ai/agents/search` takes. */
 export interface SearchAgentsInit extends HighlevelConversationAiCallOptions {
   /**
    * `GET /conversation-ai/agents/search`: List agents, or find them by name. Lists the agents of the token's
@@ -64,7 +62,6 @@ export interface SearchAgentsInit extends HighlevelConversationAiCallOptions {
     };
   };
 }
-/** What `GET /conversation-ai/agents/{agentId}` takes. */
 export interface GetAgentInit extends HighlevelConversationAiCallOptions {
   /**
    * `GET /conversation-ai/agents/{agentId}`: Get an agent. One agent with its prompt. Of its actions only id and
@@ -77,7 +74,6 @@ export interface GetAgentInit extends HighlevelConversationAiCallOptions {
     };
   };
 }
-/** What `PUT /conversation-ai/agents/{agentId}` takes. */
 export interface UpdateAgentInit extends HighlevelConversationAiCallOptions {
   /** `PUT /conversation-ai/agents/{agentId}`: Change an agent. */
   params: {
@@ -93,7 +89,6 @@ export interface UpdateAgentInit extends HighlevelConversationAiCallOptions {
    */
   body: UpdateConversationAgent;
 }
-/** What `DELETE /conversation-ai/agents/{agentId}` takes. */
 export interface DeleteAgentInit extends HighlevelConversationAiCallOptions {
   /**
    * `DELETE /conversation-ai/agents/{agentId}`: Delete an agent. Removes the agent, its settings and its
@@ -106,7 +101,6 @@ export interface DeleteAgentInit extends HighlevelConversationAiCallOptions {
     };
   };
 }
-/** What `POST /conversation-ai/agents/{agentId}/actions` takes. */
 export interface CreateActionInit extends HighlevelConversationAiCallOptions {
   /** `POST /conversation-ai/agents/{agentId}/actions`: Give an agent an action. */
   params: {
@@ -121,7 +115,6 @@ export interface CreateActionInit extends HighlevelConversationAiCallOptions {
    */
   body: CreateConversationAction;
 }
-/** What `GET /conversation-ai/agents/{agentId}/actions/list` takes. */
 export interface ListActionsInit extends HighlevelConversationAiCallOptions {
   /**
    * `GET /conversation-ai/agents/{agentId}/actions/list`: List the actions of an agent. All actions of one agent
@@ -134,7 +127,6 @@ export interface ListActionsInit extends HighlevelConversationAiCallOptions {
     };
   };
 }
-/** What `GET /conversation-ai/agents/{agentId}/actions/{actionId}` takes. */
 export interface GetActionInit extends HighlevelConversationAiCallOptions {
   /** `GET /conversation-ai/agents/{agentId}/actions/{actionId}`: Get an action. One action with its details. */
   params: {
@@ -149,7 +141,6 @@ export interface GetActionInit extends HighlevelConversationAiCallOptions {
     };
   };
 }
-/** What `PUT /conversation-ai/agents/{agentId}/actions/{actionId}` takes. */
 export interface UpdateActionInit extends HighlevelConversationAiCallOptions {
   /** `PUT /conversation-ai/agents/{agentId}/actions/{actionId}`: Replace an action. */
   params: {
@@ -170,7 +161,6 @@ export interface UpdateActionInit extends HighlevelConversationAiCallOptions {
    */
   body: UpdateConversationAction;
 }
-/** What `DELETE /conversation-ai/agents/{agentId}/actions/{actionId}` takes. */
 export interface DeleteActionInit extends HighlevelConversationAiCallOptions {
   /**
    * `DELETE /conversation-ai/agents/{agentId}/actions/{actionId}`: Delete an action. Takes the action from the
@@ -188,7 +178,6 @@ export interface DeleteActionInit extends HighlevelConversationAiCallOptions {
     };
   };
 }
-/** What `PATCH /conversation-ai/agents/{agentId}/followup-settings` takes. */
 export interface UpdateFollowupSettingsInit extends HighlevelConversationAiCallOptions {
   /** `PATCH /conversation-ai/agents/{agentId}/followup-settings`: Set when and where an agent follows up. */
   params: {
@@ -204,7 +193,6 @@ export interface UpdateFollowupSettingsInit extends HighlevelConversationAiCallO
    */
   body: UpdateFollowupSettings;
 }
-/** What `GET /conversation-ai/generations` takes. */
 export interface GetGenerationInit extends HighlevelConversationAiCallOptions {
   /**
    * `GET /conversation-ai/generations`: See how a message was generated. What an agent was given when it wrote one
@@ -414,43 +402,31 @@ export type GetGenerationResult =
 /** Every operation, by method and path. */
 export interface Calls {
   POST: {
-    /** Make an agent */
     "/conversation-ai/agents": { init: CreateAgentInit; result: CreateAgentResult };
-    /** Give an agent an action */
     "/conversation-ai/agents/{agentId}/actions": { init: CreateActionInit; result: CreateActionResult };
   };
   GET: {
-    /** List agents, or find them by name */
     "/conversation-ai/agents/search": { init: SearchAgentsInit; result: SearchAgentsResult };
-    /** Get an agent */
     "/conversation-ai/agents/{agentId}": { init: GetAgentInit; result: GetAgentResult };
-    /** List the actions of an agent */
     "/conversation-ai/agents/{agentId}/actions/list": { init: ListActionsInit; result: ListActionsResult };
-    /** Get an action */
     "/conversation-ai/agents/{agentId}/actions/{actionId}": { init: GetActionInit; result: GetActionResult };
-    /** See how a message was generated */
     "/conversation-ai/generations": { init: GetGenerationInit; result: GetGenerationResult };
   };
   PUT: {
-    /** Change an agent */
     "/conversation-ai/agents/{agentId}": { init: UpdateAgentInit; result: UpdateAgentResult };
-    /** Replace an action */
     "/conversation-ai/agents/{agentId}/actions/{actionId}": {
       init: UpdateActionInit;
       result: UpdateActionResult;
     };
   };
   DELETE: {
-    /** Delete an agent */
     "/conversation-ai/agents/{agentId}": { init: DeleteAgentInit; result: DeleteAgentResult };
-    /** Delete an action */
     "/conversation-ai/agents/{agentId}/actions/{actionId}": {
       init: DeleteActionInit;
       result: DeleteActionResult;
     };
   };
   PATCH: {
-    /** Set when and where an agent follows up */
     "/conversation-ai/agents/{agentId}/followup-settings": {
       init: UpdateFollowupSettingsInit;
       result: UpdateFollowupSettingsResult;

@@ -258,7 +258,7 @@ export interface ConversationAgent {
    * @format date-time
    */
   updatedAt?: string;
-  /** Id of this call in HighLevel's logs. Quote it when you write to their support. */
+  /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
 }
 /**
@@ -342,7 +342,7 @@ export interface AgentSearchPage {
   totalCount: number;
   /** How many agents this page holds. */
   count: number;
-  /** Id of this call in HighLevel's logs. Quote it when you write to their support. */
+  /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
 }
 /** That an agent was deleted. Unlike with actions, the id is not wrapped in `data`. */
@@ -351,7 +351,7 @@ export interface DeletedAgent {
   success: boolean;
   /** Id that the agent had. */
   id: string;
-  /** Id of this call in HighLevel's logs. Quote it when you write to their support. */
+  /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
 }
 /** A new action. `type` decides which `details` it takes. */
@@ -381,7 +381,7 @@ export interface TriggerWorkflowActionInput {
   type: "triggerWorkflow";
   /** Name of the action. Newer pages of HighLevel speak of 3 to 50 characters. */
   name: string;
-  /** Which workflows start, and when. Always in force; this kind has no `enabled`. */
+  /** Which workflows start, and when. */
   details: TriggerWorkflowDetailsInput;
 }
 /** Which workflows start, and when. Always in force; this kind has no `enabled`. */
@@ -399,7 +399,7 @@ export interface UpdateContactFieldActionInput {
   type: "updateContactField";
   /** Name of the action. Newer pages of HighLevel speak of 3 to 50 characters. */
   name: string;
-  /** Which field is filled in, and with what. Always in force; this kind has no `enabled`. */
+  /** Which field is filled in, and with what. */
   details: UpdateContactFieldDetailsInput;
 }
 /** Which field is filled in, and with what. Always in force; this kind has no `enabled`. */
@@ -421,10 +421,7 @@ export interface AppointmentBookingActionInput {
   type: "appointmentBooking";
   /** Name of the action. Newer pages of HighLevel speak of 3 to 50 characters. */
   name: string;
-  /**
-   * How appointments come about: the contact gets the calendar's link (`onlySendLink` true), or the agent books.
-   * Always in force; this kind has no `enabled`.
-   */
+  /** How appointments come about: the contact gets the calendar's link (`onlySendLink` true), or the agent books. */
   details: AppointmentBookingDetailsInput;
 }
 /**
@@ -1021,14 +1018,11 @@ export interface UnknownConversationAction {
 }
 /** One action. */
 export interface ActionEnvelope {
-  /**
-   * An action of an agent. `type` tells what `details` hold; a type that is not known yet is an
-   * `UnknownConversationAction`.
-   */
+  /** An action of an agent. */
   data: ConversationAction;
   /** Whether the call did what it was asked. */
   success?: boolean;
-  /** Id of this call in HighLevel's logs. Quote it when you write to their support. */
+  /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
 }
 /** All actions of an agent. */
@@ -1037,7 +1031,7 @@ export interface ActionListEnvelope {
   data?: ConversationAction[];
   /** Whether the call did what it was asked. */
   success?: boolean;
-  /** Id of this call in HighLevel's logs. Quote it when you write to their support. */
+  /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
 }
 /** What came of the new follow-up settings. */
@@ -1049,7 +1043,7 @@ export interface FollowupSettingsEnvelope {
   data: ConversationAction | ConversationAction[];
   /** Whether the call did what it was asked. */
   success?: boolean;
-  /** Id of this call in HighLevel's logs. Quote it when you write to their support. */
+  /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
 }
 /** The action that was deleted. */
@@ -1063,7 +1057,7 @@ export interface DeletedActionEnvelope {
   data: DeletedAction;
   /** Whether the action was deleted. */
   success?: boolean;
-  /** Id of this call in HighLevel's logs. Quote it when you write to their support. */
+  /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
 }
 /**
@@ -1093,7 +1087,7 @@ export interface Generation {
   history?: HistoryMessage[];
   /** The mode that the agent was in. */
   mode?: ReportedAgentMode;
-  /** Id of this call in HighLevel's logs. Quote it when you write to their support. */
+  /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
 }
 /** A question and its answer from the knowledge base. */
@@ -1152,7 +1146,7 @@ export interface HighlevelError {
   message?: string | string[];
   /** Short name of the status (version 2021-04-15), or the error itself (version v3). */
   error?: string | HighlevelErrorDetail;
-  /** Id of this call in HighLevel's logs. Quote it when you write to their support. */
+  /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
 }
 /**

@@ -24,7 +24,6 @@ export interface HighlevelVoiceAiCallOptions extends CallOptions {
    */
   apiVersion?: ApiVersion | undefined;
 }
-/** What `GET /voice-ai/agents` takes. */
 export interface ListAgentsInit extends HighlevelVoiceAiCallOptions {
   /**
    * `GET /voice-ai/agents`: List the agents of a location. Lists the agents of a location with their actions, page
@@ -53,7 +52,6 @@ export interface ListAgentsInit extends HighlevelVoiceAiCallOptions {
     };
   };
 }
-/** What `POST /voice-ai/agents` takes. */
 export interface CreateAgentInit extends HighlevelVoiceAiCallOptions {
   /**
    * `POST /voice-ai/agents`: Create an agent. Creates a voice agent. It has no actions yet; add them one by one
@@ -61,7 +59,6 @@ export interface CreateAgentInit extends HighlevelVoiceAiCallOptions {
    */
   body: CreateVoiceAgent;
 }
-/** What `GET /voice-ai/agents/{agentId}` takes. */
 export interface GetAgentInit extends HighlevelVoiceAiCallOptions {
   /**
    * `GET /voice-ai/agents/{agentId}`: Get an agent. Reads one agent with its actions. HighLevel answers 400 when
@@ -78,7 +75,6 @@ export interface GetAgentInit extends HighlevelVoiceAiCallOptions {
     };
   };
 }
-/** What `DELETE /voice-ai/agents/{agentId}` takes. */
 export interface DeleteAgentInit extends HighlevelVoiceAiCallOptions {
   /**
    * `DELETE /voice-ai/agents/{agentId}`: Delete an agent. Deletes an agent for good, with all its settings. Logs
@@ -95,7 +91,6 @@ export interface DeleteAgentInit extends HighlevelVoiceAiCallOptions {
     };
   };
 }
-/** What `PATCH /voice-ai/agents/{agentId}` takes. */
 export interface UpdateAgentInit extends HighlevelVoiceAiCallOptions {
   /** `PATCH /voice-ai/agents/{agentId}`: Change an agent. */
   params: {
@@ -114,7 +109,6 @@ export interface UpdateAgentInit extends HighlevelVoiceAiCallOptions {
    */
   body: UpdateVoiceAgent;
 }
-/** What `POST /voice-ai/actions` takes. */
 export interface CreateActionInit extends HighlevelVoiceAiCallOptions {
   /**
    * `POST /voice-ai/actions`: Create an action. Gives an agent one more thing that it can do. Agent and location
@@ -122,7 +116,6 @@ export interface CreateActionInit extends HighlevelVoiceAiCallOptions {
    */
   body: CreateVoiceAction;
 }
-/** What `GET /voice-ai/actions/{actionId}` takes. */
 export interface GetActionInit extends HighlevelVoiceAiCallOptions {
   /** `GET /voice-ai/actions/{actionId}`: Get an action. Reads one action. */
   params: {
@@ -136,7 +129,6 @@ export interface GetActionInit extends HighlevelVoiceAiCallOptions {
     };
   };
 }
-/** What `PUT /voice-ai/actions/{actionId}` takes. */
 export interface UpdateActionInit extends HighlevelVoiceAiCallOptions {
   /** `PUT /voice-ai/actions/{actionId}`: Replace an action. */
   params: {
@@ -151,7 +143,6 @@ export interface UpdateActionInit extends HighlevelVoiceAiCallOptions {
    */
   body: UpdateVoiceAction;
 }
-/** What `DELETE /voice-ai/actions/{actionId}` takes. */
 export interface DeleteActionInit extends HighlevelVoiceAiCallOptions {
   /** `DELETE /voice-ai/actions/{actionId}`: Delete an action. Takes an action away from its agent, for good. */
   params: {
@@ -167,7 +158,6 @@ export interface DeleteActionInit extends HighlevelVoiceAiCallOptions {
     };
   };
 }
-/** What `GET /voice-ai/dashboard/call-logs` takes. */
 export interface ListCallLogsInit extends HighlevelVoiceAiCallOptions {
   /**
    * `GET /voice-ai/dashboard/call-logs`: List the calls of a location. Lists the calls of a location's agents,
@@ -225,7 +215,6 @@ export interface ListCallLogsInit extends HighlevelVoiceAiCallOptions {
     };
   };
 }
-/** What `GET /voice-ai/dashboard/call-logs/{callId}` takes. */
 export interface GetCallLogInit extends HighlevelVoiceAiCallOptions {
   /** `GET /voice-ai/dashboard/call-logs/{callId}`: Get the log of a call. Reads what was said and done in one call. */
   params: {
@@ -418,35 +407,24 @@ export type GetCallLogResult =
 /** Every operation, by method and path. */
 export interface Calls {
   GET: {
-    /** List the agents of a location */
     "/voice-ai/agents": { init: ListAgentsInit; result: ListAgentsResult };
-    /** Get an agent */
     "/voice-ai/agents/{agentId}": { init: GetAgentInit; result: GetAgentResult };
-    /** Get an action */
     "/voice-ai/actions/{actionId}": { init: GetActionInit; result: GetActionResult };
-    /** List the calls of a location */
     "/voice-ai/dashboard/call-logs": { init: ListCallLogsInit; result: ListCallLogsResult };
-    /** Get the log of a call */
     "/voice-ai/dashboard/call-logs/{callId}": { init: GetCallLogInit; result: GetCallLogResult };
   };
   POST: {
-    /** Create an agent */
     "/voice-ai/agents": { init: CreateAgentInit; result: CreateAgentResult };
-    /** Create an action */
     "/voice-ai/actions": { init: CreateActionInit; result: CreateActionResult };
   };
   DELETE: {
-    /** Delete an agent */
     "/voice-ai/agents/{agentId}": { init: DeleteAgentInit; result: DeleteAgentResult };
-    /** Delete an action */
     "/voice-ai/actions/{actionId}": { init: DeleteActionInit; result: DeleteActionResult };
   };
   PATCH: {
-    /** Change an agent */
     "/voice-ai/agents/{agentId}": { init: UpdateAgentInit; result: UpdateAgentResult };
   };
   PUT: {
-    /** Replace an action */
     "/voice-ai/actions/{actionId}": { init: UpdateActionInit; result: UpdateActionResult };
   };
 }

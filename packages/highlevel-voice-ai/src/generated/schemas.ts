@@ -323,7 +323,7 @@ export interface VoiceAgent {
   isAgentAsBackupDisabled?: boolean;
   /** Translation of transcripts. */
   translation?: Translation;
-  /** Id of this call in HighLevel's logs. Quote it when you write to their support. */
+  /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
 }
 /** A voice agent together with its actions. */
@@ -341,7 +341,7 @@ export interface VoiceAgentPage {
   pageSize: number;
   /** The agents of this page. Take it as empty when it is absent. */
   agents?: VoiceAgentWithActions[];
-  /** Id of this call in HighLevel's logs. Quote it when you write to their support. */
+  /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
 }
 /** When the agent takes calls on one day of the week. */
@@ -674,7 +674,7 @@ export interface CallTransferAction {
   name: string;
   /** When and where calls are handed over. */
   actionParameters: CallTransferSettings;
-  /** Id of this call in HighLevel's logs. Quote it when you write to their support. */
+  /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
 }
 /** A stored action that fills a contact field from the conversation, after the call. */
@@ -687,7 +687,7 @@ export interface DataExtractionAction {
   name: string;
   /** What is taken from the conversation and where it is stored. */
   actionParameters: DataExtractionSettings;
-  /** Id of this call in HighLevel's logs. Quote it when you write to their support. */
+  /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
 }
 /** A stored action that fills a contact field while the call is still going on. */
@@ -700,7 +700,7 @@ export interface InCallDataExtractionAction {
   name: string;
   /** What is taken from the conversation and where it is stored. */
   actionParameters: DataExtractionSettings;
-  /** Id of this call in HighLevel's logs. Quote it when you write to their support. */
+  /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
 }
 /** A stored action that starts a workflow for the contact. */
@@ -713,7 +713,7 @@ export interface WorkflowTriggerAction {
   name: string;
   /** When which workflow starts. */
   actionParameters: WorkflowTriggerSettings;
-  /** Id of this call in HighLevel's logs. Quote it when you write to their support. */
+  /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
 }
 /** A stored action that sends the caller a text message. */
@@ -726,7 +726,7 @@ export interface SmsAction {
   name: string;
   /** When which text message is sent. */
   actionParameters: SmsSettings;
-  /** Id of this call in HighLevel's logs. Quote it when you write to their support. */
+  /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
 }
 /** A stored action that offers free times of a calendar and books one. */
@@ -739,7 +739,7 @@ export interface AppointmentBookingAction {
   name: string;
   /** In which calendar is booked, and how many times are offered. */
   actionParameters: AppointmentBookingSettings;
-  /** Id of this call in HighLevel's logs. Quote it when you write to their support. */
+  /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
 }
 /** A stored action that calls an HTTP API of your own. */
@@ -752,7 +752,7 @@ export interface CustomAction {
   name: string;
   /** When which API of yours is called. */
   actionParameters: CustomActionSettings;
-  /** Id of this call in HighLevel's logs. Quote it when you write to their support. */
+  /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
 }
 /** A stored action that answers from a knowledge base. */
@@ -765,7 +765,7 @@ export interface KnowledgeBaseAction {
   name: string;
   /** When which knowledge base is asked. */
   actionParameters: KnowledgeBaseSettings;
-  /** Id of this call in HighLevel's logs. Quote it when you write to their support. */
+  /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
 }
 /** A stored action of a kind that is not known here. */
@@ -780,7 +780,7 @@ export interface UnknownVoiceAction {
   actionParameters?: {
     [key: string]: unknown;
   };
-  /** Id of this call in HighLevel's logs. Quote it when you write to their support. */
+  /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
 }
 /** When and where calls are handed over. */
@@ -941,7 +941,7 @@ export interface CallLog {
   };
   /** Id of the message under which the call is listed in the contact's conversation. */
   messageId?: string;
-  /** Id of this call in HighLevel's logs. Quote it when you write to their support. */
+  /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
 }
 /** One page of call logs. */
@@ -954,7 +954,7 @@ export interface CallLogPage {
   pageSize: number;
   /** The calls of this page. Take it as empty when it is absent. */
   callLogs?: CallLog[];
-  /** Id of this call in HighLevel's logs. Quote it when you write to their support. */
+  /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
 }
 /** Translation of one call's transcript. */
@@ -1195,7 +1195,7 @@ export interface HighlevelError {
   message?: string | string[];
   /** Short name of the status (version 2021-04-15), or the error itself (version v3). */
   error?: string | HighlevelErrorDetail;
-  /** Id of this call in HighLevel's logs. Quote it when you write to their support. */
+  /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
 }
 /**

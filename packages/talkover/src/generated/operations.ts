@@ -180,7 +180,6 @@ import type {
 } from "./schemas.js";
 /** What every single call takes besides its parameters and body. */
 export interface TalkoverCallOptions extends CallOptions {}
-/** What `GET /api/v1/voice-templates` takes. */
 export interface ListVoiceTemplatesInit extends TalkoverCallOptions {
   /**
    * `GET /api/v1/voice-templates`: List the voices. Lists the voices that an agent can have, all at once. Each is
@@ -198,7 +197,6 @@ export interface ListVoiceTemplatesInit extends TalkoverCallOptions {
     };
   };
 }
-/** What `GET /api/v1/voice-templates/{voice_template_id}/demo` takes. */
 export interface GenerateVoiceDemoInit extends TalkoverCallOptions {
   /**
    * `GET /api/v1/voice-templates/{voice_template_id}/demo`: Let a voice be heard. Gives a signed link to an MP3
@@ -207,15 +205,11 @@ export interface GenerateVoiceDemoInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the voice template, as `GET /api/v1/voice-templates` gives it.
-       * @minLength 1
-       */
+      /** Id of the voice template, as `GET /api/v1/voice-templates` gives it. */
       voice_template_id: string;
     };
   };
 }
-/** What `GET /api/v1/phone-numbers` takes. */
 export interface ListPhoneNumbersInit extends TalkoverCallOptions {
   /**
    * `GET /api/v1/phone-numbers`: List the phone numbers. Lists the phone numbers of the environment, all at once,
@@ -236,15 +230,11 @@ export interface ListPhoneNumbersInit extends TalkoverCallOptions {
 }
 /** What `GET /api/v1/phone-numbers/release-requests` takes. */
 export interface ListReleaseRequestsInit extends TalkoverCallOptions {}
-/** What `POST /api/v1/phone-numbers/{phone_number_id}/request-release` takes. */
 export interface RequestPhoneReleaseInit extends TalkoverCallOptions {
   /** `POST /api/v1/phone-numbers/{phone_number_id}/request-release`: Ask to give up a number. */
   params: {
     path: {
-      /**
-       * Id of the phone number, not the number itself.
-       * @minLength 1
-       */
+      /** Id of the phone number, not the number itself. */
       phone_number_id: string;
     };
   };
@@ -256,7 +246,6 @@ export interface RequestPhoneReleaseInit extends TalkoverCallOptions {
    */
   body: NewReleaseRequest;
 }
-/** What `DELETE /api/v1/phone-numbers/release-requests/{release_request_id}` takes. */
 export interface CancelReleaseRequestInit extends TalkoverCallOptions {
   /**
    * `DELETE /api/v1/phone-numbers/release-requests/{release_request_id}`: Keep a number after all. Takes back a
@@ -268,13 +257,11 @@ export interface CancelReleaseRequestInit extends TalkoverCallOptions {
       /**
        * Id of the release request, as `POST /api/v1/phone-numbers/{phone_number_id}/request-release` and
        * `GET /api/v1/phone-numbers/release-requests` give it.
-       * @minLength 1
        */
       release_request_id: string;
     };
   };
 }
-/** What `GET /api/v1/agents` takes. */
 export interface ListAgentsInit extends TalkoverCallOptions {
   /**
    * `GET /api/v1/agents`: List the agents. Lists the agents of the environment with their voices, trainings,
@@ -304,7 +291,6 @@ export interface ListAgentsInit extends TalkoverCallOptions {
     };
   };
 }
-/** What `POST /api/v1/agents` takes. */
 export interface CreateAgentInit extends TalkoverCallOptions {
   /**
    * `POST /api/v1/agents`: Create an agent. Creates an agent as a draft. It has no voice, trainings or actions
@@ -312,20 +298,15 @@ export interface CreateAgentInit extends TalkoverCallOptions {
    */
   body: NewAgent;
 }
-/** What `GET /api/v1/agents/{agent_id}` takes. */
 export interface GetAgentInit extends TalkoverCallOptions {
   /** `GET /api/v1/agents/{agent_id}`: Get an agent. Reads an agent with its voice, trainings, actions and numbers. */
   params: {
     path: {
-      /**
-       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
-       * @minLength 1
-       */
+      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
       agent_id: string;
     };
   };
 }
-/** What `DELETE /api/v1/agents/{agent_id}` takes. */
 export interface DeleteAgentInit extends TalkoverCallOptions {
   /**
    * `DELETE /api/v1/agents/{agent_id}`: Delete an agent. Deletes an agent for good, with its trainings, actions,
@@ -334,23 +315,16 @@ export interface DeleteAgentInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
-       * @minLength 1
-       */
+      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
       agent_id: string;
     };
   };
 }
-/** What `PUT /api/v1/agents/{agent_id}/knowledge` takes. */
 export interface UpdateAgentKnowledgeInit extends TalkoverCallOptions {
   /** `PUT /api/v1/agents/{agent_id}/knowledge`: Set what an agent is for. */
   params: {
     path: {
-      /**
-       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
-       * @minLength 1
-       */
+      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
       agent_id: string;
     };
   };
@@ -360,15 +334,11 @@ export interface UpdateAgentKnowledgeInit extends TalkoverCallOptions {
    */
   body: AgentKnowledge;
 }
-/** What `PUT /api/v1/agents/{agent_id}/voice` takes. */
 export interface UpdateAgentVoiceInit extends TalkoverCallOptions {
   /** `PUT /api/v1/agents/{agent_id}/voice`: Set an agent's voice. */
   params: {
     path: {
-      /**
-       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
-       * @minLength 1
-       */
+      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
       agent_id: string;
     };
   };
@@ -378,15 +348,11 @@ export interface UpdateAgentVoiceInit extends TalkoverCallOptions {
    */
   body: AgentVoiceSettings;
 }
-/** What `PUT /api/v1/agents/{agent_id}/calling` takes. */
 export interface UpdateAgentCallingInit extends TalkoverCallOptions {
   /** `PUT /api/v1/agents/{agent_id}/calling`: Set an agent's direction and numbers. */
   params: {
     path: {
-      /**
-       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
-       * @minLength 1
-       */
+      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
       agent_id: string;
     };
   };
@@ -397,7 +363,6 @@ export interface UpdateAgentCallingInit extends TalkoverCallOptions {
    */
   body: AgentCallingSettings;
 }
-/** What `POST /api/v1/agents/{agent_id}/publish` takes. */
 export interface PublishAgentInit extends TalkoverCallOptions {
   /**
    * `POST /api/v1/agents/{agent_id}/publish`: Publish an agent. Makes the agent live, so that it can take and
@@ -405,15 +370,11 @@ export interface PublishAgentInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
-       * @minLength 1
-       */
+      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
       agent_id: string;
     };
   };
 }
-/** What `POST /api/v1/agents/{agent_id}/unpublish` takes. */
 export interface UnpublishAgentInit extends TalkoverCallOptions {
   /**
    * `POST /api/v1/agents/{agent_id}/unpublish`: Unpublish an agent. Takes the agent offline: it is a draft again
@@ -421,23 +382,16 @@ export interface UnpublishAgentInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
-       * @minLength 1
-       */
+      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
       agent_id: string;
     };
   };
 }
-/** What `PATCH /api/v1/agents/{agent_id}/advanced-settings` takes. */
 export interface UpdateAdvancedSettingsInit extends TalkoverCallOptions {
   /** `PATCH /api/v1/agents/{agent_id}/advanced-settings`: Switch optional features of an agent. */
   params: {
     path: {
-      /**
-       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
-       * @minLength 1
-       */
+      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
       agent_id: string;
     };
   };
@@ -448,7 +402,6 @@ export interface UpdateAdvancedSettingsInit extends TalkoverCallOptions {
    */
   body: AgentAdvancedSettings;
 }
-/** What `GET /api/v1/agents/{agent_id}/optimized-costs-eligibility` takes. */
 export interface CheckOptimizedCostsEligibilityInit extends TalkoverCallOptions {
   /**
    * `GET /api/v1/agents/{agent_id}/optimized-costs-eligibility`: Check if an agent can have lower costs. Tells
@@ -457,15 +410,11 @@ export interface CheckOptimizedCostsEligibilityInit extends TalkoverCallOptions 
    */
   params: {
     path: {
-      /**
-       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
-       * @minLength 1
-       */
+      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
       agent_id: string;
     };
   };
 }
-/** What `GET /api/v1/agents/{agent_id}/pricing` takes. */
 export interface GetAgentPricingInit extends TalkoverCallOptions {
   /**
    * `GET /api/v1/agents/{agent_id}/pricing`: Get what an agent costs, part by part. Breaks down what a minute with
@@ -473,15 +422,11 @@ export interface GetAgentPricingInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
-       * @minLength 1
-       */
+      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
       agent_id: string;
     };
   };
 }
-/** What `GET /api/v1/agents/{agent_id}/pricing/summary` takes. */
 export interface GetAgentPricingSummaryInit extends TalkoverCallOptions {
   /**
    * `GET /api/v1/agents/{agent_id}/pricing/summary`: Get what an agent costs, in short. Estimates what a minute
@@ -489,15 +434,11 @@ export interface GetAgentPricingSummaryInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
-       * @minLength 1
-       */
+      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
       agent_id: string;
     };
   };
 }
-/** What `GET /api/v1/agents/{agent_id}/trainings` takes. */
 export interface ListTrainingsInit extends TalkoverCallOptions {
   /**
    * `GET /api/v1/agents/{agent_id}/trainings`: List the trainings of an agent. Lists everything that the agent was
@@ -505,23 +446,16 @@ export interface ListTrainingsInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
-       * @minLength 1
-       */
+      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
       agent_id: string;
     };
   };
 }
-/** What `POST /api/v1/agents/{agent_id}/trainings` takes. */
 export interface CreateTrainingInit extends TalkoverCallOptions {
   /** `POST /api/v1/agents/{agent_id}/trainings`: Create or change a training. */
   params: {
     path: {
-      /**
-       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
-       * @minLength 1
-       */
+      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
       agent_id: string;
     };
   };
@@ -532,7 +466,6 @@ export interface CreateTrainingInit extends TalkoverCallOptions {
    */
   body: NewTraining;
 }
-/** What `DELETE /api/v1/agents/{agent_id}/trainings/{training_id}` takes. */
 export interface DeleteTrainingInit extends TalkoverCallOptions {
   /**
    * `DELETE /api/v1/agents/{agent_id}/trainings/{training_id}`: Delete a training. Makes the agent forget a
@@ -540,21 +473,16 @@ export interface DeleteTrainingInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
-       * @minLength 1
-       */
+      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
       agent_id: string;
       /**
        * Id of the training, as `POST /api/v1/agents/{agent_id}/trainings` and
        * `GET /api/v1/agents/{agent_id}/trainings` give it.
-       * @minLength 1
        */
       training_id: string;
     };
   };
 }
-/** What `GET /api/v1/agents/{agent_id}/actions` takes. */
 export interface ListActionsInit extends TalkoverCallOptions {
   /**
    * `GET /api/v1/agents/{agent_id}/actions`: List the actions of an agent. Lists everything that the agent can do,
@@ -562,23 +490,16 @@ export interface ListActionsInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
-       * @minLength 1
-       */
+      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
       agent_id: string;
     };
   };
 }
-/** What `POST /api/v1/agents/{agent_id}/actions` takes. */
 export interface CreateActionInit extends TalkoverCallOptions {
   /** `POST /api/v1/agents/{agent_id}/actions`: Create or change an action. */
   params: {
     path: {
-      /**
-       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
-       * @minLength 1
-       */
+      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
       agent_id: string;
     };
   };
@@ -589,7 +510,6 @@ export interface CreateActionInit extends TalkoverCallOptions {
    */
   body: NewAction;
 }
-/** What `DELETE /api/v1/agents/{agent_id}/actions/{action_id}` takes. */
 export interface DeleteActionInit extends TalkoverCallOptions {
   /**
    * `DELETE /api/v1/agents/{agent_id}/actions/{action_id}`: Delete an action. Deletes an action for good. Running
@@ -597,15 +517,11 @@ export interface DeleteActionInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
-       * @minLength 1
-       */
+      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
       agent_id: string;
       /**
        * Id of the action, as `POST /api/v1/agents/{agent_id}/actions` and `GET /api/v1/agents/{agent_id}/actions` give
        * it.
-       * @minLength 1
        */
       action_id: string;
     };
@@ -613,7 +529,6 @@ export interface DeleteActionInit extends TalkoverCallOptions {
 }
 /** What `GET /api/v1/action-integrations` takes. */
 export interface ListActionIntegrationsInit extends TalkoverCallOptions {}
-/** What `GET /api/v1/agents/{agent_id}/flow` takes. */
 export interface GetAgentFlowInit extends TalkoverCallOptions {
   /**
    * `GET /api/v1/agents/{agent_id}/flow`: Get an agent's flow. Tells whether the agent talks freely or follows a
@@ -621,23 +536,16 @@ export interface GetAgentFlowInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
-       * @minLength 1
-       */
+      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
       agent_id: string;
     };
   };
 }
-/** What `PUT /api/v1/agents/{agent_id}/flow` takes. */
 export interface UpdateAgentFlowInit extends TalkoverCallOptions {
   /** `PUT /api/v1/agents/{agent_id}/flow`: Set an agent's flow. */
   params: {
     path: {
-      /**
-       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
-       * @minLength 1
-       */
+      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
       agent_id: string;
     };
   };
@@ -648,15 +556,11 @@ export interface UpdateAgentFlowInit extends TalkoverCallOptions {
    */
   body: AgentFlowSettings;
 }
-/** What `POST /api/v1/agents/{agent_id}/flow/validate` takes. */
 export interface ValidateAgentFlowInit extends TalkoverCallOptions {
   /** `POST /api/v1/agents/{agent_id}/flow/validate`: Check a flow. */
   params: {
     path: {
-      /**
-       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
-       * @minLength 1
-       */
+      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
       agent_id: string;
     };
   };
@@ -666,7 +570,6 @@ export interface ValidateAgentFlowInit extends TalkoverCallOptions {
    */
   body: FlowCheckRequest;
 }
-/** What `GET /api/v1/agents/{agent_id}/flow/versions` takes. */
 export interface ListAgentFlowVersionsInit extends TalkoverCallOptions {
   /**
    * `GET /api/v1/agents/{agent_id}/flow/versions`: List the versions of an agent's flow. Lists the graphs that
@@ -674,23 +577,16 @@ export interface ListAgentFlowVersionsInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
-       * @minLength 1
-       */
+      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
       agent_id: string;
     };
   };
 }
-/** What `POST /api/v1/agents/{agent_id}/call` takes. */
 export interface MakeCallInit extends TalkoverCallOptions {
   /** `POST /api/v1/agents/{agent_id}/call`: Place a call. */
   params: {
     path: {
-      /**
-       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
-       * @minLength 1
-       */
+      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
       agent_id: string;
     };
   };
@@ -701,15 +597,11 @@ export interface MakeCallInit extends TalkoverCallOptions {
    */
   body: NewCall;
 }
-/** What `POST /api/v1/campaigns/{campaign_id}/call` takes. */
 export interface MakeCampaignCallInit extends TalkoverCallOptions {
   /** `POST /api/v1/campaigns/{campaign_id}/call`: Queue a call in a campaign. */
   params: {
     path: {
-      /**
-       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
-       * @minLength 1
-       */
+      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
       campaign_id: string;
     };
   };
@@ -720,15 +612,11 @@ export interface MakeCampaignCallInit extends TalkoverCallOptions {
    */
   body: NewCampaignCall;
 }
-/** What `POST /api/v1/agents/{agent_id}/end-call` takes. */
 export interface EndCallInit extends TalkoverCallOptions {
   /** `POST /api/v1/agents/{agent_id}/end-call`: End a call. */
   params: {
     path: {
-      /**
-       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
-       * @minLength 1
-       */
+      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
       agent_id: string;
     };
   };
@@ -739,7 +627,6 @@ export interface EndCallInit extends TalkoverCallOptions {
    */
   body: CallEnding;
 }
-/** What `GET /api/v1/agents/{agent_id}/active-call/{phone}` takes. */
 export interface GetActiveCallInit extends TalkoverCallOptions {
   /**
    * `GET /api/v1/agents/{agent_id}/active-call/{phone}`: Look up running calls to a number. Lists the calls of the
@@ -748,17 +635,13 @@ export interface GetActiveCallInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
-       * @minLength 1
-       */
+      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
       agent_id: string;
       /** Number that is called, in E.164 form. Its plus sign is sent as `%2B`, like any other encoded text. */
       phone: DialableNumber;
     };
   };
 }
-/** What `GET /api/v1/calls` takes. */
 export interface ListCallsInit extends TalkoverCallOptions {
   /**
    * `GET /api/v1/calls`: List the calls. Lists the calls of the environment with the agents that had them, page by
@@ -800,15 +683,11 @@ export interface ListCallsInit extends TalkoverCallOptions {
     };
   };
 }
-/** What `GET /api/v1/agents/{agent_id}/calls` takes. */
 export interface GetAgentCallsInit extends TalkoverCallOptions {
   /** `GET /api/v1/agents/{agent_id}/calls`: List the calls of an agent. Lists the calls of one agent, page by page. */
   params: {
     path: {
-      /**
-       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
-       * @minLength 1
-       */
+      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
       agent_id: string;
     };
     query?: {
@@ -844,7 +723,6 @@ export interface GetAgentCallsInit extends TalkoverCallOptions {
     };
   };
 }
-/** What `GET /api/v1/campaigns` takes. */
 export interface ListCampaignsInit extends TalkoverCallOptions {
   /**
    * `GET /api/v1/campaigns`: List the campaigns. Lists the campaigns of the environment with their agents and how
@@ -887,7 +765,6 @@ export interface ListCampaignsInit extends TalkoverCallOptions {
     };
   };
 }
-/** What `POST /api/v1/campaigns` takes. */
 export interface CreateCampaignInit extends TalkoverCallOptions {
   /**
    * `POST /api/v1/campaigns`: Create a campaign. Creates a campaign as a draft, in which nobody is called yet.
@@ -895,7 +772,6 @@ export interface CreateCampaignInit extends TalkoverCallOptions {
    */
   body: NewCampaign;
 }
-/** What `GET /api/v1/campaigns/{campaign_id}` takes. */
 export interface GetCampaignInit extends TalkoverCallOptions {
   /**
    * `GET /api/v1/campaigns/{campaign_id}`: Get a campaign. Reads a campaign with its calls, its files of contacts
@@ -904,23 +780,16 @@ export interface GetCampaignInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
-       * @minLength 1
-       */
+      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
       campaign_id: string;
     };
   };
 }
-/** What `PUT /api/v1/campaigns/{campaign_id}` takes. */
 export interface UpdateCampaignInit extends TalkoverCallOptions {
   /** `PUT /api/v1/campaigns/{campaign_id}`: Change a campaign. */
   params: {
     path: {
-      /**
-       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
-       * @minLength 1
-       */
+      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
       campaign_id: string;
     };
   };
@@ -930,7 +799,6 @@ export interface UpdateCampaignInit extends TalkoverCallOptions {
    */
   body: CampaignChanges;
 }
-/** What `DELETE /api/v1/campaigns/{campaign_id}` takes. */
 export interface DeleteCampaignInit extends TalkoverCallOptions {
   /**
    * `DELETE /api/v1/campaigns/{campaign_id}`: Delete a campaign. Deletes a campaign with its calls, files and
@@ -938,23 +806,16 @@ export interface DeleteCampaignInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
-       * @minLength 1
-       */
+      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
       campaign_id: string;
     };
   };
 }
-/** What `PATCH /api/v1/campaigns/{campaign_id}/status` takes. */
 export interface UpdateCampaignStatusInit extends TalkoverCallOptions {
   /** `PATCH /api/v1/campaigns/{campaign_id}/status`: Start, pause or end a campaign. */
   params: {
     path: {
-      /**
-       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
-       * @minLength 1
-       */
+      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
       campaign_id: string;
     };
   };
@@ -967,7 +828,6 @@ export interface UpdateCampaignStatusInit extends TalkoverCallOptions {
    */
   body: CampaignStatusChange;
 }
-/** What `GET /api/v1/campaigns/{campaign_id}/webhooks` takes. */
 export interface ListCampaignWebhooksInit extends TalkoverCallOptions {
   /**
    * `GET /api/v1/campaigns/{campaign_id}/webhooks`: List the webhooks of a campaign. Lists the webhooks of a
@@ -975,23 +835,16 @@ export interface ListCampaignWebhooksInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
-       * @minLength 1
-       */
+      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
       campaign_id: string;
     };
   };
 }
-/** What `POST /api/v1/campaigns/{campaign_id}/webhooks` takes. */
 export interface CreateCampaignWebhookInit extends TalkoverCallOptions {
   /** `POST /api/v1/campaigns/{campaign_id}/webhooks`: Create a webhook of a campaign. */
   params: {
     path: {
-      /**
-       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
-       * @minLength 1
-       */
+      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
       campaign_id: string;
     };
   };
@@ -1002,7 +855,6 @@ export interface CreateCampaignWebhookInit extends TalkoverCallOptions {
    */
   body: NewCampaignWebhook;
 }
-/** What `GET /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}` takes. */
 export interface GetCampaignWebhookInit extends TalkoverCallOptions {
   /**
    * `GET /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}`: Get a webhook of a campaign. Reads a webhook of a
@@ -1010,33 +862,20 @@ export interface GetCampaignWebhookInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
-       * @minLength 1
-       */
+      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
       campaign_id: string;
-      /**
-       * Id of the webhook, as it was given when the webhook was made.
-       * @minLength 1
-       */
+      /** Id of the webhook, as it was given when the webhook was made. */
       webhook_id: string;
     };
   };
 }
-/** What `PUT /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}` takes. */
 export interface UpdateCampaignWebhookInit extends TalkoverCallOptions {
   /** `PUT /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}`: Change a webhook of a campaign. */
   params: {
     path: {
-      /**
-       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
-       * @minLength 1
-       */
+      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
       campaign_id: string;
-      /**
-       * Id of the webhook, as it was given when the webhook was made.
-       * @minLength 1
-       */
+      /** Id of the webhook, as it was given when the webhook was made. */
       webhook_id: string;
     };
   };
@@ -1046,7 +885,6 @@ export interface UpdateCampaignWebhookInit extends TalkoverCallOptions {
    */
   body: CampaignWebhookChanges;
 }
-/** What `DELETE /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}` takes. */
 export interface DeleteCampaignWebhookInit extends TalkoverCallOptions {
   /**
    * `DELETE /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}`: Delete a webhook of a campaign. Deletes a
@@ -1055,20 +893,13 @@ export interface DeleteCampaignWebhookInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
-       * @minLength 1
-       */
+      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
       campaign_id: string;
-      /**
-       * Id of the webhook, as it was given when the webhook was made.
-       * @minLength 1
-       */
+      /** Id of the webhook, as it was given when the webhook was made. */
       webhook_id: string;
     };
   };
 }
-/** What `PATCH /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/toggle` takes. */
 export interface ToggleCampaignWebhookInit extends TalkoverCallOptions {
   /**
    * `PATCH /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/toggle`: Switch a webhook of a campaign on or
@@ -1077,20 +908,13 @@ export interface ToggleCampaignWebhookInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
-       * @minLength 1
-       */
+      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
       campaign_id: string;
-      /**
-       * Id of the webhook, as it was given when the webhook was made.
-       * @minLength 1
-       */
+      /** Id of the webhook, as it was given when the webhook was made. */
       webhook_id: string;
     };
   };
 }
-/** What `POST /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/test` takes. */
 export interface TestCampaignWebhookInit extends TalkoverCallOptions {
   /**
    * `POST /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/test`: Test a webhook of a campaign. Delivers one
@@ -1098,20 +922,13 @@ export interface TestCampaignWebhookInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
-       * @minLength 1
-       */
+      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
       campaign_id: string;
-      /**
-       * Id of the webhook, as it was given when the webhook was made.
-       * @minLength 1
-       */
+      /** Id of the webhook, as it was given when the webhook was made. */
       webhook_id: string;
     };
   };
 }
-/** What `GET /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/logs` takes. */
 export interface ListCampaignWebhookLogsInit extends TalkoverCallOptions {
   /**
    * `GET /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/logs`: List the deliveries of a campaign's webhook.
@@ -1119,15 +936,9 @@ export interface ListCampaignWebhookLogsInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
-       * @minLength 1
-       */
+      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
       campaign_id: string;
-      /**
-       * Id of the webhook, as it was given when the webhook was made.
-       * @minLength 1
-       */
+      /** Id of the webhook, as it was given when the webhook was made. */
       webhook_id: string;
     };
     query?: {
@@ -1147,7 +958,6 @@ export interface ListCampaignWebhookLogsInit extends TalkoverCallOptions {
     };
   };
 }
-/** What `POST /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/logs/{log_id}/retry` takes. */
 export interface RetryCampaignWebhookLogInit extends TalkoverCallOptions {
   /**
    * `POST /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/logs/{log_id}/retry`: Deliver an event of a
@@ -1156,25 +966,15 @@ export interface RetryCampaignWebhookLogInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
-       * @minLength 1
-       */
+      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
       campaign_id: string;
-      /**
-       * Id of the webhook, as it was given when the webhook was made.
-       * @minLength 1
-       */
+      /** Id of the webhook, as it was given when the webhook was made. */
       webhook_id: string;
-      /**
-       * Id of the delivery in the log of the webhook.
-       * @minLength 1
-       */
+      /** Id of the delivery in the log of the webhook. */
       log_id: string;
     };
   };
 }
-/** What `GET /api/v1/campaigns/{campaign_id}/sftp` takes. */
 export interface GetCampaignSftpInit extends TalkoverCallOptions {
   /**
    * `GET /api/v1/campaigns/{campaign_id}/sftp`: Get the SFTP settings of a campaign. Reads where the campaign
@@ -1183,23 +983,16 @@ export interface GetCampaignSftpInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
-       * @minLength 1
-       */
+      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
       campaign_id: string;
     };
   };
 }
-/** What `PUT /api/v1/campaigns/{campaign_id}/sftp` takes. */
 export interface UpdateCampaignSftpInit extends TalkoverCallOptions {
   /** `PUT /api/v1/campaigns/{campaign_id}/sftp`: Change the SFTP settings of a campaign. */
   params: {
     path: {
-      /**
-       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
-       * @minLength 1
-       */
+      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
       campaign_id: string;
     };
   };
@@ -1209,15 +1002,11 @@ export interface UpdateCampaignSftpInit extends TalkoverCallOptions {
    */
   body: SftpConfigChanges;
 }
-/** What `POST /api/v1/campaigns/{campaign_id}/sftp` takes. */
 export interface CreateCampaignSftpInit extends TalkoverCallOptions {
   /** `POST /api/v1/campaigns/{campaign_id}/sftp`: Set up SFTP for a campaign. */
   params: {
     path: {
-      /**
-       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
-       * @minLength 1
-       */
+      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
       campaign_id: string;
     };
   };
@@ -1229,7 +1018,6 @@ export interface CreateCampaignSftpInit extends TalkoverCallOptions {
    */
   body: NewSftpConfig;
 }
-/** What `POST /api/v1/campaigns/{campaign_id}/sftp/test-connection` takes. */
 export interface TestCampaignSftpConnectionInit extends TalkoverCallOptions {
   /**
    * `POST /api/v1/campaigns/{campaign_id}/sftp/test-connection`: Test the SFTP connection of a campaign. Signs in
@@ -1238,15 +1026,11 @@ export interface TestCampaignSftpConnectionInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
-       * @minLength 1
-       */
+      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
       campaign_id: string;
     };
   };
 }
-/** What `POST /api/v1/campaigns/{campaign_id}/sftp/trigger-import` takes. */
 export interface TriggerCampaignSftpImportInit extends TalkoverCallOptions {
   /**
    * `POST /api/v1/campaigns/{campaign_id}/sftp/trigger-import`: Fetch contacts now. Fetches the new files from the
@@ -1255,23 +1039,16 @@ export interface TriggerCampaignSftpImportInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
-       * @minLength 1
-       */
+      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
       campaign_id: string;
     };
   };
 }
-/** What `POST /api/v1/campaigns/{campaign_id}/sftp/trigger-export` takes. */
 export interface TriggerCampaignSftpExportInit extends TalkoverCallOptions {
   /** `POST /api/v1/campaigns/{campaign_id}/sftp/trigger-export`: Write results now. */
   params: {
     path: {
-      /**
-       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
-       * @minLength 1
-       */
+      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
       campaign_id: string;
     };
   };
@@ -1281,7 +1058,6 @@ export interface TriggerCampaignSftpExportInit extends TalkoverCallOptions {
    */
   body: SftpExport;
 }
-/** What `GET /api/v1/campaigns/{campaign_id}/sftp/logs` takes. */
 export interface ListCampaignSftpLogsInit extends TalkoverCallOptions {
   /**
    * `GET /api/v1/campaigns/{campaign_id}/sftp/logs`: List the imports and exports of a campaign. Lists what was
@@ -1289,10 +1065,7 @@ export interface ListCampaignSftpLogsInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it.
-       * @minLength 1
-       */
+      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
       campaign_id: string;
     };
     query?: {
@@ -1316,7 +1089,6 @@ export interface ListCampaignSftpLogsInit extends TalkoverCallOptions {
 export interface ListCallbackAgentsInit extends TalkoverCallOptions {}
 /** What `GET /api/v1/callback-agents/source-agents` takes. */
 export interface ListCallbackSourceAgentsInit extends TalkoverCallOptions {}
-/** What `GET /api/v1/callback-agents/stats` takes. */
 export interface GetCallbackStatsInit extends TalkoverCallOptions {
   /**
    * `GET /api/v1/callback-agents/stats`: Count the callbacks. Counts the callbacks between two days, both
@@ -1337,7 +1109,6 @@ export interface GetCallbackStatsInit extends TalkoverCallOptions {
     };
   };
 }
-/** What `GET /api/v1/callback-agents/{agent_id}` takes. */
 export interface GetCallbackAgentInit extends TalkoverCallOptions {
   /**
    * `GET /api/v1/callback-agents/{agent_id}`: Get a callback agent. Reads for which agents a callback agent
@@ -1345,23 +1116,16 @@ export interface GetCallbackAgentInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the inbound agent that answers callbacks.
-       * @minLength 1
-       */
+      /** Id of the inbound agent that answers callbacks. */
       agent_id: string;
     };
   };
 }
-/** What `POST /api/v1/callback-agents/{agent_id}/check-constraints` takes. */
 export interface CheckCallbackConstraintsInit extends TalkoverCallOptions {
   /** `POST /api/v1/callback-agents/{agent_id}/check-constraints`: Check callback settings. */
   params: {
     path: {
-      /**
-       * Id of the inbound agent that answers callbacks.
-       * @minLength 1
-       */
+      /** Id of the inbound agent that answers callbacks. */
       agent_id: string;
     };
   };
@@ -1372,15 +1136,11 @@ export interface CheckCallbackConstraintsInit extends TalkoverCallOptions {
    */
   body: CallbackSettingsToCheck;
 }
-/** What `PUT /api/v1/agents/{agent_id}/callback` takes. */
 export interface UpdateCallbackSourcesInit extends TalkoverCallOptions {
   /** `PUT /api/v1/agents/{agent_id}/callback`: Change for which agents callbacks are answered. */
   params: {
     path: {
-      /**
-       * Id of the inbound agent that answers callbacks.
-       * @minLength 1
-       */
+      /** Id of the inbound agent that answers callbacks. */
       agent_id: string;
     };
   };
@@ -1390,15 +1150,11 @@ export interface UpdateCallbackSourcesInit extends TalkoverCallOptions {
    */
   body: CallbackSourceChanges;
 }
-/** What `POST /api/v1/agents/{agent_id}/callback` takes. */
 export interface SetAgentAsCallbackInit extends TalkoverCallOptions {
   /** `POST /api/v1/agents/{agent_id}/callback`: Make an agent answer callbacks. */
   params: {
     path: {
-      /**
-       * Id of the inbound agent that answers callbacks.
-       * @minLength 1
-       */
+      /** Id of the inbound agent that answers callbacks. */
       agent_id: string;
     };
   };
@@ -1409,7 +1165,6 @@ export interface SetAgentAsCallbackInit extends TalkoverCallOptions {
    */
   body: CallbackSources;
 }
-/** What `DELETE /api/v1/agents/{agent_id}/callback` takes. */
 export interface RemoveCallbackRoleInit extends TalkoverCallOptions {
   /**
    * `DELETE /api/v1/agents/{agent_id}/callback`: Make an agent stop answering callbacks. Takes the role of a
@@ -1417,15 +1172,11 @@ export interface RemoveCallbackRoleInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the inbound agent that answers callbacks.
-       * @minLength 1
-       */
+      /** Id of the inbound agent that answers callbacks. */
       agent_id: string;
     };
   };
 }
-/** What `GET /api/v1/calendars` takes. */
 export interface ListCalendarsInit extends TalkoverCallOptions {
   /**
    * `GET /api/v1/calendars`: List the calendars. Lists the calendars of the environment, without their metadata.
@@ -1443,7 +1194,6 @@ export interface ListCalendarsInit extends TalkoverCallOptions {
     };
   };
 }
-/** What `POST /api/v1/calendars` takes. */
 export interface CreateCalendarInit extends TalkoverCallOptions {
   /**
    * `POST /api/v1/calendars`: Create a calendar. Creates a calendar that belongs to a user. It is empty and has no
@@ -1451,28 +1201,20 @@ export interface CreateCalendarInit extends TalkoverCallOptions {
    */
   body: NewCalendar;
 }
-/** What `GET /api/v1/calendars/{calendar_id}` takes. */
 export interface GetCalendarInit extends TalkoverCallOptions {
   /** `GET /api/v1/calendars/{calendar_id}`: Get a calendar. Reads one calendar with its metadata. */
   params: {
     path: {
-      /**
-       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
-       * @minLength 1
-       */
+      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
       calendar_id: string;
     };
   };
 }
-/** What `PUT /api/v1/calendars/{calendar_id}` takes. */
 export interface UpdateCalendarInit extends TalkoverCallOptions {
   /** `PUT /api/v1/calendars/{calendar_id}`: Change a calendar. */
   params: {
     path: {
-      /**
-       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
-       * @minLength 1
-       */
+      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
       calendar_id: string;
     };
   };
@@ -1482,7 +1224,6 @@ export interface UpdateCalendarInit extends TalkoverCallOptions {
    */
   body: CalendarChanges;
 }
-/** What `DELETE /api/v1/calendars/{calendar_id}` takes. */
 export interface DeleteCalendarInit extends TalkoverCallOptions {
   /**
    * `DELETE /api/v1/calendars/{calendar_id}`: Delete a calendar. Deletes a calendar for good, with its events,
@@ -1490,15 +1231,11 @@ export interface DeleteCalendarInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
-       * @minLength 1
-       */
+      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
       calendar_id: string;
     };
   };
 }
-/** What `GET /api/v1/calendars/events` takes. */
 export interface GetCalendarEventsBatchInit extends TalkoverCallOptions {
   /**
    * `GET /api/v1/calendars/events`: List the events of several calendars. Lists the events of several calendars in
@@ -1528,7 +1265,6 @@ export interface GetCalendarEventsBatchInit extends TalkoverCallOptions {
 export interface TriggerCalendarsSyncInit extends TalkoverCallOptions {}
 /** What `GET /api/v1/calendars/sync-status` takes. */
 export interface GetCalendarsSyncStatusInit extends TalkoverCallOptions {}
-/** What `GET /api/v1/calendars/{calendar_id}/members` takes. */
 export interface ListCalendarMembersInit extends TalkoverCallOptions {
   /**
    * `GET /api/v1/calendars/{calendar_id}/members`: List the members of a calendar. Lists the users who share a
@@ -1536,23 +1272,16 @@ export interface ListCalendarMembersInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
-       * @minLength 1
-       */
+      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
       calendar_id: string;
     };
   };
 }
-/** What `POST /api/v1/calendars/{calendar_id}/members` takes. */
 export interface AddCalendarMemberInit extends TalkoverCallOptions {
   /** `POST /api/v1/calendars/{calendar_id}/members`: Add a member to a calendar. */
   params: {
     path: {
-      /**
-       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
-       * @minLength 1
-       */
+      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
       calendar_id: string;
     };
   };
@@ -1562,20 +1291,13 @@ export interface AddCalendarMemberInit extends TalkoverCallOptions {
    */
   body: NewCalendarMember;
 }
-/** What `PUT /api/v1/calendars/{calendar_id}/members/{member_id}` takes. */
 export interface UpdateCalendarMemberInit extends TalkoverCallOptions {
   /** `PUT /api/v1/calendars/{calendar_id}/members/{member_id}`: Change a member's role. */
   params: {
     path: {
-      /**
-       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
-       * @minLength 1
-       */
+      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
       calendar_id: string;
-      /**
-       * Id of the membership, which is not the id of the user.
-       * @minLength 1
-       */
+      /** Id of the membership, which is not the id of the user. */
       member_id: string;
     };
   };
@@ -1585,7 +1307,6 @@ export interface UpdateCalendarMemberInit extends TalkoverCallOptions {
    */
   body: CalendarMemberChanges;
 }
-/** What `DELETE /api/v1/calendars/{calendar_id}/members/{member_id}` takes. */
 export interface RemoveCalendarMemberInit extends TalkoverCallOptions {
   /**
    * `DELETE /api/v1/calendars/{calendar_id}/members/{member_id}`: Remove a member from a calendar. Ends that a
@@ -1593,20 +1314,13 @@ export interface RemoveCalendarMemberInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
-       * @minLength 1
-       */
+      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
       calendar_id: string;
-      /**
-       * Id of the membership, which is not the id of the user.
-       * @minLength 1
-       */
+      /** Id of the membership, which is not the id of the user. */
       member_id: string;
     };
   };
 }
-/** What `GET /api/v1/calendars/{calendar_id}/events` takes. */
 export interface ListCalendarEventsInit extends TalkoverCallOptions {
   /**
    * `GET /api/v1/calendars/{calendar_id}/events`: List the events of a calendar. Lists the events of one calendar,
@@ -1614,10 +1328,7 @@ export interface ListCalendarEventsInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
-       * @minLength 1
-       */
+      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
       calendar_id: string;
     };
     query?: {
@@ -1636,15 +1347,11 @@ export interface ListCalendarEventsInit extends TalkoverCallOptions {
     };
   };
 }
-/** What `POST /api/v1/calendars/{calendar_id}/events` takes. */
 export interface CreateCalendarEventInit extends TalkoverCallOptions {
   /** `POST /api/v1/calendars/{calendar_id}/events`: Create an event. */
   params: {
     path: {
-      /**
-       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
-       * @minLength 1
-       */
+      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
       calendar_id: string;
     };
   };
@@ -1655,7 +1362,6 @@ export interface CreateCalendarEventInit extends TalkoverCallOptions {
    */
   body: NewCalendarEvent;
 }
-/** What `GET /api/v1/calendars/{calendar_id}/events/{event_id}` takes. */
 export interface GetCalendarEventInit extends TalkoverCallOptions {
   /**
    * `GET /api/v1/calendars/{calendar_id}/events/{event_id}`: Get an event. Reads one event with its description,
@@ -1663,33 +1369,20 @@ export interface GetCalendarEventInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
-       * @minLength 1
-       */
+      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
       calendar_id: string;
-      /**
-       * Id of the event in the calendar.
-       * @minLength 1
-       */
+      /** Id of the event in the calendar. */
       event_id: string;
     };
   };
 }
-/** What `PUT /api/v1/calendars/{calendar_id}/events/{event_id}` takes. */
 export interface UpdateCalendarEventInit extends TalkoverCallOptions {
   /** `PUT /api/v1/calendars/{calendar_id}/events/{event_id}`: Change an event. */
   params: {
     path: {
-      /**
-       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
-       * @minLength 1
-       */
+      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
       calendar_id: string;
-      /**
-       * Id of the event in the calendar.
-       * @minLength 1
-       */
+      /** Id of the event in the calendar. */
       event_id: string;
     };
   };
@@ -1699,7 +1392,6 @@ export interface UpdateCalendarEventInit extends TalkoverCallOptions {
    */
   body: CalendarEventChanges;
 }
-/** What `DELETE /api/v1/calendars/{calendar_id}/events/{event_id}` takes. */
 export interface DeleteCalendarEventInit extends TalkoverCallOptions {
   /**
    * `DELETE /api/v1/calendars/{calendar_id}/events/{event_id}`: Delete an event. Deletes an event. If it was
@@ -1707,20 +1399,13 @@ export interface DeleteCalendarEventInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
-       * @minLength 1
-       */
+      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
       calendar_id: string;
-      /**
-       * Id of the event in the calendar.
-       * @minLength 1
-       */
+      /** Id of the event in the calendar. */
       event_id: string;
     };
   };
 }
-/** What `POST /api/v1/calendars/{calendar_id}/events/{event_id}/meeting` takes. */
 export interface CreateEventMeetingInit extends TalkoverCallOptions {
   /**
    * `POST /api/v1/calendars/{calendar_id}/events/{event_id}/meeting`: Give an event a video meeting. Makes a video
@@ -1729,33 +1414,20 @@ export interface CreateEventMeetingInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
-       * @minLength 1
-       */
+      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
       calendar_id: string;
-      /**
-       * Id of the event in the calendar.
-       * @minLength 1
-       */
+      /** Id of the event in the calendar. */
       event_id: string;
     };
   };
 }
-/** What `POST /api/v1/calendars/{calendar_id}/events/{event_id}/attendees` takes. */
 export interface AddEventAttendeeInit extends TalkoverCallOptions {
   /** `POST /api/v1/calendars/{calendar_id}/events/{event_id}/attendees`: Add an attendee to an event. */
   params: {
     path: {
-      /**
-       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
-       * @minLength 1
-       */
+      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
       calendar_id: string;
-      /**
-       * Id of the event in the calendar.
-       * @minLength 1
-       */
+      /** Id of the event in the calendar. */
       event_id: string;
     };
   };
@@ -1765,7 +1437,6 @@ export interface AddEventAttendeeInit extends TalkoverCallOptions {
    */
   body: NewEventAttendee;
 }
-/** What `DELETE /api/v1/calendars/{calendar_id}/events/{event_id}/attendees/{attendee_id}` takes. */
 export interface RemoveEventAttendeeInit extends TalkoverCallOptions {
   /**
    * `DELETE /api/v1/calendars/{calendar_id}/events/{event_id}/attendees/{attendee_id}`: Remove an attendee from an
@@ -1773,25 +1444,15 @@ export interface RemoveEventAttendeeInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
-       * @minLength 1
-       */
+      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
       calendar_id: string;
-      /**
-       * Id of the event in the calendar.
-       * @minLength 1
-       */
+      /** Id of the event in the calendar. */
       event_id: string;
-      /**
-       * Id of the attendee of the event.
-       * @minLength 1
-       */
+      /** Id of the attendee of the event. */
       attendee_id: string;
     };
   };
 }
-/** What `GET /api/v1/calendars/{calendar_id}/availability-rules` takes. */
 export interface ListAvailabilityRulesInit extends TalkoverCallOptions {
   /**
    * `GET /api/v1/calendars/{calendar_id}/availability-rules`: List the availability rules. Lists the rules that
@@ -1799,23 +1460,16 @@ export interface ListAvailabilityRulesInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
-       * @minLength 1
-       */
+      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
       calendar_id: string;
     };
   };
 }
-/** What `POST /api/v1/calendars/{calendar_id}/availability-rules` takes. */
 export interface CreateAvailabilityRuleInit extends TalkoverCallOptions {
   /** `POST /api/v1/calendars/{calendar_id}/availability-rules`: Create an availability rule. */
   params: {
     path: {
-      /**
-       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
-       * @minLength 1
-       */
+      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
       calendar_id: string;
     };
   };
@@ -1826,20 +1480,13 @@ export interface CreateAvailabilityRuleInit extends TalkoverCallOptions {
    */
   body: NewAvailabilityRule;
 }
-/** What `PUT /api/v1/calendars/{calendar_id}/availability-rules/{rule_id}` takes. */
 export interface UpdateAvailabilityRuleInit extends TalkoverCallOptions {
   /** `PUT /api/v1/calendars/{calendar_id}/availability-rules/{rule_id}`: Change an availability rule. */
   params: {
     path: {
-      /**
-       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
-       * @minLength 1
-       */
+      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
       calendar_id: string;
-      /**
-       * Id of the availability rule.
-       * @minLength 1
-       */
+      /** Id of the availability rule. */
       rule_id: string;
     };
   };
@@ -1849,7 +1496,6 @@ export interface UpdateAvailabilityRuleInit extends TalkoverCallOptions {
    */
   body: AvailabilityRuleChanges;
 }
-/** What `DELETE /api/v1/calendars/{calendar_id}/availability-rules/{rule_id}` takes. */
 export interface DeleteAvailabilityRuleInit extends TalkoverCallOptions {
   /**
    * `DELETE /api/v1/calendars/{calendar_id}/availability-rules/{rule_id}`: Delete an availability rule. Deletes a
@@ -1857,20 +1503,13 @@ export interface DeleteAvailabilityRuleInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
-       * @minLength 1
-       */
+      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
       calendar_id: string;
-      /**
-       * Id of the availability rule.
-       * @minLength 1
-       */
+      /** Id of the availability rule. */
       rule_id: string;
     };
   };
 }
-/** What `GET /api/v1/calendars/{calendar_id}/availability` takes. */
 export interface QueryAvailabilityInit extends TalkoverCallOptions {
   /**
    * `GET /api/v1/calendars/{calendar_id}/availability`: Find free slots. Works out when a calendar can be booked
@@ -1878,10 +1517,7 @@ export interface QueryAvailabilityInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
-       * @minLength 1
-       */
+      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
       calendar_id: string;
     };
     query: {
@@ -1903,7 +1539,6 @@ export interface QueryAvailabilityInit extends TalkoverCallOptions {
     };
   };
 }
-/** What `GET /api/v1/calendars/{calendar_id}/providers` takes. */
 export interface ListProviderConnectionsInit extends TalkoverCallOptions {
   /**
    * `GET /api/v1/calendars/{calendar_id}/providers`: List the connected providers. Lists the calendars elsewhere
@@ -1911,23 +1546,16 @@ export interface ListProviderConnectionsInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
-       * @minLength 1
-       */
+      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
       calendar_id: string;
     };
   };
 }
-/** What `POST /api/v1/calendars/{calendar_id}/providers` takes. */
 export interface CreateProviderConnectionInit extends TalkoverCallOptions {
   /** `POST /api/v1/calendars/{calendar_id}/providers`: Connect a provider. */
   params: {
     path: {
-      /**
-       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
-       * @minLength 1
-       */
+      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
       calendar_id: string;
     };
   };
@@ -1938,7 +1566,6 @@ export interface CreateProviderConnectionInit extends TalkoverCallOptions {
    */
   body: NewProviderConnection;
 }
-/** What `DELETE /api/v1/calendars/{calendar_id}/providers/{provider_id}` takes. */
 export interface DisconnectProviderInit extends TalkoverCallOptions {
   /**
    * `DELETE /api/v1/calendars/{calendar_id}/providers/{provider_id}`: Disconnect a provider. Ends the connection
@@ -1947,20 +1574,13 @@ export interface DisconnectProviderInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
-       * @minLength 1
-       */
+      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
       calendar_id: string;
-      /**
-       * Id of the connection between the calendar and a provider.
-       * @minLength 1
-       */
+      /** Id of the connection between the calendar and a provider. */
       provider_id: string;
     };
   };
 }
-/** What `POST /api/v1/calendars/{calendar_id}/providers/{provider_id}/sync` takes. */
 export interface TriggerProviderSyncInit extends TalkoverCallOptions {
   /**
    * `POST /api/v1/calendars/{calendar_id}/providers/{provider_id}/sync`: Sync one connection. Has a calendar and
@@ -1968,22 +1588,15 @@ export interface TriggerProviderSyncInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it.
-       * @minLength 1
-       */
+      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
       calendar_id: string;
-      /**
-       * Id of the connection between the calendar and a provider.
-       * @minLength 1
-       */
+      /** Id of the connection between the calendar and a provider. */
       provider_id: string;
     };
   };
 }
 /** What `GET /api/v1/sip-trunks` takes. */
 export interface ListSipTrunksInit extends TalkoverCallOptions {}
-/** What `POST /api/v1/sip-trunks` takes. */
 export interface CreateSipTrunkInit extends TalkoverCallOptions {
   /**
    * `POST /api/v1/sip-trunks`: Add a SIP trunk. Adds a telephone line of your own, for which the plan has to
@@ -1992,7 +1605,6 @@ export interface CreateSipTrunkInit extends TalkoverCallOptions {
    */
   body: NewSipTrunk;
 }
-/** What `GET /api/v1/sip-trunks/{trunk_id}` takes. */
 export interface GetSipTrunkInit extends TalkoverCallOptions {
   /**
    * `GET /api/v1/sip-trunks/{trunk_id}`: Get a SIP trunk. Reads a SIP trunk with all its settings but the
@@ -2000,23 +1612,16 @@ export interface GetSipTrunkInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the SIP trunk, as `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks` give it.
-       * @minLength 1
-       */
+      /** Id of the SIP trunk, as `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks` give it. */
       trunk_id: string;
     };
   };
 }
-/** What `PUT /api/v1/sip-trunks/{trunk_id}` takes. */
 export interface UpdateSipTrunkInit extends TalkoverCallOptions {
   /** `PUT /api/v1/sip-trunks/{trunk_id}`: Change a SIP trunk. */
   params: {
     path: {
-      /**
-       * Id of the SIP trunk, as `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks` give it.
-       * @minLength 1
-       */
+      /** Id of the SIP trunk, as `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks` give it. */
       trunk_id: string;
     };
   };
@@ -2026,7 +1631,6 @@ export interface UpdateSipTrunkInit extends TalkoverCallOptions {
    */
   body: SipTrunkChanges;
 }
-/** What `DELETE /api/v1/sip-trunks/{trunk_id}` takes. */
 export interface DeleteSipTrunkInit extends TalkoverCallOptions {
   /**
    * `DELETE /api/v1/sip-trunks/{trunk_id}`: Delete a SIP trunk. Deletes a SIP trunk for good. It may not have
@@ -2034,15 +1638,11 @@ export interface DeleteSipTrunkInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the SIP trunk, as `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks` give it.
-       * @minLength 1
-       */
+      /** Id of the SIP trunk, as `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks` give it. */
       trunk_id: string;
     };
   };
 }
-/** What `POST /api/v1/sip-trunks/{trunk_id}/verify` takes. */
 export interface VerifySipTrunkInit extends TalkoverCallOptions {
   /**
    * `POST /api/v1/sip-trunks/{trunk_id}/verify`: Verify a SIP trunk. Tries to register with the SIP trunk and
@@ -2051,15 +1651,11 @@ export interface VerifySipTrunkInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the SIP trunk, as `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks` give it.
-       * @minLength 1
-       */
+      /** Id of the SIP trunk, as `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks` give it. */
       trunk_id: string;
     };
   };
 }
-/** What `GET /api/v1/sip-trunks/{trunk_id}/health` takes. */
 export interface GetSipTrunkHealthInit extends TalkoverCallOptions {
   /**
    * `GET /api/v1/sip-trunks/{trunk_id}/health`: Check a SIP trunk. Checks now whether the SIP trunk answers. An
@@ -2068,15 +1664,11 @@ export interface GetSipTrunkHealthInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the SIP trunk, as `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks` give it.
-       * @minLength 1
-       */
+      /** Id of the SIP trunk, as `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks` give it. */
       trunk_id: string;
     };
   };
 }
-/** What `GET /api/v1/sip-trunks/{trunk_id}/dids` takes. */
 export interface ListSipTrunkDidsInit extends TalkoverCallOptions {
   /**
    * `GET /api/v1/sip-trunks/{trunk_id}/dids`: List the numbers of a SIP trunk. Lists the phone numbers of the SIP
@@ -2084,23 +1676,16 @@ export interface ListSipTrunkDidsInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the SIP trunk, as `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks` give it.
-       * @minLength 1
-       */
+      /** Id of the SIP trunk, as `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks` give it. */
       trunk_id: string;
     };
   };
 }
-/** What `POST /api/v1/sip-trunks/{trunk_id}/dids` takes. */
 export interface CreateSipTrunkDidInit extends TalkoverCallOptions {
   /** `POST /api/v1/sip-trunks/{trunk_id}/dids`: Add a number to a SIP trunk. */
   params: {
     path: {
-      /**
-       * Id of the SIP trunk, as `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks` give it.
-       * @minLength 1
-       */
+      /** Id of the SIP trunk, as `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks` give it. */
       trunk_id: string;
     };
   };
@@ -2111,7 +1696,6 @@ export interface CreateSipTrunkDidInit extends TalkoverCallOptions {
    */
   body: NewSipTrunkNumber;
 }
-/** What `DELETE /api/v1/sip-trunks/{trunk_id}/dids/{phone_number_id}` takes. */
 export interface DeleteSipTrunkDidInit extends TalkoverCallOptions {
   /**
    * `DELETE /api/v1/sip-trunks/{trunk_id}/dids/{phone_number_id}`: Remove a number from a SIP trunk. Removes a
@@ -2119,20 +1703,13 @@ export interface DeleteSipTrunkDidInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the SIP trunk, as `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks` give it.
-       * @minLength 1
-       */
+      /** Id of the SIP trunk, as `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks` give it. */
       trunk_id: string;
-      /**
-       * Id of the phone number, not the number itself.
-       * @minLength 1
-       */
+      /** Id of the phone number, not the number itself. */
       phone_number_id: string;
     };
   };
 }
-/** What `GET /api/v1/agents/{agent_id}/webhooks` takes. */
 export interface ListAgentWebhooksInit extends TalkoverCallOptions {
   /**
    * `GET /api/v1/agents/{agent_id}/webhooks`: List the webhooks of an agent. Lists the agent's webhooks, all at
@@ -2140,23 +1717,16 @@ export interface ListAgentWebhooksInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
-       * @minLength 1
-       */
+      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
       agent_id: string;
     };
   };
 }
-/** What `POST /api/v1/agents/{agent_id}/webhooks` takes. */
 export interface CreateWebhookInit extends TalkoverCallOptions {
   /** `POST /api/v1/agents/{agent_id}/webhooks`: Add a webhook to an agent. */
   params: {
     path: {
-      /**
-       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
-       * @minLength 1
-       */
+      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
       agent_id: string;
     };
   };
@@ -2168,7 +1738,6 @@ export interface CreateWebhookInit extends TalkoverCallOptions {
    */
   body: NewAgentWebhook;
 }
-/** What `GET /api/v1/agents/{agent_id}/webhooks/{webhook_id}` takes. */
 export interface GetWebhookDetailsInit extends TalkoverCallOptions {
   /**
    * `GET /api/v1/agents/{agent_id}/webhooks/{webhook_id}`: Get a webhook of an agent. Reads a webhook of the
@@ -2176,33 +1745,20 @@ export interface GetWebhookDetailsInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
-       * @minLength 1
-       */
+      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
       agent_id: string;
-      /**
-       * Id of the webhook, as it was given when the webhook was made.
-       * @minLength 1
-       */
+      /** Id of the webhook, as it was given when the webhook was made. */
       webhook_id: string;
     };
   };
 }
-/** What `PUT /api/v1/agents/{agent_id}/webhooks/{webhook_id}` takes. */
 export interface UpdateWebhookInit extends TalkoverCallOptions {
   /** `PUT /api/v1/agents/{agent_id}/webhooks/{webhook_id}`: Change a webhook of an agent. */
   params: {
     path: {
-      /**
-       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
-       * @minLength 1
-       */
+      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
       agent_id: string;
-      /**
-       * Id of the webhook, as it was given when the webhook was made.
-       * @minLength 1
-       */
+      /** Id of the webhook, as it was given when the webhook was made. */
       webhook_id: string;
     };
   };
@@ -2212,7 +1768,6 @@ export interface UpdateWebhookInit extends TalkoverCallOptions {
    */
   body: AgentWebhookChanges;
 }
-/** What `DELETE /api/v1/agents/{agent_id}/webhooks/{webhook_id}` takes. */
 export interface DeleteWebhookInit extends TalkoverCallOptions {
   /**
    * `DELETE /api/v1/agents/{agent_id}/webhooks/{webhook_id}`: Delete a webhook of an agent. Deletes a webhook of
@@ -2220,20 +1775,13 @@ export interface DeleteWebhookInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
-       * @minLength 1
-       */
+      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
       agent_id: string;
-      /**
-       * Id of the webhook, as it was given when the webhook was made.
-       * @minLength 1
-       */
+      /** Id of the webhook, as it was given when the webhook was made. */
       webhook_id: string;
     };
   };
 }
-/** What `PATCH /api/v1/agents/{agent_id}/webhooks/{webhook_id}/toggle` takes. */
 export interface ToggleWebhookStatusInit extends TalkoverCallOptions {
   /**
    * `PATCH /api/v1/agents/{agent_id}/webhooks/{webhook_id}/toggle`: Switch a webhook of an agent on or off.
@@ -2242,20 +1790,13 @@ export interface ToggleWebhookStatusInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
-       * @minLength 1
-       */
+      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
       agent_id: string;
-      /**
-       * Id of the webhook, as it was given when the webhook was made.
-       * @minLength 1
-       */
+      /** Id of the webhook, as it was given when the webhook was made. */
       webhook_id: string;
     };
   };
 }
-/** What `POST /api/v1/agents/{agent_id}/webhooks/{webhook_id}/test` takes. */
 export interface TestWebhookInit extends TalkoverCallOptions {
   /**
    * `POST /api/v1/agents/{agent_id}/webhooks/{webhook_id}/test`: Test a webhook of an agent. Sends a test to the
@@ -2265,20 +1806,13 @@ export interface TestWebhookInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
-       * @minLength 1
-       */
+      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
       agent_id: string;
-      /**
-       * Id of the webhook, as it was given when the webhook was made.
-       * @minLength 1
-       */
+      /** Id of the webhook, as it was given when the webhook was made. */
       webhook_id: string;
     };
   };
 }
-/** What `GET /api/v1/agents/{agent_id}/webhooks/{webhook_id}/logs` takes. */
 export interface ListWebhookLogsInit extends TalkoverCallOptions {
   /**
    * `GET /api/v1/agents/{agent_id}/webhooks/{webhook_id}/logs`: List the deliveries of an agent's webhook. Lists
@@ -2287,15 +1821,9 @@ export interface ListWebhookLogsInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
-       * @minLength 1
-       */
+      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
       agent_id: string;
-      /**
-       * Id of the webhook, as it was given when the webhook was made.
-       * @minLength 1
-       */
+      /** Id of the webhook, as it was given when the webhook was made. */
       webhook_id: string;
     };
     query?: {
@@ -2315,7 +1843,6 @@ export interface ListWebhookLogsInit extends TalkoverCallOptions {
     };
   };
 }
-/** What `POST /api/v1/agents/{agent_id}/webhooks/{webhook_id}/logs/{log_id}/retry` takes. */
 export interface RetryWebhookLogInit extends TalkoverCallOptions {
   /**
    * `POST /api/v1/agents/{agent_id}/webhooks/{webhook_id}/logs/{log_id}/retry`: Repeat a delivery of an agent's
@@ -2324,27 +1851,17 @@ export interface RetryWebhookLogInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it.
-       * @minLength 1
-       */
+      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
       agent_id: string;
-      /**
-       * Id of the webhook, as it was given when the webhook was made.
-       * @minLength 1
-       */
+      /** Id of the webhook, as it was given when the webhook was made. */
       webhook_id: string;
-      /**
-       * Id of the delivery in the log of the webhook.
-       * @minLength 1
-       */
+      /** Id of the delivery in the log of the webhook. */
       log_id: string;
     };
   };
 }
 /** What `GET /api/v1/auto-topup/settings` takes. */
 export interface GetAutoTopupSettingsInit extends TalkoverCallOptions {}
-/** What `PUT /api/v1/auto-topup/settings` takes. */
 export interface UpdateAutoTopupSettingsInit extends TalkoverCallOptions {
   /**
    * `PUT /api/v1/auto-topup/settings`: Change the settings of auto top-up. Sets when credit is bought by itself.
@@ -2357,7 +1874,6 @@ export interface UpdateAutoTopupSettingsInit extends TalkoverCallOptions {
 export interface TestAutoTopupInit extends TalkoverCallOptions {}
 /** What `POST /api/v1/auto-topup/disable` takes. */
 export interface DisableAutoTopupInit extends TalkoverCallOptions {}
-/** What `GET /api/v1/auto-topup/history` takes. */
 export interface GetAutoTopupHistoryInit extends TalkoverCallOptions {
   /**
    * `GET /api/v1/auto-topup/history`: List the purchases of auto top-up. Lists the purchases that auto top-up made
@@ -2387,7 +1903,6 @@ export interface ListAutoTopupPaymentMethodsInit extends TalkoverCallOptions {}
 export interface GetCurrentUserInit extends TalkoverCallOptions {}
 /** What `GET /api/v1/user/api-tokens` takes. */
 export interface ListUserApiTokensInit extends TalkoverCallOptions {}
-/** What `POST /api/v1/user/api-tokens` takes. */
 export interface CreateUserApiTokenInit extends TalkoverCallOptions {
   /**
    * `POST /api/v1/user/api-tokens`: Create a personal API token. Creates a token that belongs to the user. Keep it
@@ -2396,7 +1911,6 @@ export interface CreateUserApiTokenInit extends TalkoverCallOptions {
    */
   body: NewUserApiToken;
 }
-/** What `DELETE /api/v1/user/api-tokens/{token_id}` takes. */
 export interface DeleteUserApiTokenInit extends TalkoverCallOptions {
   /**
    * `DELETE /api/v1/user/api-tokens/{token_id}`: Revoke a personal API token. Revokes a personal API token at once
@@ -2404,15 +1918,11 @@ export interface DeleteUserApiTokenInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /**
-       * Id of the personal API token, not the token itself.
-       * @minLength 1
-       */
+      /** Id of the personal API token, not the token itself. */
       token_id: string;
     };
   };
 }
-/** What `POST /api/v1/credits/purchase` takes. */
 export interface PurchaseCreditsInit extends TalkoverCallOptions {
   /**
    * `POST /api/v1/credits/purchase`: Buy credit. Charges a saved card and adds the amount to the credit. It spends
@@ -3950,14 +3460,11 @@ export type HealthResult = Ok<200, Health> | Fail<Status4XX, HealthError> | Fail
 /** Every operation, by method and path. */
 export interface Calls {
   GET: {
-    /** List the voices */
     "/api/v1/voice-templates": { init: ListVoiceTemplatesInit; result: ListVoiceTemplatesResult };
-    /** Let a voice be heard */
     "/api/v1/voice-templates/{voice_template_id}/demo": {
       init: GenerateVoiceDemoInit;
       result: GenerateVoiceDemoResult;
     };
-    /** List the phone numbers */
     "/api/v1/phone-numbers": { init: ListPhoneNumbersInit; result: ListPhoneNumbersResult };
     /**
      * List the requests to give up numbers
@@ -3967,66 +3474,47 @@ export interface Calls {
       init: ListReleaseRequestsInit;
       result: ListReleaseRequestsResult;
     };
-    /** List the agents */
     "/api/v1/agents": { init: ListAgentsInit; result: ListAgentsResult };
-    /** Get an agent */
     "/api/v1/agents/{agent_id}": { init: GetAgentInit; result: GetAgentResult };
-    /** Check if an agent can have lower costs */
     "/api/v1/agents/{agent_id}/optimized-costs-eligibility": {
       init: CheckOptimizedCostsEligibilityInit;
       result: CheckOptimizedCostsEligibilityResult;
     };
-    /** Get what an agent costs, part by part */
     "/api/v1/agents/{agent_id}/pricing": { init: GetAgentPricingInit; result: GetAgentPricingResult };
-    /** Get what an agent costs, in short */
     "/api/v1/agents/{agent_id}/pricing/summary": {
       init: GetAgentPricingSummaryInit;
       result: GetAgentPricingSummaryResult;
     };
-    /** List the trainings of an agent */
     "/api/v1/agents/{agent_id}/trainings": { init: ListTrainingsInit; result: ListTrainingsResult };
-    /** List the actions of an agent */
     "/api/v1/agents/{agent_id}/actions": { init: ListActionsInit; result: ListActionsResult };
     /**
      * List the integrations for actions
      * Lists the ready-made integrations that an action can be built on. What each of them takes is not part of it.
      */
     "/api/v1/action-integrations": { init: ListActionIntegrationsInit; result: ListActionIntegrationsResult };
-    /** Get an agent's flow */
     "/api/v1/agents/{agent_id}/flow": { init: GetAgentFlowInit; result: GetAgentFlowResult };
-    /** List the versions of an agent's flow */
     "/api/v1/agents/{agent_id}/flow/versions": {
       init: ListAgentFlowVersionsInit;
       result: ListAgentFlowVersionsResult;
     };
-    /** Look up running calls to a number */
     "/api/v1/agents/{agent_id}/active-call/{phone}": { init: GetActiveCallInit; result: GetActiveCallResult };
-    /** List the calls */
     "/api/v1/calls": { init: ListCallsInit; result: ListCallsResult };
-    /** List the calls of an agent */
     "/api/v1/agents/{agent_id}/calls": { init: GetAgentCallsInit; result: GetAgentCallsResult };
-    /** List the campaigns */
     "/api/v1/campaigns": { init: ListCampaignsInit; result: ListCampaignsResult };
-    /** Get a campaign */
     "/api/v1/campaigns/{campaign_id}": { init: GetCampaignInit; result: GetCampaignResult };
-    /** List the webhooks of a campaign */
     "/api/v1/campaigns/{campaign_id}/webhooks": {
       init: ListCampaignWebhooksInit;
       result: ListCampaignWebhooksResult;
     };
-    /** Get a webhook of a campaign */
     "/api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}": {
       init: GetCampaignWebhookInit;
       result: GetCampaignWebhookResult;
     };
-    /** List the deliveries of a campaign's webhook */
     "/api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/logs": {
       init: ListCampaignWebhookLogsInit;
       result: ListCampaignWebhookLogsResult;
     };
-    /** Get the SFTP settings of a campaign */
     "/api/v1/campaigns/{campaign_id}/sftp": { init: GetCampaignSftpInit; result: GetCampaignSftpResult };
-    /** List the imports and exports of a campaign */
     "/api/v1/campaigns/{campaign_id}/sftp/logs": {
       init: ListCampaignSftpLogsInit;
       result: ListCampaignSftpLogsResult;
@@ -4044,15 +3532,10 @@ export interface Calls {
       init: ListCallbackSourceAgentsInit;
       result: ListCallbackSourceAgentsResult;
     };
-    /** Count the callbacks */
     "/api/v1/callback-agents/stats": { init: GetCallbackStatsInit; result: GetCallbackStatsResult };
-    /** Get a callback agent */
     "/api/v1/callback-agents/{agent_id}": { init: GetCallbackAgentInit; result: GetCallbackAgentResult };
-    /** List the calendars */
     "/api/v1/calendars": { init: ListCalendarsInit; result: ListCalendarsResult };
-    /** Get a calendar */
     "/api/v1/calendars/{calendar_id}": { init: GetCalendarInit; result: GetCalendarResult };
-    /** List the events of several calendars */
     "/api/v1/calendars/events": { init: GetCalendarEventsBatchInit; result: GetCalendarEventsBatchResult };
     /**
      * See how far calendars are synced
@@ -4062,32 +3545,26 @@ export interface Calls {
       init: GetCalendarsSyncStatusInit;
       result: GetCalendarsSyncStatusResult;
     };
-    /** List the members of a calendar */
     "/api/v1/calendars/{calendar_id}/members": {
       init: ListCalendarMembersInit;
       result: ListCalendarMembersResult;
     };
-    /** List the events of a calendar */
     "/api/v1/calendars/{calendar_id}/events": {
       init: ListCalendarEventsInit;
       result: ListCalendarEventsResult;
     };
-    /** Get an event */
     "/api/v1/calendars/{calendar_id}/events/{event_id}": {
       init: GetCalendarEventInit;
       result: GetCalendarEventResult;
     };
-    /** List the availability rules */
     "/api/v1/calendars/{calendar_id}/availability-rules": {
       init: ListAvailabilityRulesInit;
       result: ListAvailabilityRulesResult;
     };
-    /** Find free slots */
     "/api/v1/calendars/{calendar_id}/availability": {
       init: QueryAvailabilityInit;
       result: QueryAvailabilityResult;
     };
-    /** List the connected providers */
     "/api/v1/calendars/{calendar_id}/providers": {
       init: ListProviderConnectionsInit;
       result: ListProviderConnectionsResult;
@@ -4097,20 +3574,14 @@ export interface Calls {
      * Lists the environment's own telephone lines. They need a plan that includes custom SIP trunks. All of them come at once; passwords never do.
      */
     "/api/v1/sip-trunks": { init: ListSipTrunksInit; result: ListSipTrunksResult };
-    /** Get a SIP trunk */
     "/api/v1/sip-trunks/{trunk_id}": { init: GetSipTrunkInit; result: GetSipTrunkResult };
-    /** Check a SIP trunk */
     "/api/v1/sip-trunks/{trunk_id}/health": { init: GetSipTrunkHealthInit; result: GetSipTrunkHealthResult };
-    /** List the numbers of a SIP trunk */
     "/api/v1/sip-trunks/{trunk_id}/dids": { init: ListSipTrunkDidsInit; result: ListSipTrunkDidsResult };
-    /** List the webhooks of an agent */
     "/api/v1/agents/{agent_id}/webhooks": { init: ListAgentWebhooksInit; result: ListAgentWebhooksResult };
-    /** Get a webhook of an agent */
     "/api/v1/agents/{agent_id}/webhooks/{webhook_id}": {
       init: GetWebhookDetailsInit;
       result: GetWebhookDetailsResult;
     };
-    /** List the deliveries of an agent's webhook */
     "/api/v1/agents/{agent_id}/webhooks/{webhook_id}/logs": {
       init: ListWebhookLogsInit;
       result: ListWebhookLogsResult;
@@ -4120,7 +3591,6 @@ export interface Calls {
      * Reads when credit is bought by itself, how much, and with which card.
      */
     "/api/v1/auto-topup/settings": { init: GetAutoTopupSettingsInit; result: GetAutoTopupSettingsResult };
-    /** List the purchases of auto top-up */
     "/api/v1/auto-topup/history": { init: GetAutoTopupHistoryInit; result: GetAutoTopupHistoryResult };
     /**
      * List the saved cards
@@ -4152,132 +3622,98 @@ export interface Calls {
     "/api/v1/health": { init: HealthInit; result: HealthResult };
   };
   POST: {
-    /** Ask to give up a number */
     "/api/v1/phone-numbers/{phone_number_id}/request-release": {
       init: RequestPhoneReleaseInit;
       result: RequestPhoneReleaseResult;
     };
-    /** Create an agent */
     "/api/v1/agents": { init: CreateAgentInit; result: CreateAgentResult };
-    /** Publish an agent */
     "/api/v1/agents/{agent_id}/publish": { init: PublishAgentInit; result: PublishAgentResult };
-    /** Unpublish an agent */
     "/api/v1/agents/{agent_id}/unpublish": { init: UnpublishAgentInit; result: UnpublishAgentResult };
-    /** Create or change a training */
     "/api/v1/agents/{agent_id}/trainings": { init: CreateTrainingInit; result: CreateTrainingResult };
-    /** Create or change an action */
     "/api/v1/agents/{agent_id}/actions": { init: CreateActionInit; result: CreateActionResult };
-    /** Check a flow */
     "/api/v1/agents/{agent_id}/flow/validate": {
       init: ValidateAgentFlowInit;
       result: ValidateAgentFlowResult;
     };
-    /** Place a call */
     "/api/v1/agents/{agent_id}/call": { init: MakeCallInit; result: MakeCallResult };
-    /** Queue a call in a campaign */
     "/api/v1/campaigns/{campaign_id}/call": { init: MakeCampaignCallInit; result: MakeCampaignCallResult };
-    /** End a call */
     "/api/v1/agents/{agent_id}/end-call": { init: EndCallInit; result: EndCallResult };
-    /** Create a campaign */
     "/api/v1/campaigns": { init: CreateCampaignInit; result: CreateCampaignResult };
-    /** Create a webhook of a campaign */
     "/api/v1/campaigns/{campaign_id}/webhooks": {
       init: CreateCampaignWebhookInit;
       result: CreateCampaignWebhookResult;
     };
-    /** Test a webhook of a campaign */
     "/api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/test": {
       init: TestCampaignWebhookInit;
       result: TestCampaignWebhookResult;
     };
-    /** Deliver an event of a campaign once more */
     "/api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/logs/{log_id}/retry": {
       init: RetryCampaignWebhookLogInit;
       result: RetryCampaignWebhookLogResult;
     };
-    /** Set up SFTP for a campaign */
     "/api/v1/campaigns/{campaign_id}/sftp": {
       init: CreateCampaignSftpInit;
       result: CreateCampaignSftpResult;
     };
-    /** Test the SFTP connection of a campaign */
     "/api/v1/campaigns/{campaign_id}/sftp/test-connection": {
       init: TestCampaignSftpConnectionInit;
       result: TestCampaignSftpConnectionResult;
     };
-    /** Fetch contacts now */
     "/api/v1/campaigns/{campaign_id}/sftp/trigger-import": {
       init: TriggerCampaignSftpImportInit;
       result: TriggerCampaignSftpImportResult;
     };
-    /** Write results now */
     "/api/v1/campaigns/{campaign_id}/sftp/trigger-export": {
       init: TriggerCampaignSftpExportInit;
       result: TriggerCampaignSftpExportResult;
     };
-    /** Check callback settings */
     "/api/v1/callback-agents/{agent_id}/check-constraints": {
       init: CheckCallbackConstraintsInit;
       result: CheckCallbackConstraintsResult;
     };
-    /** Make an agent answer callbacks */
     "/api/v1/agents/{agent_id}/callback": { init: SetAgentAsCallbackInit; result: SetAgentAsCallbackResult };
-    /** Create a calendar */
     "/api/v1/calendars": { init: CreateCalendarInit; result: CreateCalendarResult };
     /**
      * Sync all calendars
      * Starts to bring every calendar with a connected provider up to date. The work goes on after the answer; `GET /api/v1/calendars/sync-status` tells how far it is.
      */
     "/api/v1/calendars/sync": { init: TriggerCalendarsSyncInit; result: TriggerCalendarsSyncResult };
-    /** Add a member to a calendar */
     "/api/v1/calendars/{calendar_id}/members": {
       init: AddCalendarMemberInit;
       result: AddCalendarMemberResult;
     };
-    /** Create an event */
     "/api/v1/calendars/{calendar_id}/events": {
       init: CreateCalendarEventInit;
       result: CreateCalendarEventResult;
     };
-    /** Give an event a video meeting */
     "/api/v1/calendars/{calendar_id}/events/{event_id}/meeting": {
       init: CreateEventMeetingInit;
       result: CreateEventMeetingResult;
     };
-    /** Add an attendee to an event */
     "/api/v1/calendars/{calendar_id}/events/{event_id}/attendees": {
       init: AddEventAttendeeInit;
       result: AddEventAttendeeResult;
     };
-    /** Create an availability rule */
     "/api/v1/calendars/{calendar_id}/availability-rules": {
       init: CreateAvailabilityRuleInit;
       result: CreateAvailabilityRuleResult;
     };
-    /** Connect a provider */
     "/api/v1/calendars/{calendar_id}/providers": {
       init: CreateProviderConnectionInit;
       result: CreateProviderConnectionResult;
     };
-    /** Sync one connection */
     "/api/v1/calendars/{calendar_id}/providers/{provider_id}/sync": {
       init: TriggerProviderSyncInit;
       result: TriggerProviderSyncResult;
     };
-    /** Add a SIP trunk */
     "/api/v1/sip-trunks": { init: CreateSipTrunkInit; result: CreateSipTrunkResult };
-    /** Verify a SIP trunk */
     "/api/v1/sip-trunks/{trunk_id}/verify": { init: VerifySipTrunkInit; result: VerifySipTrunkResult };
-    /** Add a number to a SIP trunk */
     "/api/v1/sip-trunks/{trunk_id}/dids": { init: CreateSipTrunkDidInit; result: CreateSipTrunkDidResult };
-    /** Add a webhook to an agent */
     "/api/v1/agents/{agent_id}/webhooks": { init: CreateWebhookInit; result: CreateWebhookResult };
-    /** Test a webhook of an agent */
     "/api/v1/agents/{agent_id}/webhooks/{webhook_id}/test": {
       init: TestWebhookInit;
       result: TestWebhookResult;
     };
-    /** Repeat a delivery of an agent's webhook */
     "/api/v1/agents/{agent_id}/webhooks/{webhook_id}/logs/{log_id}/retry": {
       init: RetryWebhookLogInit;
       result: RetryWebhookLogResult;
@@ -4292,153 +3728,115 @@ export interface Calls {
      * Switches auto top-up off and keeps its settings, as `PUT /api/v1/auto-topup/settings` does with `is_enabled` set to `false`. Charges that are already on their way may still be made.
      */
     "/api/v1/auto-topup/disable": { init: DisableAutoTopupInit; result: DisableAutoTopupResult };
-    /** Create a personal API token */
     "/api/v1/user/api-tokens": { init: CreateUserApiTokenInit; result: CreateUserApiTokenResult };
-    /** Buy credit */
     "/api/v1/credits/purchase": { init: PurchaseCreditsInit; result: PurchaseCreditsResult };
   };
   DELETE: {
-    /** Keep a number after all */
     "/api/v1/phone-numbers/release-requests/{release_request_id}": {
       init: CancelReleaseRequestInit;
       result: CancelReleaseRequestResult;
     };
-    /** Delete an agent */
     "/api/v1/agents/{agent_id}": { init: DeleteAgentInit; result: DeleteAgentResult };
-    /** Delete a training */
     "/api/v1/agents/{agent_id}/trainings/{training_id}": {
       init: DeleteTrainingInit;
       result: DeleteTrainingResult;
     };
-    /** Delete an action */
     "/api/v1/agents/{agent_id}/actions/{action_id}": { init: DeleteActionInit; result: DeleteActionResult };
-    /** Delete a campaign */
     "/api/v1/campaigns/{campaign_id}": { init: DeleteCampaignInit; result: DeleteCampaignResult };
-    /** Delete a webhook of a campaign */
     "/api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}": {
       init: DeleteCampaignWebhookInit;
       result: DeleteCampaignWebhookResult;
     };
-    /** Make an agent stop answering callbacks */
     "/api/v1/agents/{agent_id}/callback": { init: RemoveCallbackRoleInit; result: RemoveCallbackRoleResult };
-    /** Delete a calendar */
     "/api/v1/calendars/{calendar_id}": { init: DeleteCalendarInit; result: DeleteCalendarResult };
-    /** Remove a member from a calendar */
     "/api/v1/calendars/{calendar_id}/members/{member_id}": {
       init: RemoveCalendarMemberInit;
       result: RemoveCalendarMemberResult;
     };
-    /** Delete an event */
     "/api/v1/calendars/{calendar_id}/events/{event_id}": {
       init: DeleteCalendarEventInit;
       result: DeleteCalendarEventResult;
     };
-    /** Remove an attendee from an event */
     "/api/v1/calendars/{calendar_id}/events/{event_id}/attendees/{attendee_id}": {
       init: RemoveEventAttendeeInit;
       result: RemoveEventAttendeeResult;
     };
-    /** Delete an availability rule */
     "/api/v1/calendars/{calendar_id}/availability-rules/{rule_id}": {
       init: DeleteAvailabilityRuleInit;
       result: DeleteAvailabilityRuleResult;
     };
-    /** Disconnect a provider */
     "/api/v1/calendars/{calendar_id}/providers/{provider_id}": {
       init: DisconnectProviderInit;
       result: DisconnectProviderResult;
     };
-    /** Delete a SIP trunk */
     "/api/v1/sip-trunks/{trunk_id}": { init: DeleteSipTrunkInit; result: DeleteSipTrunkResult };
-    /** Remove a number from a SIP trunk */
     "/api/v1/sip-trunks/{trunk_id}/dids/{phone_number_id}": {
       init: DeleteSipTrunkDidInit;
       result: DeleteSipTrunkDidResult;
     };
-    /** Delete a webhook of an agent */
     "/api/v1/agents/{agent_id}/webhooks/{webhook_id}": {
       init: DeleteWebhookInit;
       result: DeleteWebhookResult;
     };
-    /** Revoke a personal API token */
     "/api/v1/user/api-tokens/{token_id}": { init: DeleteUserApiTokenInit; result: DeleteUserApiTokenResult };
   };
   PUT: {
-    /** Set what an agent is for */
     "/api/v1/agents/{agent_id}/knowledge": {
       init: UpdateAgentKnowledgeInit;
       result: UpdateAgentKnowledgeResult;
     };
-    /** Set an agent's voice */
     "/api/v1/agents/{agent_id}/voice": { init: UpdateAgentVoiceInit; result: UpdateAgentVoiceResult };
-    /** Set an agent's direction and numbers */
     "/api/v1/agents/{agent_id}/calling": { init: UpdateAgentCallingInit; result: UpdateAgentCallingResult };
-    /** Set an agent's flow */
     "/api/v1/agents/{agent_id}/flow": { init: UpdateAgentFlowInit; result: UpdateAgentFlowResult };
-    /** Change a campaign */
     "/api/v1/campaigns/{campaign_id}": { init: UpdateCampaignInit; result: UpdateCampaignResult };
-    /** Change a webhook of a campaign */
     "/api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}": {
       init: UpdateCampaignWebhookInit;
       result: UpdateCampaignWebhookResult;
     };
-    /** Change the SFTP settings of a campaign */
     "/api/v1/campaigns/{campaign_id}/sftp": {
       init: UpdateCampaignSftpInit;
       result: UpdateCampaignSftpResult;
     };
-    /** Change for which agents callbacks are answered */
     "/api/v1/agents/{agent_id}/callback": {
       init: UpdateCallbackSourcesInit;
       result: UpdateCallbackSourcesResult;
     };
-    /** Change a calendar */
     "/api/v1/calendars/{calendar_id}": { init: UpdateCalendarInit; result: UpdateCalendarResult };
-    /** Change a member's role */
     "/api/v1/calendars/{calendar_id}/members/{member_id}": {
       init: UpdateCalendarMemberInit;
       result: UpdateCalendarMemberResult;
     };
-    /** Change an event */
     "/api/v1/calendars/{calendar_id}/events/{event_id}": {
       init: UpdateCalendarEventInit;
       result: UpdateCalendarEventResult;
     };
-    /** Change an availability rule */
     "/api/v1/calendars/{calendar_id}/availability-rules/{rule_id}": {
       init: UpdateAvailabilityRuleInit;
       result: UpdateAvailabilityRuleResult;
     };
-    /** Change a SIP trunk */
     "/api/v1/sip-trunks/{trunk_id}": { init: UpdateSipTrunkInit; result: UpdateSipTrunkResult };
-    /** Change a webhook of an agent */
     "/api/v1/agents/{agent_id}/webhooks/{webhook_id}": {
       init: UpdateWebhookInit;
       result: UpdateWebhookResult;
     };
-    /** Change the settings of auto top-up */
     "/api/v1/auto-topup/settings": {
       init: UpdateAutoTopupSettingsInit;
       result: UpdateAutoTopupSettingsResult;
     };
   };
   PATCH: {
-    /** Switch optional features of an agent */
     "/api/v1/agents/{agent_id}/advanced-settings": {
       init: UpdateAdvancedSettingsInit;
       result: UpdateAdvancedSettingsResult;
     };
-    /** Start, pause or end a campaign */
     "/api/v1/campaigns/{campaign_id}/status": {
       init: UpdateCampaignStatusInit;
       result: UpdateCampaignStatusResult;
     };
-    /** Switch a webhook of a campaign on or off */
     "/api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/toggle": {
       init: ToggleCampaignWebhookInit;
       result: ToggleCampaignWebhookResult;
     };
-    /** Switch a webhook of an agent on or off */
     "/api/v1/agents/{agent_id}/webhooks/{webhook_id}/toggle": {
       init: ToggleWebhookStatusInit;
       result: ToggleWebhookStatusResult;

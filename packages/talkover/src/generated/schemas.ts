@@ -19,7 +19,7 @@ export interface VoiceTemplate {
   gender?: VoiceGenderValue;
   /** Language that the voice speaks, such as `pt-BR`. */
   language?: string;
-  /** How good a voice is. Better ones cost more. */
+  /** How good a voice is. */
   quality_tier?: VoiceQualityTierValue;
   /** Price per minute in US dollars, as a decimal number in text, such as `0.19`. */
   cost?: string;
@@ -58,10 +58,7 @@ export interface ValidationError {
   success: boolean;
   /** One sentence for a person. */
   message: string;
-  /**
-   * The complaints about each refused field. A field inside another is named by its path, as in
-   * `call_time_ranges.0.end`.
-   */
+  /** The complaints about each refused field. */
   errors: ValidationErrors;
 }
 /** Where a voice can be heard. */
@@ -230,7 +227,7 @@ export interface CodedError {
   success: boolean;
   /** One sentence for a person. */
   message: string;
-  /** What went wrong, in a form to branch on. There may be more codes than the known ones. */
+  /** What went wrong, in a form to branch on. */
   code: ErrorCode;
 }
 /** Talkover did what was asked for and has nothing to show. */
@@ -737,10 +734,7 @@ export interface AgentResponse {
   success: boolean;
   /** One sentence for a person. */
   message?: string;
-  /**
-   * A voice agent with its voice, trainings, actions and phone numbers. Several settings that can be sent never
-   * come back, among them idle times, the temperature of the language model and the limits of a call.
-   */
+  /** A voice agent with its voice, trainings, actions and phone numbers. */
   data: Agent;
 }
 /** What an agent is for and how it behaves in a conversation. */
@@ -860,10 +854,7 @@ export interface PublishRefusal {
   message?: string;
   /** What is wrong, in a form to branch on. */
   code?: string;
-  /**
-   * The complaints about each refused field. A field inside another is named by its path, as in
-   * `call_time_ranges.0.end`.
-   */
+  /** The complaints about each refused field. */
   errors?: ValidationErrors;
 }
 /** An agent, as far as its being live goes. */
@@ -916,9 +907,9 @@ export interface DetailedCodedError {
   success: boolean;
   /** One sentence for a person. */
   message: string;
-  /** What went wrong, in a form to branch on. There may be more codes than the known ones. */
+  /** What went wrong, in a form to branch on. */
   code: ErrorCode;
-  /** The facts behind a coded error. Which members there are depends on the code. */
+  /** The facts behind a coded error. */
   details?: CodedErrorDetails;
 }
 /** Which optional features are on. */
@@ -1099,7 +1090,7 @@ export interface TrainingResponse {
   success: boolean;
   /** One sentence for a person. */
   message?: string;
-  /** Something that an agent was taught. The `node_id` that was sent does not come back. */
+  /** Something that an agent was taught. */
   data: Training;
 }
 /** The actions of an agent. */
@@ -1168,8 +1159,7 @@ export interface NewWebhookAction {
    */
   authorization_url?: string;
   /**
-   * How Talkover signs in when it calls your URL. Where the credential goes is not documented; `custom_headers`
-   * can carry it.
+   * How Talkover signs in when it calls your URL.
    * @default none
    */
   authorization_scheme?: AuthorizationScheme;
@@ -1289,8 +1279,7 @@ export interface NewExternalAction {
    */
   authorization_url?: string;
   /**
-   * How Talkover signs in when it calls your URL. Where the credential goes is not documented; `custom_headers`
-   * can carry it.
+   * How Talkover signs in when it calls your URL.
    * @default none
    */
   authorization_scheme?: AuthorizationScheme;
@@ -1322,10 +1311,7 @@ export interface ActionResponse {
   success: boolean;
   /** One sentence for a person. */
   message?: string;
-  /**
-   * Something that an agent can do. What was sent beside the properties here does not come back: `node_id`,
-   * `integration`, how to sign in, what to say, `execution_mode`, `hold_duration` and `transfer_to`.
-   */
+  /** Something that an agent can do. */
   data: Action;
 }
 /** A ready-made integration that an action can be built on. */
@@ -1477,7 +1463,7 @@ export interface FlowConfig {
 export interface FlowDrivenSettings {
   /** How the agent leads a conversation. */
   conversation_mode: "flow_driven";
-  /** A graph of steps. Ids of steps are there once only, and every link leads to a step of the graph. */
+  /** A graph of steps. */
   flow_config: FlowConfig;
 }
 /** The agent talks freely, led by the language model. This is what a new agent does. */
@@ -1500,7 +1486,7 @@ export interface ErrorListError {
 }
 /** A graph to check. */
 export interface FlowCheckRequest {
-  /** A graph of steps. Ids of steps are there once only, and every link leads to a step of the graph. */
+  /** A graph of steps. */
   flow_config: FlowConfig;
 }
 /** What a check of a graph found. */
@@ -1552,7 +1538,7 @@ export interface NewCall {
   to: DialableNumber;
   /** Values for the placeholders in the agent's prompt, by the name of the placeholder. */
   payload?: CallPayload;
-  /** Data of your own that comes back in every webhook event of the call. The agent does not see it. */
+  /** Data of your own that comes back in every webhook event of the call. */
   context?: CallContext;
   /**
    * Seconds to wait before the call is placed, an hour at most.
@@ -1578,7 +1564,7 @@ export interface PlacedCall {
   agent_id: string;
   /** Number that is called, in E.164 form. */
   to: string;
-  /** How far a call got. `initiated`, `ringing` and `answered` are running calls. */
+  /** How far a call got. */
   status: CallStatusValue;
   /**
    * When the call was accepted.
@@ -1618,7 +1604,7 @@ export interface NestedErrorCause {
     | (string & {});
   /** One sentence for a person. */
   message: string;
-  /** The facts behind the error. Which members there are depends on the code. */
+  /** The facts behind the error. */
   details?: NestedErrorDetails;
 }
 /** Why a call of an agent was not placed. Only `POST /api/v1/agents/{agent_id}/call` answers in this form. */
@@ -1632,7 +1618,7 @@ export interface NewCampaignCall {
   to: DialableNumber;
   /** Values for the placeholders in the agent's prompt, by the name of the placeholder. */
   payload?: CallPayload;
-  /** Data of your own that comes back in every webhook event of the call. The agent does not see it. */
+  /** Data of your own that comes back in every webhook event of the call. */
   context?: CallContext;
   /**
    * Whether it is a test.
@@ -1675,7 +1661,7 @@ export interface CampaignReference {
   id: string;
   /** Name of the campaign. */
   name?: string;
-  /** Where a campaign stands. `completed` and `cancelled` are final. */
+  /** Where a campaign stands. */
   status?: CampaignStatusValue;
 }
 /** The queued call and its campaign. */
@@ -1722,7 +1708,7 @@ export interface CallEnding {
 export interface EndedCall {
   /** Id of the call. */
   id: string;
-  /** How far a call got. `initiated`, `ringing` and `answered` are running calls. */
+  /** How far a call got. */
   status: CallStatusValue;
   /**
    * When it was ended.
@@ -1747,7 +1733,7 @@ export interface ActiveCall {
   agent_id: string;
   /** Number that is called, in E.164 form. */
   to: string;
-  /** How far a call got. `initiated`, `ringing` and `answered` are running calls. */
+  /** How far a call got. */
   status: CallStatusValue;
   /**
    * When the call was started.
@@ -1793,7 +1779,7 @@ export interface Call {
   is_testing: boolean;
   /** `inbound` takes calls, `outbound` places them. */
   direction: CallDirectionValue;
-  /** How far a call got. `initiated`, `ringing` and `answered` are running calls. */
+  /** How far a call got. */
   status: CallStatusValue;
   /** Length of the call in seconds, 0 until it has ended. */
   duration?: number;
@@ -1852,7 +1838,7 @@ export interface AgentCall {
   is_testing: boolean;
   /** `inbound` takes calls, `outbound` places them. */
   direction: CallDirectionValue;
-  /** How far a call got. `initiated`, `ringing` and `answered` are running calls. */
+  /** How far a call got. */
   status: CallStatusValue;
   /** Length of the call in seconds, 0 until it has ended. */
   duration?: number;
@@ -1901,7 +1887,7 @@ export interface CampaignListItem {
   name: string;
   /** What the campaign is about. */
   description?: string;
-  /** Where a campaign stands. `completed` and `cancelled` are final. */
+  /** Where a campaign stands. */
   status: CampaignStatusValue;
   /** What a campaign is for. */
   campaign_type: CampaignTypeValue;
@@ -2094,7 +2080,7 @@ export interface NewCampaign {
   do_not_call_enabled?: boolean;
   /**
    * Which do-not-call list counts: `environment` is that of the environment, `custom` the campaign's own in
-   * `do_not_call_custom_list`. What `global` holds is not documented, nor which one counts when none is named.
+   * `do_not_call_custom_list`.
    */
   do_not_call_list_source?: DoNotCallListSource;
   /** Numbers that are not called. Only read when `do_not_call_list_source` is `custom`. */
@@ -2129,7 +2115,7 @@ export interface SavedCampaign {
   description?: string;
   /** What a campaign is for. */
   campaign_type: CampaignTypeValue;
-  /** Where a campaign stands. `completed` and `cancelled` are final. */
+  /** Where a campaign stands. */
   status: CampaignStatusValue;
   /** Id of the agent that calls. */
   agent_id: string;
@@ -2233,7 +2219,7 @@ export interface Campaign {
   name: string;
   /** What the campaign is about. */
   description?: string;
-  /** Where a campaign stands. `completed` and `cancelled` are final. */
+  /** Where a campaign stands. */
   status: CampaignStatusValue;
   /** What a campaign is for. */
   campaign_type: CampaignTypeValue;
@@ -2409,7 +2395,7 @@ export interface CampaignChanges {
   do_not_call_enabled?: boolean;
   /**
    * Which do-not-call list counts: `environment` is that of the environment, `custom` the campaign's own in
-   * `do_not_call_custom_list`. What `global` holds is not documented, nor which one counts when none is named.
+   * `do_not_call_custom_list`.
    */
   do_not_call_list_source?: DoNotCallListSource;
   /** Numbers that are not called. Only read when `do_not_call_list_source` is `custom`. */
@@ -2423,14 +2409,14 @@ export interface CampaignChanges {
 }
 /** A new state for a campaign. */
 export interface CampaignStatusChange {
-  /** Where a campaign stands. `completed` and `cancelled` are final. */
+  /** Where a campaign stands. */
   status: CampaignStatus;
 }
 /** A campaign, as far as its state goes. */
 export interface CampaignState {
   /** Id of the campaign. */
   id: string;
-  /** Where a campaign stands. `completed` and `cancelled` are final. */
+  /** Where a campaign stands. */
   status: CampaignStatusValue;
   /**
    * When the campaign was last changed.
@@ -2585,17 +2571,13 @@ export interface NewCampaignWebhook {
    */
   http_method?: WebhookMethod;
   /**
-   * How Talkover signs in when it calls your URL. Where the credential goes is not documented; `custom_headers`
-   * can carry it.
+   * How Talkover signs in when it calls your URL.
    * @default none
    */
   authorization_scheme?: AuthorizationScheme;
   /** Headers that are sent along. Left out, none. */
   custom_headers?: HttpHeaderInput[];
-  /**
-   * What is delivered instead of the usual body, by the name of the event. Events that are not named keep their
-   * usual body.
-   */
+  /** What is delivered instead of the usual body, by the name of the event. */
   payload_templates?: WebhookPayloadTemplates;
   /** Whether the events within each call are delivered too. What holds when it is left out is not documented. */
   include_call_events?: boolean;
@@ -2674,17 +2656,11 @@ export interface CampaignWebhookChanges {
   enabled?: boolean;
   /** HTTP method with which events are delivered. */
   http_method?: WebhookMethod;
-  /**
-   * How Talkover signs in when it calls your URL. Where the credential goes is not documented; `custom_headers`
-   * can carry it.
-   */
+  /** How Talkover signs in when it calls your URL. */
   authorization_scheme?: AuthorizationScheme;
   /** Headers that are sent along. */
   custom_headers?: HttpHeaderInput[];
-  /**
-   * What is delivered instead of the usual body, by the name of the event. Events that are not named keep their
-   * usual body.
-   */
+  /** What is delivered instead of the usual body, by the name of the event. */
   payload_templates?: WebhookPayloadTemplates;
   /** Whether the events within each call are delivered too. */
   include_call_events?: boolean;
@@ -2766,7 +2742,7 @@ export interface CampaignWebhookLogListResponse {
   success: boolean;
   /** The deliveries on this page. */
   data: CampaignWebhookLog[];
-  /** Which page this is. The last page has to be computed from `total`. */
+  /** Which page this is. */
   pagination: PagingWithoutLastPage;
 }
 /** A new attempt to deliver an event. */
@@ -2808,10 +2784,7 @@ export interface SftpConfig {
   import_path?: string;
   /** Folder to which results are written. */
   export_path?: string;
-  /**
-   * When contacts are fetched. `manual` is only when `POST /api/v1/campaigns/{campaign_id}/sftp/trigger-import`
-   * says so.
-   */
+  /** When contacts are fetched. */
   import_schedule?: SftpImportScheduleValue;
   /** Whether SFTP is used. */
   is_enabled: boolean;
@@ -2873,10 +2846,7 @@ export interface SftpConfigChanges {
   import_path?: string;
   /** Folder to which results are written, such as `/results`. */
   export_path?: string;
-  /**
-   * When contacts are fetched. `manual` is only when `POST /api/v1/campaigns/{campaign_id}/sftp/trigger-import`
-   * says so.
-   */
+  /** When contacts are fetched. */
   import_schedule?: SftpImportSchedule;
   /** Whether SFTP is used. `true` needs a test of the connection that went well. */
   is_enabled?: boolean;
@@ -2885,10 +2855,7 @@ export interface SftpConfigChanges {
 export interface ChangedSftpConfig {
   /** Id of the settings. */
   id: string;
-  /**
-   * When contacts are fetched. `manual` is only when `POST /api/v1/campaigns/{campaign_id}/sftp/trigger-import`
-   * says so.
-   */
+  /** When contacts are fetched. */
   import_schedule?: SftpImportScheduleValue;
   /** Whether SFTP is used. */
   is_enabled?: boolean;
@@ -2930,8 +2897,7 @@ export interface NewPasswordSftpConfig {
   /** Folder to which results are written, such as `/results`. */
   export_path?: string;
   /**
-   * When contacts are fetched. `manual` is only when `POST /api/v1/campaigns/{campaign_id}/sftp/trigger-import`
-   * says so.
+   * When contacts are fetched.
    * @default manual
    */
   import_schedule?: SftpImportSchedule;
@@ -2966,8 +2932,7 @@ export interface NewPrivateKeySftpConfig {
   /** Folder to which results are written, such as `/results`. */
   export_path?: string;
   /**
-   * When contacts are fetched. `manual` is only when `POST /api/v1/campaigns/{campaign_id}/sftp/trigger-import`
-   * says so.
+   * When contacts are fetched.
    * @default manual
    */
   import_schedule?: SftpImportSchedule;
@@ -3119,7 +3084,7 @@ export interface SftpLogListResponse {
   success: boolean;
   /** The imports and exports on this page. */
   data: SftpLog[];
-  /** Which page this is. The last page has to be computed from `total`. */
+  /** Which page this is. */
   pagination: PagingWithoutLastPage;
 }
 /** How an agent answers callbacks. */
@@ -3844,10 +3809,7 @@ export interface ChangedAvailabilityRule {
 export interface ChangedAvailabilityRuleResponse {
   /** Always `true`. */
   success: boolean;
-  /**
-   * What `PUT /api/v1/calendars/{calendar_id}/availability-rules/{rule_id}` tells of a rule. Read the rules again
-   * to see all of it.
-   */
+  /** What `PUT /api/v1/calendars/{calendar_id}/availability-rules/{rule_id}` tells of a rule. */
   data: ChangedAvailabilityRule;
 }
 /** A span of time that can be booked. */
@@ -3955,7 +3917,7 @@ export interface SipTrunkListItem {
   provider_name?: string;
   /** SIP domain or host of the proxy. */
   domain?: string;
-  /** How SIP messages travel. Only `tls` encrypts them. */
+  /** How SIP messages travel. */
   transport?: SipTransportValue;
   /** Whether the trunk is in use. */
   is_active: boolean;
@@ -4003,7 +3965,7 @@ export interface NewSipTrunk {
    */
   port?: number;
   /**
-   * How SIP messages travel. Only `tls` encrypts them.
+   * How SIP messages travel.
    * @default tls
    */
   transport?: SipTransport;
@@ -4027,7 +3989,7 @@ export interface CreatedSipTrunk {
   provider_name?: string;
   /** SIP domain or host of the proxy. */
   domain?: string;
-  /** How SIP messages travel. Only `tls` encrypts them. */
+  /** How SIP messages travel. */
   transport?: SipTransportValue;
   /** Port of the SIP server. */
   port?: number;
@@ -4060,7 +4022,7 @@ export interface SipTrunk {
   domain: string;
   /** Name with which Talkover registers. */
   username: string;
-  /** How SIP messages travel. Only `tls` encrypts them. */
+  /** How SIP messages travel. */
   transport?: SipTransportValue;
   /** Port of the SIP server. */
   port?: number;
@@ -4094,7 +4056,7 @@ export interface SipTrunk {
 export interface SipTrunkResponse {
   /** Always `true`. */
   success: boolean;
-  /** A SIP trunk with its settings. The password never comes back. */
+  /** A SIP trunk with its settings. */
   data: SipTrunk;
 }
 /** New settings of a SIP trunk. What is left out stays as it is. */
@@ -4374,49 +4336,49 @@ export type AgentWebhookEvent =
   | "event_client_disconnected";
 /** Payloads of your own, by event. Events that are not in it are sent as usual. */
 export interface AgentWebhookPayloadTemplates {
-  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
+  /** Body of one event, with placeholders such as `{{call.id}}`. */
   event_phone_call_started?: WebhookPayloadTemplate;
-  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
+  /** Body of one event, with placeholders such as `{{call.id}}`. */
   event_phone_call_ended?: WebhookPayloadTemplate;
-  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
+  /** Body of one event, with placeholders such as `{{call.id}}`. */
   event_phone_call_did_not_connect?: WebhookPayloadTemplate;
-  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
+  /** Body of one event, with placeholders such as `{{call.id}}`. */
   event_phone_call_connected?: WebhookPayloadTemplate;
-  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
+  /** Body of one event, with placeholders such as `{{call.id}}`. */
   event_phone_call_disconnected?: WebhookPayloadTemplate;
-  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
+  /** Body of one event, with placeholders such as `{{call.id}}`. */
   event_phone_call_error?: WebhookPayloadTemplate;
-  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
+  /** Body of one event, with placeholders such as `{{call.id}}`. */
   event_participant_joined?: WebhookPayloadTemplate;
-  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
+  /** Body of one event, with placeholders such as `{{call.id}}`. */
   event_participant_left?: WebhookPayloadTemplate;
-  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
+  /** Body of one event, with placeholders such as `{{call.id}}`. */
   event_voicemail_detected?: WebhookPayloadTemplate;
-  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
+  /** Body of one event, with placeholders such as `{{call.id}}`. */
   event_voicemail_message_left?: WebhookPayloadTemplate;
-  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
+  /** Body of one event, with placeholders such as `{{call.id}}`. */
   event_conversation_started?: WebhookPayloadTemplate;
-  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
+  /** Body of one event, with placeholders such as `{{call.id}}`. */
   event_conversation_ended?: WebhookPayloadTemplate;
-  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
+  /** Body of one event, with placeholders such as `{{call.id}}`. */
   event_action?: WebhookPayloadTemplate;
-  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
+  /** Body of one event, with placeholders such as `{{call.id}}`. */
   event_action_failed?: WebhookPayloadTemplate;
-  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
+  /** Body of one event, with placeholders such as `{{call.id}}`. */
   event_recording?: WebhookPayloadTemplate;
-  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
+  /** Body of one event, with placeholders such as `{{call.id}}`. */
   event_connection_established?: WebhookPayloadTemplate;
-  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
+  /** Body of one event, with placeholders such as `{{call.id}}`. */
   event_connection_closed?: WebhookPayloadTemplate;
-  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
+  /** Body of one event, with placeholders such as `{{call.id}}`. */
   event_connection_error?: WebhookPayloadTemplate;
-  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
+  /** Body of one event, with placeholders such as `{{call.id}}`. */
   event_user_connected?: WebhookPayloadTemplate;
-  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
+  /** Body of one event, with placeholders such as `{{call.id}}`. */
   event_user_disconnected?: WebhookPayloadTemplate;
-  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
+  /** Body of one event, with placeholders such as `{{call.id}}`. */
   event_client_connected?: WebhookPayloadTemplate;
-  /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
+  /** Body of one event, with placeholders such as `{{call.id}}`. */
   event_client_disconnected?: WebhookPayloadTemplate;
 }
 /** A new webhook of an agent. */
@@ -4469,24 +4431,20 @@ export interface NewAgentWebhook {
    */
   http_method?: WebhookMethod;
   /**
-   * How Talkover signs in when it calls your URL. Where the credential goes is not documented; `custom_headers`
-   * can carry it.
+   * How Talkover signs in when it calls your URL.
    * @default none
    */
   authorization_scheme?: AuthorizationScheme;
   /** Headers that are sent along. Left out, none of your own. */
   custom_headers?: HttpHeaderInput[];
-  /** Payloads of your own, by event. Events that are not in it are sent as usual. */
+  /** Payloads of your own, by event. */
   payload_templates?: AgentWebhookPayloadTemplates;
 }
 /** Which values were refused, and why. The webhooks of agents answer in this form, without `success`. */
 export interface ValidationMessageError {
   /** One sentence for a person. */
   message: string;
-  /**
-   * The complaints about each refused field. A field inside another is named by its path, as in
-   * `call_time_ranges.0.end`.
-   */
+  /** The complaints about each refused field. */
   errors: ValidationErrors;
 }
 /** One webhook of an agent. */
@@ -4495,7 +4453,7 @@ export interface AgentWebhookResponse {
   success: boolean;
   /** One sentence for a person, after a change. */
   message?: string;
-  /** A webhook of an agent. Its secret, method, authorization, headers and payload templates do not come back. */
+  /** A webhook of an agent. */
   data: AgentWebhook;
 }
 /** New settings of a webhook of an agent. What is left out stays as it is. */
@@ -4539,14 +4497,11 @@ export interface AgentWebhookChanges {
   enabled?: boolean;
   /** HTTP method with which events are delivered. */
   http_method?: WebhookMethod;
-  /**
-   * How Talkover signs in when it calls your URL. Where the credential goes is not documented; `custom_headers`
-   * can carry it.
-   */
+  /** How Talkover signs in when it calls your URL. */
   authorization_scheme?: AuthorizationScheme;
   /** Headers that are sent along. */
   custom_headers?: HttpHeaderInput[];
-  /** Payloads of your own, by event. Events that are not in it are sent as usual. */
+  /** Payloads of your own, by event. */
   payload_templates?: AgentWebhookPayloadTemplates;
 }
 /** What a test of a webhook found. */
