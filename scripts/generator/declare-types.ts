@@ -1,6 +1,7 @@
 import type { TypeDeclaration } from "@agent-apis/types-emitter";
 import type { OpenApiDocument, Parameter, Schema } from "./document.ts";
 import { listClientOptions, type Operation } from "./list-operations.ts";
+import { listRequestTypes } from "./list-request-types.ts";
 import { mediaTypeSupport } from "./media-type.ts";
 import { capitalize, type ProviderNames } from "./provider-names.ts";
 
@@ -9,9 +10,11 @@ export function declareSchemas(
   document: OpenApiDocument,
   operations: readonly Operation[],
 ): TypeDeclaration[] {
+  const requestTypes = listRequestTypes(document, operations);
   const named = Object.entries(document.components?.schemas ?? {}).map(([name, schema]) => ({
     name,
     schema,
+    isInput: requestTypes.has(name),
   }));
   const options = listClientOptions(document).map((parameter) => ({
     name: capitalize(parameter["x-client-option"] ?? parameter.name),
@@ -20,7 +23,7 @@ export function declareSchemas(
   const unnamed = operations.flatMap((operation) => [
     ...(operation.body === undefined
       ? []
-      : [{ name: bodyTypeName(operation), schema: operation.body.schema }]),
+      : [{ name: bodyTypeName(operation), schema: operation.body.schema, isInput: true }]),
     ...operation.responses.flatMap(({ status, mediaType, schema }) =>
       schema === undefined || mediaTypeSupport(mediaType ?? "")?.type !== undefined
         ? []
@@ -41,6 +44,7 @@ export function declareInits(
     {
       name: callOptions,
       extends: "CallOptions",
+      isInput: true,
       schema: {
         type: "object",
         description: "What every single call takes besides its parameters and body.",
@@ -49,11 +53,11 @@ export function declareInits(
             const option = parameter["x-client-option"] ?? parameter.name;
             return [
               option,
-              optional({
+              {
                 ...reference(capitalize(option)),
                 ...describe(parameter),
                 default: parameter.schema.default,
-              }),
+              },
             ];
           }),
         ),
@@ -62,6 +66,7 @@ export function declareInits(
     ...operations.map((operation) => ({
       name: `${operation.name}Init`,
       extends: callOptions,
+      isInput: true,
       schema: initSchema(operation),
     })),
   ];
@@ -132,13 +137,7 @@ function parameterSchema(parameter: Parameter): Schema {
   const takesDate =
     parameter.in === "query" && (schema.format === "date-time" || schema.format === "epoch-ms");
   const type: Schema = takesDate ? { anyOf: [schema, namedType("Date")], format: schema.format } : schema;
-  const documented = { ...type, ...limits(schema), ...describe(parameter) };
-  return parameter.required ? documented : optional(documented);
-}
-
-/** A caller may write `undefined` for what may be left out, also under `exactOptionalPropertyTypes`. */
-function optional(schema: Schema): Schema {
-  return { ...describe(schema), ...limits(schema), anyOf: [schema, namedType("undefined")] };
+  return { ...type, ...limits(schema), ...describe(parameter) };
 }
 
 /** That a path parameter is not empty goes without saying: the runtime refuses one that is. */

@@ -4,6 +4,7 @@ import type {
   HeritageClause,
   InterfaceDeclaration,
   Node,
+  PropertySignature,
   TypeAliasDeclaration,
   TypeNode,
   UnionTypeNode,
@@ -17,6 +18,11 @@ export interface TypeDeclaration {
   readonly schema: object;
   /** Name of an interface that this one extends. */
   readonly extends?: string;
+  /**
+   * Whether values of it are only ever given and never got. Such a type takes `undefined` for what may be left out, also
+   * under `exactOptionalPropertyTypes`, and lists that nobody may change.
+   */
+  readonly isInput?: boolean;
 }
 
 /** Names of types that the output refers to and does not declare. */
@@ -32,9 +38,10 @@ export interface EmitOptions {
 export function emitTypes(declarations: readonly TypeDeclaration[], options: EmitOptions): string {
   const schemas = new Map(declarations.map(({ name, schema }) => [name, schema]));
   const schemaOf = new Map<Node, object>();
-  const context = createContext(schemas, options, schemaOf);
+  const output = createContext(schemas, options, schemaOf);
+  const input = acceptMore(output, schemaOf);
   const nodes = declarations.map((declaration) => {
-    const node = declare(declaration, context);
+    const node = declare(declaration, declaration.isInput ? input : output);
     schemaOf.set(node, declaration.schema);
     writeComments(node, (part) => {
       const schema = schemaOf.get(part);
@@ -116,6 +123,34 @@ function createContext(
     // Asked for `allOf` only, to make properties of a member required; specs say that in the member.
     resolve: () => undefined,
   };
+}
+
+/** The context for types of what is only ever given. */
+function acceptMore(context: Context, schemaOf: Map<Node, object>): Context {
+  return {
+    ...context,
+    transformProperty: (property, schema) => {
+      const taken = takeUndefined(property);
+      schemaOf.set(taken, schema);
+      return taken;
+    },
+    postTransform: (type, options) =>
+      ts.isArrayTypeNode(type) || ts.isTupleTypeNode(type)
+        ? ts.factory.createTypeOperatorNode(ts.SyntaxKind.ReadonlyKeyword, type)
+        : context.postTransform?.(type, options),
+  };
+}
+
+/** `name?: string` → `name?: string | undefined` */
+function takeUndefined(property: PropertySignature): PropertySignature {
+  const { modifiers, name, questionToken, type } = property;
+  if (questionToken === undefined || type === undefined || type.kind === ts.SyntaxKind.UnknownKeyword)
+    return property;
+  const taken = ts.factory.createUnionTypeNode([
+    ...membersOf(type),
+    ts.factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword),
+  ]);
+  return ts.factory.updatePropertySignature(property, modifiers, name, questionToken, taken);
 }
 
 function specialType(schema: SchemaNode, unrecognized: string): TypeNode | undefined {

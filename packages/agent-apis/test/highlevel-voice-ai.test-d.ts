@@ -38,6 +38,25 @@ describe("request bodies", () => {
     expectTypeOf([good, mixed, unknown]).not.toBeAny();
   });
 
+  test("take undefined for what may be left out, and lists that nobody may change", () => {
+    const maybe = process.env.AGENT_NAME;
+    const days = [
+      { dayOfTheWeek: 1, intervals: [{ startHour: 9, startMinute: 0, endHour: 17, endMinute: 0 }] },
+    ] as const;
+    const init = { params: { path, query } };
+    const body = { agentName: maybe, callEndWorkflowIds: ["a", "b"], agentWorkingHours: days } as const;
+    void client.PATCH("/voice-ai/agents/{agentId}", { ...init, body });
+    // @ts-expect-error what has to be there cannot be undefined
+    void client.POST("/voice-ai/agents", { body: { locationId: maybe } });
+    // @ts-expect-error a number is no id
+    void client.PATCH("/voice-ai/agents/{agentId}", { ...init, body: { callEndWorkflowIds: [1] as const } });
+  });
+
+  test("leave the types of answers as they are", () => {
+    expectTypeOf<VoiceAgentWithActions["callEndWorkflowIds"]>().toEqualTypeOf<string[] | undefined>();
+    expectTypeOf<{ agentName: undefined }>().not.toExtend<Pick<VoiceAgentWithActions, "agentName">>();
+  });
+
   test("have no key that the API does not have", () => {
     // @ts-expect-error agentNam
     const wrong: CreateVoiceAgent = { locationId, agentNam: "name" };
@@ -72,6 +91,8 @@ describe("calls", () => {
   test("take undefined for what may be left out, lists, and dates for milliseconds", () => {
     const logs = { locationId, contactId: ["a", "b"], startDate: new Date(0), endDate: 5, page: undefined };
     void client.GET("/voice-ai/dashboard/call-logs", { params: { query: logs } });
+    const contactId = ["a", "b"] as const;
+    void client.GET("/voice-ai/dashboard/call-logs", { params: { query: { locationId, contactId } } });
   });
 
   test("take the options of a client per call as well", () => {

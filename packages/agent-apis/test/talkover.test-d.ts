@@ -1,11 +1,14 @@
 import {
   createTalkoverClient,
   type Action,
+  type ListAgentsInit,
   type NewAction,
   type NewHoldAction,
   type NewWebhookAction,
 } from "@agent-apis/talkover";
 import { describe, expectTypeOf, test } from "vitest";
+
+type ListAgentsQuery = NonNullable<NonNullable<ListAgentsInit["params"]>["query"]>;
 
 const client = createTalkoverClient({
   token: { environmentToken: "environment", userSessionToken: () => "user" },
@@ -61,6 +64,16 @@ describe("calls", () => {
     void client.GET("/api/v1/agents");
     // @ts-expect-error the agent is missing
     void client.GET("/api/v1/agents/{agent_id}");
+  });
+
+  test("take undefined for the parameters when none of them is required", () => {
+    function listAgents(query: ListAgentsQuery | undefined, params: ListAgentsInit["params"]): void {
+      void client.GET("/api/v1/agents", { params: { query } });
+      void client.GET("/api/v1/agents", { params });
+    }
+    expectTypeOf(listAgents).not.toBeAny();
+    // @ts-expect-error the agent is required
+    void client.GET("/api/v1/agents/{agent_id}", { params: undefined });
   });
 
   test("have pages where the API has them", async () => {

@@ -125,6 +125,8 @@ describe("Client", () => {
       body: new Map(),
       timeoutMs: 5,
     });
+    void client.request("GET", "/new", { params: { query: undefined, header: undefined } });
+    void client.request("GET", "/new", { params: undefined });
     // @ts-expect-error misspelt option
     void client.request("GET", "/new", { parms: {} });
     // @ts-expect-error an object cannot stand in a path

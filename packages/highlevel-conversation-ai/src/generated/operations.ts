@@ -40,27 +40,31 @@ export interface SearchAgentsInit extends HighlevelConversationAiCallOptions {
    * location page by page. The name is the only thing that can be searched. There is no `locationId` parameter;
    * sending one is answered with 422.
    */
-  params?: {
-    query?: {
-      /**
-       * Id of the last agent of the page before: the page begins behind it. Without it, or when it is empty, the first
-       * page comes. The answer holds no cursor of its own.
-       */
-      startAfter?: string | undefined;
-      /**
-       * How many agents a page holds at most. HighLevel states neither what applies without it nor a maximum, so send
-       * it when you page through.
-       * @minimum 1
-       */
-      limit?: number | undefined;
-      /**
-       * Part of the agent's name, in lower case: HighLevel only finds names by a lower-cased text. Without it all
-       * agents are listed.
-       * @pattern ^\P{Lu}*$
-       */
-      query?: string | undefined;
-    };
-  };
+  params?:
+    | {
+        query?:
+          | {
+              /**
+               * Id of the last agent of the page before: the page begins behind it. Without it, or when it is empty, the first
+               * page comes. The answer holds no cursor of its own.
+               */
+              startAfter?: string | undefined;
+              /**
+               * How many agents a page holds at most. HighLevel states neither what applies without it nor a maximum, so send
+               * it when you page through.
+               * @minimum 1
+               */
+              limit?: number | undefined;
+              /**
+               * Part of the agent's name, in lower case: HighLevel only finds names by a lower-cased text. Without it all
+               * agents are listed.
+               * @pattern ^\P{Lu}*$
+               */
+              query?: string | undefined;
+            }
+          | undefined;
+      }
+    | undefined;
 }
 export interface GetAgentInit extends HighlevelConversationAiCallOptions {
   /**

@@ -59,20 +59,20 @@ export interface CreateConversationAgent {
   /** Name of the agent, also what `GET /conversation-ai/agents/search` searches in. */
   name: string;
   /** The business that the agent speaks for. Without it the agent is told none. */
-  businessName?: string;
+  businessName?: string | undefined;
   /**
    * How much the agent does by itself. Without it the agent stays off.
    * @default off
    */
-  mode?: AgentMode;
+  mode?: AgentMode | undefined;
   /** Where the agent answers. HighLevel does not say what applies without it. */
-  channels?: Channel[];
+  channels?: readonly Channel[] | undefined;
   /**
    * Whether this is the agent that answers when no other was chosen. The first agent of a location is primary in
    * any case.
    * @default false
    */
-  isPrimary?: boolean;
+  isPrimary?: boolean | undefined;
   /**
    * How long the agent waits for further messages before it answers, in `waitTimeUnit`: at most 300 seconds or 5
    * minutes.
@@ -80,28 +80,28 @@ export interface CreateConversationAgent {
    * @minimum 0
    * @maximum 300
    */
-  waitTime?: number;
+  waitTime?: number | undefined;
   /**
    * Unit of `waitTime`.
    * @default seconds
    */
-  waitTimeUnit?: WaitTimeUnit;
+  waitTimeUnit?: WaitTimeUnit | undefined;
   /**
    * The old switch for sleeping, replaced by `sleepOnManualMessage` and `sleepOnWorkflowMessage`. When true,
    * `sleepTime` and `sleepTimeUnit` must be sent. HighLevel has been seen to refuse a `sleepTime` beside false.
    * @deprecated
    * @default false
    */
-  sleepEnabled?: boolean;
+  sleepEnabled?: boolean | undefined;
   /**
    * How long the agent stays silent once something put it to sleep, in `sleepTimeUnit`: at most 48 hours, 2880
    * minutes or 172800 seconds. Null: until it is woken. HighLevel does not say what applies without it.
    * @minimum 0
    * @maximum 172800
    */
-  sleepTime?: number | null;
+  sleepTime?: number | null | undefined;
   /** Unit of `sleepTime`; null when that is null. There is no dependable default. */
-  sleepTimeUnit?: SleepTimeUnit;
+  sleepTimeUnit?: SleepTimeUnit | undefined;
   /** Prompt, part one. How the agent comes across. */
   personality: string;
   /** Prompt, part two. What the agent is there for. */
@@ -114,23 +114,23 @@ export interface CreateConversationAgent {
    * @minimum 1
    * @maximum 100
    */
-  autoPilotMaxMessages?: number;
+  autoPilotMaxMessages?: number | undefined;
   /** Ids of the knowledge bases that the agent may draw on. Without it the agent has none. */
-  knowledgeBaseIds?: string[];
+  knowledgeBaseIds?: readonly string[] | undefined;
   /**
    * Whether the agent looks at pictures that a contact sends.
    * @default false
    */
-  respondToImages?: boolean;
+  respondToImages?: boolean | undefined;
   /**
    * Whether the agent listens to voice messages that a contact sends.
    * @default false
    */
-  respondToAudio?: boolean;
+  respondToAudio?: boolean | undefined;
   /** Whether the agent goes to sleep when a person of the team writes to the contact. */
-  sleepOnManualMessage?: boolean;
+  sleepOnManualMessage?: boolean | undefined;
   /** Whether the agent goes to sleep when a workflow writes to the contact. */
-  sleepOnWorkflowMessage?: boolean;
+  sleepOnWorkflowMessage?: boolean | undefined;
 }
 /**
  * New settings of an agent. Whether a property that is left out keeps its value is not documented; send all that
@@ -138,45 +138,45 @@ export interface CreateConversationAgent {
  */
 export interface UpdateConversationAgent {
   /** Name of the agent, also what `GET /conversation-ai/agents/search` searches in. */
-  name?: string;
+  name?: string | undefined;
   /** The business that the agent speaks for. */
-  businessName?: string;
+  businessName?: string | undefined;
   /** How much the agent does by itself. Must be sent when `isPrimary` is true. */
-  mode?: AgentMode;
+  mode?: AgentMode | undefined;
   /** Where the agent answers; replaces the whole list. */
-  channels?: Channel[];
+  channels?: readonly Channel[] | undefined;
   /** Whether this is the agent that answers when no other was chosen. When true, send `mode` too. */
-  isPrimary?: boolean;
+  isPrimary?: boolean | undefined;
   /**
    * How long the agent waits for further messages before it answers, in `waitTimeUnit`: at most 300 seconds or 5
    * minutes.
    * @minimum 0
    * @maximum 300
    */
-  waitTime?: number;
+  waitTime?: number | undefined;
   /** Unit of `waitTime`. */
-  waitTimeUnit?: WaitTimeUnit;
+  waitTimeUnit?: WaitTimeUnit | undefined;
   /**
    * The old switch for sleeping, replaced by `sleepOnManualMessage` and `sleepOnWorkflowMessage`. When true,
    * `sleepTime` and `sleepTimeUnit` must be sent. HighLevel has been seen to refuse a `sleepTime` beside false.
    * @deprecated
    */
-  sleepEnabled?: boolean;
+  sleepEnabled?: boolean | undefined;
   /**
    * How long the agent stays silent once something put it to sleep, in `sleepTimeUnit`: at most 48 hours, 2880
    * minutes or 172800 seconds. Null: until it is woken.
    * @minimum 0
    * @maximum 172800
    */
-  sleepTime?: number | null;
+  sleepTime?: number | null | undefined;
   /** Unit of `sleepTime`; null when that is null. There is no dependable default. */
-  sleepTimeUnit?: SleepTimeUnit;
+  sleepTimeUnit?: SleepTimeUnit | undefined;
   /** Prompt, part one. How the agent comes across. */
-  personality?: string;
+  personality?: string | undefined;
   /** Prompt, part two. What the agent is there for. */
-  goal?: string;
+  goal?: string | undefined;
   /** Prompt, part three. What the agent must heed. */
-  instructions?: string;
+  instructions?: string | undefined;
   /**
    * How many messages the agent may send to a contact in the mode `auto-pilot` before a person has to step in. The
    * one property that HighLevel demands in every update; send the present value when it shall stay.
@@ -185,21 +185,21 @@ export interface UpdateConversationAgent {
    */
   autoPilotMaxMessages: number;
   /** Ids of the knowledge bases that the agent may draw on; replaces the whole list. */
-  knowledgeBaseIds?: string[];
+  knowledgeBaseIds?: readonly string[] | undefined;
   /**
    * Whether the agent looks at pictures that a contact sends. Left out, it counts as false.
    * @default false
    */
-  respondToImages?: boolean;
+  respondToImages?: boolean | undefined;
   /**
    * Whether the agent listens to voice messages that a contact sends. Left out, it counts as false.
    * @default false
    */
-  respondToAudio?: boolean;
+  respondToAudio?: boolean | undefined;
   /** Whether the agent goes to sleep when a person of the team writes to the contact. */
-  sleepOnManualMessage?: boolean;
+  sleepOnManualMessage?: boolean | undefined;
   /** Whether the agent goes to sleep when a workflow writes to the contact. */
-  sleepOnWorkflowMessage?: boolean;
+  sleepOnWorkflowMessage?: boolean | undefined;
 }
 /** An agent with its prompt. */
 export interface ConversationAgent {
@@ -387,11 +387,11 @@ export interface TriggerWorkflowActionInput {
 /** Which workflows start, and when. Always in force; this kind has no `enabled`. */
 export interface TriggerWorkflowDetailsInput {
   /** Ids of the workflows to start. */
-  workflowIds: string[];
+  workflowIds: readonly string[];
   /** In words, when to start them. The agent judges the conversation by it. */
   triggerCondition: string;
   /** What the agent writes when it starts them. Without it no such message is set. */
-  triggerMessage?: string;
+  triggerMessage?: string | undefined;
 }
 /** Fills in a field of the contact from what the contact writes. */
 export interface UpdateContactFieldActionInput {
@@ -413,7 +413,7 @@ export interface UpdateContactFieldDetailsInput {
    * date.
    * @default []
    */
-  contactUpdateExamples?: string[];
+  contactUpdateExamples?: readonly string[] | undefined;
 }
 /** Books an appointment in a calendar, or sends the calendar's link. */
 export interface AppointmentBookingActionInput {
@@ -445,12 +445,12 @@ export interface AppointmentLinkDetailsInput {
    * The agent cannot move appointments.
    * @default false
    */
-  rescheduleEnabled?: false;
+  rescheduleEnabled?: false | undefined;
   /**
    * The agent cannot cancel appointments.
    * @default false
    */
-  cancelEnabled?: false;
+  cancelEnabled?: false | undefined;
 }
 /** The agent finds a time with the contact and books it. */
 export interface AgentBookingDetailsInput {
@@ -461,30 +461,30 @@ export interface AgentBookingDetailsInput {
   /** Whether workflows start after a booking. When true, `workflowIds` must be sent. */
   triggerWorkflow: boolean;
   /** Ids of the workflows that start after a booking. Only used when `triggerWorkflow` is true. */
-  workflowIds?: string[];
+  workflowIds?: readonly string[] | undefined;
   /** Whether the agent sleeps after a booking. When true, `sleepTime` and `sleepTimeUnit` must be sent. */
   sleepAfterBooking: boolean;
   /**
    * How long the agent sleeps after a booking, in `sleepTimeUnit`. No maximum is documented.
    * @minimum 1
    */
-  sleepTime?: number;
+  sleepTime?: number | undefined;
   /** Unit of `sleepTime`. */
-  sleepTimeUnit?: DelayUnit;
+  sleepTimeUnit?: DelayUnit | undefined;
   /** Whether another agent takes over after a booking. When true, `transferAgent` must be sent. */
   transferBot: boolean;
   /** Id of the agent that takes over. Only used when `transferBot` is true. */
-  transferAgent?: string;
+  transferAgent?: string | undefined;
   /**
    * Whether the agent may move appointments.
    * @default false
    */
-  rescheduleEnabled?: boolean;
+  rescheduleEnabled?: boolean | undefined;
   /**
    * Whether the agent may cancel appointments.
    * @default false
    */
-  cancelEnabled?: boolean;
+  cancelEnabled?: boolean | undefined;
 }
 /** Stops the agent for a contact when a condition is met. */
 export interface StopBotActionInput {
@@ -508,20 +508,20 @@ export interface StopBotDetailsInput {
    * maximum is documented.
    * @minimum 1
    */
-  sleepTime?: number;
+  sleepTime?: number | undefined;
   /** Unit of `sleepTime`. */
-  sleepTimeUnit?: DelayUnit;
+  sleepTimeUnit?: DelayUnit | undefined;
   /** Whether the action is in force. */
   enabled: boolean;
   /**
    * At least two things a contact could write that shall stop the agent.
    * @minItems 2
    */
-  stopBotExamples: string[];
+  stopBotExamples: readonly string[];
   /** The last thing that the agent writes. */
   finalMessage: string;
   /** Tags that the contact gets when the agent stops. Without it none. */
-  tags?: string[];
+  tags?: readonly string[] | undefined;
 }
 /** Hands the conversation over to a person. */
 export interface HumanHandOverActionInput {
@@ -542,16 +542,16 @@ export interface HumanHandOverDetailsInput {
    * Things a contact could write that shall lead to a handover. Must be sent when `handoverType` is
    * `contactRequest` or `custom`.
    */
-  examples?: string[];
+  examples?: readonly string[] | undefined;
   /**
    * Id of the user who gets the conversation. Leave it out when `skipAssignToUser` is true: which of the two wins
    * is not documented.
    */
-  assignToUserId?: string;
+  assignToUserId?: string | undefined;
   /** Whether the conversation is assigned to nobody in particular. Send either this as true or `assignToUserId`. */
-  skipAssignToUser?: boolean;
+  skipAssignToUser?: boolean | undefined;
   /** Whether a task is made for the team. */
-  createTask?: boolean;
+  createTask?: boolean | undefined;
   /** Whether the agent comes back by itself. When true, `sleepTime` and `sleepTimeUnit` must be sent. */
   reactivateEnabled: boolean;
   /**
@@ -559,13 +559,13 @@ export interface HumanHandOverDetailsInput {
    * maximum is documented.
    * @minimum 1
    */
-  sleepTime?: number;
+  sleepTime?: number | undefined;
   /** Unit of `sleepTime`. */
-  sleepTimeUnit?: DelayUnit;
+  sleepTimeUnit?: DelayUnit | undefined;
   /** The last thing that the agent writes before the person takes over. */
   finalMessage: string;
   /** Tags that the contact gets with the handover. Without it none. */
-  tags?: string[];
+  tags?: readonly string[] | undefined;
   /**
    * What leads to the handover. `contactRequest`: the contact asks for a person. `lackOfInformation`: the agent
    * does not know the answer. `failedToResolveIssue`: the agent's answers did not help. `custom`: a condition of
@@ -592,9 +592,9 @@ export interface AdvancedFollowupDetailsInput {
    */
   scenarioId: "contactStoppedReplying" | "contactIsBusy" | "contactRequested";
   /** The steps, in order. */
-  followupSequence: FollowupStepInput[];
+  followupSequence: readonly FollowupStepInput[];
   /** On which channel and at what hours an agent follows up. */
-  followupSettings?: FollowupSettingsInput;
+  followupSettings?: FollowupSettingsInput | undefined;
 }
 /** One step of a follow-up. */
 export interface FollowupStepInput {
@@ -612,18 +612,18 @@ export interface FollowupStepInput {
    * Whether the agent words the message itself. When false, `customMessage` must be sent.
    * @default true
    */
-  aiEnabledMessage?: boolean;
+  aiEnabledMessage?: boolean | undefined;
   /**
    * Whether the step starts a workflow. When true, `workflowId` must be sent.
    * @default false
    */
-  triggerWorkflow?: boolean;
+  triggerWorkflow?: boolean | undefined;
   /** The message, word for word. Only used when `aiEnabledMessage` is false. */
-  customMessage?: string;
+  customMessage?: string | undefined;
   /** Id of the workflow to start. Only used when `triggerWorkflow` is true; null or left out otherwise. */
-  workflowId?: string | null;
+  workflowId?: string | null | undefined;
   /** Whether the contact had asked for this step. */
-  contactRequested?: boolean;
+  contactRequested?: boolean | undefined;
 }
 /** On which channel and at what hours an agent follows up. */
 export interface FollowupSettingsInput {
@@ -631,16 +631,16 @@ export interface FollowupSettingsInput {
    * Whether a follow-up may use another channel than the conversation did.
    * @default true
    */
-  dynamicChannelSwitching?: boolean;
+  dynamicChannelSwitching?: boolean | undefined;
   /**
    * Despite its name not a number: whether follow-ups keep to `workingHours`. HighLevel does not say what applies
    * without it.
    */
-  followUpHours?: boolean;
+  followUpHours?: boolean | undefined;
   /** The hours at which follow-ups may go out, by day of the week. */
-  workingHours?: WorkingHoursInput[];
+  workingHours?: readonly WorkingHoursInput[] | undefined;
   /** Whose clock the hours are read by. HighLevel does not say what applies without it. */
-  timezoneToUse?: FollowupTimezone;
+  timezoneToUse?: FollowupTimezone | undefined;
 }
 /** The hours of one day of the week. */
 export interface WorkingHoursInput {
@@ -650,7 +650,7 @@ export interface WorkingHoursInput {
    */
   dayOfTheWeek: 0 | 1 | 2 | 3 | 4 | 5 | 6;
   /** The stretches of that day at which follow-ups may go out. */
-  intervals?: TimeIntervalInput[];
+  intervals?: readonly TimeIntervalInput[] | undefined;
 }
 /** A stretch of a day, on a 24-hour clock. */
 export interface TimeIntervalInput {
@@ -699,9 +699,9 @@ export interface DefaultTransferBotDetailsInput {
   /** Whether the action is in force. */
   enabled: boolean;
   /** In words, when to pass on. Not needed here. */
-  transferBotTriggerCondition?: string;
+  transferBotTriggerCondition?: string | undefined;
   /** Things a contact could write that shall lead to the transfer. Not needed here. */
-  transferBotExamples?: string[];
+  transferBotExamples?: readonly string[] | undefined;
 }
 /** The contact passes to another agent on a condition of your own. */
 export interface CustomTransferBotDetailsInput {
@@ -717,12 +717,12 @@ export interface CustomTransferBotDetailsInput {
    * At least two things a contact could write that shall lead to the transfer.
    * @minItems 2
    */
-  transferBotExamples: string[];
+  transferBotExamples: readonly string[];
 }
 /** Follow-up settings, and the actions that get them. */
 export interface UpdateFollowupSettings {
   /** Ids of the agent's actions, of the type `advancedFollowup`, that get the settings. */
-  actionIds: string[];
+  actionIds: readonly string[];
   /** On which channel and at what hours an agent follows up. */
   followupSettings: FollowupSettingsInput;
 }

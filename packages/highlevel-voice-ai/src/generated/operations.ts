@@ -173,32 +173,32 @@ export interface ListCallLogsInit extends HighlevelVoiceAiCallOptions {
        * Only calls of these contacts, by id. Sent as one list with commas.
        * @minItems 1
        */
-      contactId?: string[] | undefined;
+      contactId?: readonly string[] | undefined;
       /** `LIVE` for real calls only, `TRIAL` for calls made to try an agent out. Left out, both. */
-      callType?: ("LIVE" | "TRIAL") | undefined;
+      callType?: "LIVE" | "TRIAL" | undefined;
       /**
        * Only calls from this moment on, in milliseconds since 1970. Goes together with `endDate`, which has to be
        * later: HighLevel takes both or neither.
        * @minimum 0
        * @format epoch-ms
        */
-      startDate?: (number | Date) | undefined;
+      startDate?: number | Date | undefined;
       /**
        * Only calls up to this moment, in milliseconds since 1970. Goes together with `startDate`, which has to be
        * earlier: HighLevel takes both or neither.
        * @minimum 0
        * @format epoch-ms
        */
-      endDate?: (number | Date) | undefined;
+      endDate?: number | Date | undefined;
       /**
        * Only calls in which the agent did something of these kinds. Sent as one list with commas.
        * @minItems 1
        */
-      actionType?: VoiceActionType[] | undefined;
+      actionType?: readonly VoiceActionType[] | undefined;
       /** What the calls are sorted by. Left out, the newest come first. */
-      sortBy?: ("duration" | "createdAt") | undefined;
+      sortBy?: "duration" | "createdAt" | undefined;
       /** Direction of `sortBy`. It has no effect without it. */
-      sort?: ("ascend" | "descend") | undefined;
+      sort?: "ascend" | "descend" | undefined;
       /**
        * Number of the page, from 1.
        * @default 1

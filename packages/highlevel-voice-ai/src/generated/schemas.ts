@@ -19,100 +19,100 @@ export interface CreateVoiceAgent {
    * @minLength 1
    * @maxLength 40
    */
-  agentName?: string;
+  agentName?: string | undefined;
   /**
    * Business in whose name the agent speaks. Left out, the name of the location.
    * @minLength 1
    */
-  businessName?: string;
+  businessName?: string | undefined;
   /**
    * First sentence that the caller hears. Left out, HighLevel writes one.
    * @minLength 1
    * @maxLength 190
    */
-  welcomeMessage?: string;
+  welcomeMessage?: string | undefined;
   /**
    * Instructions for the language model: role, tone, what to do and what not to. Left out, HighLevel writes a
    * basic one.
    */
-  agentPrompt?: string;
+  agentPrompt?: string | undefined;
   /**
    * Id of the voice that the agent speaks with. No operation of this API lists voices; copy the id from an agent
    * that was set up in HighLevel. Left out, HighLevel picks one.
    */
-  voiceId?: string;
+  voiceId?: string | undefined;
   /**
    * Language in which the agent speaks and listens.
    * @default en-US
    */
-  language?: VoiceLanguage;
+  language?: VoiceLanguage | undefined;
   /**
    * How long the agent waits for a slow caller before it goes on talking. `high` waits longest.
    * @default high
    */
-  patienceLevel?: PatienceLevel;
+  patienceLevel?: PatienceLevel | undefined;
   /**
    * Seconds after which the agent ends a call, from 3 to 15 minutes.
    * @default 300
    * @minimum 180
    * @maximum 900
    */
-  maxCallDuration?: number;
+  maxCallDuration?: number | undefined;
   /**
    * Whether the agent speaks up when the caller is silent.
    * @default true
    */
-  sendUserIdleReminders?: boolean;
+  sendUserIdleReminders?: boolean | undefined;
   /**
    * Seconds of silence before the agent speaks up. Only with `sendUserIdleReminders`.
    * @default 8
    * @minimum 1
    * @maximum 20
    */
-  reminderAfterIdleTimeSeconds?: number;
+  reminderAfterIdleTimeSeconds?: number | undefined;
   /**
    * Phone number of the location, in E.164 form, whose calls the agent answers. `null` for none.
    * @default null
    * @pattern ^\+[1-9][0-9]{1,14}$
    */
-  inboundNumber?: string | null;
+  inboundNumber?: string | null | undefined;
   /**
    * Id of the number pool whose calls the agent answers. `null` for none.
    * @default null
    */
-  numberPoolId?: string | null;
+  numberPoolId?: string | null | undefined;
   /**
    * Ids of the workflows that start when a call ends, at most 10.
    * @default []
    * @maxItems 10
    */
-  callEndWorkflowIds?: string[];
+  callEndWorkflowIds?: readonly string[] | undefined;
   /**
    * Who gets an e-mail after each call. What holds when the whole object is left out is not documented clearly;
    * send it if it matters.
    */
-  sendPostCallNotificationTo?: PostCallNotificationsInput;
+  sendPostCallNotificationTo?: PostCallNotificationsInput | undefined;
   /**
    * When the agent takes calls, day by day, in `timezone`. An empty list means always.
    * @default []
    */
-  agentWorkingHours?: WorkingHoursInput[];
+  agentWorkingHours?: readonly WorkingHoursInput[] | undefined;
   /**
    * IANA name of the time zone in which the working hours count, such as `Europe/Lisbon`, `UTC` or
    * `America/Indiana/Knox`. HighLevel documents only names of two parts, so it may refuse others. Left out, the
    * time zone of the location.
    */
-  timezone?: string;
+  timezone?: string | undefined;
   /**
    * `true` keeps the agent from stepping in as a backup, `false` lets it.
    * @default false
    */
-  isAgentAsBackupDisabled?: boolean;
+  isAgentAsBackupDisabled?: boolean | undefined;
   /**
    * Translation of transcripts. It can only be on when `language` is given and is not `en-US`, and then goes into
    * `language` or into `en-US`. Left out, it is off.
    */
-  translation?: TranslationInput;
+  translation?: TranslationInput | undefined;
 }
 /** What changes in an agent. A property that is left out keeps its value. The location cannot be changed. */
 export interface UpdateVoiceAgent {
@@ -121,78 +121,78 @@ export interface UpdateVoiceAgent {
    * @minLength 1
    * @maxLength 40
    */
-  agentName?: string;
+  agentName?: string | undefined;
   /**
    * Business in whose name the agent speaks.
    * @minLength 1
    */
-  businessName?: string;
+  businessName?: string | undefined;
   /**
    * First sentence that the caller hears.
    * @minLength 1
    * @maxLength 190
    */
-  welcomeMessage?: string;
+  welcomeMessage?: string | undefined;
   /** Instructions for the language model: role, tone, what to do and what not to. */
-  agentPrompt?: string;
+  agentPrompt?: string | undefined;
   /**
    * Id of the voice that the agent speaks with. No operation of this API lists voices; copy the id from an agent
    * that was set up in HighLevel.
    */
-  voiceId?: string;
+  voiceId?: string | undefined;
   /** Language in which the agent speaks and listens. */
-  language?: VoiceLanguage;
+  language?: VoiceLanguage | undefined;
   /** How long the agent waits for a slow caller before it goes on talking. `high` waits longest. */
-  patienceLevel?: PatienceLevel;
+  patienceLevel?: PatienceLevel | undefined;
   /**
    * Seconds after which the agent ends a call, from 3 to 15 minutes.
    * @minimum 180
    * @maximum 900
    */
-  maxCallDuration?: number;
+  maxCallDuration?: number | undefined;
   /** Whether the agent speaks up when the caller is silent. */
-  sendUserIdleReminders?: boolean;
+  sendUserIdleReminders?: boolean | undefined;
   /**
    * Seconds of silence before the agent speaks up. Only with `sendUserIdleReminders`.
    * @minimum 1
    * @maximum 20
    */
-  reminderAfterIdleTimeSeconds?: number;
+  reminderAfterIdleTimeSeconds?: number | undefined;
   /**
    * Phone number of the location, in E.164 form, whose calls the agent answers. `null` for none.
    * @pattern ^\+[1-9][0-9]{1,14}$
    */
-  inboundNumber?: string | null;
+  inboundNumber?: string | null | undefined;
   /** Id of the number pool whose calls the agent answers. `null` for none. */
-  numberPoolId?: string | null;
+  numberPoolId?: string | null | undefined;
   /**
    * Ids of the workflows that start when a call ends, at most 10.
    * @maxItems 10
    */
-  callEndWorkflowIds?: string[];
+  callEndWorkflowIds?: readonly string[] | undefined;
   /** Who gets an e-mail after each call. */
-  sendPostCallNotificationTo?: PostCallNotificationsUpdate;
+  sendPostCallNotificationTo?: PostCallNotificationsUpdate | undefined;
   /** When the agent takes calls, day by day, in `timezone`. An empty list means always. */
-  agentWorkingHours?: WorkingHoursInput[];
+  agentWorkingHours?: readonly WorkingHoursInput[] | undefined;
   /**
    * IANA name of the time zone in which the working hours count, such as `Europe/Lisbon`, `UTC` or
    * `America/Indiana/Knox`. HighLevel documents only names of two parts, so it may refuse others.
    */
-  timezone?: string;
+  timezone?: string | undefined;
   /** `true` keeps the agent from stepping in as a backup, `false` lets it. */
-  isAgentAsBackupDisabled?: boolean;
+  isAgentAsBackupDisabled?: boolean | undefined;
   /**
    * Translation of transcripts. It can only be on when the agent's language, the new one or else the stored one,
    * is not `en-US`, and then goes into that language or into `en-US`.
    */
-  translation?: TranslationInput;
+  translation?: TranslationInput | undefined;
 }
 /** When the agent takes calls on one day of the week. */
 export interface WorkingHoursInput {
   /** Monday is 1, Sunday is 7. Conversation AI counts differently: there Sunday is 0. */
   dayOfTheWeek: 1 | 2 | 3 | 4 | 5 | 6 | 7;
   /** Spans of that day in which the agent takes calls. */
-  intervals: WorkingIntervalInput[];
+  intervals: readonly WorkingIntervalInput[];
 }
 /** One span of a day, in the agent's time zone. It starts before it ends and stays within the day. */
 export interface WorkingIntervalInput {
@@ -227,27 +227,27 @@ export interface PostCallNotificationsInput {
    * Every admin of the location gets the e-mail.
    * @default true
    */
-  admins?: boolean;
+  admins?: boolean | undefined;
   /**
    * Every user of the location gets the e-mail.
    * @default false
    */
-  allUsers?: boolean;
+  allUsers?: boolean | undefined;
   /**
    * The user to whom the caller's contact is assigned gets the e-mail.
    * @default false
    */
-  contactAssignedUser?: boolean;
+  contactAssignedUser?: boolean | undefined;
   /**
    * Ids of single users who get the e-mail.
    * @default []
    */
-  specificUsers?: string[];
+  specificUsers?: readonly string[] | undefined;
   /**
    * Further e-mail addresses, of people who need not be users.
    * @default []
    */
-  customEmails?: string[];
+  customEmails?: readonly string[] | undefined;
 }
 /**
  * Who gets an e-mail after each call from now on. Whether members that are left out keep their values is not
@@ -255,15 +255,15 @@ export interface PostCallNotificationsInput {
  */
 export interface PostCallNotificationsUpdate {
   /** Every admin of the location gets the e-mail. */
-  admins?: boolean;
+  admins?: boolean | undefined;
   /** Every user of the location gets the e-mail. */
-  allUsers?: boolean;
+  allUsers?: boolean | undefined;
   /** The user to whom the caller's contact is assigned gets the e-mail. */
-  contactAssignedUser?: boolean;
+  contactAssignedUser?: boolean | undefined;
   /** Ids of single users who get the e-mail. */
-  specificUsers?: string[];
+  specificUsers?: readonly string[] | undefined;
   /** Further e-mail addresses, of people who need not be users. */
-  customEmails?: string[];
+  customEmails?: readonly string[] | undefined;
 }
 /** Whether transcripts are also kept in a second language, and which. */
 export type TranslationInput = TranslationOn | TranslationOff;
@@ -279,7 +279,7 @@ export interface TranslationOff {
   /** Translation is off, as it is for a new agent. */
   enabled: false;
   /** Language to translate into once translation is turned on. It has no effect before. */
-  language?: VoiceLanguage;
+  language?: VoiceLanguage | undefined;
 }
 /** A voice agent as HighLevel stores it. */
 export interface VoiceAgent {
@@ -533,7 +533,7 @@ export interface CallTransferParameters {
    */
   transferToValue: string;
   /** Whether the person who picks up first hears a short announcement that the caller does not. */
-  hearWhisperMessage?: boolean;
+  hearWhisperMessage?: boolean | undefined;
 }
 /** What to take from the conversation and where to store it. */
 export interface DataExtractionParameters {
@@ -546,12 +546,12 @@ export interface DataExtractionParameters {
    * @minItems 1
    * @maxItems 5
    */
-  examples: string[];
+  examples: readonly string[];
   /**
    * Whether a value that is already in the field is replaced.
    * @default false
    */
-  overwriteExistingValue?: boolean;
+  overwriteExistingValue?: boolean | undefined;
 }
 /** When to start which workflow. */
 export interface WorkflowTriggerParameters {
@@ -603,7 +603,7 @@ export interface CustomActionParameters {
    * Paths of the values in the JSON answer that the agent may use, with dots between the keys. With GET at least
    * one is needed. With POST nothing is read: an empty list, or left out.
    */
-  selectedPaths?: string[];
+  selectedPaths?: readonly string[] | undefined;
 }
 /** A request to an API of yours. */
 export interface ApiDetailsInput {
@@ -612,16 +612,16 @@ export interface ApiDetailsInput {
   /** `GET` to read, `POST` to send. */
   method: "GET" | "POST";
   /** Whether the API wants a credential. `true` makes `authenticationValue` mandatory; left out, none is sent. */
-  authenticationRequired?: boolean;
+  authenticationRequired?: boolean | undefined;
   /**
    * The credential: a token or an API key. A secret.
    * @format password
    */
-  authenticationValue?: string;
+  authenticationValue?: string | undefined;
   /** Further headers of the request. */
-  headers?: ApiHeaderInput[];
+  headers?: readonly ApiHeaderInput[] | undefined;
   /** Values that the agent collects from the caller and sends along. */
-  parameters?: ApiParameterInput[];
+  parameters?: readonly ApiParameterInput[] | undefined;
 }
 /** A header of the request. */
 export interface ApiHeaderInput {
@@ -638,11 +638,11 @@ export interface ApiParameterInput {
   /** Name under which the value is sent. */
   name: string;
   /** What the value is, so that the agent knows what to ask for. */
-  description?: string;
+  description?: string | undefined;
   /** Type of the value. */
-  type?: ApiParameterType;
+  type?: ApiParameterType | undefined;
   /** A value as it should look. */
-  example?: string;
+  example?: string | undefined;
 }
 /** Type of a value that the agent collects from the caller. Only `string` is documented. */
 export type ApiParameterType = "string" | (string & {});

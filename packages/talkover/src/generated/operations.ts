@@ -186,16 +186,20 @@ export interface ListVoiceTemplatesInit extends TalkoverCallOptions {
    * grouped with its tiers of quality, which differ in price and have an id each. That id is what
    * `PUT /api/v1/agents/{agent_id}/voice` takes.
    */
-  params?: {
-    query?: {
-      /** Only voices of this language, such as `en-US` or `pt-BR`. Left out, all. */
-      language?: string | undefined;
-      /** Only voices of this quality. Left out, all. */
-      quality_tier?: VoiceQualityTier | undefined;
-      /** Only voices that sound like this. Left out, all. */
-      gender?: VoiceGender | undefined;
-    };
-  };
+  params?:
+    | {
+        query?:
+          | {
+              /** Only voices of this language, such as `en-US` or `pt-BR`. Left out, all. */
+              language?: string | undefined;
+              /** Only voices of this quality. Left out, all. */
+              quality_tier?: VoiceQualityTier | undefined;
+              /** Only voices that sound like this. Left out, all. */
+              gender?: VoiceGender | undefined;
+            }
+          | undefined;
+      }
+    | undefined;
 }
 export interface GenerateVoiceDemoInit extends TalkoverCallOptions {
   /**
@@ -215,18 +219,22 @@ export interface ListPhoneNumbersInit extends TalkoverCallOptions {
    * `GET /api/v1/phone-numbers`: List the phone numbers. Lists the phone numbers of the environment, all at once,
    * with what they can do, cost and when they renew.
    */
-  params?: {
-    query?: {
-      /** Only numbers of this type. Left out, all. */
-      type?: PhoneNumberType | undefined;
-      /** Only numbers that can, or cannot, be used for calls. Left out, all. */
-      has_voice?: boolean | undefined;
-      /** Only numbers that can, or cannot, be used for WhatsApp. Left out, all. */
-      has_whatsapp?: boolean | undefined;
-      /** Only numbers whose digits or id match this. Left out, all. */
-      search?: string | undefined;
-    };
-  };
+  params?:
+    | {
+        query?:
+          | {
+              /** Only numbers of this type. Left out, all. */
+              type?: PhoneNumberType | undefined;
+              /** Only numbers that can, or cannot, be used for calls. Left out, all. */
+              has_voice?: boolean | undefined;
+              /** Only numbers that can, or cannot, be used for WhatsApp. Left out, all. */
+              has_whatsapp?: boolean | undefined;
+              /** Only numbers whose digits or id match this. Left out, all. */
+              search?: string | undefined;
+            }
+          | undefined;
+      }
+    | undefined;
 }
 /** What `GET /api/v1/phone-numbers/release-requests` takes. */
 export interface ListReleaseRequestsInit extends TalkoverCallOptions {}
@@ -267,29 +275,33 @@ export interface ListAgentsInit extends TalkoverCallOptions {
    * `GET /api/v1/agents`: List the agents. Lists the agents of the environment with their voices, trainings,
    * actions and numbers, page by page.
    */
-  params?: {
-    query?: {
-      /** Only agents in this state. In an agent it is called `current_status`. Left out, both. */
-      status?: AgentStatus | undefined;
-      /** Only this direction. Left out, both. */
-      direction?: CallDirection | undefined;
-      /** Only agents whose name or label contains this text. Left out, all. */
-      search?: string | undefined;
-      /**
-       * Number of the page, from 1. Left out, the first page.
-       * @default 1
-       * @minimum 1
-       */
-      page?: number | undefined;
-      /**
-       * Entries per page, at most 100. Left out, 20.
-       * @default 20
-       * @minimum 1
-       * @maximum 100
-       */
-      per_page?: number | undefined;
-    };
-  };
+  params?:
+    | {
+        query?:
+          | {
+              /** Only agents in this state. In an agent it is called `current_status`. Left out, both. */
+              status?: AgentStatus | undefined;
+              /** Only this direction. Left out, both. */
+              direction?: CallDirection | undefined;
+              /** Only agents whose name or label contains this text. Left out, all. */
+              search?: string | undefined;
+              /**
+               * Number of the page, from 1. Left out, the first page.
+               * @default 1
+               * @minimum 1
+               */
+              page?: number | undefined;
+              /**
+               * Entries per page, at most 100. Left out, 20.
+               * @default 20
+               * @minimum 1
+               * @maximum 100
+               */
+              per_page?: number | undefined;
+            }
+          | undefined;
+      }
+    | undefined;
 }
 export interface CreateAgentInit extends TalkoverCallOptions {
   /**
@@ -647,41 +659,45 @@ export interface ListCallsInit extends TalkoverCallOptions {
    * `GET /api/v1/calls`: List the calls. Lists the calls of the environment with the agents that had them, page by
    * page.
    */
-  params?: {
-    query?: {
-      /** Only calls in this state. Left out, all. */
-      status?: CallStatus | undefined;
-      /** Only this direction. Left out, both. */
-      direction?: CallDirection | undefined;
-      /** Only calls of the agent with this id. Left out, of all agents. */
-      agent_id?: string | undefined;
-      /**
-       * Only entries from this day on, as YYYY-MM-DD. Left out, there is no earliest day.
-       * @format date
-       */
-      date_from?: string | undefined;
-      /**
-       * Only entries up to this day, as YYYY-MM-DD. Left out, there is no latest day.
-       * @format date
-       */
-      date_to?: string | undefined;
-      /** Only calls whose phone numbers or `sid` match this. Left out, all. */
-      search?: string | undefined;
-      /**
-       * Number of the page, from 1. Left out, the first page.
-       * @default 1
-       * @minimum 1
-       */
-      page?: number | undefined;
-      /**
-       * Entries per page, at most 100. Left out, 20.
-       * @default 20
-       * @minimum 1
-       * @maximum 100
-       */
-      per_page?: number | undefined;
-    };
-  };
+  params?:
+    | {
+        query?:
+          | {
+              /** Only calls in this state. Left out, all. */
+              status?: CallStatus | undefined;
+              /** Only this direction. Left out, both. */
+              direction?: CallDirection | undefined;
+              /** Only calls of the agent with this id. Left out, of all agents. */
+              agent_id?: string | undefined;
+              /**
+               * Only entries from this day on, as YYYY-MM-DD. Left out, there is no earliest day.
+               * @format date
+               */
+              date_from?: string | undefined;
+              /**
+               * Only entries up to this day, as YYYY-MM-DD. Left out, there is no latest day.
+               * @format date
+               */
+              date_to?: string | undefined;
+              /** Only calls whose phone numbers or `sid` match this. Left out, all. */
+              search?: string | undefined;
+              /**
+               * Number of the page, from 1. Left out, the first page.
+               * @default 1
+               * @minimum 1
+               */
+              page?: number | undefined;
+              /**
+               * Entries per page, at most 100. Left out, 20.
+               * @default 20
+               * @minimum 1
+               * @maximum 100
+               */
+              per_page?: number | undefined;
+            }
+          | undefined;
+      }
+    | undefined;
 }
 export interface GetAgentCallsInit extends TalkoverCallOptions {
   /** `GET /api/v1/agents/{agent_id}/calls`: List the calls of an agent. Lists the calls of one agent, page by page. */
@@ -690,37 +706,39 @@ export interface GetAgentCallsInit extends TalkoverCallOptions {
       /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
       agent_id: string;
     };
-    query?: {
-      /** Only calls in this state. Left out, all. */
-      status?: CallStatus | undefined;
-      /** Only this direction. Left out, both. */
-      direction?: CallDirection | undefined;
-      /**
-       * Only entries from this day on, as YYYY-MM-DD. Left out, there is no earliest day.
-       * @format date
-       */
-      date_from?: string | undefined;
-      /**
-       * Only entries up to this day, as YYYY-MM-DD. Left out, there is no latest day.
-       * @format date
-       */
-      date_to?: string | undefined;
-      /** Only calls whose phone numbers or `sid` match this. Left out, all. */
-      search?: string | undefined;
-      /**
-       * Number of the page, from 1. Left out, the first page.
-       * @default 1
-       * @minimum 1
-       */
-      page?: number | undefined;
-      /**
-       * Entries per page, at most 100. Left out, 20.
-       * @default 20
-       * @minimum 1
-       * @maximum 100
-       */
-      per_page?: number | undefined;
-    };
+    query?:
+      | {
+          /** Only calls in this state. Left out, all. */
+          status?: CallStatus | undefined;
+          /** Only this direction. Left out, both. */
+          direction?: CallDirection | undefined;
+          /**
+           * Only entries from this day on, as YYYY-MM-DD. Left out, there is no earliest day.
+           * @format date
+           */
+          date_from?: string | undefined;
+          /**
+           * Only entries up to this day, as YYYY-MM-DD. Left out, there is no latest day.
+           * @format date
+           */
+          date_to?: string | undefined;
+          /** Only calls whose phone numbers or `sid` match this. Left out, all. */
+          search?: string | undefined;
+          /**
+           * Number of the page, from 1. Left out, the first page.
+           * @default 1
+           * @minimum 1
+           */
+          page?: number | undefined;
+          /**
+           * Entries per page, at most 100. Left out, 20.
+           * @default 20
+           * @minimum 1
+           * @maximum 100
+           */
+          per_page?: number | undefined;
+        }
+      | undefined;
   };
 }
 export interface ListCampaignsInit extends TalkoverCallOptions {
@@ -729,41 +747,45 @@ export interface ListCampaignsInit extends TalkoverCallOptions {
    * their calls went, page by page. The hours are shown as one span from `earliest_call_time` to
    * `latest_call_time`, not as the ranges that were sent.
    */
-  params?: {
-    query?: {
-      /** Only campaigns in this state. Left out, all. */
-      status?: CampaignStatus | undefined;
-      /** Only campaigns of this type. Left out, all. */
-      campaign_type?: CampaignType | undefined;
-      /** Only campaigns in which the agent with this id calls. Left out, of all agents. */
-      agent_id?: string | undefined;
-      /**
-       * Only entries from this day on, as YYYY-MM-DD. Left out, there is no earliest day.
-       * @format date
-       */
-      date_from?: string | undefined;
-      /**
-       * Only entries up to this day, as YYYY-MM-DD. Left out, there is no latest day.
-       * @format date
-       */
-      date_to?: string | undefined;
-      /** Only campaigns whose name or description contains this text. Left out, all. */
-      search?: string | undefined;
-      /**
-       * Number of the page, from 1. Left out, the first page.
-       * @default 1
-       * @minimum 1
-       */
-      page?: number | undefined;
-      /**
-       * Entries per page, at most 100. Left out, 20.
-       * @default 20
-       * @minimum 1
-       * @maximum 100
-       */
-      per_page?: number | undefined;
-    };
-  };
+  params?:
+    | {
+        query?:
+          | {
+              /** Only campaigns in this state. Left out, all. */
+              status?: CampaignStatus | undefined;
+              /** Only campaigns of this type. Left out, all. */
+              campaign_type?: CampaignType | undefined;
+              /** Only campaigns in which the agent with this id calls. Left out, of all agents. */
+              agent_id?: string | undefined;
+              /**
+               * Only entries from this day on, as YYYY-MM-DD. Left out, there is no earliest day.
+               * @format date
+               */
+              date_from?: string | undefined;
+              /**
+               * Only entries up to this day, as YYYY-MM-DD. Left out, there is no latest day.
+               * @format date
+               */
+              date_to?: string | undefined;
+              /** Only campaigns whose name or description contains this text. Left out, all. */
+              search?: string | undefined;
+              /**
+               * Number of the page, from 1. Left out, the first page.
+               * @default 1
+               * @minimum 1
+               */
+              page?: number | undefined;
+              /**
+               * Entries per page, at most 100. Left out, 20.
+               * @default 20
+               * @minimum 1
+               * @maximum 100
+               */
+              per_page?: number | undefined;
+            }
+          | undefined;
+      }
+    | undefined;
 }
 export interface CreateCampaignInit extends TalkoverCallOptions {
   /**
@@ -941,21 +963,23 @@ export interface ListCampaignWebhookLogsInit extends TalkoverCallOptions {
       /** Id of the webhook, as it was given when the webhook was made. */
       webhook_id: string;
     };
-    query?: {
-      /**
-       * Number of the page, from 1. Left out, the first page.
-       * @default 1
-       * @minimum 1
-       */
-      page?: number | undefined;
-      /**
-       * Entries per page, at most 100. Left out, 25.
-       * @default 25
-       * @minimum 1
-       * @maximum 100
-       */
-      per_page?: number | undefined;
-    };
+    query?:
+      | {
+          /**
+           * Number of the page, from 1. Left out, the first page.
+           * @default 1
+           * @minimum 1
+           */
+          page?: number | undefined;
+          /**
+           * Entries per page, at most 100. Left out, 25.
+           * @default 25
+           * @minimum 1
+           * @maximum 100
+           */
+          per_page?: number | undefined;
+        }
+      | undefined;
   };
 }
 export interface RetryCampaignWebhookLogInit extends TalkoverCallOptions {
@@ -1068,21 +1092,23 @@ export interface ListCampaignSftpLogsInit extends TalkoverCallOptions {
       /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
       campaign_id: string;
     };
-    query?: {
-      /**
-       * Number of the page, from 1. Left out, the first page.
-       * @default 1
-       * @minimum 1
-       */
-      page?: number | undefined;
-      /**
-       * Entries per page, at most 100. Left out, 25.
-       * @default 25
-       * @minimum 1
-       * @maximum 100
-       */
-      per_page?: number | undefined;
-    };
+    query?:
+      | {
+          /**
+           * Number of the page, from 1. Left out, the first page.
+           * @default 1
+           * @minimum 1
+           */
+          page?: number | undefined;
+          /**
+           * Entries per page, at most 100. Left out, 25.
+           * @default 25
+           * @minimum 1
+           * @maximum 100
+           */
+          per_page?: number | undefined;
+        }
+      | undefined;
   };
 }
 /** What `GET /api/v1/callback-agents` takes. */
@@ -1094,20 +1120,24 @@ export interface GetCallbackStatsInit extends TalkoverCallOptions {
    * `GET /api/v1/callback-agents/stats`: Count the callbacks. Counts the callbacks between two days, both
    * included.
    */
-  params?: {
-    query?: {
-      /**
-       * First day that counts, as YYYY-MM-DD. Left out, 30 days ago.
-       * @format date
-       */
-      start_date?: string | undefined;
-      /**
-       * Last day that counts, as YYYY-MM-DD. Left out, today.
-       * @format date
-       */
-      end_date?: string | undefined;
-    };
-  };
+  params?:
+    | {
+        query?:
+          | {
+              /**
+               * First day that counts, as YYYY-MM-DD. Left out, 30 days ago.
+               * @format date
+               */
+              start_date?: string | undefined;
+              /**
+               * Last day that counts, as YYYY-MM-DD. Left out, today.
+               * @format date
+               */
+              end_date?: string | undefined;
+            }
+          | undefined;
+      }
+    | undefined;
 }
 export interface GetCallbackAgentInit extends TalkoverCallOptions {
   /**
@@ -1182,17 +1212,21 @@ export interface ListCalendarsInit extends TalkoverCallOptions {
    * `GET /api/v1/calendars`: List the calendars. Lists the calendars of the environment, without their metadata.
    * There is a limit to how many come, but no way to ask for the rest: ask for 100 to see as many as possible.
    */
-  params?: {
-    query?: {
-      /**
-       * Entries per page, at most 100. Left out, 25.
-       * @default 25
-       * @minimum 1
-       * @maximum 100
-       */
-      per_page?: number | undefined;
-    };
-  };
+  params?:
+    | {
+        query?:
+          | {
+              /**
+               * Entries per page, at most 100. Left out, 25.
+               * @default 25
+               * @minimum 1
+               * @maximum 100
+               */
+              per_page?: number | undefined;
+            }
+          | undefined;
+      }
+    | undefined;
 }
 export interface CreateCalendarInit extends TalkoverCallOptions {
   /**
@@ -1247,17 +1281,17 @@ export interface GetCalendarEventsBatchInit extends TalkoverCallOptions {
        * Ids of the calendars.
        * @minItems 1
        */
-      "calendar_ids[]": string[];
+      "calendar_ids[]": readonly string[];
       /**
        * Only events that start at this time or later. Left out, there is no lower bound.
        * @format date-time
        */
-      from?: (string | Date) | undefined;
+      from?: string | Date | undefined;
       /**
        * Only events that end by this time. Left out, there is no upper bound.
        * @format date-time
        */
-      to?: (string | Date) | undefined;
+      to?: string | Date | undefined;
     };
   };
 }
@@ -1331,20 +1365,22 @@ export interface ListCalendarEventsInit extends TalkoverCallOptions {
       /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
       calendar_id: string;
     };
-    query?: {
-      /**
-       * Only events that start at this time or later. Left out, there is no lower bound.
-       * @format date-time
-       */
-      from?: (string | Date) | undefined;
-      /**
-       * Only events that end by this time. Left out, there is no upper bound.
-       * @format date-time
-       */
-      to?: (string | Date) | undefined;
-      /** Only events in this state. Left out, all. */
-      status?: CalendarEventStatus | undefined;
-    };
+    query?:
+      | {
+          /**
+           * Only events that start at this time or later. Left out, there is no lower bound.
+           * @format date-time
+           */
+          from?: string | Date | undefined;
+          /**
+           * Only events that end by this time. Left out, there is no upper bound.
+           * @format date-time
+           */
+          to?: string | Date | undefined;
+          /** Only events in this state. Left out, all. */
+          status?: CalendarEventStatus | undefined;
+        }
+      | undefined;
   };
 }
 export interface CreateCalendarEventInit extends TalkoverCallOptions {
@@ -1826,21 +1862,23 @@ export interface ListWebhookLogsInit extends TalkoverCallOptions {
       /** Id of the webhook, as it was given when the webhook was made. */
       webhook_id: string;
     };
-    query?: {
-      /**
-       * Entries per page, at most 100. Left out, 25.
-       * @default 25
-       * @minimum 1
-       * @maximum 100
-       */
-      per_page?: number | undefined;
-      /**
-       * Number of the page, from 1. Left out, the first page.
-       * @default 1
-       * @minimum 1
-       */
-      page?: number | undefined;
-    };
+    query?:
+      | {
+          /**
+           * Entries per page, at most 100. Left out, 25.
+           * @default 25
+           * @minimum 1
+           * @maximum 100
+           */
+          per_page?: number | undefined;
+          /**
+           * Number of the page, from 1. Left out, the first page.
+           * @default 1
+           * @minimum 1
+           */
+          page?: number | undefined;
+        }
+      | undefined;
   };
 }
 export interface RetryWebhookLogInit extends TalkoverCallOptions {
@@ -1879,23 +1917,27 @@ export interface GetAutoTopupHistoryInit extends TalkoverCallOptions {
    * `GET /api/v1/auto-topup/history`: List the purchases of auto top-up. Lists the purchases that auto top-up made
    * or tried, page by page.
    */
-  params?: {
-    query?: {
-      /**
-       * Entries per page, at most 100. Left out, 25.
-       * @default 25
-       * @minimum 1
-       * @maximum 100
-       */
-      per_page?: number | undefined;
-      /**
-       * Number of the page, from 1. Left out, the first page.
-       * @default 1
-       * @minimum 1
-       */
-      page?: number | undefined;
-    };
-  };
+  params?:
+    | {
+        query?:
+          | {
+              /**
+               * Entries per page, at most 100. Left out, 25.
+               * @default 25
+               * @minimum 1
+               * @maximum 100
+               */
+              per_page?: number | undefined;
+              /**
+               * Number of the page, from 1. Left out, the first page.
+               * @default 1
+               * @minimum 1
+               */
+              page?: number | undefined;
+            }
+          | undefined;
+      }
+    | undefined;
 }
 /** What `GET /api/v1/auto-topup/payment-methods` takes. */
 export interface ListAutoTopupPaymentMethodsInit extends TalkoverCallOptions {}

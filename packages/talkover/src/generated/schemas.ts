@@ -643,11 +643,11 @@ export interface NewAgent {
    */
   name: string;
   /** What the agent is for and how it behaves. Left out, there is none. */
-  description?: string;
+  description?: string | undefined;
   /** A language that an agent can be created with. */
   language: AgentLanguage;
   /** First sentence that the agent says. Left out, there is none. */
-  initial_message?: string;
+  initial_message?: string | undefined;
   /** How easily an agent lets itself be interrupted. */
   interrupt_sensitivity: InterruptSensitivity;
   /**
@@ -686,33 +686,33 @@ export interface NewAgent {
    * @minimum 1
    * @maximum 10
    */
-  max_idle_check_count?: number;
+  max_idle_check_count?: number | undefined;
   /**
    * Seconds after which a call is ended.
    * @minimum 1
    * @maximum 3600
    */
-  max_call_duration_seconds?: number;
+  max_call_duration_seconds?: number | undefined;
   /** Whether the agent says goodbye when that limit ends the call. */
-  say_goodbye_on_max_duration?: boolean;
+  say_goodbye_on_max_duration?: boolean | undefined;
   /**
    * Seconds without a word from the other side after which a call is ended.
    * @minimum 5
    * @maximum 120
    */
-  user_inactivity_timeout_seconds?: number;
+  user_inactivity_timeout_seconds?: number | undefined;
   /**
    * As `idle_time_seconds`, for the beginning of a call.
    * @minimum 1
    * @maximum 60
    */
-  initial_idle_time_seconds?: number;
+  initial_idle_time_seconds?: number | undefined;
   /**
    * As `max_idle_check_count`, for the beginning of a call.
    * @minimum 0
    * @maximum 10
    */
-  initial_max_idle_check_count?: number;
+  initial_max_idle_check_count?: number | undefined;
   /**
    * How freely the language model chooses its words. 0 is the most predictable.
    * @minimum 0
@@ -726,7 +726,7 @@ export interface NewAgent {
   /** Who opens the conversation. */
   who_speaks_first: FirstSpeaker;
   /** Ids of the phone numbers of the environment on which the agent calls or is called. */
-  phone_number_ids?: string[];
+  phone_number_ids?: readonly string[] | undefined;
 }
 /** One agent. */
 export interface AgentResponse {
@@ -749,7 +749,7 @@ export interface AgentKnowledge {
    * @minLength 5
    * @maxLength 255
    */
-  initial_message?: string;
+  initial_message?: string | undefined;
   /** How easily an agent lets itself be interrupted. */
   interrupt_sensitivity: InterruptSensitivity;
   /** Whether the agent asks if anyone is there when it hears nothing. */
@@ -786,28 +786,28 @@ export interface AgentVoiceSettings {
   /** Who opens the conversation. */
   who_speaks_first: FirstSpeaker;
   /** Background noise, such as `office`, `cafe` or `quiet`. Left out, there is no word on what holds. */
-  ambient_background?: string;
+  ambient_background?: string | undefined;
   /**
    * How loud the background is.
    * @default 1
    * @minimum 0
    * @maximum 2
    */
-  ambient_volume?: number;
+  ambient_volume?: number | undefined;
   /** Language that the agent speaks, such as `en-US`. Send it: an error of Talkover calls it required. */
-  language?: string;
+  language?: string | undefined;
   /**
    * How close the voice keeps to its original. It comes back as `similarity_boost`.
    * @minimum 0.5
    * @maximum 1
    */
-  similarity?: number;
+  similarity?: number | undefined;
   /**
    * How even the voice is.
    * @minimum 0.5
    * @maximum 1
    */
-  stability?: number;
+  stability?: number | undefined;
 }
 /** Direction and numbers of an agent. */
 export interface AgentCallingSettings {
@@ -817,7 +817,7 @@ export interface AgentCallingSettings {
    * Ids of the phone numbers on which the agent calls or is called. Whether it keeps its numbers when this is left
    * out is not documented, so send it.
    */
-  phone_number_ids?: string[];
+  phone_number_ids?: readonly string[] | undefined;
 }
 /** An agent, as far as its direction and numbers go. */
 export interface AgentCalling {
@@ -888,7 +888,7 @@ export interface AgentAdvancedSettings {
    * Whether the agent's first sentence is cached, which makes calls cheaper. `true` needs an agent with enough
    * calls; see `GET /api/v1/agents/{agent_id}/optimized-costs-eligibility`.
    */
-  enable_initial_message_cache?: boolean;
+  enable_initial_message_cache?: boolean | undefined;
 }
 /** The facts behind a coded error. Which members there are depends on the code. */
 export interface CodedErrorDetails {
@@ -1070,7 +1070,7 @@ export interface NewTraining {
    * Id of your own for the training. Remember it: it does not come back, and sending it again probably changes the
    * training instead of adding one.
    */
-  node_id?: string;
+  node_id?: string | undefined;
   /**
    * What the training is about.
    * @maxLength 255
@@ -1082,7 +1082,7 @@ export interface NewTraining {
    * Whether the agent makes use of the training.
    * @default active
    */
-  current_status?: ActivityStatus;
+  current_status?: ActivityStatus | undefined;
 }
 /** One training. */
 export interface TrainingResponse {
@@ -1107,11 +1107,11 @@ export interface ActionInput {
   /** Type of the value, such as `string` or `integer`. */
   type: string;
   /** Whether the action cannot go without it. */
-  required?: boolean;
+  required?: boolean | undefined;
   /** What the value is, for the agent. */
-  description?: string;
+  description?: string | undefined;
   /** The value itself, where it is fixed. Left out, the agent finds it out in the call. */
-  value?: string | number;
+  value?: string | number | undefined;
 }
 /**
  * How Talkover signs in when it calls your URL. Where the credential goes is not documented; `custom_headers`
@@ -1147,7 +1147,7 @@ export interface NewWebhookAction {
   /** Kind of action. */
   type: "webhook";
   /** What the agent has to know before it acts. It comes back as `input_schema`. Left out, nothing. */
-  inputs?: ActionInput[];
+  inputs?: readonly ActionInput[] | undefined;
   /**
    * URL that is called.
    * @format uri
@@ -1157,33 +1157,33 @@ export interface NewWebhookAction {
    * URL at which the action signs in first. Left out, it calls `url` right away.
    * @format uri
    */
-  authorization_url?: string;
+  authorization_url?: string | undefined;
   /**
    * How Talkover signs in when it calls your URL.
    * @default none
    */
-  authorization_scheme?: AuthorizationScheme;
+  authorization_scheme?: AuthorizationScheme | undefined;
   /** Headers that are sent along. */
-  custom_headers?: HttpHeaderInput[];
+  custom_headers?: readonly HttpHeaderInput[] | undefined;
   /** The ready-made integration that does the work. */
-  integration?: ActionIntegrationChoice;
+  integration?: ActionIntegrationChoice | undefined;
   /** What the agent says before it acts. Left out, nothing. */
-  speak_on_send?: string;
+  speak_on_send?: string | undefined;
   /**
    * What the agent says when the answer is there. It can name parts of the answer by template variables. Left out,
    * nothing.
    */
-  speak_on_receive?: string;
+  speak_on_receive?: string | undefined;
   /**
    * When it runs. Only `external` actions can run after the call.
    * @default during_call
    */
-  execution_mode?: "during_call";
+  execution_mode?: "during_call" | undefined;
   /**
    * Whether the agent makes use of the action.
    * @default active
    */
-  current_status?: ActivityStatus;
+  current_status?: ActivityStatus | undefined;
 }
 /**
  * Phone number in E.164 form, with plus sign and country code.
@@ -1207,17 +1207,17 @@ export interface NewTransferAction {
   /** Kind of action. */
   type: "transfer";
   /** What the agent has to know before it acts. It comes back as `input_schema`. Left out, nothing. */
-  inputs?: ActionInput[];
+  inputs?: readonly ActionInput[] | undefined;
   /**
    * Number to put the call through to, in E.164 form. Talkover shows it twice, also as the value of an input of
    * this name. Left out, the number has to come from such an input.
    */
-  transfer_to?: DialableNumber;
+  transfer_to?: DialableNumber | undefined;
   /**
    * Whether the agent makes use of the action.
    * @default active
    */
-  current_status?: ActivityStatus;
+  current_status?: ActivityStatus | undefined;
 }
 /** An action that puts the call on hold. */
 export interface NewHoldAction {
@@ -1236,17 +1236,17 @@ export interface NewHoldAction {
   /** Kind of action. */
   type: "hold";
   /** What the agent has to know before it acts. It comes back as `input_schema`. Left out, nothing. */
-  inputs?: ActionInput[];
+  inputs?: readonly ActionInput[] | undefined;
   /**
    * Seconds on hold. Talkover shows it twice, also as the value of an input of this name. Left out, it has to come
    * from such an input.
    */
-  hold_duration?: number;
+  hold_duration?: number | undefined;
   /**
    * Whether the agent makes use of the action.
    * @default active
    */
-  current_status?: ActivityStatus;
+  current_status?: ActivityStatus | undefined;
 }
 /** An action that hands work to another system, during the call or after it. */
 export interface NewExternalAction {
@@ -1265,43 +1265,43 @@ export interface NewExternalAction {
   /** Kind of action. */
   type: "external";
   /** What the agent has to know before it acts. It comes back as `input_schema`. Left out, nothing. */
-  inputs?: ActionInput[];
+  inputs?: readonly ActionInput[] | undefined;
   /** The ready-made integration that does the work. */
-  integration?: ActionIntegrationChoice;
+  integration?: ActionIntegrationChoice | undefined;
   /**
    * URL that is called, if the integration does not know it.
    * @format uri
    */
-  url?: string;
+  url?: string | undefined;
   /**
    * URL at which the action signs in first. Left out, it calls `url` right away.
    * @format uri
    */
-  authorization_url?: string;
+  authorization_url?: string | undefined;
   /**
    * How Talkover signs in when it calls your URL.
    * @default none
    */
-  authorization_scheme?: AuthorizationScheme;
+  authorization_scheme?: AuthorizationScheme | undefined;
   /** Headers that are sent along. */
-  custom_headers?: HttpHeaderInput[];
+  custom_headers?: readonly HttpHeaderInput[] | undefined;
   /** What the agent says before it acts. Left out, nothing. */
-  speak_on_send?: string;
+  speak_on_send?: string | undefined;
   /**
    * What the agent says when the answer is there. It can name parts of the answer by template variables. Left out,
    * nothing.
    */
-  speak_on_receive?: string;
+  speak_on_receive?: string | undefined;
   /**
    * When it runs: `during_call`, so that the agent hears the answer, or `post_call`, when the call is over.
    * @default during_call
    */
-  execution_mode?: "during_call" | "post_call";
+  execution_mode?: "during_call" | "post_call" | undefined;
   /**
    * Whether the agent makes use of the action.
    * @default active
    */
-  current_status?: ActivityStatus;
+  current_status?: ActivityStatus | undefined;
 }
 /** An action to create or to change. What it takes depends on `type`. */
 export type NewAction = NewWebhookAction | NewTransferAction | NewHoldAction | NewExternalAction;
@@ -1415,9 +1415,9 @@ export interface AgentFlowResponse {
 /** What the graph is called. */
 export interface FlowMeta {
   /** Name of the graph. */
-  name?: string;
+  name?: string | undefined;
   /** Version of the graph, such as `1.2.0`. */
-  version?: string;
+  version?: string | undefined;
 }
 /** One way out of a decision. */
 export interface FlowBranch {
@@ -1433,11 +1433,11 @@ export type FlowNode = {
   /** Kind of step. */
   type: "say" | "ask" | "decision" | "action" | "transfer" | "end";
   /** What the agent says. Seen on `say`. */
-  content?: string;
+  content?: string | undefined;
   /** Id of the step that follows. Seen on `say`. */
-  next?: string;
+  next?: string | undefined;
   /** Where a decision leads to. Seen on `decision`. */
-  branches?: FlowBranch[];
+  branches?: readonly FlowBranch[] | undefined;
 } & {
   [key: string]: unknown;
 };
@@ -1453,11 +1453,11 @@ export interface FlowConfig {
   /** Id of the step that a conversation starts with. */
   initial_node_id: string;
   /** What the graph is called. */
-  meta?: FlowMeta;
+  meta?: FlowMeta | undefined;
   /** The steps. */
-  nodes: FlowNode[];
+  nodes: readonly FlowNode[];
   /** What the agent may do at any step. */
-  global_functions?: FlowFunction[];
+  global_functions?: readonly FlowFunction[] | undefined;
 }
 /** The agent follows a graph of steps. */
 export interface FlowDrivenSettings {
@@ -1471,7 +1471,7 @@ export interface LlmDrivenSettings {
   /** How the agent leads a conversation. */
   conversation_mode: "llm_driven";
   /** There is no graph. */
-  flow_config?: null;
+  flow_config?: null | undefined;
 }
 /** How an agent leads a conversation. */
 export type AgentFlowSettings = FlowDrivenSettings | LlmDrivenSettings;
@@ -1537,21 +1537,21 @@ export interface NewCall {
   /** Number to call, in E.164 form, with plus sign and country code. */
   to: DialableNumber;
   /** Values for the placeholders in the agent's prompt, by the name of the placeholder. */
-  payload?: CallPayload;
+  payload?: CallPayload | undefined;
   /** Data of your own that comes back in every webhook event of the call. */
-  context?: CallContext;
+  context?: CallContext | undefined;
   /**
    * Seconds to wait before the call is placed, an hour at most.
    * @default 0
    * @minimum 0
    * @maximum 3600
    */
-  delay_seconds?: number;
+  delay_seconds?: number | undefined;
   /**
    * Whether it is a test. Tests cost no credits and are not counted.
    * @default false
    */
-  is_testing?: boolean;
+  is_testing?: boolean | undefined;
 }
 /** How far a call got. `initiated`, `ringing` and `answered` are running calls. */
 export type CallStatusValue =
@@ -1617,20 +1617,20 @@ export interface NewCampaignCall {
   /** Number to call, in E.164 form, with plus sign and country code. */
   to: DialableNumber;
   /** Values for the placeholders in the agent's prompt, by the name of the placeholder. */
-  payload?: CallPayload;
+  payload?: CallPayload | undefined;
   /** Data of your own that comes back in every webhook event of the call. */
-  context?: CallContext;
+  context?: CallContext | undefined;
   /**
    * Whether it is a test.
    * @default false
    */
-  is_testing?: boolean;
+  is_testing?: boolean | undefined;
   /**
    * Whether the call is queued even if another one to this number runs or waits in the campaign. Otherwise that is
    * refused with 409.
    * @default false
    */
-  allow_duplicates?: boolean;
+  allow_duplicates?: boolean | undefined;
 }
 /** A call that waits in a campaign. */
 export interface CampaignCall {
@@ -1966,7 +1966,7 @@ export interface NewCampaign {
    */
   name: string;
   /** What the campaign is about. Left out, nothing is said. */
-  description?: string;
+  description?: string | undefined;
   /** What a campaign is for. */
   campaign_type: CampaignType;
   /** Id of the agent that calls. It must belong to the same environment. */
@@ -1980,17 +1980,17 @@ export interface NewCampaign {
    * Last day of the campaign, as YYYY-MM-DD. It must be later than `start_date`. Left out, there is none.
    * @format date
    */
-  end_date?: string;
+  end_date?: string | undefined;
   /**
    * Days on which calls are placed, one at least. Monday is 1, Sunday is 7.
    * @minItems 1
    */
-  days_of_week: number[];
+  days_of_week: readonly number[];
   /**
    * Hours in which calls are placed, one range at least, in `timezone`.
    * @minItems 1
    */
-  call_time_ranges: CallTimeRangeInput[];
+  call_time_ranges: readonly CallTimeRangeInput[];
   /**
    * IANA name of the time zone in which the hours are meant, such as `America/Chicago`.
    * @maxLength 50
@@ -2001,99 +2001,99 @@ export interface NewCampaign {
    * @default 0
    * @minimum 0
    */
-  initial_call_delay?: number;
+  initial_call_delay?: number | undefined;
   /**
    * How often a contact is called again, 10 times at most.
    * @default 3
    * @minimum 0
    * @maximum 10
    */
-  max_retries?: number;
+  max_retries?: number | undefined;
   /**
    * Hours before a contact is called again, a week at most, where no other rule says more.
    * @default 24
    * @minimum 1
    * @maximum 168
    */
-  retry_cooldown_hours?: number;
+  retry_cooldown_hours?: number | undefined;
   /**
    * Whether the campaign becomes `completed` once every contact is done. What holds when it is left out is not
    * documented.
    */
-  auto_complete?: boolean;
+  auto_complete?: boolean | undefined;
   /**
    * Whether a contact is called again after a call that was completed without the wanted result. What holds when
    * it is left out is not documented.
    */
-  retry_on_no_conversion?: boolean;
+  retry_on_no_conversion?: boolean | undefined;
   /**
    * Whether contacts are left alone for a while when the campaign is over. What holds when it is left out is not
    * documented.
    */
-  enable_post_completion_cooldown?: boolean;
+  enable_post_completion_cooldown?: boolean | undefined;
   /**
    * How many hours they are left alone then, a week at most.
    * @default 168
    * @minimum 1
    * @maximum 168
    */
-  post_completion_cooldown_hours?: number;
+  post_completion_cooldown_hours?: number | undefined;
   /**
    * Hours before a contact is called again after a successful call, a week at most. What holds when it is left out
    * is not clear, 24 or 168, so send it.
    * @minimum 1
    * @maximum 168
    */
-  success_cooldown_hours?: number;
+  success_cooldown_hours?: number | undefined;
   /**
    * As `retry_cooldown_hours`, after a voicemail.
    * @default 24
    * @minimum 1
    * @maximum 168
    */
-  voicemail_cooldown_hours?: number;
+  voicemail_cooldown_hours?: number | undefined;
   /**
    * As `retry_cooldown_hours`, after nobody answered.
    * @default 24
    * @minimum 1
    * @maximum 168
    */
-  no_answer_cooldown_hours?: number;
+  no_answer_cooldown_hours?: number | undefined;
   /**
    * As `retry_cooldown_hours`, after the line was busy.
    * @default 24
    * @minimum 1
    * @maximum 168
    */
-  busy_cooldown_hours?: number;
+  busy_cooldown_hours?: number | undefined;
   /**
    * As `retry_cooldown_hours`, after a call failed.
    * @default 24
    * @minimum 1
    * @maximum 168
    */
-  failed_cooldown_hours?: number;
+  failed_cooldown_hours?: number | undefined;
   /**
    * Whether numbers on a do-not-call list are skipped.
    * @default false
    */
-  do_not_call_enabled?: boolean;
+  do_not_call_enabled?: boolean | undefined;
   /**
    * Which do-not-call list counts: `environment` is that of the environment, `custom` the campaign's own in
    * `do_not_call_custom_list`.
    */
-  do_not_call_list_source?: DoNotCallListSource;
+  do_not_call_list_source?: DoNotCallListSource | undefined;
   /** Numbers that are not called. Only read when `do_not_call_list_source` is `custom`. */
-  do_not_call_custom_list?: DialableNumber[];
+  do_not_call_custom_list?: readonly DialableNumber[] | undefined;
   /**
    * Whether contacts are put on the do-not-call list by themselves. What holds when it is left out is not
    * documented.
    */
-  auto_add_to_dnc_enabled?: boolean;
+  auto_add_to_dnc_enabled?: boolean | undefined;
   /** After which outcomes. */
-  auto_dnc_trigger_statuses?: DoNotCallTriggerStatus[];
+  auto_dnc_trigger_statuses?: readonly DoNotCallTriggerStatus[] | undefined;
   /** After which errors. */
-  auto_dnc_trigger_errors?: DoNotCallTriggerError[];
+  auto_dnc_trigger_errors?: readonly DoNotCallTriggerError[] | undefined;
 }
 /** Hours of a day in which calls are placed. */
 export interface CallTimeRange {
@@ -2300,112 +2300,112 @@ export interface CampaignChanges {
    * Name of the campaign.
    * @maxLength 255
    */
-  name?: string;
+  name?: string | undefined;
   /** What the campaign is about. */
-  description?: string;
+  description?: string | undefined;
   /** What a campaign is for. */
-  campaign_type?: CampaignType;
+  campaign_type?: CampaignType | undefined;
   /** Id of the agent that calls. It must belong to the same environment. */
-  agent_id?: string;
+  agent_id?: string | undefined;
   /**
    * First day of the campaign, as YYYY-MM-DD.
    * @format date
    */
-  start_date?: string;
+  start_date?: string | undefined;
   /**
    * Last day of the campaign, as YYYY-MM-DD. It must be later than `start_date`. `null` for none.
    * @format date
    */
-  end_date?: string | null;
+  end_date?: string | null | undefined;
   /**
    * Days on which calls are placed, one at least. Monday is 1, Sunday is 7.
    * @minItems 1
    */
-  days_of_week?: number[];
+  days_of_week?: readonly number[] | undefined;
   /**
    * Hours in which calls are placed, one range at least, in `timezone`. They replace all ranges.
    * @minItems 1
    */
-  call_time_ranges?: CallTimeRangeInput[];
+  call_time_ranges?: readonly CallTimeRangeInput[] | undefined;
   /**
    * IANA name of the time zone in which the hours are meant, such as `America/Chicago`.
    * @maxLength 50
    */
-  timezone?: string;
+  timezone?: string | undefined;
   /**
    * Seconds before the first call to a contact.
    * @minimum 0
    */
-  initial_call_delay?: number;
+  initial_call_delay?: number | undefined;
   /**
    * How often a contact is called again, 10 times at most.
    * @minimum 0
    * @maximum 10
    */
-  max_retries?: number;
+  max_retries?: number | undefined;
   /**
    * Hours before a contact is called again, a week at most, where no other rule says more.
    * @minimum 1
    * @maximum 168
    */
-  retry_cooldown_hours?: number;
+  retry_cooldown_hours?: number | undefined;
   /** Whether the campaign becomes `completed` once every contact is done. */
-  auto_complete?: boolean;
+  auto_complete?: boolean | undefined;
   /** Whether a contact is called again after a call that was completed without the wanted result. */
-  retry_on_no_conversion?: boolean;
+  retry_on_no_conversion?: boolean | undefined;
   /** Whether contacts are left alone for a while when the campaign is over. */
-  enable_post_completion_cooldown?: boolean;
+  enable_post_completion_cooldown?: boolean | undefined;
   /**
    * How many hours they are left alone then, a week at most.
    * @minimum 1
    * @maximum 168
    */
-  post_completion_cooldown_hours?: number;
+  post_completion_cooldown_hours?: number | undefined;
   /**
    * As `retry_cooldown_hours`, after a successful call.
    * @minimum 1
    * @maximum 168
    */
-  success_cooldown_hours?: number;
+  success_cooldown_hours?: number | undefined;
   /**
    * As `retry_cooldown_hours`, after a voicemail.
    * @minimum 1
    * @maximum 168
    */
-  voicemail_cooldown_hours?: number;
+  voicemail_cooldown_hours?: number | undefined;
   /**
    * As `retry_cooldown_hours`, after nobody answered.
    * @minimum 1
    * @maximum 168
    */
-  no_answer_cooldown_hours?: number;
+  no_answer_cooldown_hours?: number | undefined;
   /**
    * As `retry_cooldown_hours`, after the line was busy.
    * @minimum 1
    * @maximum 168
    */
-  busy_cooldown_hours?: number;
+  busy_cooldown_hours?: number | undefined;
   /**
    * As `retry_cooldown_hours`, after a call failed.
    * @minimum 1
    * @maximum 168
    */
-  failed_cooldown_hours?: number;
+  failed_cooldown_hours?: number | undefined;
   /** Whether numbers on a do-not-call list are skipped. */
-  do_not_call_enabled?: boolean;
+  do_not_call_enabled?: boolean | undefined;
   /**
    * Which do-not-call list counts: `environment` is that of the environment, `custom` the campaign's own in
    * `do_not_call_custom_list`.
    */
-  do_not_call_list_source?: DoNotCallListSource;
+  do_not_call_list_source?: DoNotCallListSource | undefined;
   /** Numbers that are not called. Only read when `do_not_call_list_source` is `custom`. */
-  do_not_call_custom_list?: DialableNumber[];
+  do_not_call_custom_list?: readonly DialableNumber[] | undefined;
   /** Whether contacts are put on the do-not-call list by themselves. */
-  auto_add_to_dnc_enabled?: boolean;
+  auto_add_to_dnc_enabled?: boolean | undefined;
   /** After which outcomes. */
-  auto_dnc_trigger_statuses?: DoNotCallTriggerStatus[];
+  auto_dnc_trigger_statuses?: readonly DoNotCallTriggerStatus[] | undefined;
   /** After which errors. */
-  auto_dnc_trigger_errors?: DoNotCallTriggerError[];
+  auto_dnc_trigger_errors?: readonly DoNotCallTriggerError[] | undefined;
 }
 /** A new state for a campaign. */
 export interface CampaignStatusChange {
@@ -2538,49 +2538,49 @@ export interface NewCampaignWebhook {
    * are.
    * @minItems 1
    */
-  events: CampaignEvent[];
+  events: readonly CampaignEvent[];
   /**
    * Secret with which deliveries are signed, by HMAC-SHA256. Left out, they are not. How the signature is sent is
    * not documented.
    * @maxLength 255
    * @format password
    */
-  webhook_secret?: string;
+  webhook_secret?: string | undefined;
   /**
    * Seconds that Talkover waits for an answer, 5 to 120.
    * @default 30
    * @minimum 5
    * @maximum 120
    */
-  timeout?: number;
+  timeout?: number | undefined;
   /**
    * How often a delivery is tried again, 10 times at most. At which intervals is not documented.
    * @default 3
    * @minimum 0
    * @maximum 10
    */
-  max_retries?: number;
+  max_retries?: number | undefined;
   /**
    * Whether events are delivered.
    * @default true
    */
-  enabled?: boolean;
+  enabled?: boolean | undefined;
   /**
    * HTTP method with which events are delivered.
    * @default POST
    */
-  http_method?: WebhookMethod;
+  http_method?: WebhookMethod | undefined;
   /**
    * How Talkover signs in when it calls your URL.
    * @default none
    */
-  authorization_scheme?: AuthorizationScheme;
+  authorization_scheme?: AuthorizationScheme | undefined;
   /** Headers that are sent along. Left out, none. */
-  custom_headers?: HttpHeaderInput[];
+  custom_headers?: readonly HttpHeaderInput[] | undefined;
   /** What is delivered instead of the usual body, by the name of the event. */
-  payload_templates?: WebhookPayloadTemplates;
+  payload_templates?: WebhookPayloadTemplates | undefined;
   /** Whether the events within each call are delivered too. What holds when it is left out is not documented. */
-  include_call_events?: boolean;
+  include_call_events?: boolean | undefined;
 }
 /** A webhook of a campaign, as it was just created: without its URL and limits. */
 export interface CreatedCampaignWebhook {
@@ -2622,48 +2622,48 @@ export interface CampaignWebhookChanges {
    * Name of the webhook.
    * @maxLength 255
    */
-  name?: string;
+  name?: string | undefined;
   /**
    * URL that Talkover calls.
    * @maxLength 500
    * @format uri
    */
-  webhook_url?: string;
+  webhook_url?: string | undefined;
   /**
    * What is to be delivered, one event at least. The list replaces the old one.
    * @minItems 1
    */
-  events?: CampaignEvent[];
+  events?: readonly CampaignEvent[] | undefined;
   /**
    * Secret with which deliveries are signed, by HMAC-SHA256.
    * @maxLength 255
    * @format password
    */
-  webhook_secret?: string;
+  webhook_secret?: string | undefined;
   /**
    * Seconds that Talkover waits for an answer, 5 to 120.
    * @minimum 5
    * @maximum 120
    */
-  timeout?: number;
+  timeout?: number | undefined;
   /**
    * How often a delivery is tried again, 10 times at most.
    * @minimum 0
    * @maximum 10
    */
-  max_retries?: number;
+  max_retries?: number | undefined;
   /** Whether events are delivered. */
-  enabled?: boolean;
+  enabled?: boolean | undefined;
   /** HTTP method with which events are delivered. */
-  http_method?: WebhookMethod;
+  http_method?: WebhookMethod | undefined;
   /** How Talkover signs in when it calls your URL. */
-  authorization_scheme?: AuthorizationScheme;
+  authorization_scheme?: AuthorizationScheme | undefined;
   /** Headers that are sent along. */
-  custom_headers?: HttpHeaderInput[];
+  custom_headers?: readonly HttpHeaderInput[] | undefined;
   /** What is delivered instead of the usual body, by the name of the event. */
-  payload_templates?: WebhookPayloadTemplates;
+  payload_templates?: WebhookPayloadTemplates | undefined;
   /** Whether the events within each call are delivered too. */
-  include_call_events?: boolean;
+  include_call_events?: boolean | undefined;
 }
 /** A webhook of a campaign, as it was just changed: with its events and little else. */
 export interface ChangedCampaignWebhook {
@@ -2816,40 +2816,40 @@ export type SftpImportSchedule = "manual" | "hourly" | "daily";
 /** What is to change in the SFTP settings of a campaign. What is left out stays as it is. */
 export interface SftpConfigChanges {
   /** Name or address of the server. */
-  host?: string;
+  host?: string | undefined;
   /**
    * Port of the server.
    * @minimum 1
    * @maximum 65535
    */
-  port?: number;
+  port?: number | undefined;
   /** Name to sign in with. */
-  username?: string;
+  username?: string | undefined;
   /** How the campaign signs in. Send the password or the private key along when it changes. */
-  auth_type?: "password" | "private_key";
+  auth_type?: "password" | "private_key" | undefined;
   /**
    * The password. It never comes back.
    * @format password
    */
-  password?: string;
+  password?: string | undefined;
   /**
    * The private key in PEM form. It never comes back.
    * @format password
    */
-  private_key?: string;
+  private_key?: string | undefined;
   /**
    * What the private key is encrypted with.
    * @format password
    */
-  private_key_passphrase?: string;
+  private_key_passphrase?: string | undefined;
   /** Folder from which contacts are fetched, such as `/contacts`. */
-  import_path?: string;
+  import_path?: string | undefined;
   /** Folder to which results are written, such as `/results`. */
-  export_path?: string;
+  export_path?: string | undefined;
   /** When contacts are fetched. */
-  import_schedule?: SftpImportSchedule;
+  import_schedule?: SftpImportSchedule | undefined;
   /** Whether SFTP is used. `true` needs a test of the connection that went well. */
-  is_enabled?: boolean;
+  is_enabled?: boolean | undefined;
 }
 /** SFTP settings of a campaign, in short, as they were just changed. */
 export interface ChangedSftpConfig {
@@ -2882,7 +2882,7 @@ export interface NewPasswordSftpConfig {
    * @minimum 1
    * @maximum 65535
    */
-  port?: number;
+  port?: number | undefined;
   /** Name to sign in with. */
   username: string;
   /** The campaign signs in with a password. */
@@ -2893,14 +2893,14 @@ export interface NewPasswordSftpConfig {
    */
   password: string;
   /** Folder from which contacts are fetched, such as `/contacts`. */
-  import_path?: string;
+  import_path?: string | undefined;
   /** Folder to which results are written, such as `/results`. */
-  export_path?: string;
+  export_path?: string | undefined;
   /**
    * When contacts are fetched.
    * @default manual
    */
-  import_schedule?: SftpImportSchedule;
+  import_schedule?: SftpImportSchedule | undefined;
 }
 /** An SFTP server at which the campaign signs in with a private key. */
 export interface NewPrivateKeySftpConfig {
@@ -2912,7 +2912,7 @@ export interface NewPrivateKeySftpConfig {
    * @minimum 1
    * @maximum 65535
    */
-  port?: number;
+  port?: number | undefined;
   /** Name to sign in with. */
   username: string;
   /** The campaign signs in with a private key. */
@@ -2926,16 +2926,16 @@ export interface NewPrivateKeySftpConfig {
    * What the private key is encrypted with. Left out, it is not encrypted.
    * @format password
    */
-  private_key_passphrase?: string;
+  private_key_passphrase?: string | undefined;
   /** Folder from which contacts are fetched, such as `/contacts`. */
-  import_path?: string;
+  import_path?: string | undefined;
   /** Folder to which results are written, such as `/results`. */
-  export_path?: string;
+  export_path?: string | undefined;
   /**
    * When contacts are fetched.
    * @default manual
    */
-  import_schedule?: SftpImportSchedule;
+  import_schedule?: SftpImportSchedule | undefined;
 }
 /** Where a campaign fetches contacts and leaves results. `auth_type` says how it signs in. */
 export type NewSftpConfig = NewPasswordSftpConfig | NewPrivateKeySftpConfig;
@@ -3035,7 +3035,7 @@ export interface SftpImportResponse {
 /** Files of contacts for which results are written. */
 export interface SftpExport {
   /** Ids of the files. `GET /api/v1/campaigns/{campaign_id}` lists them as `files`. */
-  file_data_ids: string[];
+  file_data_ids: readonly string[];
 }
 /** An export that waits to be done. */
 export interface SftpExportJob {
@@ -3205,11 +3205,11 @@ export type CallbackTriggerStatus = "no_answer" | "voicemail" | "busy" | (string
 /** Callback settings of an agent, to be checked. */
 export interface CallbackSettingsToCheck {
   /** Whether the agent is to answer callbacks. */
-  is_callback_agent?: boolean;
+  is_callback_agent?: boolean | undefined;
   /** Ids of the outbound agents for which it is to answer. Elsewhere they are `source_agent_ids`. */
-  callback_source_agents?: string[];
+  callback_source_agents?: readonly string[] | undefined;
   /** Outcomes of a call after which a callback counts. They can be checked, but not set. */
-  callback_trigger_statuses?: CallbackTriggerStatus[];
+  callback_trigger_statuses?: readonly CallbackTriggerStatus[] | undefined;
 }
 /** What a check of callback settings found. */
 export interface CallbackCheck {
@@ -3226,7 +3226,7 @@ export interface CallbackSourceChanges {
    * Ids of the outbound agents for which it answers. They replace all that were there. Whether the list can be
    * empty is not clear.
    */
-  source_agent_ids: string[];
+  source_agent_ids: readonly string[];
 }
 /** An agent, as far as its answering callbacks goes. */
 export interface CallbackRole {
@@ -3252,7 +3252,7 @@ export interface CallbackSources {
    * Ids of the outbound agents for which it answers, one at least.
    * @minItems 1
    */
-  source_agent_ids: string[];
+  source_agent_ids: readonly string[];
 }
 /** A calendar, without its metadata. */
 export interface Calendar {
@@ -3289,11 +3289,11 @@ export interface NewCalendar {
    */
   name: string;
   /** IANA name of the calendar's time zone. Left out, that of the environment. */
-  timezone?: string;
+  timezone?: string | undefined;
   /** Id of the user whose calendar it is. It cannot be changed by `PUT /api/v1/calendars/{calendar_id}`. */
   owner_id: string;
   /** Data of your own about the calendar. Left out, there is none. */
-  metadata?: CalendarMetadata;
+  metadata?: CalendarMetadata | undefined;
 }
 /** One calendar. */
 export interface CalendarResponse {
@@ -3335,11 +3335,11 @@ export interface CalendarWithMetadataResponse {
 /** What is to change in a calendar. What is left out stays as it is. */
 export interface CalendarChanges {
   /** Name of the calendar. */
-  name?: string;
+  name?: string | undefined;
   /** IANA name of the calendar's time zone. */
-  timezone?: string;
+  timezone?: string | undefined;
   /** Data of your own. Whether what is stored is replaced or added to is not documented. */
-  metadata?: CalendarMetadata;
+  metadata?: CalendarMetadata | undefined;
 }
 /** What `PUT /api/v1/calendars/{calendar_id}` tells of a calendar. */
 export interface ChangedCalendar {
@@ -3519,7 +3519,7 @@ export interface NewCalendarEvent {
   /** What the event is. */
   title: string;
   /** More about the event. Left out, there is nothing more. */
-  description?: string;
+  description?: string | undefined;
   /**
    * When the event begins.
    * @format date-time
@@ -3534,20 +3534,20 @@ export interface NewCalendarEvent {
    * Whether the event takes place.
    * @default confirmed
    */
-  status?: CalendarEventStatus;
+  status?: CalendarEventStatus | undefined;
   /** What kind of event it is, in a word of your own such as `meeting`, `block` or `appointment`. */
-  type?: string;
+  type?: string | undefined;
   /** Id of whoever made the event. What holds when it is left out is not documented. */
-  created_by?: string;
+  created_by?: string | undefined;
   /** Id of the user or agent whose event it is; say which of the two in `owner_type`. */
-  owner_id?: string;
+  owner_id?: string | undefined;
   /** Whether the owner of an event is a person or an agent. */
-  owner_type?: EventOwnerType;
+  owner_type?: EventOwnerType | undefined;
   /**
    * Who attends. Left out, nobody yet; `POST /api/v1/calendars/{calendar_id}/events/{event_id}/attendees` adds one
    * by one.
    */
-  attendees?: NewEventAttendee[];
+  attendees?: readonly NewEventAttendee[] | undefined;
 }
 /** One event. */
 export interface CalendarEventResponse {
@@ -3607,35 +3607,35 @@ export interface CalendarEventWithAttendeesResponse {
 /** What is to change in an event. What is left out stays as it is. */
 export interface CalendarEventChanges {
   /** What the event is. */
-  title?: string;
+  title?: string | undefined;
   /** More about the event. */
-  description?: string;
+  description?: string | undefined;
   /**
    * When the event begins.
    * @format date-time
    */
-  start_at?: string;
+  start_at?: string | undefined;
   /**
    * When the event ends. It has to be after `start_at`.
    * @format date-time
    */
-  end_at?: string;
+  end_at?: string | undefined;
   /** Whether an event takes place. */
-  status?: CalendarEventStatus;
+  status?: CalendarEventStatus | undefined;
   /** What kind of event it is, in a word of your own such as `meeting`, `block` or `appointment`. */
-  type?: string;
+  type?: string | undefined;
   /** Id of whoever made the event. */
-  created_by?: string;
+  created_by?: string | undefined;
   /** Id of the user or agent whose event it is; say which of the two in `owner_type`. */
-  owner_id?: string;
+  owner_id?: string | undefined;
   /** Whether the owner of an event is a person or an agent. */
-  owner_type?: EventOwnerType;
+  owner_type?: EventOwnerType | undefined;
   /**
    * Who attends. Whether these replace those who attend so far is not documented;
    * `POST /api/v1/calendars/{calendar_id}/events/{event_id}/attendees` and
    * `DELETE /api/v1/calendars/{calendar_id}/events/{event_id}/attendees/{attendee_id}` leave no doubt.
    */
-  attendees?: NewEventAttendee[];
+  attendees?: readonly NewEventAttendee[] | undefined;
 }
 /** What `PUT /api/v1/calendars/{calendar_id}/events/{event_id}` tells of an event. */
 export interface ChangedCalendarEvent {
@@ -3741,13 +3741,13 @@ export interface NewRecurringAvailabilityRule {
   /** Kind of rule. */
   type: "recurring";
   /** Days on which the calendar is open. Monday is 1, Sunday is 7. */
-  days_of_week: number[];
+  days_of_week: readonly number[];
   /** Time of day from which the calendar is open, as HH:MM. */
   start_time: AvailabilityTime;
   /** Time of day until which the calendar is open, as HH:MM. */
   end_time: AvailabilityTime;
   /** IANA name of the time zone of these times. Left out, that of the calendar. */
-  timezone?: string;
+  timezone?: string | undefined;
 }
 /** A rule that opens or closes a calendar on a single date, whatever the rules for every week say. */
 export interface NewExceptionAvailabilityRule {
@@ -3778,22 +3778,22 @@ export type AvailabilityRuleType = "recurring" | "exception";
  */
 export interface AvailabilityRuleChanges {
   /** `recurring` holds every week, `exception` on a single date. */
-  type?: AvailabilityRuleType;
+  type?: AvailabilityRuleType | undefined;
   /** Days on which the calendar is open, in a `recurring` rule. Monday is 1, Sunday is 7. */
-  days_of_week?: number[];
+  days_of_week?: readonly number[] | undefined;
   /** Time of day from which the calendar is open, as HH:MM, in a `recurring` rule. */
-  start_time?: AvailabilityTime;
+  start_time?: AvailabilityTime | undefined;
   /** Time of day until which the calendar is open, as HH:MM, in a `recurring` rule. */
-  end_time?: AvailabilityTime;
+  end_time?: AvailabilityTime | undefined;
   /** IANA name of the time zone of these times, in a `recurring` rule. */
-  timezone?: string;
+  timezone?: string | undefined;
   /**
    * The date, as YYYY-MM-DD, in an `exception`.
    * @format date
    */
-  date?: string;
+  date?: string | undefined;
   /** `true` opens the calendar on the date, `false` closes it, in an `exception`. */
-  available?: boolean;
+  available?: boolean | undefined;
 }
 /**
  * What `PUT /api/v1/calendars/{calendar_id}/availability-rules/{rule_id}` tells of a rule. Read the rules again
@@ -3963,21 +3963,21 @@ export interface NewSipTrunk {
    * @minimum 1
    * @maximum 65535
    */
-  port?: number;
+  port?: number | undefined;
   /**
    * How SIP messages travel.
    * @default tls
    */
-  transport?: SipTransport;
+  transport?: SipTransport | undefined;
   /** Host through which calls go out. Left out, there is none. */
-  outbound_proxy?: string;
+  outbound_proxy?: string | undefined;
   /** Realm in which Talkover registers. Left out, none is set. */
-  auth_realm?: string;
+  auth_realm?: string | undefined;
   /**
    * Whether the trunk is in use. It has to be verified first.
    * @default false
    */
-  is_active?: boolean;
+  is_active?: boolean | undefined;
 }
 /** A SIP trunk as it is after it was added. */
 export interface CreatedSipTrunk {
@@ -4065,32 +4065,32 @@ export interface SipTrunkChanges {
    * Name under which the trunk is listed.
    * @maxLength 255
    */
-  name?: string;
+  name?: string | undefined;
   /** Name of the telephone company. */
-  provider_name?: string;
+  provider_name?: string | undefined;
   /** SIP domain or host of the proxy. Another one makes the trunk unverified. */
-  domain?: string;
+  domain?: string | undefined;
   /** Name with which Talkover registers. Another one makes the trunk unverified. */
-  username?: string;
+  username?: string | undefined;
   /**
    * Password with which Talkover registers. Another one makes the trunk unverified.
    * @format password
    */
-  password?: string;
+  password?: string | undefined;
   /**
    * Port of the SIP server.
    * @minimum 1
    * @maximum 65535
    */
-  port?: number;
+  port?: number | undefined;
   /** How SIP messages travel. Another one makes the trunk unverified. */
-  transport?: SipTransport;
+  transport?: SipTransport | undefined;
   /** Host through which calls go out. */
-  outbound_proxy?: string;
+  outbound_proxy?: string | undefined;
   /** Realm in which Talkover registers. */
-  auth_realm?: string;
+  auth_realm?: string | undefined;
   /** Whether the trunk is in use. It has to be verified first. */
-  is_active?: boolean;
+  is_active?: boolean | undefined;
 }
 /** What is shown of a SIP trunk after a change. */
 export interface UpdatedSipTrunk {
@@ -4337,49 +4337,49 @@ export type AgentWebhookEvent =
 /** Payloads of your own, by event. Events that are not in it are sent as usual. */
 export interface AgentWebhookPayloadTemplates {
   /** Body of one event, with placeholders such as `{{call.id}}`. */
-  event_phone_call_started?: WebhookPayloadTemplate;
+  event_phone_call_started?: WebhookPayloadTemplate | undefined;
   /** Body of one event, with placeholders such as `{{call.id}}`. */
-  event_phone_call_ended?: WebhookPayloadTemplate;
+  event_phone_call_ended?: WebhookPayloadTemplate | undefined;
   /** Body of one event, with placeholders such as `{{call.id}}`. */
-  event_phone_call_did_not_connect?: WebhookPayloadTemplate;
+  event_phone_call_did_not_connect?: WebhookPayloadTemplate | undefined;
   /** Body of one event, with placeholders such as `{{call.id}}`. */
-  event_phone_call_connected?: WebhookPayloadTemplate;
+  event_phone_call_connected?: WebhookPayloadTemplate | undefined;
   /** Body of one event, with placeholders such as `{{call.id}}`. */
-  event_phone_call_disconnected?: WebhookPayloadTemplate;
+  event_phone_call_disconnected?: WebhookPayloadTemplate | undefined;
   /** Body of one event, with placeholders such as `{{call.id}}`. */
-  event_phone_call_error?: WebhookPayloadTemplate;
+  event_phone_call_error?: WebhookPayloadTemplate | undefined;
   /** Body of one event, with placeholders such as `{{call.id}}`. */
-  event_participant_joined?: WebhookPayloadTemplate;
+  event_participant_joined?: WebhookPayloadTemplate | undefined;
   /** Body of one event, with placeholders such as `{{call.id}}`. */
-  event_participant_left?: WebhookPayloadTemplate;
+  event_participant_left?: WebhookPayloadTemplate | undefined;
   /** Body of one event, with placeholders such as `{{call.id}}`. */
-  event_voicemail_detected?: WebhookPayloadTemplate;
+  event_voicemail_detected?: WebhookPayloadTemplate | undefined;
   /** Body of one event, with placeholders such as `{{call.id}}`. */
-  event_voicemail_message_left?: WebhookPayloadTemplate;
+  event_voicemail_message_left?: WebhookPayloadTemplate | undefined;
   /** Body of one event, with placeholders such as `{{call.id}}`. */
-  event_conversation_started?: WebhookPayloadTemplate;
+  event_conversation_started?: WebhookPayloadTemplate | undefined;
   /** Body of one event, with placeholders such as `{{call.id}}`. */
-  event_conversation_ended?: WebhookPayloadTemplate;
+  event_conversation_ended?: WebhookPayloadTemplate | undefined;
   /** Body of one event, with placeholders such as `{{call.id}}`. */
-  event_action?: WebhookPayloadTemplate;
+  event_action?: WebhookPayloadTemplate | undefined;
   /** Body of one event, with placeholders such as `{{call.id}}`. */
-  event_action_failed?: WebhookPayloadTemplate;
+  event_action_failed?: WebhookPayloadTemplate | undefined;
   /** Body of one event, with placeholders such as `{{call.id}}`. */
-  event_recording?: WebhookPayloadTemplate;
+  event_recording?: WebhookPayloadTemplate | undefined;
   /** Body of one event, with placeholders such as `{{call.id}}`. */
-  event_connection_established?: WebhookPayloadTemplate;
+  event_connection_established?: WebhookPayloadTemplate | undefined;
   /** Body of one event, with placeholders such as `{{call.id}}`. */
-  event_connection_closed?: WebhookPayloadTemplate;
+  event_connection_closed?: WebhookPayloadTemplate | undefined;
   /** Body of one event, with placeholders such as `{{call.id}}`. */
-  event_connection_error?: WebhookPayloadTemplate;
+  event_connection_error?: WebhookPayloadTemplate | undefined;
   /** Body of one event, with placeholders such as `{{call.id}}`. */
-  event_user_connected?: WebhookPayloadTemplate;
+  event_user_connected?: WebhookPayloadTemplate | undefined;
   /** Body of one event, with placeholders such as `{{call.id}}`. */
-  event_user_disconnected?: WebhookPayloadTemplate;
+  event_user_disconnected?: WebhookPayloadTemplate | undefined;
   /** Body of one event, with placeholders such as `{{call.id}}`. */
-  event_client_connected?: WebhookPayloadTemplate;
+  event_client_connected?: WebhookPayloadTemplate | undefined;
   /** Body of one event, with placeholders such as `{{call.id}}`. */
-  event_client_disconnected?: WebhookPayloadTemplate;
+  event_client_disconnected?: WebhookPayloadTemplate | undefined;
 }
 /** A new webhook of an agent. */
 export interface NewAgentWebhook {
@@ -4400,45 +4400,45 @@ export interface NewAgentWebhook {
    * @maxLength 255
    * @format password
    */
-  webhook_secret?: string;
+  webhook_secret?: string | undefined;
   /**
    * Events that are delivered, at least one.
    * @minItems 1
    */
-  events: AgentWebhookEvent[];
+  events: readonly AgentWebhookEvent[];
   /**
    * Seconds after which a delivery without an answer has failed.
    * @default 30
    * @minimum 5
    * @maximum 120
    */
-  timeout?: number;
+  timeout?: number | undefined;
   /**
    * How often a failed delivery is tried again.
    * @default 3
    * @minimum 0
    * @maximum 10
    */
-  max_retries?: number;
+  max_retries?: number | undefined;
   /**
    * Whether events are delivered.
    * @default true
    */
-  enabled?: boolean;
+  enabled?: boolean | undefined;
   /**
    * HTTP method with which events are delivered.
    * @default POST
    */
-  http_method?: WebhookMethod;
+  http_method?: WebhookMethod | undefined;
   /**
    * How Talkover signs in when it calls your URL.
    * @default none
    */
-  authorization_scheme?: AuthorizationScheme;
+  authorization_scheme?: AuthorizationScheme | undefined;
   /** Headers that are sent along. Left out, none of your own. */
-  custom_headers?: HttpHeaderInput[];
+  custom_headers?: readonly HttpHeaderInput[] | undefined;
   /** Payloads of your own, by event. */
-  payload_templates?: AgentWebhookPayloadTemplates;
+  payload_templates?: AgentWebhookPayloadTemplates | undefined;
 }
 /** Which values were refused, and why. The webhooks of agents answer in this form, without `success`. */
 export interface ValidationMessageError {
@@ -4462,47 +4462,47 @@ export interface AgentWebhookChanges {
    * Name of the webhook.
    * @maxLength 255
    */
-  name?: string;
+  name?: string | undefined;
   /**
    * URL to which events are delivered.
    * @maxLength 500
    * @format uri
    */
-  webhook_url?: string;
+  webhook_url?: string | undefined;
   /**
    * Secret with which deliveries are signed, by HMAC-SHA256. Where the signature stands and what it covers is not
    * documented.
    * @maxLength 255
    * @format password
    */
-  webhook_secret?: string;
+  webhook_secret?: string | undefined;
   /**
    * Events that are delivered, at least one.
    * @minItems 1
    */
-  events?: AgentWebhookEvent[];
+  events?: readonly AgentWebhookEvent[] | undefined;
   /**
    * Seconds after which a delivery without an answer has failed.
    * @minimum 5
    * @maximum 120
    */
-  timeout?: number;
+  timeout?: number | undefined;
   /**
    * How often a failed delivery is tried again.
    * @minimum 0
    * @maximum 10
    */
-  max_retries?: number;
+  max_retries?: number | undefined;
   /** Whether events are delivered. */
-  enabled?: boolean;
+  enabled?: boolean | undefined;
   /** HTTP method with which events are delivered. */
-  http_method?: WebhookMethod;
+  http_method?: WebhookMethod | undefined;
   /** How Talkover signs in when it calls your URL. */
-  authorization_scheme?: AuthorizationScheme;
+  authorization_scheme?: AuthorizationScheme | undefined;
   /** Headers that are sent along. */
-  custom_headers?: HttpHeaderInput[];
+  custom_headers?: readonly HttpHeaderInput[] | undefined;
   /** Payloads of your own, by event. */
-  payload_templates?: AgentWebhookPayloadTemplates;
+  payload_templates?: AgentWebhookPayloadTemplates | undefined;
 }
 /** What a test of a webhook found. */
 export interface AgentWebhookTest {
@@ -4641,35 +4641,35 @@ export interface AutoTopupSettingsResponse {
  */
 export interface AutoTopupChanges {
   /** Whether credit is bought when it falls to the threshold. */
-  is_enabled?: boolean;
+  is_enabled?: boolean | undefined;
   /**
    * Credit at which more is bought.
    * @minimum 1
    * @maximum 1000
    */
-  threshold_amount?: number;
+  threshold_amount?: number | undefined;
   /**
    * How much is bought then.
    * @minimum 1
    * @maximum 1000
    */
-  recharge_amount?: number;
+  recharge_amount?: number | undefined;
   /** Whether credit is also bought once a month. */
-  scheduled_payment_enabled?: boolean;
+  scheduled_payment_enabled?: boolean | undefined;
   /**
    * How much is bought once a month.
    * @minimum 1
    * @maximum 1000
    */
-  scheduled_amount?: number;
+  scheduled_amount?: number | undefined;
   /**
    * Day of the month on which it is bought.
    * @minimum 1
    * @maximum 28
    */
-  day_of_month?: number;
+  day_of_month?: number | undefined;
   /** Id of the saved card that is charged, as `GET /api/v1/auto-topup/payment-methods` gives it. */
-  payment_method_id?: string;
+  payment_method_id?: string | undefined;
 }
 /** What is shown of the settings of auto top-up after a change. */
 export interface UpdatedAutoTopupSettings {
@@ -4866,7 +4866,7 @@ export interface NewUserApiToken {
    * What the token may do, such as `read`; `*` is everything. Left out, everything. Other abilities are not
    * documented.
    */
-  abilities?: string[];
+  abilities?: readonly string[] | undefined;
 }
 /** A personal API token, shown this once with the token itself. */
 export interface CreatedUserApiToken {
@@ -4902,7 +4902,7 @@ export interface NewCreditPurchase {
   /** What to pay, in the currency of the account. */
   amount: number;
   /** Id of the saved card that is charged. Left out, the default card. */
-  payment_method_id?: string;
+  payment_method_id?: string | undefined;
 }
 /** How much credit is left. */
 export interface CreditBalance {

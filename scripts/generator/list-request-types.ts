@@ -1,0 +1,40 @@
+import type { OpenApiDocument, Schema } from "./document.ts";
+import type { Operation } from "./list-operations.ts";
+
+/** Names of the schemas that requests lead to and answers do not. */
+export function listRequestTypes(
+  document: OpenApiDocument,
+  operations: readonly Operation[],
+): ReadonlySet<string> {
+  const schemas = document.components?.schemas ?? {};
+  const requests = operations.flatMap(({ parameters, body }) => [...parameters, ...(body ? [body] : [])]);
+  const answers = reach(
+    schemas,
+    operations.flatMap(({ responses }) => responses.map(({ schema }) => schema)),
+  );
+  const names = reach(
+    schemas,
+    requests.map(({ schema }) => schema),
+  );
+  return new Set([...names].filter((name) => !answers.has(name)));
+}
+
+/** Names of the schemas that these refer to, by way of others too. */
+function reach(schemas: Readonly<Record<string, Schema>>, starts: readonly unknown[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  const visit = (node: unknown): void => {
+    if (typeof node !== "object" || node === null) return;
+    const name = "$ref" in node && typeof node.$ref === "string" ? nameOfReference(node.$ref) : undefined;
+    if (name !== undefined && !names.has(name)) {
+      names.add(name);
+      visit(schemas[name]);
+    }
+    for (const child of Object.values(node)) visit(child);
+  };
+  for (const start of starts) visit(start);
+  return names;
+}
+
+function nameOfReference(reference: string): string {
+  return reference.slice(reference.lastIndexOf("/") + 1);
+}
