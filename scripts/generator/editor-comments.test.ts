@@ -17,10 +17,11 @@ void createDeprecatedClient().GET("/agents", { params: { query: { page: 1 } } })
     ]);
   });
 
-  test("the body of a call tells what it does", () => {
+  test("the body of a call tells what it does, and the method where to look", () => {
     const program = `import { createRequestUnionClient } from "./index.js";
 void createRequestUnionClient().POST("/agents", { body: { kind: "sms", text: "Hello" } });`;
-    expect(readEditorComments(inGolden("request-union"), program, ["body"])).toEqual([
+    expect(readEditorComments(inGolden("request-union"), program, ["POST", "body"])).toEqual([
+      "What an operation does stands at its `body` or `params`.",
       "`POST /agents`: Create an agent.",
     ]);
   });

@@ -42,9 +42,14 @@ export function renderOperations(
   ].join("\n");
 }
 
+/** An editor shows it at the method of a client, which is the same for all operations. */
+const METHOD_COMMENT = "/** What an operation does stands at its `body` or `params`. */";
+
 function renderTable(operations: readonly Operation[]): string {
   const methods = Map.groupBy(operations, ({ method }) => method);
-  const rows = [...methods].map(([method, group]) => `${method}: {\n${group.map(renderRow).join("\n")}\n};`);
+  const rows = [...methods].map(
+    ([method, group]) => `${METHOD_COMMENT}\n${method}: {\n${group.map(renderRow).join("\n")}\n};`,
+  );
   return `/** Every operation, by method and path. */\nexport interface Calls {\n${rows.join("\n")}\n}\n`;
 }
 

@@ -405,10 +405,12 @@ export type GetGenerationResult =
 
 /** Every operation, by method and path. */
 export interface Calls {
+  /** What an operation does stands at its `body` or `params`. */
   POST: {
     "/conversation-ai/agents": { init: CreateAgentInit; result: CreateAgentResult };
     "/conversation-ai/agents/{agentId}/actions": { init: CreateActionInit; result: CreateActionResult };
   };
+  /** What an operation does stands at its `body` or `params`. */
   GET: {
     "/conversation-ai/agents/search": { init: SearchAgentsInit; result: SearchAgentsResult };
     "/conversation-ai/agents/{agentId}": { init: GetAgentInit; result: GetAgentResult };
@@ -416,6 +418,7 @@ export interface Calls {
     "/conversation-ai/agents/{agentId}/actions/{actionId}": { init: GetActionInit; result: GetActionResult };
     "/conversation-ai/generations": { init: GetGenerationInit; result: GetGenerationResult };
   };
+  /** What an operation does stands at its `body` or `params`. */
   PUT: {
     "/conversation-ai/agents/{agentId}": { init: UpdateAgentInit; result: UpdateAgentResult };
     "/conversation-ai/agents/{agentId}/actions/{actionId}": {
@@ -423,6 +426,7 @@ export interface Calls {
       result: UpdateActionResult;
     };
   };
+  /** What an operation does stands at its `body` or `params`. */
   DELETE: {
     "/conversation-ai/agents/{agentId}": { init: DeleteAgentInit; result: DeleteAgentResult };
     "/conversation-ai/agents/{agentId}/actions/{actionId}": {
@@ -430,6 +434,7 @@ export interface Calls {
       result: DeleteActionResult;
     };
   };
+  /** What an operation does stands at its `body` or `params`. */
   PATCH: {
     "/conversation-ai/agents/{agentId}/followup-settings": {
       init: UpdateFollowupSettingsInit;

@@ -406,6 +406,7 @@ export type GetCallLogResult =
 
 /** Every operation, by method and path. */
 export interface Calls {
+  /** What an operation does stands at its `body` or `params`. */
   GET: {
     "/voice-ai/agents": { init: ListAgentsInit; result: ListAgentsResult };
     "/voice-ai/agents/{agentId}": { init: GetAgentInit; result: GetAgentResult };
@@ -413,17 +414,21 @@ export interface Calls {
     "/voice-ai/dashboard/call-logs": { init: ListCallLogsInit; result: ListCallLogsResult };
     "/voice-ai/dashboard/call-logs/{callId}": { init: GetCallLogInit; result: GetCallLogResult };
   };
+  /** What an operation does stands at its `body` or `params`. */
   POST: {
     "/voice-ai/agents": { init: CreateAgentInit; result: CreateAgentResult };
     "/voice-ai/actions": { init: CreateActionInit; result: CreateActionResult };
   };
+  /** What an operation does stands at its `body` or `params`. */
   DELETE: {
     "/voice-ai/agents/{agentId}": { init: DeleteAgentInit; result: DeleteAgentResult };
     "/voice-ai/actions/{actionId}": { init: DeleteActionInit; result: DeleteActionResult };
   };
+  /** What an operation does stands at its `body` or `params`. */
   PATCH: {
     "/voice-ai/agents/{agentId}": { init: UpdateAgentInit; result: UpdateAgentResult };
   };
+  /** What an operation does stands at its `body` or `params`. */
   PUT: {
     "/voice-ai/actions/{actionId}": { init: UpdateActionInit; result: UpdateActionResult };
   };

@@ -3501,6 +3501,7 @@ export type HealthResult = Ok<200, Health> | Fail<Status4XX, HealthError> | Fail
 
 /** Every operation, by method and path. */
 export interface Calls {
+  /** What an operation does stands at its `body` or `params`. */
   GET: {
     "/api/v1/voice-templates": { init: ListVoiceTemplatesInit; result: ListVoiceTemplatesResult };
     "/api/v1/voice-templates/{voice_template_id}/demo": {
@@ -3663,6 +3664,7 @@ export interface Calls {
      */
     "/api/v1/health": { init: HealthInit; result: HealthResult };
   };
+  /** What an operation does stands at its `body` or `params`. */
   POST: {
     "/api/v1/phone-numbers/{phone_number_id}/request-release": {
       init: RequestPhoneReleaseInit;
@@ -3773,6 +3775,7 @@ export interface Calls {
     "/api/v1/user/api-tokens": { init: CreateUserApiTokenInit; result: CreateUserApiTokenResult };
     "/api/v1/credits/purchase": { init: PurchaseCreditsInit; result: PurchaseCreditsResult };
   };
+  /** What an operation does stands at its `body` or `params`. */
   DELETE: {
     "/api/v1/phone-numbers/release-requests/{release_request_id}": {
       init: CancelReleaseRequestInit;
@@ -3822,6 +3825,7 @@ export interface Calls {
     };
     "/api/v1/user/api-tokens/{token_id}": { init: DeleteUserApiTokenInit; result: DeleteUserApiTokenResult };
   };
+  /** What an operation does stands at its `body` or `params`. */
   PUT: {
     "/api/v1/agents/{agent_id}/knowledge": {
       init: UpdateAgentKnowledgeInit;
@@ -3866,6 +3870,7 @@ export interface Calls {
       result: UpdateAutoTopupSettingsResult;
     };
   };
+  /** What an operation does stands at its `body` or `params`. */
   PATCH: {
     "/api/v1/agents/{agent_id}/advanced-settings": {
       init: UpdateAdvancedSettingsInit;
