@@ -187,6 +187,17 @@ describe("Timeout: totalTimeoutMs", () => {
     expect(seen).toHaveLength(0);
   });
 
+  test("gives back the leave that a budget gives too late", async () => {
+    const ends: string[] = [];
+    const permit: Permit = { settle: () => ends.push("settle"), release: () => ends.push("release") };
+    const acquire = (): Promise<Permit> => new Promise((resolve) => setTimeout(() => resolve(permit), 40));
+    const { client, seen } = await start(json(200, {}), { rateBudget: { acquire } });
+    await expect(client.GET("/agents", { totalTimeoutMs: 10 })).rejects.toMatchObject({ sent: "no" });
+    expect(ends).toEqual([]);
+    await vi.waitFor(() => expect(ends).toEqual(["release"]));
+    expect(seen).toHaveLength(0);
+  });
+
   test.each<[title: string, init: object, reason: object]>([
     ["the time-out for the whole call", { totalTimeoutMs: 20 }, { name: "TimeoutError", sent: "no" }],
     ["the signal", { signal: AbortSignal.timeout(20) }, { name: "TimeoutError" }],
