@@ -10,7 +10,7 @@ import { redirectTarget } from "./redirect-target.js";
 import type { AnyResult } from "./result.js";
 import { didNotAct, retryDelayMs } from "./retry-policy.js";
 import type { WireAnswer } from "./send-attempt.js";
-import { type Attempt, sendOnce } from "./send-once.js";
+import { type Attempt, makeAttempt } from "./make-attempt.js";
 import { wait } from "./wait.js";
 
 const MOST_REDIRECTS = 5;
@@ -40,7 +40,7 @@ export async function sendRequest(context: CallContext): Promise<AnyResult> {
         if (last === undefined || !(isRateLimitError(error) || isCredentialError(error))) throw error;
         return giveOutcome(context, last);
       }
-      const attempt = await sendOnce(context, request, preparation);
+      const attempt = await makeAttempt(context, request, preparation);
       last = attempt;
       const isAnswer = "head" in attempt;
       if (isAnswer && (isOnce || attempt.response.ok)) return makeResult(context, attempt);

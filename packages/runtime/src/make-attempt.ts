@@ -14,7 +14,7 @@ export type Attempt = WireAnswer | { readonly error: unknown };
  * One attempt with all that belongs to it: the credential, the place in the budget, the hooks. The caller's reason is
  * thrown; whatever else goes wrong is given as an error.
  */
-export function sendOnce(
+export function makeAttempt(
   context: CallContext,
   request: WireRequest,
   { credential, permit }: Preparation,
