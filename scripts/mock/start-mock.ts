@@ -1,7 +1,12 @@
 import { createLogger } from "@stoplight/prism-core";
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
-import { createServer } from "@stoplight/prism-http-server";
 import type { OpenApiDocument } from "../generator/document.ts";
+
+// Prism brings a way to write the stacks of errors that knows nothing of the maps of whoever runs this: a test that
+// fails would point at a wrong line.
+const { prepareStackTrace } = Error;
+const { createServer } = await import("@stoplight/prism-http-server");
+Error.prepareStackTrace = prepareStackTrace;
 
 /** A server that answers as a spec says, with the spec's own examples. */
 export interface Mock {
