@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { readBudgets, setBudget, UnexplainedRaiseError, writeBudgets } from "./budgets/budget-file.ts";
+import { readBudgets, setBudgets, UnexplainedRaiseError, writeBudgets } from "./budgets/budget-file.ts";
 import { judgeBudget } from "./budgets/judge-budget.ts";
 import { budgetPath, measureAll } from "./budgets/measure-all.ts";
 import type { Measurement } from "./budgets/measurement.ts";
@@ -26,17 +26,13 @@ async function run(root: string, argv: readonly string[]): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  const folders = Map.groupBy(await measureAll(root), ({ folder }) => folder);
+  const measured = await measureAll(root);
   if (values.write) {
-    const files = [...folders].map(([folder, measured]) => {
-      const path = budgetPath(root, folder);
-      const known = readBudgets(path);
-      const entries = measured.map((one) => [one.name, setBudget(one, known[one.name], values.reason)]);
-      return { path, budgets: Object.fromEntries(entries) };
-    });
-    for (const { path, budgets } of files) writeBudgets(path, budgets);
+    const budgets = setBudgets(measured, (folder) => readBudgets(budgetPath(root, folder)), values.reason);
+    for (const [folder, own] of budgets) writeBudgets(budgetPath(root, folder), own);
   }
-  const problems = [...folders].flatMap(([folder, measured]) => report(root, folder, measured));
+  const folders = Map.groupBy(measured, ({ folder }) => folder);
+  const problems = [...folders].flatMap(([folder, own]) => report(root, folder, own));
   for (const line of problems) console.error(line);
   return problems.length === 0 ? 0 : 1;
 }
@@ -56,7 +52,9 @@ try {
   process.exitCode = await run(join(import.meta.dirname, ".."), process.argv.slice(2));
 } catch (error) {
   if (error instanceof UnexplainedRaiseError)
-    console.error(`${error.message} needs a reason: pnpm budgets --write --reason "…"`);
+    console.error(
+      `${error.message}\n\nNothing was written. Run: pnpm budgets --write --reason "why it is worth it"`,
+    );
   else if (isParseError(error)) console.error(`${error.message}\n\n${HELP}`);
   else throw error;
   process.exitCode = 1;

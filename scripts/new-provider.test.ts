@@ -99,6 +99,7 @@ describe("runNewProvider", () => {
     expect(await runNewProvider(mini.root, ["parrot-calls"])).toBe(0);
     expect(mini.read("specs/parrot-calls/openapi.yaml")).toContain('title: "Parrot Calls API"');
     expect(console.log).toHaveBeenCalledWith(expect.stringContaining("specs/parrot-calls/openapi.yaml"));
+    expect(console.log).toHaveBeenCalledWith(expect.stringContaining("pnpm budgets --write --reason"));
   });
 
   test.each([

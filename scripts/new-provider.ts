@@ -81,6 +81,8 @@ async function run(root: string, argv: readonly string[]): Promise<number> {
   pnpm install                  links the new package
   edit specs/${id}/openapi.yaml    the first operation goes under paths
   pnpm generate
+  pnpm build
+  pnpm budgets --write --reason "a new provider"
   npm test`);
   return 0;
 }

@@ -46,22 +46,58 @@ export function isLoose(limit: number, value: number): boolean {
   return limit > value * MOST_HEADROOM;
 }
 
-/** A budget for what is measured now. Throws an `UnexplainedRaiseError` when that needs a reason and there is none. */
+/**
+ * The budgets of every package for what is measured now, by folder. Throws an `UnexplainedRaiseError` with all that would
+ * be raised when there is no reason for it.
+ */
+export function setBudgets(
+  measured: readonly Measurement[],
+  budgetsOf: (folder: string) => BudgetFile,
+  reason: string | undefined,
+): Map<string, BudgetFile> {
+  const set = new Map<string, Record<string, Budget>>();
+  const unexplained: string[] = [];
+  for (const [folder, own] of Map.groupBy(measured, (one) => one.folder)) {
+    const known = budgetsOf(folder);
+    const budgets: Record<string, Budget> = {};
+    for (const one of own) {
+      const budget = setBudget(one, known[one.name], reason);
+      if (budget === undefined)
+        unexplained.push(
+          `packages/${folder}: ${one.name}, from ${known[one.name]?.limit} to ${limitFor(one.value)}`,
+        );
+      else budgets[one.name] = budget;
+    }
+    set.set(folder, budgets);
+  }
+  if (unexplained.length > 0) throw new UnexplainedRaiseError(unexplained);
+  return set;
+}
+
+/** A budget for what is measured now; none when that has to be raised and nobody says why. */
 export function setBudget(
-  { name, value, parts }: Measurement,
+  { value, parts }: Measurement,
   budget: Budget | undefined,
   reason: string | undefined,
-): Budget {
+): Budget | undefined {
   const limit = limitFor(value);
   const raised = budget?.raised ?? [];
   if (budget === undefined || isLoose(budget.limit, value)) return { limit, measured: value, parts, raised };
   // Within the limit there is nothing to raise, and what it was set by stays to compare with.
   if (value <= budget.limit) return budget;
-  if (reason === undefined) throw new UnexplainedRaiseError(`${name}: ${budget.limit} to ${limit}`);
+  if (reason === undefined) return undefined;
   return { limit, measured: value, parts, raised: [...raised, { from: budget.limit, to: limit, reason }] };
 }
 
-/** A budget would be raised and nobody says why. */
+/** Budgets would be raised and nobody says why. */
 export class UnexplainedRaiseError extends Error {
   override readonly name = "UnexplainedRaiseError";
+
+  constructor(raises: readonly string[]) {
+    super(
+      ["These budgets would be raised, which needs a reason:", ...raises.map((raise) => `  ${raise}`)].join(
+        "\n",
+      ),
+    );
+  }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Budget, limitFor, setBudget } from "./budget-file.ts";
+import { type Budget, limitFor, setBudget, setBudgets } from "./budget-file.ts";
 import { judgeBudget } from "./judge-budget.ts";
 import type { Measurement } from "./measurement.ts";
 
@@ -44,7 +44,7 @@ describe("judgeBudget", () => {
 
 describe("setBudget", () => {
   test("gives a first value some room, and a count of few none", () => {
-    expect(setBudget(measurement(1000), undefined, undefined).limit).toBe(1020);
+    expect(setBudget(measurement(1000), undefined, undefined)?.limit).toBe(1020);
     expect(limitFor(3)).toBe(3);
   });
 
@@ -62,9 +62,28 @@ describe("setBudget", () => {
   });
 
   test("raises with a reason only, and keeps it", () => {
-    expect(() => setBudget(measurement(2000), budget, undefined)).toThrow("bundle, bytes: 1020 to 2040");
+    expect(setBudget(measurement(2000), budget, undefined)).toBeUndefined();
     const raised = setBudget(measurement(2000), budget, "streams");
     expect(raised).toMatchObject({ limit: 2040, raised: [{ from: 1020, to: 2040, reason: "streams" }] });
-    expect(setBudget(measurement(3000), raised, "more").raised).toHaveLength(2);
+    expect(setBudget(measurement(3000), raised, "more")?.raised).toHaveLength(2);
+  });
+});
+
+describe("setBudgets", () => {
+  const grown = ["acme", "agent-apis"].map((folder) => ({ ...measurement(2000), folder }));
+  const budgetsOf = (): Record<string, Budget> => ({ "bundle, bytes": budget });
+
+  test("says of every package what would be raised without a reason", () => {
+    expect(() => setBudgets([...grown, measurement(1000)], budgetsOf, undefined)).toThrow(
+      `These budgets would be raised, which needs a reason:
+  packages/acme: bundle, bytes, from 1020 to 2040
+  packages/agent-apis: bundle, bytes, from 1020 to 2040`,
+    );
+  });
+
+  test("gives the budgets of each package", () => {
+    const set = setBudgets(grown, budgetsOf, "streams");
+    expect([...set.keys()]).toEqual(["acme", "agent-apis"]);
+    expect(set.get("agent-apis")).toMatchObject({ "bundle, bytes": { limit: 2040 } });
   });
 });
