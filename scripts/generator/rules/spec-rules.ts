@@ -18,6 +18,7 @@ import { operationSupported } from "./operation-supported.ts";
 import { operationTagKnown } from "./operation-tag-known.ts";
 import { parameterExample } from "./parameter-example.ts";
 import { parameterSupported } from "./parameter-supported.ts";
+import { propertyNameFree } from "./property-name-free.ts";
 import { requestDefaultOptional } from "./request-default-optional.ts";
 import { requestObjectsClosed } from "./request-objects-closed.ts";
 import { requestUnionTagged } from "./request-union-tagged.ts";
@@ -62,6 +63,7 @@ export const ownRules: Readonly<Record<string, Oas3Rule>> = {
   "operation-tag-known": operationTagKnown,
   "parameter-example": parameterExample,
   "parameter-supported": parameterSupported,
+  "property-name-free": propertyNameFree,
   "request-default-optional": requestDefaultOptional,
   "request-objects-closed": requestObjectsClosed,
   "request-union-tagged": requestUnionTagged,

@@ -1,0 +1,18 @@
+import type { Oas3Rule } from "@redocly/openapi-core";
+import { SpecNode } from "../nodes/spec-node.ts";
+
+/** Under these names every object has something already, which types and validators take for the property. */
+const TAKEN = new Set(Object.getOwnPropertyNames(Object.prototype));
+
+/** An object must have a property only when somebody gave it one. */
+export const propertyNameFree: Oas3Rule = () => ({
+  SchemaProperties(properties, context) {
+    const node = new SpecNode(properties, context.location, context.resolve);
+    for (const name of node.keys)
+      if (TAKEN.has(name))
+        context.report({
+          message: `every object in JavaScript has a "${name}" of its own, so no type or check can tell whether this property is there; leave it out and say in the description of the object that there is one: an answer has it all the same`,
+          location: node.rawChild(name).location.key(),
+        });
+  },
+});
