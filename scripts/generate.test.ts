@@ -164,6 +164,14 @@ describe("generate", () => {
     expect(errors[0]).toMatch(/^specs\/acme\/openapi\.yaml:\d+ #\/: .+ \[yaml\]$/);
   });
 
+  test("says that a file is two documents in one line", async () => {
+    mini.write(SPEC, `${mini.read(SPEC)}---\nopenapi: 3.1.0\n`);
+    const { code, errors } = await run();
+    expect(code).toBe(1);
+    expect(errors).toHaveLength(3);
+    expect(errors[0]).toMatch(/^specs\/acme\/openapi\.yaml:1 #\/: .*single document.* \[yaml\]$/);
+  });
+
   test("says which key there is twice in one line", async () => {
     mini.replace(SPEC, "servers:\n", "tags: []\nservers:\n");
     const { code, errors } = await run();
@@ -202,11 +210,46 @@ describe("generate", () => {
     }
   });
 
-  test("says that a reference leads back to itself", async () => {
-    mini.replace(SPEC, "    Voice:\n", "    Loop: { $ref: '#/components/schemas/Loop' }\n    Voice:\n");
+  test.each([
+    ["{ $ref: '#/components/schemas/Lable' }", ""],
+    ["{ type: array, items: { $ref: '../common/acme.yaml#/components/schemas/Lable' } }", "/items"],
+  ])("says what %s refers to, which is not there", async (label, below) => {
+    mini.replace(SPEC, "        extra: {", `        label: ${label}\n        extra: {`);
+    const { errors } = await run();
+    const [, target] = /'(.+)'/.exec(label) ?? [];
+    expect(errors[0]).toMatch(/^specs\/acme\/openapi\.yaml:\d+ /);
+    expect(errors[0]).toContain(
+      ` #/components/schemas/Agent/properties/label${below}: Can't resolve $ref: there is no ${target} [`,
+    );
+  });
+
+  test("says what a mapping refers to, which is not there", async () => {
+    mini.replace(SPEC, 'sms: "#/components/schemas/NewSms"', 'sms: "#/components/schemas/NewMms"');
+    const { errors } = await run();
+    expect(errors.join("\n")).toContain("Can't resolve $ref: there is no #/components/schemas/NewMms [");
+  });
+
+  test.each([
+    [["Loop: { $ref: '#/components/schemas/Loop' }"], "Loop → Loop"],
+    [
+      ["One: { $ref: '#/components/schemas/Two' }", "Two: { $ref: '#/components/schemas/One' }"],
+      "Two → One → Two",
+    ],
+  ])("says of %j that it leads back to itself", async (schemas, chain) => {
+    mini.replace(SPEC, "    Voice:\n", `${schemas.map((schema) => `    ${schema}\n`).join("")}    Voice:\n`);
     const { code, errors } = await run();
     expect(code).toBe(1);
-    expect(errors[0]).toMatch(/^specs\/acme\/openapi\.yaml:1 #\/: a \$ref leads back to itself.+\]$/);
+    const first = chain.split(" ")[0] ?? "";
+    const line =
+      mini
+        .read(SPEC)
+        .split("\n")
+        .findIndex((text) => text.startsWith(`    ${first}:`)) + 1;
+    const named = chain.replaceAll(/\w+/g, "#/components/schemas/$&");
+    expect(errors).toHaveLength(3);
+    expect(errors[0]).toBe(
+      `specs/acme/openapi.yaml:${line} #/components/schemas/${first}: a $ref leads back to itself: ${named} [no-unresolved-refs]`,
+    );
   });
 
   test("asks for openapi.yaml when a folder has none", async () => {

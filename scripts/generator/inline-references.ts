@@ -19,7 +19,8 @@ export function inlineReferences(
   );
 }
 
-function targetOf(document: unknown, reference: string): unknown {
+/** What a reference points to in a document. */
+export function targetOf(document: unknown, reference: string): unknown {
   return reference
     .slice(2)
     .split("/")

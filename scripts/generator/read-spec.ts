@@ -7,13 +7,17 @@ import {
   createConfig,
   type Document,
   getLineColLocation,
+  isRef,
   lintDocument,
   type NormalizedProblem,
+  parseYaml,
+  type Source,
   YamlParseError,
 } from "@redocly/openapi-core";
 import type { OpenApiDocument } from "./document.ts";
 import type { TextFile } from "./text-file.ts";
-import { inlineReferences } from "./inline-references.ts";
+import { findLoop } from "./find-loop.ts";
+import { inlineReferences, targetOf } from "./inline-references.ts";
 import { listOperations } from "./list-operations.ts";
 import { nameCalls } from "./name-calls.ts";
 import { rulesPlugin, ruleSeverities } from "./rules/spec-rules.ts";
@@ -98,8 +102,8 @@ async function resolve(file: string, resolver: BaseResolver): Promise<Document> 
 }
 
 /**
- * A document can be so broken that a rule falls over it. What is wrong with its structure, or a property
- * that is called as a method of every object, then says why, so the rules about these are asked alone.
+ * A document can be so broken that a rule falls over it. What is wrong with its structure, or a property that is called
+ * as a method of every object, then says why, so the rules about these are asked alone.
  */
 async function check(
   document: Document,
@@ -132,10 +136,16 @@ const PROPERTY_NAME_FREE = "spec/property-name-free";
 const CIRCULAR = "Self-referencing circular pointer";
 
 /** Redocly does not tell which. */
-function circular({ source }: Document): SpecError {
-  const message = "a $ref leads back to itself, or to one that leads back to it";
+function circular({ source, parsed }: Document): SpecError {
+  const loop = findLoop(parsed);
+  const [pointer = "#/"] = loop;
+  const { start } = getLineColLocation({ source, pointer, reportOnKey: true });
+  const message =
+    loop.length === 0
+      ? "a $ref leads back to itself, or to one that leads back to it"
+      : `a $ref leads back to itself: ${[...loop, pointer].join(" → ")}`;
   return new SpecError([
-    { file: source.absoluteRef, line: 1, pointer: "#/", rule: "no-unresolved-refs", message },
+    { file: source.absoluteRef, line: start.line, pointer, rule: "no-unresolved-refs", message },
   ]);
 }
 
@@ -158,8 +168,19 @@ function locate(problem: NormalizedProblem): SpecProblem {
     line: start.line,
     pointer: location.pointer ?? "#/",
     rule: problem.ruleId,
-    message: problem.message.trim().replace(/\s*\n\s*/g, " "),
+    message: nameTarget(problem.message, source, location.pointer)
+      .trim()
+      .replace(/\s*\n\s*/g, " "),
   };
+}
+
+/** Redocly does not tell what a reference refers to when there is a file but not the place in it. */
+function nameTarget(message: string, source: Source, pointer: string | undefined): string {
+  if (message !== "Can't resolve $ref" || pointer === undefined) return message;
+  const written = targetOf(parseYaml(source.body), pointer);
+  // The mapping of a discriminator has references without the key.
+  const target = isRef(written) ? written.$ref : String(written);
+  return `${message}: there is no ${target}`;
 }
 
 function byPlace(a: SpecProblem, b: SpecProblem): number {
@@ -169,6 +190,7 @@ function byPlace(a: SpecProblem, b: SpecProblem): number {
 function unparsable(error: YamlParseError): SpecError {
   const [message = "cannot be read"] = error.message.split("\n");
   return new SpecError([
-    { file: error.source.absoluteRef, line: error.line, pointer: "#/", rule: "yaml", message },
+    // A file of two documents is refused as a whole, and the line is no number.
+    { file: error.source.absoluteRef, line: error.line || 1, pointer: "#/", rule: "yaml", message },
   ]);
 }
