@@ -103,16 +103,22 @@ describe("runNewProvider", () => {
   });
 
   test.each([
-    [[]],
-    [["Parrot"]],
-    [["common"]],
-    [["runtime"]],
-    [["agent-apis"]],
-    [["one", "two"]],
-    [["--tilte"]],
-  ])("refuses %j", async (argv) => {
+    [[], "the id is missing"],
+    [["Parrot"], `"Parrot" is not an id`],
+    [["common"], `"common" is taken`],
+    [["runtime"], `"runtime" is taken`],
+    [["agent-apis"], `"agent-apis" is taken`],
+    [["types-emitter"], `"types-emitter" is taken`],
+    [["scripts"], `"scripts" is taken`],
+    [["constructor"], `"constructor" is taken`],
+    [["to-string"], `"to-string" is taken`],
+    [["one", "two"], `"one two" is not an id`],
+    [["parrot-calls", "--title", " "], "the title is empty"],
+    [["--tilte"], "Unknown option '--tilte'"],
+  ])("refuses %j", async (argv, reason) => {
     const before = mini.state();
     expect(await runNewProvider(mini.root, argv)).toBe(1);
+    expect(console.error).toHaveBeenCalledWith(expect.stringContaining(reason));
     expect(console.error).toHaveBeenCalledWith(expect.stringContaining("Usage: pnpm new-provider"));
     expect(mini.state()).toEqual(before);
   });

@@ -39,8 +39,8 @@ function addToFacade(root: string, id: string): void {
   writeFileSync(file, `${JSON.stringify({ ...manifest, dependencies: sorted }, null, 2)}\n`);
 }
 
-/** Folders in `packages/` and `specs/` that are no provider's. */
-const TAKEN = new Set(["agent-apis", "common", "runtime"]);
+/** Folders in `packages/` and `specs/` that are no provider's, and packages of the workspace elsewhere. */
+const TAKEN = new Set(["agent-apis", "common", "runtime", "scripts", "types-emitter"]);
 
 /** Runs the command in the repository at `root`, and gives the exit code. */
 export async function runNewProvider(root: string, argv: readonly string[]): Promise<number> {
@@ -59,15 +59,14 @@ async function run(root: string, argv: readonly string[]): Promise<number> {
     allowPositionals: true,
     options: { title: { type: "string" }, help: { type: "boolean" } },
   });
-  const [id, ...rest] = positionals;
+  const [id] = positionals;
   if (values.help) {
     console.log(HELP);
     return 0;
   }
-  if (id === undefined || rest.length > 0 || !isProviderId(id) || TAKEN.has(id)) {
-    console.error(
-      `${id === undefined ? "the id is missing" : `"${positionals.join(" ")}" is not an id that can be used`}\n\n${HELP}`,
-    );
+  const problem = findProblem(positionals, values.title);
+  if (id === undefined || problem !== undefined) {
+    console.error(`${problem}\n\n${HELP}`);
     return 1;
   }
   const words = id.split("-").map((word) => word.charAt(0).toUpperCase() + word.slice(1));
@@ -85,6 +84,19 @@ async function run(root: string, argv: readonly string[]): Promise<number> {
   pnpm budgets --write --reason "a new provider"
   npm test`);
   return 0;
+}
+
+/** What is wrong with the id or the title that somebody asks for. */
+function findProblem([id, ...rest]: readonly string[], title: string | undefined): string | undefined {
+  if (id === undefined) return "the id is missing";
+  if (rest.length > 0 || !isProviderId(id))
+    return `"${[id, ...rest].join(" ")}" is not an id that can be used`;
+  if (TAKEN.has(id)) return `"${id}" is taken by something that is no provider`;
+  // The facade has the client under the key, where it could not be told from what an object has anyway.
+  const { key } = nameProvider(id);
+  if (key in Object.prototype) return `"${id}" is taken: in JavaScript, every object has a "${key}"`;
+  if (title?.trim() === "") return "the title is empty";
+  return undefined;
 }
 
 if (import.meta.main)

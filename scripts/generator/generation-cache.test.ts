@@ -46,6 +46,12 @@ describe("GenerationCache", () => {
     expect(mini.state()).toEqual(before);
   });
 
+  test("knows nothing of a provider whose name every object has something under", async () => {
+    await mini.addProvider("constructor");
+    expect((await runAgain()).rendered).toEqual(["constructor", "(shared)"]);
+    expect(await runAgain()).toEqual({ rendered: [], changed: [] });
+  });
+
   test("spares loading everything that renders", () => {
     const url = (path: string): string => JSON.stringify(pathToFileURL(join(import.meta.dirname, path)).href);
     const program = `

@@ -54,7 +54,8 @@ export class GenerationCache {
 
   /** The package of a provider, unless it has to be rendered. `folder` has nothing but outputs in it. */
   recallPackage(id: string, folder: string): RecalledPackage | undefined {
-    const known = this.#content.packages[id];
+    // A provider can have the name of something that every object has.
+    const known = Object.hasOwn(this.#content.packages, id) ? this.#content.packages[id] : undefined;
     if (known === undefined || this.#readUnchanged(known.sources) === undefined) return undefined;
     const files = this.#readOutputs(known.outputs, folder);
     return files === undefined ? undefined : { summary: known.summary, files };
