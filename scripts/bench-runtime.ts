@@ -1,6 +1,8 @@
+import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { type BenchCaller, createBareCaller, createRuntimeCaller } from "./bench-runtime/bench-caller.ts";
+import type { BenchCaller } from "./bench-runtime/bench-caller.ts";
 import { measureCallTime, measureThroughput } from "./bench-runtime/measure-calls.ts";
+import { findUnbuilt } from "./find-unbuilt.ts";
 import { isParseError } from "./is-parse-error.ts";
 import { compareRounds } from "./measure/compare-rounds.ts";
 import { interleave } from "./measure/interleave.ts";
@@ -58,6 +60,11 @@ async function run(argv: readonly string[]): Promise<number> {
     console.error(`--rounds must be a whole number from ${LEAST_ROUNDS}\n\n${HELP}`);
     return 1;
   }
+  const unbuilt = findUnbuilt(join(import.meta.dirname, ".."));
+  if (unbuilt !== undefined) {
+    console.error(unbuilt);
+    return 1;
+  }
   const rows = await measure(rounds);
   if (values.json) console.log(JSON.stringify({ rounds, node: process.version, rows }, null, 2));
   else printRows(rows);
@@ -67,8 +74,8 @@ async function run(argv: readonly string[]): Promise<number> {
 async function measure(rounds: number): Promise<Row[]> {
   using server = await startLoopbackServer();
   const send: typeof fetch = (url, init) => fetch(url, init);
-  const onWire = createCallers(server.baseUrl, send);
-  const stubbed = createCallers("http://stub.example", () => Promise.resolve(stubAnswer()));
+  const onWire = await createCallers(server.baseUrl, send);
+  const stubbed = await createCallers("http://stub.example", () => Promise.resolve(stubAnswer()));
   const perSecond = (concurrency: number) => (caller: BenchCaller) =>
     measureThroughput(caller, concurrency, SLOT_MS);
   const perCall = (caller: BenchCaller): Promise<number> => measureCallTime(caller, STUB_CALLS);
@@ -86,7 +93,9 @@ interface Callers {
   readonly everything: BenchCaller;
 }
 
-function createCallers(baseUrl: string, send: typeof fetch): Callers {
+async function createCallers(baseUrl: string, send: typeof fetch): Promise<Callers> {
+  // It loads the built runtime; without a build, the command can still say so, and show how it is used.
+  const { createBareCaller, createRuntimeCaller } = await import("./bench-runtime/bench-caller.ts");
   let events = 0;
   const count = (): void => {
     events += 1;

@@ -4,6 +4,7 @@ import { readBudgets, setBudgets, UnexplainedRaiseError, writeBudgets } from "./
 import { judgeBudget } from "./budgets/judge-budget.ts";
 import { budgetPath, measureAll } from "./budgets/measure-all.ts";
 import type { Measurement } from "./budgets/measurement.ts";
+import { findUnbuilt } from "./find-unbuilt.ts";
 import { isParseError } from "./is-parse-error.ts";
 import { printTable } from "./print-table.ts";
 
@@ -25,6 +26,11 @@ async function run(root: string, argv: readonly string[]): Promise<number> {
   if (values.help) {
     console.log(HELP);
     return 0;
+  }
+  const unbuilt = findUnbuilt(root);
+  if (unbuilt !== undefined) {
+    console.error(unbuilt);
+    return 1;
   }
   const measured = await measureAll(root);
   if (values.write) {

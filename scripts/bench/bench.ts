@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ALLOCATION_FLAGS } from "../budgets/measure-allocation.ts";
 import { formatFile } from "../generator/format-file.ts";
+import { findUnbuilt } from "../find-unbuilt.ts";
 import { isParseError } from "../is-parse-error.ts";
 import { type ChartGroup, drawChart } from "./draw-chart.ts";
 import { BARE, type Caller, CONTROL, listCallers, OURS } from "./list-callers.ts";
@@ -33,10 +34,19 @@ async function run(argv: readonly string[]): Promise<number> {
     args: [...argv],
     options: { rounds: { type: "string" }, help: { type: "boolean" } },
   });
-  const rounds = Number(values.rounds ?? LEAST_ROUNDS);
-  if (values.help || !Number.isInteger(rounds) || rounds < LEAST_ROUNDS) {
+  if (values.help) {
     console.log(HELP);
-    return values.help ? 0 : 1;
+    return 0;
+  }
+  const rounds = Number(values.rounds ?? LEAST_ROUNDS);
+  if (!Number.isInteger(rounds) || rounds < LEAST_ROUNDS) {
+    console.error(`--rounds must be a whole number from ${LEAST_ROUNDS}\n\n${HELP}`);
+    return 1;
+  }
+  const unbuilt = findUnbuilt(root);
+  if (unbuilt !== undefined) {
+    console.error(unbuilt);
+    return 1;
   }
   installPeers();
   const results = await measure(rounds);
