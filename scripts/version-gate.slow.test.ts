@@ -222,6 +222,26 @@ describe("versionGate", () => {
     );
   });
 
+  test("takes a provider that is gone for a break of the facade", async () => {
+    await mini.addProvider("desk");
+    await generateAgain();
+    mini.write(".changeset/computed-desk.md", `---\n"@agent-apis/desk": patch\n---\n\nAcme: it is new.\n`);
+    commit("second");
+    mini.remove("specs/desk");
+    mini.remove("packages/desk");
+    mini.replace("packages/agent-apis/package.json", `,\n    "@agent-apis/desk": "workspace:^"`, "");
+    await generateAgain();
+    const { code, output, errors } = await run("--check");
+    expect(code).toBe(1);
+    expect(output).toMatch(/^agent-apis +breaking +breaking +breaking +0\.0\.0 +minor /m);
+    expect(errors).toContain("agent-apis needs minor, and .changeset/computed-desk.md is out of date");
+    await run("--write");
+    expect(mini.read(".changeset/computed-desk.md")).toBe(
+      `---\n"agent-apis": minor\n---\n\nBreaking in Acme: the client for this API is gone.\n`,
+    );
+    expect(await run("--check")).toMatchObject({ code: 0, errors: "" });
+  });
+
   test("prints everything as JSON", async () => {
     await change(VALUES, "enum: [en, fr]");
     const { output } = await run("--json");

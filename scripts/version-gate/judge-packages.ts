@@ -16,6 +16,7 @@ import { readPackageSources } from "./type-diff/package-sources.ts";
 /** What happened to a provider's package since the version that it is compared with. */
 export interface PackageJudgement extends Judgement {
   readonly id: string;
+  /** The facade's for a package that is gone. */
   readonly packageName: string;
   /** The API's name, for people. */
   readonly title: string;
@@ -25,7 +26,7 @@ export interface PackageJudgement extends Judgement {
   readonly currentVersion: string;
 }
 
-/** Judges every provider of which the spec, the generated code, the runtime or the computed changeset changed. */
+/** Judges every provider that is gone, or of which the spec, the generated code, the runtime or the computed changeset changed. */
 export async function judgePackages(
   root: string,
   old: FileTree,
@@ -35,9 +36,12 @@ export async function judgePackages(
   const known = changed.filter(
     (id) => providersIn(old).includes(id) && readPackageSources(old, id) !== undefined,
   );
+  const removed = providersIn(old).filter(
+    (id) => !providersIn(current).includes(id) && versionOf(old, id) !== undefined,
+  );
   const documents = new Map<string, { old: BundledDocument; current: BundledDocument }>();
   const before = await withFiles(old, (directory) =>
-    bundleAll(directory, known, " of the version that is compared with"),
+    bundleAll(directory, [...known, ...removed], " of the version that is compared with"),
   );
   const after = await bundleAll(root, changed, "");
   for (const id of known) {
@@ -57,24 +61,54 @@ export async function judgePackages(
   });
   const typeReasons = compareTypes(pairs.map(({ pair }) => pair));
   const types = new Map(pairs.map(({ id }, index) => [id, typeReasons[index] ?? []]));
-  return mapLimited(changed, availableParallelism(), async (id) => {
+  const judged = await mapLimited(changed, availableParallelism(), async (id) => {
     const pair = documents.get(id);
     const judgement =
       pair === undefined
         ? NEW_PACKAGE
         : joinVerdicts(await compareSpecs(pair.old, pair.current), types.get(id) ?? []);
     const currentVersion = versionOf(current, id) ?? "0.0.0";
-    const title = valueAt(after.get(id), ["info", "title"]);
     return {
       ...noteOutput(judgement, id, old, current),
       id,
       packageName: nameProvider(id).packageName,
-      title: typeof title === "string" ? title : id,
+      title: titleOf(after.get(id), id),
       version: versionOf(old, id) ?? currentVersion,
       currentVersion,
     };
   });
+  return [...judged, ...removed.map((id) => judgeRemoved(id, titleOf(before.get(id), id), old, current))];
 }
+
+/** A package that is gone has no next version; it is the facade that breaks, as it loses the client's key. */
+function judgeRemoved(id: string, title: string, old: FileTree, current: FileTree): PackageJudgement {
+  const currentVersion = versionOf(current, FACADE) ?? "0.0.0";
+  return {
+    ...REMOVED_PACKAGE,
+    id,
+    packageName: FACADE,
+    title,
+    version: versionOf(old, FACADE) ?? currentVersion,
+    currentVersion,
+  };
+}
+
+/** Its folder in `packages/` and its name are the same. */
+const FACADE = "agent-apis";
+
+const REMOVED_PACKAGE: Judgement = {
+  class: "breaking",
+  verdicts: { spec: "breaking", types: "breaking" },
+  reasons: [
+    {
+      verdict: "spec",
+      class: "breaking",
+      text: "the client for this API is gone",
+      pointer: "#/",
+      operations: [],
+    },
+  ],
+};
 
 const NEW_PACKAGE: Judgement = {
   class: "feature",
@@ -153,6 +187,11 @@ async function withFiles<T>(tree: FileTree, use: (directory: string) => Promise<
   } finally {
     rmSync(directory, { recursive: true });
   }
+}
+
+function titleOf(document: BundledDocument | undefined, id: string): string {
+  const title = valueAt(document, ["info", "title"]);
+  return typeof title === "string" ? title : id;
 }
 
 function versionOf(tree: FileTree, id: string): string | undefined {

@@ -77,7 +77,8 @@ async function planPackage(
     title: judgement.title,
     bump: required,
     reasons: reasonsForUsers(judgement.reasons),
-    earlier: earlier.find((changeset) => changeset.path === path),
+    // What was computed for a package that is gone is of no use to anybody.
+    earlier: earlier.find((changeset) => changeset.path === path && changeset.bumps.has(packageName)),
   });
   const formatted = await formatFile(root, { path, content });
   if (highest === undefined) return plan(path, formatted.content);
