@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { formatTable } from "../print-table.ts";
+import { reasonsForUsers } from "./changesets/computed-changeset.ts";
 import { CHANGE_CLASSES, type ChangeClass } from "./change-class.ts";
 import { compareDocuments, type Judgement } from "./compare-documents.ts";
 import { readWorkingTree } from "./file-tree.ts";
@@ -130,6 +131,13 @@ describe("compareDocuments", () => {
         expect(found, `${name}: ${pointer}`).toBe(true);
       }
     }
+  });
+
+  test("says each change once, and in words of which all are true", () => {
+    const told = [...judgements].filter(([{ says }]) => says !== undefined);
+    expect(
+      told.map(([{ name }, { reasons }]) => [name, reasonsForUsers(reasons).map(({ text }) => text)]),
+    ).toEqual(told.map(([{ name, says }]) => [name, says]));
   });
 
   test("needs both verdicts: each alone is wrong about some", () => {

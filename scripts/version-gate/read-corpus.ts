@@ -11,6 +11,8 @@ export interface CorpusCase {
   readonly bump: ChangeClass;
   /** Which public API really made a change of this kind. */
   readonly seen: string | undefined;
+  /** The reasons that users read in the changeset, where a case is about them. */
+  readonly says: readonly string[] | undefined;
   readonly old: BundledDocument;
   readonly current: BundledDocument;
 }
@@ -19,6 +21,7 @@ interface CaseFile {
   readonly bump: ChangeClass;
   readonly seen?: string;
   readonly note?: string;
+  readonly says?: readonly string[];
   /** What makes the old document of the base. */
   readonly before?: readonly Patch[];
   /** What makes the new document of the old one. */
@@ -41,11 +44,12 @@ export function readCorpus(directory: string): CorpusCase[] {
     const {
       bump,
       seen,
+      says,
       before = [],
       change,
     }: CaseFile = parse(readFileSync(join(directory, "cases", file), "utf8"));
     const old = before.reduce(apply, base);
-    return { name: basename(file, ".yaml"), bump, seen, old, current: change.reduce(apply, old) };
+    return { name: basename(file, ".yaml"), bump, seen, says, old, current: change.reduce(apply, old) };
   });
 }
 

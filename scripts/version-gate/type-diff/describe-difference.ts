@@ -30,7 +30,9 @@ const IN_RESPONSE: Readonly<Record<TypeDifference["kind"], (difference: TypeDiff
   "made-not-nullable": () => "is never `null` any more",
   "values-added": ({ values, isBreaking }) =>
     isBreaking ? `may now also be ${list(values)}` : `is now known to be ${list(values)}`,
-  "values-removed": ({ values }) => `is never ${list(values)} any more`,
+  // Where any other value may come too, so may the one that is gone.
+  "values-removed": ({ values, isBreaking }) =>
+    isBreaking ? `is never ${list(values)} any more` : `is no longer known to be ${list(values)}`,
   "variant-added": (difference) =>
     hasTag(difference) ? "is new" : `may now also be ${list(difference.values)}`,
   "variant-removed": (difference) =>
