@@ -1,7 +1,7 @@
 import ts from "typescript";
 import { compareScopes } from "./compare-scopes.ts";
 import type { TypeComparison } from "./compare-type.ts";
-import type { Side, TypeChange } from "./type-change.ts";
+import type { PlaceStep, Side, TypeChange } from "./type-change.ts";
 import { isOfPlatform, isType } from "./type-facts.ts";
 import { type Exports, resolveAlias } from "./type-program.ts";
 
@@ -36,6 +36,7 @@ export function compareShared(
             ({ place: [first] }) =>
               first === undefined || !("property" in first) || !/^[A-Z]+$/.test(first.property),
           )
+          .filter(({ place: [, part] }) => name !== "Pages" || !isInit(part))
           .map((difference): TypeChange => ({
             about: "value",
             side,
@@ -45,6 +46,11 @@ export function compareShared(
           })),
       );
   });
+}
+
+/** What a list takes is compared with its call; in `Pages` it would look like something that is read. */
+function isInit(part: PlaceStep | undefined): boolean {
+  return part !== undefined && "property" in part && part.property === "init";
 }
 
 /** The exports that those chosen by `isRoot` are made of, by following the types that their declarations refer to. */
