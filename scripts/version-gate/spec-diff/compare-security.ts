@@ -3,6 +3,7 @@ import { METHODS } from "../../generator/document.ts";
 import type { BundledDocument } from "../bundle-document.ts";
 import { formatPointer, isRecord, valueAt } from "../json-pointer.ts";
 import { joinWords, quote } from "../reason.ts";
+import { canonicalJson } from "./canonical-json.ts";
 
 /** What changed in the credential that an operation needs. */
 export interface SecurityChange {
@@ -10,6 +11,8 @@ export interface SecurityChange {
   readonly text: string;
   readonly pointer: string;
   readonly operation: string;
+  /** Nothing in the generated types shows it. */
+  readonly isUntyped: boolean;
 }
 
 /** Scopes by scheme: what one alternative asks for. */
@@ -34,15 +37,34 @@ export function compareSecurity(old: BundledDocument, current: BundledDocument):
 function compareRequirements(
   before: readonly Requirement[],
   after: readonly Requirement[],
-): Pick<SecurityChange, "class" | "text"> | undefined {
+): Pick<SecurityChange, "class" | "text" | "isUntyped"> | undefined {
   const refused = before.find(
     (requirement) => !after.some((alternative) => isMetBy(alternative, requirement)),
   );
-  if (refused !== undefined) return { class: "breaking", text: describeRefusal(refused, after) };
+  if (refused !== undefined) {
+    const isUntyped = !isOfScopes(before, after) || scopesOf(before).length === 0;
+    return { class: "breaking", text: describeRefusal(refused, after), isUntyped };
+  }
   const isSame = after.every((requirement) =>
     before.some((alternative) => isMetBy(alternative, requirement)),
   );
-  return isSame ? undefined : { class: "feature", text: "it needs less of a credential" };
+  if (isSame) return undefined;
+  return { class: "feature", text: "it needs less of a credential", isUntyped: !isOfScopes(before, after) };
+}
+
+/** Only scopes changed; the types have those of every operation that needs any, but not of which scheme they are. */
+function isOfScopes(before: readonly Requirement[], after: readonly Requirement[]): boolean {
+  const [schemes, scopes] = [[before, after].map(schemesIn), [before, after].map(scopesOf)];
+  return schemes[0] === schemes[1] && canonicalJson(scopes[0]) !== canonicalJson(scopes[1]);
+}
+
+function schemesIn(requirements: readonly Requirement[]): string {
+  return canonicalJson(requirements.map((requirement) => Object.keys(requirement)));
+}
+
+function scopesOf(requirements: readonly Requirement[]): string[] {
+  const scopes = requirements.flatMap((requirement) => Object.values(requirement).flat().map(String));
+  return [...new Set(scopes)].toSorted((a, b) => a.localeCompare(b));
 }
 
 /** Whether a credential that is good for `has` is good for `wants`. */

@@ -47,9 +47,8 @@ function securityReasons(old: BundledDocument, current: BundledDocument): SpecRe
     if (first === undefined) return [];
     const operations = changes.map(({ operation }) => operation);
     const text = `${joinWords(operations.map(quote))}: ${first.text}`;
-    return [
-      { verdict: "spec", class: first.class, text, pointer: first.pointer, operations, isUntyped: true },
-    ];
+    const isUntyped = changes.some((change) => change.isUntyped);
+    return [{ verdict: "spec", class: first.class, text, pointer: first.pointer, operations, isUntyped }];
   });
 }
 
