@@ -2,7 +2,8 @@ import { inlineReferences } from "../../generator/inline-references.ts";
 import type { BundledDocument } from "../bundle-document.ts";
 import { joinWords, quote, type Reason } from "../reason.ts";
 import { canonicalJson } from "./canonical-json.ts";
-import { compareSecurity } from "./compare-security.ts";
+import { compareExtensions, type ExtensionChange } from "./compare-extensions.ts";
+import { compareSecurity, type SecurityChange } from "./compare-security.ts";
 import { DocumentIndex } from "./document-index.ts";
 import { rateChange } from "./rate-change.ts";
 import { DOCUMENTATION_CHANGED, type Rating } from "./spec-rule.ts";
@@ -34,23 +35,29 @@ export async function compareSpecs(old: BundledDocument, current: BundledDocumen
   }
   const reasons = [
     ...[...findings.values()].map(toReason),
-    ...securityReasons(old, current),
-    ...compareRoots(old, current),
+    ...joinOperations(compareSecurity(old, current)),
+    ...joinOperations(compareExtensions(old, current).map((change) => ({ ...change, isUntyped: true }))),
   ];
   return changes.length === 0 && reasons.length === 0 ? compareRest(old, current) : reasons;
 }
 
-function securityReasons(old: BundledDocument, current: BundledDocument): SpecReason[] {
-  const groups = Map.groupBy(compareSecurity(old, current), (change) => `${change.class} ${change.text}`);
-  return [...groups.values()].flatMap((changes): SpecReason[] => {
-    const [first] = changes;
+/** What was found in the same words in several operations is one reason. */
+function joinOperations(changes: readonly PlacedChange[]): SpecReason[] {
+  const groups = Map.groupBy(
+    changes,
+    (change) => `${change.class} ${change.operation !== undefined} ${change.text}`,
+  );
+  return [...groups.values()].flatMap((group): SpecReason[] => {
+    const [first] = group;
     if (first === undefined) return [];
-    const operations = changes.map(({ operation }) => operation);
-    const text = `${joinWords(operations.map(quote))}: ${first.text}`;
-    const isUntyped = changes.some((change) => change.isUntyped);
+    const operations = group.flatMap(({ operation }) => operation ?? []);
+    const text = operations.length === 0 ? first.text : `${joinWords(operations.map(quote))}: ${first.text}`;
+    const isUntyped = group.some((change) => change.isUntyped);
     return [{ verdict: "spec", class: first.class, text, pointer: first.pointer, operations, isUntyped }];
   });
 }
+
+type PlacedChange = SecurityChange | (ExtensionChange & { readonly isUntyped: true });
 
 /** What was found once or in several places. */
 interface Finding {
@@ -83,22 +90,10 @@ function schemaOf({ pointer }: SpecChange): string | undefined {
   return /^#\/components\/schemas\/([^/]+)\/./.exec(pointer)?.[1];
 }
 
-/** Redocly does not look into what it does not know at the top of a document. */
-function compareRoots(old: BundledDocument, current: BundledDocument): SpecReason[] {
-  const keys = new Set([...Object.keys(old), ...Object.keys(current)].filter((key) => key.startsWith("x-")));
-  return [...keys]
-    .filter((key) => canonicalJson(old[key]) !== canonicalJson(current[key]))
-    .map((key) => ({
-      verdict: "spec",
-      class: "fix",
-      text: `${quote(key)} changed`,
-      pointer: `#/${key}`,
-      operations: [],
-      isUntyped: true,
-    }));
-}
-
-/** What Redocly does not look at is for people: examples. Where something stands in a document is nothing at all. */
+/**
+ * What neither Redocly nor we look at is mostly for people, such as examples, so it is told only where nothing else is.
+ * Where something stands in a document is nothing at all.
+ */
 function compareRest(old: BundledDocument, current: BundledDocument): SpecReason[] {
   const [before, after] = [old, current].map((document) => canonicalJson(inlineReferences(document)));
   if (before === after) return [];

@@ -1,0 +1,92 @@
+import { METHODS } from "../../generator/document.ts";
+import type { BundledDocument } from "../bundle-document.ts";
+import type { ChangeClass } from "../change-class.ts";
+import { formatPointer, isRecord, valueAt } from "../json-pointer.ts";
+import { quote } from "../reason.ts";
+import { canonicalJson } from "./canonical-json.ts";
+import { describeValues } from "./describe-values.ts";
+
+/** What changed in an extension of the document, or of an operation. */
+export interface ExtensionChange {
+  readonly class: ChangeClass;
+  readonly text: string;
+  readonly pointer: string;
+  readonly operation: string | undefined;
+}
+
+/** Redocly looks into some of what it does not know and into some not, so all of them are compared here. */
+export function compareExtensions(old: BundledDocument, current: BundledDocument): ExtensionChange[] {
+  const paths = isRecord(old["paths"]) ? Object.keys(old["paths"]) : [];
+  return [
+    ...compareAt([], undefined, old, current),
+    ...paths.flatMap((path) =>
+      METHODS.flatMap((method) =>
+        compareAt(["paths", path, method], `${method.toUpperCase()} ${path}`, old, current),
+      ),
+    ),
+  ];
+}
+
+function compareAt(
+  place: readonly string[],
+  operation: string | undefined,
+  old: BundledDocument,
+  current: BundledDocument,
+): ExtensionChange[] {
+  const [before, after] = [old, current].map((document) => valueAt(document, place));
+  if (!isRecord(before) || !isRecord(after)) return [];
+  const keys = new Set([...Object.keys(before), ...Object.keys(after)].filter((key) => key.startsWith("x-")));
+  return [...keys].flatMap((key) =>
+    describeExtension(key, before[key], after[key]).map(({ keys: inside, ...rest }) => ({
+      ...rest,
+      pointer: formatPointer([...place, ...inside]),
+      operation,
+    })),
+  );
+}
+
+interface Difference {
+  readonly keys: readonly string[];
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+type Described = Pick<ExtensionChange, "class" | "text"> & Pick<Difference, "keys">;
+
+/** More than these are not told one by one. */
+const MOST = 3;
+
+function describeExtension(key: string, before: unknown, after: unknown): Described[] {
+  if (key === "x-pagination" && after === undefined && before !== undefined)
+    return [{ class: "breaking", text: "it can no longer be paginated", keys: [key] }];
+  if (key === "x-pagination" && before === undefined && after !== undefined)
+    return [{ class: "feature", text: "it can be paginated", keys: [key] }];
+  const differences = findDifferences({ keys: [key], before, after });
+  if (differences.length > MOST) return [{ class: "fix", text: `${quote(key)} changed`, keys: [key] }];
+  return differences.map((difference) => ({
+    class: "fix",
+    text: `${quote(difference.keys.join("."))} ${describeValues(difference.before, difference.after)}`,
+    keys: difference.keys,
+  }));
+}
+
+/** Only what has names is looked into, and lists of it that kept their length. */
+function findDifferences({ keys, before, after }: Difference): Difference[] {
+  if (canonicalJson(before) === canonicalJson(after)) return [];
+  const isAlike =
+    (isRecord(before) && isRecord(after)) ||
+    (isListOfRecords(before) && isListOfRecords(after) && before.length === after.length);
+  if (!isAlike) return [{ keys, before, after }];
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...names].flatMap((name) =>
+    findDifferences({
+      keys: [...keys, name],
+      before: valueAt(before, [name]),
+      after: valueAt(after, [name]),
+    }),
+  );
+}
+
+function isListOfRecords(value: unknown): value is readonly Readonly<Record<string, unknown>>[] {
+  return Array.isArray(value) && value.every(isRecord);
+}
