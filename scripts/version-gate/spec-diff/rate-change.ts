@@ -1,4 +1,5 @@
 import { quote } from "../reason.ts";
+import { describeValues } from "./describe-values.ts";
 import { constraints } from "./rules/constraints.ts";
 import { defaultValue } from "./rules/default-value.ts";
 import { deprecated } from "./rules/deprecated.ts";
@@ -60,11 +61,13 @@ export function rateChange(change: SpecChange, documents: Documents): Required<R
   };
 }
 
-function describe({ messages, kind, property, name, typeName }: SpecChange): string {
+function describe({ messages, kind, property, name, typeName, before, after }: SpecChange): string {
   if (messages.length > 0)
     return messages
       .map((message) => message.replace(/\.$/, "").replace(/^[A-Z](?![A-Z])/, (first) => first.toLowerCase()))
       .join("; ");
   const what = typeName === "Operation" ? "the operation" : quote(name);
-  return kind === "modified" ? `${quote(property ?? "")} of ${what} changed` : `${what} was ${kind}`;
+  return kind === "modified"
+    ? `${quote(property ?? "")} of ${what} ${describeValues(before, after)}`
+    : `${what} was ${kind}`;
 }

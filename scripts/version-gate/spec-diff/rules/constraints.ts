@@ -1,4 +1,5 @@
 import { quote } from "../../reason.ts";
+import { writeValue } from "../describe-values.ts";
 import { DOCUMENTATION_CHANGED, type SpecRule } from "../spec-rule.ts";
 
 /** `1`: a higher value allows less; `-1`: a higher one allows more; `0`: any other value may allow less. */
@@ -39,16 +40,12 @@ export const constraints: SpecRule = ({ property = "", before, after, directions
     };
   const text =
     before === undefined
-      ? `${limit} is now ${write(after)}`
-      : `${limit} is now ${write(after)} instead of ${write(before)}`;
+      ? `${limit} is now ${writeValue(after)}`
+      : `${limit} is now ${writeValue(after)} instead of ${writeValue(before)}`;
   const isLooser = typeof before === "number" && typeof after === "number" && (after - before) * sign < 0;
   return { class: isLooser || isWiderFormat(before, after) ? "feature" : "breaking", text, isUntyped: true };
 };
 
 function isWiderFormat(before: unknown, after: unknown): boolean {
   return HINTS.has(after) || (typeof before === "string" && WIDER[before] === after);
-}
-
-function write(value: unknown): string {
-  return quote(typeof value === "string" ? value : JSON.stringify(value));
 }
