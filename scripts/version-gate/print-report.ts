@@ -11,14 +11,14 @@ export function printPlans(base: string, plans: readonly PackagePlan[]): void {
   }
   printTable(
     ["package", "change", "spec alone", "types alone", "version", "needs", "covered by"],
-    plans.map(({ judgement, required = "-", coveredBy = "-" }) => [
-      judgement.packageName,
-      judgement.class,
-      judgement.verdicts.spec,
-      judgement.verdicts.types,
-      judgement.version,
-      required,
-      coveredBy,
+    plans.map((plan) => [
+      plan.judgement.packageName,
+      plan.judgement.class,
+      plan.judgement.verdicts.spec,
+      plan.judgement.verdicts.types,
+      plan.judgement.version,
+      plan.required ?? "-",
+      describeCover(plan),
     ]),
   );
   for (const { judgement } of plans) {
@@ -26,6 +26,12 @@ export function printPlans(base: string, plans: readonly PackagePlan[]): void {
     console.log(`\n${judgement.packageName}`);
     printReasons(judgement);
   }
+}
+
+/** A changeset that is computed covers nothing before it is on disk as it has to be. */
+function describeCover({ coveredBy = "-", file }: PackagePlan): string {
+  const isWritten = coveredBy !== file.path || file.onDisk === file.content;
+  return isWritten ? coveredBy : `${coveredBy} (made by --write)`;
 }
 
 /** The judgement of one pair of documents. */
