@@ -96,14 +96,14 @@ describe("Timeout: TimeoutError", () => {
     const fetch = (): Promise<Response> => {
       count += 1;
       return new Promise((_resolve, reject) => {
-        if (count === 1) setTimeout(() => reject(lost), 40);
+        if (count === 1) setTimeout(() => reject(lost), 200);
       });
     };
     const ends: string[] = [];
     const permit: Permit = { settle: () => ends.push("settle"), release: () => ends.push("release") };
     const client = createExampleClient({ token: "t1", fetch, rateBudget: { acquire: () => permit } });
     const params = { path: { agentId: "a1" } };
-    const call = client.PUT("/agents/{agentId}", { params, timeoutMs: 30, totalTimeoutMs: 60 });
+    const call = client.PUT("/agents/{agentId}", { params, timeoutMs: 120, totalTimeoutMs: 400, retries: 1 });
     await expect(call).rejects.toMatchObject({ name: "TimeoutError", sent: "maybe" });
     expect([count, ends]).toEqual([2, ["settle", "settle"]]);
   });
