@@ -2,6 +2,7 @@ import type { WireHeaders } from "./add-headers.js";
 import { checkKeys } from "./check-keys.js";
 import { buildClientHeaders } from "./client-headers.js";
 import { createCredentials, type Credentials } from "./credentials.js";
+import type { UntypedInit } from "./client.js";
 import type { ClientOptions, Fetch } from "./options.js";
 import type { Hooks } from "./hooks.js";
 import type { Provider } from "./provider.js";
@@ -46,7 +47,7 @@ const OPTIONS = [
   ...FUNCTIONS,
 ];
 /** What a call takes; the options that stand for headers besides. */
-const CALL_OPTIONS = [
+const CALL_OPTIONS: readonly (keyof UntypedInit)[] = [
   "params",
   "body",
   "headers",
