@@ -2,14 +2,13 @@ import { backoffMs } from "./backoff.js";
 import { isConnectionError } from "./errors/connection-error.js";
 import { isTimeoutError } from "./errors/timeout-error.js";
 
-/** How an attempt ended: with an answer, or with an error for want of one. */
-export type Outcome =
-  | {
-      readonly status: number;
-      /** How long the server wants to be left alone; `Infinity` when a limit is used up for good. */
-      readonly retryAfterMs: number | undefined;
-    }
-  | { readonly error: unknown };
+/** How an attempt ended: with a status, or with an error for want of one. */
+export interface Outcome {
+  readonly status?: number;
+  /** How long the server wants to be left alone; `Infinity` when a limit is used up for good. */
+  readonly retryAfterMs?: number | undefined;
+  readonly error?: unknown;
+}
 
 /** What the client's and the call's options say about repeating. */
 export interface RetryRules {
@@ -28,17 +27,16 @@ export function retryDelayMs(
   attempt: number,
   outcome: Outcome,
 ): number | undefined {
-  const wanted = ("status" in outcome ? outcome.retryAfterMs : undefined) ?? 0;
+  const wanted = outcome.retryAfterMs ?? 0;
   return attempt > retries || wanted > maxRetryDelayMs || !mayRepeat(method, outcome)
     ? undefined
     : wanted + backoffMs(firstDelayMs, attempt);
 }
 
 /** Whether the server surely did nothing. A bare 503 may come from a proxy after the server behind it did. */
-export function didNotAct(outcome: Outcome): boolean {
-  return "status" in outcome
-    ? outcome.status === 429 || (outcome.status === 503 && outcome.retryAfterMs !== undefined)
-    : isConnectionError(outcome.error) && outcome.error.sent === "no";
+export function didNotAct({ status, retryAfterMs, error }: Outcome): boolean {
+  const isTurnedAway = status === 429 || (status === 503 && retryAfterMs !== undefined);
+  return isTurnedAway || (isConnectionError(error) && error.sent === "no");
 }
 
 /** Methods with which doing it twice is doing it once: RFC 9110, section 9.2.2. */
@@ -49,8 +47,8 @@ function mayRepeat(method: string, outcome: Outcome): boolean {
 }
 
 /** Whether it may go better the next time. */
-function isPassing(outcome: Outcome): boolean {
-  if (!("status" in outcome)) return isConnectionError(outcome.error) || isTimeoutError(outcome.error);
-  const { status } = outcome;
-  return status === 408 || (status >= 500 && status !== 501);
+function isPassing({ status = 0, error }: Outcome): boolean {
+  return (
+    status === 408 || (status >= 500 && status !== 501) || isConnectionError(error) || isTimeoutError(error)
+  );
 }

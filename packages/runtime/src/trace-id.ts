@@ -1,15 +1,14 @@
+import { ownValue } from "./own-value.js";
 import type { TraceIdPlace } from "./provider.js";
 
 /** Reads the id under which the vendor's support finds this call. */
 export function readTraceId(
-  place: TraceIdPlace | undefined,
-  response: Response,
+  { header, body: property }: TraceIdPlace = {},
+  { headers }: Response,
   body: unknown,
 ): string | undefined {
-  if (place === undefined) return undefined;
-  const inHeader = place.header === undefined ? null : response.headers.get(place.header);
+  const inHeader = header === undefined ? null : headers.get(header);
   if (inHeader !== null) return inHeader;
-  if (place.body === undefined || typeof body !== "object" || body === null) return undefined;
-  const value: unknown = Object.getOwnPropertyDescriptor(body, place.body)?.value;
+  const value = property === undefined ? undefined : ownValue(body, property);
   return typeof value === "string" ? value : undefined;
 }

@@ -1,6 +1,7 @@
+import { ownValue } from "../own-value.js";
 import type { RateLimitState } from "../rate-limit-state.js";
 import type { Fail } from "../result.js";
-import { isErrorOfKind, RuntimeError } from "./runtime-error.js";
+import { isErrorNamed, RuntimeError } from "./runtime-error.js";
 
 /** The server answered with an error status and the caller asked for an exception: thrown by `unwrap` only. */
 export class ApiError extends RuntimeError {
@@ -19,7 +20,7 @@ export class ApiError extends RuntimeError {
   constructor(result: Fail<number, unknown>) {
     const { status, error, traceId } = result;
     const trace = traceId === undefined ? "" : ` (trace id ${traceId})`;
-    super("api", result.request, `the server answered ${status}${reasonOf(error)}${trace}`);
+    super(result.request, `the server answered ${status}${reasonOf(error)}${trace}`);
     this.status = result.status;
     this.body = result.error;
     this.traceId = result.traceId;
@@ -29,13 +30,12 @@ export class ApiError extends RuntimeError {
 
 /** Whether this is an `ApiError`, also one of another installed version of the runtime. */
 export function isApiError(error: unknown): error is ApiError {
-  return isErrorOfKind(error, "api");
+  return isErrorNamed(error, "ApiError");
 }
 
 /** What the server says for people, as most APIs do, cut short. */
 function reasonOf(body: unknown): string {
-  const message = typeof body === "object" && body !== null && "message" in body ? body.message : undefined;
-  const texts = [message].flat().filter((text) => typeof text === "string" && text !== "");
+  const texts = [ownValue(body, "message")].flat().filter((text) => typeof text === "string" && text !== "");
   return texts.length === 0 ? "" : `: ${texts.join(", ").slice(0, MOST_SHOWN)}`;
 }
 

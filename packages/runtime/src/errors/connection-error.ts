@@ -1,4 +1,4 @@
-import { type CallName, isErrorOfKind, RuntimeError, type Sent } from "./runtime-error.js";
+import { type CallName, isErrorNamed, RuntimeError, type Sent } from "./runtime-error.js";
 
 /** No complete answer arrived: no connection, or it broke. `cause` is the platform's own error. */
 export class ConnectionError extends RuntimeError {
@@ -11,7 +11,7 @@ export class ConnectionError extends RuntimeError {
 
   /** `code` is the platform's word for what went wrong, when it has one. */
   constructor(call: CallName, sent: Sent, cause: unknown, code?: string) {
-    super("connection", call, MEANING[sent] + (code === undefined ? "" : ` (${code})`), { cause });
+    super(call, MEANING[sent] + (code === undefined ? "" : ` (${code})`), { cause });
     this.sent = sent;
   }
 }
@@ -24,5 +24,5 @@ const MEANING: Record<Sent, string> = {
 
 /** Whether this is a `ConnectionError`, also one of another installed version of the runtime. */
 export function isConnectionError(error: unknown): error is ConnectionError {
-  return isErrorOfKind(error, "connection");
+  return isErrorNamed(error, "ConnectionError");
 }

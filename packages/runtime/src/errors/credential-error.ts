@@ -1,4 +1,4 @@
-import { type CallName, isErrorOfKind, RuntimeError } from "./runtime-error.js";
+import { type CallName, isErrorNamed, RuntimeError } from "./runtime-error.js";
 
 /**
  * The call needs a credential and there is none that could be sent: nothing was sent, or the server refused the token with
@@ -13,12 +13,12 @@ export class CredentialError extends RuntimeError {
   }
 
   constructor(call: CallName, schemes: readonly string[], problem: string, options?: ErrorOptions) {
-    super("credential", call, problem, options);
+    super(call, problem, options);
     this.schemes = schemes;
   }
 }
 
 /** Whether this is a `CredentialError`, also one of another installed version of the runtime. */
 export function isCredentialError(error: unknown): error is CredentialError {
-  return isErrorOfKind(error, "credential");
+  return isErrorNamed(error, "CredentialError");
 }

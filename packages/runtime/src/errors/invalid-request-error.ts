@@ -1,4 +1,4 @@
-import { type CallName, isErrorOfKind, RuntimeError } from "./runtime-error.js";
+import { type CallName, isErrorNamed, RuntimeError } from "./runtime-error.js";
 
 /** Which part of a request was refused. */
 export type RequestPart = "method" | "path" | "query" | "header" | "body";
@@ -21,7 +21,7 @@ export class InvalidRequestError extends RuntimeError {
     options?: ErrorOptions,
   ) {
     const place = parameter === undefined ? part : `${part} parameter ${JSON.stringify(parameter)}`;
-    super("invalid-request", call, `${place} ${problem}; nothing was sent`, options);
+    super(call, `${place} ${problem}; nothing was sent`, options);
     this.part = part;
     this.parameter = parameter;
   }
@@ -29,5 +29,5 @@ export class InvalidRequestError extends RuntimeError {
 
 /** Whether this is an `InvalidRequestError`, also one of another installed version of the runtime. */
 export function isInvalidRequestError(error: unknown): error is InvalidRequestError {
-  return isErrorOfKind(error, "invalid-request");
+  return isErrorNamed(error, "InvalidRequestError");
 }

@@ -1,4 +1,4 @@
-import { type CallName, isErrorOfKind, RuntimeError } from "./runtime-error.js";
+import { type CallName, isErrorNamed, RuntimeError } from "./runtime-error.js";
 
 /** A limit of the platform is used up for so long that the call was not sent at all, such as one for the whole day. */
 export class RateLimitError extends RuntimeError {
@@ -10,12 +10,12 @@ export class RateLimitError extends RuntimeError {
   }
 
   constructor(call: CallName, window: string) {
-    super("rate-limit", call, `the ${window} limit of the platform is used up; nothing was sent`);
+    super(call, `the ${window} limit of the platform is used up; nothing was sent`);
     this.window = window;
   }
 }
 
 /** Whether this is a `RateLimitError`, also one of another installed version of the runtime. */
 export function isRateLimitError(error: unknown): error is RateLimitError {
-  return isErrorOfKind(error, "rate-limit");
+  return isErrorNamed(error, "RateLimitError");
 }

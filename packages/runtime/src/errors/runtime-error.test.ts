@@ -18,7 +18,7 @@ import {
   TimeoutError,
   UnreadableResponseError,
 } from "../index.js";
-import { isErrorOfKind } from "./runtime-error.js";
+import { isErrorNamed } from "./runtime-error.js";
 
 const call = { method: "POST", path: "/agents/{agentId}" };
 const cause = new Error("why");
@@ -83,27 +83,27 @@ describe("RuntimeError", () => {
   });
 });
 
-describe("isErrorOfKind", () => {
+describe("isErrorNamed", () => {
   test.each(kinds)("knows an %s and no other kind", (name, error) => {
     const matching = kinds.filter(([, , guard]) => guard(error)).map(([other]) => other);
     expect(matching).toEqual([name]);
   });
 
   test("knows an error of another installed version, and of another realm", () => {
-    const mark = Symbol.for("@agent-apis/runtime/error-kind");
-    expect(isErrorOfKind(Object.defineProperty(new Error("x"), mark, { value: "timeout" }), "timeout")).toBe(
-      true,
-    );
-    const foreign: unknown = runInNewContext("Object.assign(new Error('x'), { [mark]: 'timeout' })", {
+    const mark = Symbol.for("@agent-apis/runtime/error");
+    expect(
+      isErrorNamed(Object.defineProperty(new Error("x"), mark, { value: "TimeoutError" }), "TimeoutError"),
+    ).toBe(true);
+    const foreign: unknown = runInNewContext("Object.assign(new Error('x'), { [mark]: 'TimeoutError' })", {
       mark,
     });
-    expect(isErrorOfKind(foreign, "timeout")).toBe(true);
+    expect(isErrorNamed(foreign, "TimeoutError")).toBe(true);
   });
 
   test.each<[value: unknown]>([
     [undefined],
     [null],
-    ["timeout"],
+    ["TimeoutError"],
     [new Error("x")],
     [new DOMException("x", "TimeoutError")],
     [{}],

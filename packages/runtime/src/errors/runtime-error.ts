@@ -1,8 +1,4 @@
-/** Every error that a client throws by itself is one of these kinds. */
-export type RuntimeErrorKind =
-  "api" | "connection" | "timeout" | "credential" | "invalid-request" | "unreadable-response" | "rate-limit";
-
-const KIND: unique symbol = Symbol.for("@agent-apis/runtime/error-kind");
+const MARK: unique symbol = Symbol.for("@agent-apis/runtime/error");
 
 /** Whether the server may have acted on the request: surely not, perhaps, or it had begun to answer. */
 export type Sent = "no" | "maybe" | "yes";
@@ -25,16 +21,16 @@ export class RuntimeError extends Error {
     return "RuntimeError";
   }
 
-  constructor(kind: RuntimeErrorKind, call: CallName, message: string, options?: ErrorOptions) {
+  constructor(call: CallName, message: string, options?: ErrorOptions) {
     super(`${call.method} ${call.path}: ${message}`, options);
     // Not enumerable: it is for the guards, not for people.
-    Object.defineProperty(this, KIND, { value: kind });
+    Object.defineProperty(this, MARK, { value: this.name });
     this.method = call.method;
     this.path = call.path;
   }
 }
 
 /** Recognises an error by its mark and not by its class, so that two installed versions of this package understand each other. */
-export function isErrorOfKind(error: unknown, kind: RuntimeErrorKind): boolean {
-  return typeof error === "object" && error !== null && KIND in error && error[KIND] === kind;
+export function isErrorNamed(error: unknown, name: string): boolean {
+  return Reflect.get(Object(error), MARK) === name;
 }

@@ -1,4 +1,4 @@
-import { type CallName, isErrorOfKind, RuntimeError, type Sent } from "./runtime-error.js";
+import { type CallName, isErrorNamed, RuntimeError, type Sent } from "./runtime-error.js";
 
 /** The answer was not complete in time. Not thrown for a caller's own signal: then its reason is thrown. */
 export class TimeoutError extends RuntimeError {
@@ -14,7 +14,7 @@ export class TimeoutError extends RuntimeError {
   /** `of` says what the time was for: an attempt, or the whole call. */
   constructor(call: CallName, timeoutMs: number, sent: Sent, of = "an attempt") {
     const acted = sent === "no" ? "did not act" : "may have acted";
-    super("timeout", call, `no complete answer within the ${timeoutMs} ms of ${of}; the server ${acted}`);
+    super(call, `no complete answer within the ${timeoutMs} ms of ${of}; the server ${acted}`);
     this.timeoutMs = timeoutMs;
     this.sent = sent;
   }
@@ -22,5 +22,5 @@ export class TimeoutError extends RuntimeError {
 
 /** Whether this is a `TimeoutError`, also one of another installed version of the runtime. */
 export function isTimeoutError(error: unknown): error is TimeoutError {
-  return isErrorOfKind(error, "timeout");
+  return isErrorNamed(error, "TimeoutError");
 }

@@ -1,4 +1,4 @@
-import { type CallName, isErrorOfKind, RuntimeError } from "./runtime-error.js";
+import { type CallName, isErrorNamed, RuntimeError } from "./runtime-error.js";
 
 /**
  * The server answered, and so has acted, but not with what the API promises: a success with broken JSON or a web page, a
@@ -15,7 +15,7 @@ export class UnreadableResponseError extends RuntimeError {
   }
 
   constructor(call: CallName, status: number, text: string, problem: string, options?: ErrorOptions) {
-    super("unreadable-response", call, `the server answered ${status} with ${problem}`, options);
+    super(call, `the server answered ${status} with ${problem}`, options);
     this.status = status;
     this.excerpt = text.slice(0, EXCERPT_LENGTH);
   }
@@ -25,5 +25,5 @@ const EXCERPT_LENGTH = 200;
 
 /** Whether this is an `UnreadableResponseError`, also one of another installed version of the runtime. */
 export function isUnreadableResponseError(error: unknown): error is UnreadableResponseError {
-  return isErrorOfKind(error, "unreadable-response");
+  return isErrorNamed(error, "UnreadableResponseError");
 }

@@ -165,8 +165,8 @@ describe("Timeout: totalTimeoutMs", () => {
     await expect(client.POST("/agents")).rejects.toMatchObject({ name: "TimeoutError", sent: "no" });
     expect(seen).toHaveLength(0);
     expect(onRequest).toHaveBeenCalledTimes(1);
-    const onRetry = vi.fn(() => pause(60));
-    const slow = await start(json(503, {}), { onRequest, onRetry, retryDelayMs: 0, totalTimeoutMs: 80 });
+    const onRetry = vi.fn(() => pause(500));
+    const slow = await start(json(503, {}), { onRequest, onRetry, retryDelayMs: 0, totalTimeoutMs: 500 });
     await expect(slow.client.GET("/agents")).rejects.toMatchObject({ name: "TimeoutError" });
     expect(slow.seen).toHaveLength(1);
     expect(onRequest).toHaveBeenCalledTimes(2);
