@@ -8,12 +8,17 @@ const OWNERS: Readonly<Record<string, string>> = {
   cookie: "clients send no cookies",
 };
 
-/** Headers that OpenAPI has another place for. */
+/** RFC 9110, section 5.6.2. */
+const TOKEN = /^[!#$%&'*+.^_`|~\w-]+$/;
+
+/** Headers that OpenAPI has another place for, and names that no header can have. */
 export const headerParameterName = documentRule((document, report) => {
   for (const parameter of readOperations(document).flatMap(({ parameters }) => parameters)) {
+    if (parameter.child("in").text !== "header") continue;
     const name = parameter.child("name");
-    const owner = OWNERS[name.text?.toLowerCase() ?? ""];
-    if (parameter.child("in").text === "header" && owner !== undefined)
-      report(name, `${name.text} is no header parameter: ${owner}`);
+    const { text = "" } = name;
+    const owner = OWNERS[text.toLowerCase()];
+    if (owner !== undefined) report(name, `${text} is no header parameter: ${owner}`);
+    if (!TOKEN.test(text)) report(name, "no header can have this name; it has letters, digits and - only");
   }
 });

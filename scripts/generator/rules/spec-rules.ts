@@ -18,6 +18,7 @@ import { operationSupported } from "./operation-supported.ts";
 import { operationTagKnown } from "./operation-tag-known.ts";
 import { parameterExample } from "./parameter-example.ts";
 import { parameterSupported } from "./parameter-supported.ts";
+import { pathSupported } from "./path-supported.ts";
 import { propertyNameFree } from "./property-name-free.ts";
 import { requestDefaultOptional } from "./request-default-optional.ts";
 import { requestObjectsClosed } from "./request-objects-closed.ts";
@@ -63,6 +64,7 @@ export const ownRules: Readonly<Record<string, Oas3Rule>> = {
   "operation-tag-known": operationTagKnown,
   "parameter-example": parameterExample,
   "parameter-supported": parameterSupported,
+  "path-supported": pathSupported,
   "property-name-free": propertyNameFree,
   "request-default-optional": requestDefaultOptional,
   "request-objects-closed": requestObjectsClosed,
@@ -88,8 +90,9 @@ export const ownRules: Readonly<Record<string, Oas3Rule>> = {
 
 /**
  * Redocly's rules that a spec must pass: its recommended set for OpenAPI 3.1, and a few more. Left out are those that a
- * rule of ours includes (operation-2xx-response, operation-operationId-unique, operation-operationId-url-safe, operation-tag-defined,
- * security-scopes-defined, the ones about server variables), no-server-example.com, because a new provider starts with such a server, and no-ambiguous-paths and
+ * rule of ours includes (operation-2xx-response, operation-operationId-unique, operation-operationId-url-safe,
+ * operation-tag-defined, path-declaration-must-exist, path-not-include-query, security-scopes-defined, the ones about server
+ * variables), no-server-example.com, because a new provider starts with such a server, and no-ambiguous-paths and
  * no-path-trailing-slash, because paths are the vendor's to choose.
  */
 export const redoclyRules = [
@@ -118,8 +121,6 @@ export const redoclyRules = [
   "operation-parameters-unique",
   "operation-summary",
   "parameter-description",
-  "path-declaration-must-exist",
-  "path-not-include-query",
   "path-parameters-defined",
   "security-defined",
   "spec-components-invalid-map-name",
