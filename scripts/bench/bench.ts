@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, writeFileSync } from "node:fs";
+import { statSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -19,8 +19,8 @@ import { renderResults, type Results } from "./render-results.ts";
 const HELP = `Usage: pnpm bench [--rounds <n>]
 
 Compares our built packages with other clients and generators and writes scripts/bench/RESULTS.md and results.svg. What
-it compares with is installed on the first run, into scripts/bench/node_modules. Takes some minutes; the machine should
-have nothing else to do.
+it compares with is installed into scripts/bench/node_modules on the first run and after a change of package-lock.json.
+Takes some minutes; the machine should have nothing else to do.
 
   --rounds  how many rounds; default and least: 15
   --help    shows this`;
@@ -58,7 +58,10 @@ async function run(argv: readonly string[]): Promise<number> {
 }
 
 function installPeers(): void {
-  if (existsSync(join(import.meta.dirname, "node_modules"))) return;
+  const changed = (file: string): number =>
+    statSync(join(import.meta.dirname, file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  // npm writes the first when it has installed everything. What was installed before a change lacks what came with it.
+  if (changed("node_modules/.package-lock.json") > changed("package-lock.json")) return;
   const { status } = spawnSync("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], {
     cwd: import.meta.dirname,
     stdio: "inherit",

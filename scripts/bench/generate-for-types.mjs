@@ -1,9 +1,12 @@
-// Writes what the programs in types/ import into a folder: `<name>.ts` from openapi-typescript, `<name>/` from hey-api.
+// Writes what the programs in types/ import into a folder: `<name>.ts` from openapi-typescript, `<name>/` from hey-api,
+// `orval/<name>.ts` from orval.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createClient } from "@hey-api/openapi-ts";
 import openapiTS, { astToString } from "openapi-typescript";
+import { generate } from "orval";
+import { configureOrval, ORVAL_OPTIONS } from "./configure-orval.mjs";
 
 const [folder, ...pairs] = process.argv.slice(2);
 for (const pair of pairs) {
@@ -12,4 +15,5 @@ for (const pair of pairs) {
   writeFileSync(join(folder, `${name}.ts`), astToString(nodes));
   const output = join(folder, name);
   await createClient({ input: spec, output, logs: { level: "silent", file: false } });
+  await generate(configureOrval(spec, join(folder, "orval", `${name}.ts`)), folder, ORVAL_OPTIONS);
 }

@@ -31,6 +31,7 @@ export async function measureGeneration(root: string, rounds: number): Promise<G
     [
       { name: PLAIN, measure: () => measureProgram("generate-plain.mjs", specs) },
       { name: "hey-api, loaded", measure: () => measureProgram("generate-hey-api.mjs", specs) },
+      { name: "orval, loaded", measure: () => measureProgram("generate-orval.mjs", specs) },
       { name: "ours, the types, loaded", measure: () => measureProgram("generate-ours.ts", ["types"]) },
       { name: "ours, everything, loaded", measure: () => measureProgram("generate-ours.ts", ["all"]) },
       { name: "ours, everything, the process", measure: () => runScript("--check") },

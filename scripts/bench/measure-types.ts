@@ -21,7 +21,7 @@ export async function measureTypes(root: string): Promise<TypeCost[]> {
   try {
     symlinkSync(join(import.meta.dirname, "node_modules"), join(folder, "node_modules"), "junction");
     writeFileSync(join(folder, "package.json"), `{ "type": "module" }`);
-    for (const peer of ["openapi-fetch", "hey-api"])
+    for (const peer of ["openapi-fetch", "hey-api", "orval"])
       copyFileSync(join(import.meta.dirname, "types", `${peer}.ts`), join(folder, `${peer}.ts`));
     await run(process.execPath, [
       join(import.meta.dirname, "generate-for-types.mjs"),
@@ -32,6 +32,7 @@ export async function measureTypes(root: string): Promise<TypeCost[]> {
       ["ours", join(root, "packages/agent-apis/test/twenty-calls.ts")],
       ["openapi-fetch", join(folder, "openapi-fetch.ts")],
       ["hey-api", join(folder, "hey-api.ts")],
+      ["orval", join(folder, "orval.ts")],
     ] as const;
     const compilers = [
       ["5.9", join(import.meta.dirname, "node_modules/typescript/bin/tsc")],

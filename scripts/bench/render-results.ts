@@ -51,7 +51,8 @@ Written by \`pnpm bench\` on ${date}: ${machine}, ${rounds} interleaved rounds i
 Ratios are to bare \`fetch\` making the same call, as medians of the ratios of single rounds; \`${CONTROL}\` is bare
 \`fetch\` again and says how exact they are. Every client makes one POST with a small JSON body and reads the JSON answer.
 Ours has retry, time-out, rate budget and guards on. axios and the client built on it send by Node's own HTTP over the
-loopback, and by the stub otherwise. orval is missing: a dependency of its newest version (8.38.0) is not published.
+loopback, and by the stub otherwise. orval writes plain \`fetch\` code, so it is only among the types and the generators
+below, with an older \`@scalar/openapi-parser\` than it would take: a dependency of the newest could not be installed.
 
 ${renderTable(head, rows)}
 
