@@ -8,7 +8,7 @@ import { formatFile } from "../generator/format-file.ts";
 import { findUnbuilt } from "../find-unbuilt.ts";
 import { isParseError } from "../is-parse-error.ts";
 import { type ChartGroup, drawChart } from "./draw-chart.ts";
-import { BARE, type Caller, CONTROL, listCallers, OURS } from "./list-callers.ts";
+import { type Caller, CONTROL, listCallers, OURS } from "./list-callers.ts";
 import { measureClients } from "./measure-clients.ts";
 import { measureGeneration } from "./measure-generation.ts";
 import { measureProgram } from "./measure-program.ts";
@@ -109,9 +109,10 @@ function listGroups({ callers, ratios, bundles, allocations }: Results): ChartGr
       .toSorted((a, b) => a.value - b.value);
   const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`;
   const gzip = new Map(
-    [...bundles].flatMap(([name, sizes]) =>
-      sizes === undefined || name === BARE ? [] : [[name, sizes.gzip] as const],
-    ),
+    callers.flatMap(({ name, directory }) => {
+      const sizes = bundles.get(name);
+      return sizes === undefined || directory === undefined ? [] : [[name, sizes.gzip] as const];
+    }),
   );
   return [
     ...[...ratios].map(([title, ratio]) => ({

@@ -12,12 +12,13 @@ export interface Caller {
 
 export const BARE = "bare-fetch";
 export const CONTROL = "control";
+export const TIMED = "bare-fetch-time-out";
 export const OURS = "ours";
 
 /** The clients in `callers/`, ours and bare fetch first. */
 export function listCallers(): Caller[] {
   const names = readdirSync(join(import.meta.dirname, "callers")).map((file) => basename(file, ".mjs"));
-  const first = [BARE, CONTROL, OURS];
+  const first = [BARE, CONTROL, TIMED, OURS];
   return [...first, ...names.filter((name) => !first.includes(name)).toSorted()].map((name) => {
     const source = readFileSync(join(import.meta.dirname, "callers", `${name}.mjs`), "utf8");
     const imported = /from "([^."][^"]*)"/.exec(source)?.[1];

@@ -1,4 +1,4 @@
-import { BARE, type Caller, CONTROL, OURS } from "./list-callers.ts";
+import { type Caller, CONTROL, OURS, TIMED } from "./list-callers.ts";
 import type { GenerationCost } from "./measure-generation.ts";
 import type { Ratios } from "./measure-clients.ts";
 import type { Installed, Sizes } from "./measure-sizes.ts";
@@ -29,7 +29,7 @@ export function renderResults(results: Results): string {
     ((results.allocations.get(name) ?? 0) / 1024).toFixed(1),
   ]);
   const sizes = callers
-    .filter(({ name }) => name !== CONTROL && name !== BARE)
+    .filter(({ directory }) => directory !== undefined)
     .map(({ name }) => {
       const bundle = results.bundles.get(name);
       const installed = results.installed.get(name);
@@ -49,7 +49,8 @@ Written by \`pnpm bench\` on ${date}: ${machine}, ${rounds} interleaved rounds i
 ![The figures below as bars](results.svg)
 
 Ratios are to bare \`fetch\` making the same call, as medians of the ratios of single rounds; \`${CONTROL}\` is bare
-\`fetch\` again and says how exact they are. Every client makes one POST with a small JSON body and reads the JSON answer.
+\`fetch\` again and says how exact they are; \`${TIMED}\` has a signal and a timer besides, which is the least that a
+time-out costs when it really ends a request. Every client makes one POST with a small JSON body and reads the JSON answer.
 Ours has retry, time-out, rate budget and guards on. axios and the client built on it send by Node's own HTTP over the
 loopback, and by the stub otherwise. orval writes plain \`fetch\` code, so it is only among the types and the generators
 below, with an older \`@scalar/openapi-parser\` than it would take: a dependency of the newest could not be installed.
