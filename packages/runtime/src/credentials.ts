@@ -1,8 +1,10 @@
+import { checkToken } from "./check-token.js";
 import { CredentialError } from "./errors/credential-error.js";
 import type { CallName } from "./errors/runtime-error.js";
-import type { Token, TokenFunction, TokenOption } from "./options.js";
+import type { TokenFunction, TokenOption } from "./options.js";
 import type { SecurityScheme } from "./provider.js";
 import { createRedactor, redactError } from "./redact.js";
+import { readSources, type Renewal, type TokenSource } from "./token-sources.js";
 import { untilAborted } from "./until-aborted.js";
 
 /** A credential and the header that carries it. */
@@ -11,7 +13,7 @@ export interface Credential {
   /** In lower case. */
   readonly header: string;
   readonly value: string;
-  readonly source: Source;
+  readonly source: TokenSource;
   /** What the token function gave, which may have been replaced since by `token`. */
   readonly given: unknown;
   /** How many renewals of the source had ended when it was read. */
@@ -36,30 +38,6 @@ export interface Credentials {
   ): Promise<Credential | undefined>;
 }
 
-// Visible ASCII: a line break or a stray space in a token is a mistake that a server answers with a puzzling 401.
-const SENDABLE = /^[!-~]+(?: [!-~]+)*$/;
-
-/** Where the credentials of one scheme come from. */
-interface Source {
-  readonly scheme: string;
-  readonly token: Token;
-  /** The credential of a token that does not change, as soon as a call has asked for it. */
-  fixed: Credential | undefined;
-  /** How often the token function was asked for another token and has given one, or failed. */
-  ended: number;
-  /**
-   * What came or will come in the place of tokens that were refused, and which the function may still give when a call
-   * begins. By token, because one function can give those of several tenants.
-   */
-  readonly renewals: Map<unknown, Renewal>;
-}
-
-interface Renewal {
-  readonly token: Promise<unknown>;
-  /** Count of the ended renewals when this one had ended and there was nothing in its place. */
-  inVainAt: number | undefined;
-}
-
 /** More tokens than that are not refused while any call still waits for them. */
 const MOST_RENEWALS = 100;
 
@@ -70,7 +48,7 @@ export function createCredentials(
 ): Credentials {
   const sources = readSources(Object.keys(schemes), option);
 
-  const make = (call: CallName, source: Source, given: unknown, token: unknown): Credential => {
+  const make = (call: CallName, source: TokenSource, given: unknown, token: unknown): Credential => {
     const { scheme, ended } = source;
     const { header = "", prefix = "" } = schemes[scheme] ?? {};
     checkToken(call, scheme, token, prefix);
@@ -79,7 +57,7 @@ export function createCredentials(
 
   const readFunction = async (
     call: CallName,
-    source: Source,
+    source: TokenSource,
     token: TokenFunction,
     signal: AbortSignal | undefined,
   ): Promise<Credential> => {
@@ -131,7 +109,7 @@ export function createCredentials(
   };
 }
 
-function renew(source: Source, token: TokenFunction, refused: string): Renewal {
+function renew(source: TokenSource, token: TokenFunction, refused: string): Renewal {
   const renewal: Renewal = { token: (async () => token({ refused }))(), inVainAt: undefined };
   const end = (other?: unknown): void => {
     source.ended += 1;
@@ -141,39 +119,9 @@ function renew(source: Source, token: TokenFunction, refused: string): Renewal {
   return renewal;
 }
 
-function readSources(
-  schemes: readonly string[],
-  option: TokenOption<string> | undefined,
-): Map<string, Source> {
-  const perScheme: Readonly<Record<string, unknown>> =
-    typeof option === "object" && option !== null ? option : { "": option };
-  const sources = new Map<string, Source>();
-  for (const [key, token] of Object.entries(perScheme)) {
-    if (key !== "" && !schemes.includes(key)) {
-      throw new TypeError(
-        `token has a key that is no security scheme; the schemes are: ${schemes.join(", ")}`,
-      );
-    }
-    if (token === undefined) continue;
-    if (!isToken(token)) {
-      throw new TypeError(
-        "token must be a string, a function that gives one, or an object with one per scheme",
-      );
-    }
-    for (const scheme of key === "" ? schemes : [key]) {
-      sources.set(scheme, { scheme, token, fixed: undefined, ended: 0, renewals: new Map() });
-    }
-  }
-  return sources;
-}
-
-function isToken(value: unknown): value is Token {
-  return typeof value === "string" || typeof value === "function";
-}
-
 async function ask(
   call: CallName,
-  { scheme }: Source,
+  { scheme }: TokenSource,
   problem: string,
   question: () => unknown,
   signal: AbortSignal | undefined,
@@ -185,17 +133,4 @@ async function ask(
     signal?.throwIfAborted();
     throw new CredentialError(call, [scheme], problem, { cause });
   }
-}
-
-function checkToken(call: CallName, scheme: string, token: unknown, prefix: string): asserts token is string {
-  const problem =
-    typeof token !== "string" || token === ""
-      ? "is empty"
-      : !SENDABLE.test(token)
-        ? "has a line break, white space at an end or a character that no header can carry"
-        : prefix !== "" && token.toLowerCase().startsWith(prefix.toLowerCase())
-          ? `begins with "${prefix}", which is put before it anyway`
-          : undefined;
-  if (problem !== undefined)
-    throw new CredentialError(call, [scheme], `the token ${problem}; nothing was sent`);
 }

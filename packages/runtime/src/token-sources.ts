@@ -1,0 +1,55 @@
+import type { Credential } from "./credentials.js";
+import type { Token, TokenOption } from "./options.js";
+
+/** Where the credentials of one scheme come from. */
+export interface TokenSource {
+  readonly scheme: string;
+  readonly token: Token;
+  /** The credential of a token that does not change, as soon as a call has asked for it. */
+  fixed: Credential | undefined;
+  /** How often the token function was asked for another token and has given one, or failed. */
+  ended: number;
+  /**
+   * What came or will come in the place of tokens that were refused, and which the function may still give when a call
+   * begins. By token, because one function can give those of several tenants.
+   */
+  readonly renewals: Map<unknown, Renewal>;
+}
+
+/** What comes in the place of a token that was refused. */
+export interface Renewal {
+  readonly token: Promise<unknown>;
+  /** Count of the ended renewals when this one had ended and there was nothing in its place. */
+  inVainAt: number | undefined;
+}
+
+/** The sources by scheme. Throws a `TypeError` for an option that is no token. */
+export function readSources(
+  schemes: readonly string[],
+  option: TokenOption<string> | undefined,
+): Map<string, TokenSource> {
+  const perScheme: Readonly<Record<string, unknown>> =
+    typeof option === "object" && option !== null ? option : { "": option };
+  const sources = new Map<string, TokenSource>();
+  for (const [key, token] of Object.entries(perScheme)) {
+    if (key !== "" && !schemes.includes(key)) {
+      throw new TypeError(
+        `token has a key that is no security scheme; the schemes are: ${schemes.join(", ")}`,
+      );
+    }
+    if (token === undefined) continue;
+    if (!isToken(token)) {
+      throw new TypeError(
+        "token must be a string, a function that gives one, or an object with one per scheme",
+      );
+    }
+    for (const scheme of key === "" ? schemes : [key]) {
+      sources.set(scheme, { scheme, token, fixed: undefined, ended: 0, renewals: new Map() });
+    }
+  }
+  return sources;
+}
+
+function isToken(value: unknown): value is Token {
+  return typeof value === "string" || typeof value === "function";
+}
