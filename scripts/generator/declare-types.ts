@@ -1,4 +1,5 @@
 import type { TypeDeclaration } from "@agent-apis/types-emitter";
+import { SHOWN_KEYWORDS } from "@agent-apis/types-emitter/shown-keywords";
 import type { OpenApiDocument, Parameter, Schema } from "./document.ts";
 import { listClientOptions, type Operation } from "./list-operations.ts";
 import { listRequestTypes } from "./list-request-types.ts";
@@ -136,8 +137,8 @@ function parameterSchema(parameter: Parameter): Schema {
   const schema = parameter.in === "path" ? withoutUsualLimit(parameter.schema) : parameter.schema;
   const takesDate =
     parameter.in === "query" && (schema.format === "date-time" || schema.format === "epoch-ms");
-  const type: Schema = takesDate ? { anyOf: [schema, namedType("Date")], format: schema.format } : schema;
-  return { ...type, ...limits(schema), ...describe(parameter) };
+  const type: Schema = takesDate ? { anyOf: [schema, namedType("Date")], ...shownFacts(schema) } : schema;
+  return { ...type, ...describe(parameter) };
 }
 
 /** That a path parameter is not empty goes without saying: the runtime refuses one that is. */
@@ -149,20 +150,9 @@ function describe({ description, deprecated }: Pick<Schema, "description" | "dep
   return { ...(description === undefined ? {} : { description }), ...(deprecated ? { deprecated } : {}) };
 }
 
-const LIMITS = new Set([
-  "default",
-  "minimum",
-  "maximum",
-  "minLength",
-  "maxLength",
-  "minItems",
-  "maxItems",
-  "pattern",
-  "format",
-]);
-
-function limits(schema: Schema): Schema {
-  return Object.fromEntries(Object.entries(schema).filter(([key]) => LIMITS.has(key)));
+/** A union of the type with another hides what its comment would show, so the parameter says it. */
+function shownFacts(schema: Schema): Schema {
+  return Object.fromEntries(Object.entries(schema).filter(([key]) => SHOWN_KEYWORDS.includes(key)));
 }
 
 function namedType(name: string): Schema {

@@ -1,3 +1,5 @@
+import { SHOWN_KEYWORDS } from "./shown-keywords.ts";
+
 /** What a schema says that a person who reads the type should see, as the text of a JSDoc comment. */
 export function docComment(schema: object): string | undefined {
   const facts = new Map<string, unknown>(Object.entries(schema));
@@ -5,17 +7,7 @@ export function docComment(schema: object): string | undefined {
   const description = facts.get("description");
   if (typeof description === "string") lines.push(...description.trim().split(/\r?\n/).flatMap(wrap));
   if (facts.get("deprecated") === true) lines.push("@deprecated");
-  for (const key of [
-    "default",
-    "minimum",
-    "maximum",
-    "minLength",
-    "maxLength",
-    "minItems",
-    "maxItems",
-    "pattern",
-    "format",
-  ]) {
+  for (const key of SHOWN_KEYWORDS) {
     const value = facts.get(key);
     if (value !== undefined)
       lines.push(`@${key} ${typeof value === "string" ? value : JSON.stringify(value)}`);
