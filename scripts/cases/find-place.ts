@@ -1,6 +1,7 @@
 import { resolveSchema } from "../contract/resolve-schema.ts";
 import type { OpenApiDocument, Schema } from "../generator/document.ts";
 import { listOperations, type Operation } from "../generator/list-operations.ts";
+import { unescapeKey } from "../json/json-pointer.ts";
 
 /**
  * Our schema at a place such as `createAgent request /language`, `getAgent response 200 /agents/0/id` or
@@ -29,10 +30,7 @@ function findTop(
 }
 
 function readPointer(pointer = ""): string[] {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+  return pointer.split("/").slice(1).map(unescapeKey);
 }
 
 /** What holds for a value further down. A place that several alternatives have takes what one of them takes. */

@@ -1,4 +1,5 @@
 import type { OpenApiDocument, Schema } from "../generator/document.ts";
+import { valueAt } from "../json/json-pointer.ts";
 import { resolveSchema } from "./resolve-schema.ts";
 
 /** Alternatives of which a tag, a property that is a constant in each of them, says which one holds. */
@@ -61,14 +62,6 @@ export function listUnions(document: OpenApiDocument, top: Schema): Union[] {
   };
   visit(top);
   return unions;
-}
-
-/** What is under the keys, or `undefined` where they lead nowhere. */
-export function valueAt(value: unknown, keys: readonly string[]): unknown {
-  return keys.reduce<unknown>(
-    (node, key) => (typeof node === "object" && node !== null ? Reflect.get(node, key) : undefined),
-    value,
-  );
 }
 
 /** A copy of the value with another tag at one place and everything else as it was. */

@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { METHODS } from "../generator/document.ts";
-import { entriesOf, isObject, itemsOf, type JsonObject, memberOf } from "../drift/json.ts";
+import { entriesOf, isObject, itemsOf, type JsonObject, memberOf } from "../json/json-object.ts";
 import type { LoadedDocument } from "../drift/load-document.ts";
 import type { ExampleCount } from "../drift/lock.ts";
 

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { acceptDrift, type Accepted } from "./accept-drift.ts";
 import { findDrift } from "./find-drift.ts";
-import { memberOf } from "./json.ts";
+import { memberOf } from "../json/json-object.ts";
 import { createReader } from "./create-reader.ts";
 
 const LOCK = "specs/acme/upstream.lock.json";

@@ -1,3 +1,5 @@
+import { escapeKey } from "../json/json-pointer.ts";
+
 /** Where in an operation something is. */
 export interface Place {
   /** `request`, `response`, `query`, `path`, `header`, `cookie`, `security` or `operation`. */
@@ -28,12 +30,8 @@ export function formatPlace({ section, name, header, mediaType, pointer, alterna
     ...(name === undefined ? [] : [name]),
     ...(header === undefined ? [] : [`header ${header}`]),
     ...(mediaType === undefined ? [] : [mediaType]),
-    ...(pointer.length === 0 ? [] : [`/${pointer.map(escapePointer).join("/")}`]),
+    ...(pointer.length === 0 ? [] : [`/${pointer.map(escapeKey).join("/")}`]),
     ...(alternatives.length === 0 ? [] : [`(alternative ${alternatives.join(", ")})`]),
   ];
   return words.join(" ");
-}
-
-function escapePointer(part: string): string {
-  return part.replaceAll("~", "~0").replaceAll("/", "~1");
 }

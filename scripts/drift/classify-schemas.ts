@@ -1,4 +1,4 @@
-import { canonicalJson } from "./json.ts";
+import { canonicalJson } from "../json/canonical-json.ts";
 import type { SchemaNode } from "./schema-node.ts";
 
 /** Tells whether two schemas say the same, however deep, with recursion and in whatever order. */

@@ -1,4 +1,5 @@
-import { canonicalJson, isObject, itemsOf } from "./json.ts";
+import { canonicalJson } from "../json/canonical-json.ts";
+import { isObject, itemsOf } from "../json/json-object.ts";
 import { describeType, listValues } from "./describe-schema.ts";
 import { enumOf, type SchemaNode } from "./schema-node.ts";
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
 import { acceptDrift } from "./accept-drift.ts";
 import { findDrift } from "./find-drift.ts";
-import { isObject, itemsOf, memberOf } from "./json.ts";
+import { isObject, itemsOf, memberOf } from "../json/json-object.ts";
 import { createReader } from "./create-reader.ts";
 import { renderFinding } from "./render-report.ts";
 

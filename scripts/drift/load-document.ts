@@ -1,5 +1,6 @@
 import { parse } from "yaml";
-import { entriesOf, isObject, memberOf } from "./json.ts";
+import { entriesOf, isObject, memberOf } from "../json/json-object.ts";
+import { unescapeKey } from "../json/json-pointer.ts";
 import { MAX_PARALLEL } from "./limits.ts";
 import { mapLimited } from "../map-limited.ts";
 import { type ReadBody, showAddress } from "./create-reader.ts";
@@ -133,7 +134,7 @@ function listFiles(value: unknown, found = new Set<string>()): Set<string> {
 
 function stepInto(value: unknown, part: string): unknown {
   if (Array.isArray(value)) return value[Number(part)];
-  const key = part.replaceAll("~1", "/").replaceAll("~0", "~");
+  const key = unescapeKey(part);
   return memberOf(value, key) ?? memberOf(value, decodeSafely(key));
 }
 

@@ -1,4 +1,5 @@
-import { canonicalJson, entriesOf, isObject, itemsOf, type JsonObject } from "./json.ts";
+import { canonicalJson } from "../json/canonical-json.ts";
+import { entriesOf, isObject, itemsOf, type JsonObject } from "../json/json-object.ts";
 
 /** Keywords whose value is a fact as it stands. */
 const PLAIN =

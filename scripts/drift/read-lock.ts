@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { sha256 } from "./sha256.ts";
-import { canonicalJson, isObject, memberOf } from "./json.ts";
+import { canonicalJson } from "../json/canonical-json.ts";
+import { isObject, memberOf } from "../json/json-object.ts";
 import type { Lock } from "./lock.ts";
 import { UnreadableError } from "./unreadable-error.ts";
 

@@ -8,7 +8,7 @@ import { stringify } from "yaml";
 import { acceptDrift } from "./accept-drift.ts";
 import { sha256 } from "./sha256.ts";
 import { findDrift } from "./find-drift.ts";
-import { memberOf } from "./json.ts";
+import { memberOf } from "../json/json-object.ts";
 import type { From } from "./locate-source.ts";
 import { createReader } from "./create-reader.ts";
 import { renderReport } from "./render-report.ts";

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { sha256 } from "./sha256.ts";
 import { NotFoundError } from "./fetch-body.ts";
-import { entriesOf, memberOf, textOf } from "./json.ts";
+import { entriesOf, memberOf, textOf } from "../json/json-object.ts";
 import { MAX_PARALLEL } from "./limits.ts";
 import { addressOf, type From } from "./locate-source.ts";
 import { mapLimited } from "../map-limited.ts";

@@ -1,5 +1,6 @@
 import { METHODS } from "../generator/document.ts";
-import { canonicalJson, entriesOf, itemsOf, type JsonObject, memberOf, textOf } from "./json.ts";
+import { canonicalJson } from "../json/canonical-json.ts";
+import { entriesOf, itemsOf, type JsonObject, memberOf, textOf } from "../json/json-object.ts";
 import type { LoadedDocument } from "./load-document.ts";
 import { hashWording, readTexts } from "./read-wording.ts";
 import { SchemaGraph } from "./schema-graph.ts";

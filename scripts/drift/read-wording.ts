@@ -1,6 +1,7 @@
 import { reachSchemas } from "./classify-schemas.ts";
 import { sha256 } from "./sha256.ts";
-import { entriesOf, itemsOf, memberOf, portableJson } from "./json.ts";
+import { entriesOf, itemsOf, memberOf } from "../json/json-object.ts";
+import { portableJson } from "./portable-json.ts";
 import { sortValues } from "./read-facts.ts";
 import type { SchemaNode } from "./schema-node.ts";
 

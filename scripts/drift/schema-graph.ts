@@ -1,4 +1,5 @@
-import { entriesOf, isObject, itemsOf, type JsonObject, memberOf, portableJson, textOf } from "./json.ts";
+import { entriesOf, isObject, itemsOf, type JsonObject, memberOf, textOf } from "../json/json-object.ts";
+import { portableJson } from "./portable-json.ts";
 import { combineFacts, readFacts } from "./read-facts.ts";
 import type { SchemaNode } from "./schema-node.ts";
 

@@ -1,5 +1,5 @@
 import type { SchemaClasses } from "./classify-schemas.ts";
-import { itemsOf, type JsonObject, memberOf } from "./json.ts";
+import { itemsOf, type JsonObject, memberOf } from "../json/json-object.ts";
 import { sortValues } from "./read-facts.ts";
 import { propertyName, type SchemaNode } from "./schema-node.ts";
 import { allSchemas, type Skeleton } from "./skeleton.ts";

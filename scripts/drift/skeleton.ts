@@ -1,4 +1,4 @@
-import type { JsonObject } from "./json.ts";
+import type { JsonObject } from "../json/json-object.ts";
 import type { SchemaNode } from "./schema-node.ts";
 
 /** What a document states about an API: facts only, in a form that does not depend on how it was written. */

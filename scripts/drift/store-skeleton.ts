@@ -1,5 +1,5 @@
 import type { SchemaClasses } from "./classify-schemas.ts";
-import { entriesOf, type JsonObject } from "./json.ts";
+import { entriesOf, type JsonObject } from "../json/json-object.ts";
 import { SchemaGraph } from "./schema-graph.ts";
 import type { SchemaNode } from "./schema-node.ts";
 import { SchemaWriter, TABLE } from "./schema-writer.ts";

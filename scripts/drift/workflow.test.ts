@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { itemsOf, memberOf, textOf } from "./json.ts";
+import { itemsOf, memberOf, textOf } from "../json/json-object.ts";
 
 const workflow: unknown = parse(
   readFileSync(join(import.meta.dirname, "../../.github/workflows/drift.yml"), "utf8"),

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { format } from "prettier";
-import { isObject, type JsonObject } from "./json.ts";
+import { isObject, type JsonObject } from "../json/json-object.ts";
 import type { Lock } from "./lock.ts";
 import { checksumOf, lockPath } from "./read-lock.ts";
 

@@ -1,3 +1,5 @@
+import { parsePointer, valueAt } from "../json/json-pointer.ts";
+
 /**
  * Puts the target in the place of every `$ref` but those to schemas, which have names of their own in the output. The
  * document was bundled: a `$ref` points into it. `seen` stops at a reference that leads back to itself.
@@ -21,12 +23,5 @@ export function inlineReferences(
 
 /** What a reference points to in a document. */
 export function targetOf(document: unknown, reference: string): unknown {
-  return reference
-    .slice(2)
-    .split("/")
-    .map((part) => decodeURIComponent(part).replaceAll("~1", "/").replaceAll("~0", "~"))
-    .reduce<unknown>(
-      (value, key) => (typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined),
-      document,
-    );
+  return valueAt(document, parsePointer(reference));
 }

@@ -1,3 +1,5 @@
+import { unescapeKey } from "../json/json-pointer.ts";
+
 /** A call that was answered, as far as a link can look into it. */
 export interface Exchange {
   readonly request: {
@@ -24,6 +26,6 @@ function readPointer(value: unknown, pointer: string): unknown {
   const keys = pointer.split("/").slice(1);
   return keys.reduce<unknown>((node, key) => {
     if (typeof node !== "object" || node === null) return undefined;
-    return Object.getOwnPropertyDescriptor(node, key.replaceAll("~1", "/").replaceAll("~0", "~"))?.value;
+    return Object.getOwnPropertyDescriptor(node, unescapeKey(key))?.value;
   }, value);
 }

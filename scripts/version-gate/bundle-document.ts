@@ -1,6 +1,6 @@
 import { bundle, createConfig, YamlParseError } from "@redocly/openapi-core";
 import { GateError } from "./gate-error.ts";
-import { isRecord } from "./json-pointer.ts";
+import { isObject } from "../json/json-object.ts";
 
 /** An OpenAPI document in one piece. It is not checked against our rules: an old one may break a rule that is new. */
 export type BundledDocument = Readonly<Record<string, unknown>>;
@@ -15,7 +15,7 @@ export async function bundleDocument(file: string, name: string = file): Promise
   const problem = problems.find(({ severity }) => severity === "error");
   if (problem !== undefined) throw new GateError(`${name} cannot be read: ${problem.message}`);
   const document: unknown = bundled.parsed;
-  if (!isRecord(document) || !isRecord(document["paths"] ?? {}))
+  if (!isObject(document) || !isObject(document["paths"] ?? {}))
     throw new GateError(`${name} is no OpenAPI document`);
   return document;
 }

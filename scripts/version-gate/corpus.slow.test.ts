@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { parsePointer, valueAt } from "../json/json-pointer.ts";
 import { formatTable } from "../print-table.ts";
 import { reasonsForUsers } from "./changesets/computed-changeset.ts";
 import { CHANGE_CLASSES, type ChangeClass } from "./change-class.ts";
@@ -165,13 +166,5 @@ describe("compareDocuments", () => {
 });
 
 function exists(document: unknown, pointer: string): boolean {
-  const keys = pointer
-    .slice(2)
-    .split("/")
-    .filter((key) => key !== "");
-  const found = keys.reduce<unknown>((node, key) => {
-    const name = key.replaceAll("~1", "/").replaceAll("~0", "~");
-    return typeof node === "object" && node !== null ? Reflect.get(node, name) : undefined;
-  }, document);
-  return found !== undefined;
+  return valueAt(document, parsePointer(pointer)) !== undefined;
 }

@@ -5,7 +5,7 @@ import { nameProvider } from "../generator/provider-names.ts";
 import { bundleDocument, type BundledDocument } from "./bundle-document.ts";
 import { joinVerdicts, type Judgement } from "./compare-documents.ts";
 import type { FileTree } from "./file-tree.ts";
-import { valueAt } from "./json-pointer.ts";
+import { valueAt } from "../json/json-pointer.ts";
 import { mapLimited } from "../map-limited.ts";
 import type { Reason } from "./reason.ts";
 import { computedPath } from "./changesets/computed-changeset.ts";

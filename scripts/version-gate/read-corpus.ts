@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parse } from "yaml";
-import { isRecord, parsePointer } from "./json-pointer.ts";
+import { isObject } from "../json/json-object.ts";
+import { parsePointer } from "../json/json-pointer.ts";
 import type { BundledDocument } from "./bundle-document.ts";
 import type { ChangeClass } from "./change-class.ts";
 
@@ -56,7 +57,7 @@ export function readCorpus(directory: string): CorpusCase[] {
 function apply(document: BundledDocument, patch: Patch): BundledDocument {
   const keys = parsePointer(patch.at);
   const result = patched(document, keys, patch);
-  if (!isRecord(result)) throw new Error(`${patch.at} is the whole document`);
+  if (!isObject(result)) throw new Error(`${patch.at} is the whole document`);
   return result;
 }
 

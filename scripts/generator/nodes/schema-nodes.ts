@@ -1,3 +1,4 @@
+import { unescapeKey } from "../../json/json-pointer.ts";
 import { type OperationNode, readOperations } from "./operation-nodes.ts";
 import type { SpecNode } from "./spec-node.ts";
 
@@ -100,7 +101,7 @@ export function requiredOf(schema: SpecNode, depth = 0): string[] {
  */
 export function schemasAt(schema: SpecNode, pointer: string): SpecNode[] {
   const [, ...parts] = pointer.split("/");
-  const steps = parts.map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const steps = parts.map(unescapeKey);
   return steps.reduce((schemas, step) => schemas.flatMap((at) => stepInto(at, step)), alternatives(schema));
 }
 

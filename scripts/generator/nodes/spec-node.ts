@@ -1,4 +1,5 @@
 import { isRef, type Location, type UserContext } from "@redocly/openapi-core";
+import { isObject } from "../../json/json-object.ts";
 
 /**
  * A value in a spec, and where it stands. Rules see documents that are broken in every way, so nothing is assumed about
@@ -69,8 +70,4 @@ export class SpecNode {
     const { pointer } = this.location;
     return pointer.slice(pointer.lastIndexOf("/") + 1);
   }
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -2,7 +2,7 @@ import { parse } from "yaml";
 import { type Bump, BUMPS } from "../bump.ts";
 import type { FileTree } from "../file-tree.ts";
 import { GateError } from "../gate-error.ts";
-import { isRecord } from "../json-pointer.ts";
+import { isObject } from "../../json/json-object.ts";
 
 /** What somebody, or this command, says about packages for the next release. */
 export interface Changeset {
@@ -22,7 +22,7 @@ export function readChangesets(tree: FileTree): Changeset[] {
 function parseChangeset(path: string, content: string): Changeset {
   const [, head = "", text = ""] = /^---\r?\n([\s\S]*?)\r?\n?---\s*([\s\S]*)$/.exec(content) ?? [];
   const packages: unknown = parse(head) ?? {};
-  if (!isRecord(packages)) throw new GateError(`${path} is no changeset`);
+  if (!isObject(packages)) throw new GateError(`${path} is no changeset`);
   const bumps = Object.entries(packages).flatMap(([name, value]): [string, Bump][] => {
     if (value === "none") return [];
     const bump = BUMPS.find((known) => known === value);

@@ -1,5 +1,5 @@
-import { isRecord } from "../json-pointer.ts";
-import { canonicalJson } from "./canonical-json.ts";
+import { isObject } from "../../json/json-object.ts";
+import { canonicalJson } from "../../json/canonical-json.ts";
 import { type DocumentIndex, listAt } from "./document-index.ts";
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -11,7 +11,7 @@ type Schema = Readonly<Record<string, unknown>>;
  */
 export function canonicalSchema(schema: unknown, index: DocumentIndex): unknown {
   const resolved = index.resolve(schema);
-  if (!isRecord(resolved)) return resolved;
+  if (!isObject(resolved)) return resolved;
   const { description: _1, title: _2, example: _3, examples: _4, ...rest } = resolved;
   return joinUnion(joinAll(joinNull(rest), index), index);
 }
@@ -20,10 +20,10 @@ export function canonicalSchema(schema: unknown, index: DocumentIndex): unknown 
 export function alternativesOf(schema: unknown, index: DocumentIndex): string[] {
   const canonical = canonicalSchema(schema, index);
   const members = listAt(canonical, "anyOf");
-  const isUnion = members.length > 0 && isRecord(canonical) && Object.keys(canonical).length === 1;
+  const isUnion = members.length > 0 && isObject(canonical) && Object.keys(canonical).length === 1;
   if (isUnion) return members.map(canonicalJson);
   const types = listAt(canonical, "type");
-  return isRecord(canonical) && types.length > 0
+  return isObject(canonical) && types.length > 0
     ? types.map((type) => canonicalJson(type === "null" ? NULL : { ...canonical, type }))
     : [canonicalJson(canonical)];
 }
@@ -52,10 +52,10 @@ function joinNull({ nullable, ...schema }: Schema): Schema {
 function joinAll({ allOf, ...siblings }: Schema, index: DocumentIndex): Schema {
   if (!Array.isArray(allOf)) return siblings;
   const members = [...allOf.map((member) => canonicalSchema(member, index)), siblings].filter(
-    (member) => !isRecord(member) || Object.keys(member).length > 0,
+    (member) => !isObject(member) || Object.keys(member).length > 0,
   );
   const [only] = members;
-  if (members.length === 1 && isRecord(only)) return only;
+  if (members.length === 1 && isObject(only)) return only;
   if (!members.every(isPlainObject)) return { ...siblings, allOf: members };
   const required = members.flatMap((member) => listAt(member, "required"));
   return {
@@ -66,7 +66,7 @@ function joinAll({ allOf, ...siblings }: Schema, index: DocumentIndex): Schema {
 }
 
 function isPlainObject(schema: unknown): schema is Schema {
-  return isRecord(schema) && Object.keys(schema).every((key) => /^(type|properties|required)$/.test(key));
+  return isObject(schema) && Object.keys(schema).every((key) => /^(type|properties|required)$/.test(key));
 }
 
 function joinUnion({ anyOf, oneOf, ...siblings }: Schema, index: DocumentIndex): Schema {
@@ -74,6 +74,6 @@ function joinUnion({ anyOf, oneOf, ...siblings }: Schema, index: DocumentIndex):
   if (!Array.isArray(members)) return { ...siblings, ...(oneOf === undefined ? {} : { oneOf }) };
   const schemas = members.map((member) => canonicalSchema(member, index));
   const [only] = schemas;
-  if (schemas.length === 1 && isRecord(only) && Object.keys(siblings).length === 0) return only;
+  if (schemas.length === 1 && isObject(only) && Object.keys(siblings).length === 0) return only;
   return { ...siblings, anyOf: schemas.toSorted((a, b) => canonicalJson(a).localeCompare(canonicalJson(b))) };
 }

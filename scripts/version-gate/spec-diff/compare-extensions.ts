@@ -1,9 +1,10 @@
 import { METHODS } from "../../generator/document.ts";
 import type { BundledDocument } from "../bundle-document.ts";
 import type { ChangeClass } from "../change-class.ts";
-import { formatPointer, isRecord, valueAt } from "../json-pointer.ts";
+import { isObject } from "../../json/json-object.ts";
+import { formatPointer, valueAt } from "../../json/json-pointer.ts";
 import { quote } from "../reason.ts";
-import { canonicalJson } from "./canonical-json.ts";
+import { canonicalJson } from "../../json/canonical-json.ts";
 import { describeValues } from "./describe-values.ts";
 
 /** What changed in an extension of the document, or of an operation. */
@@ -16,7 +17,7 @@ export interface ExtensionChange {
 
 /** Redocly looks into some of what it does not know and into some not, so all of them are compared here. */
 export function compareExtensions(old: BundledDocument, current: BundledDocument): ExtensionChange[] {
-  const paths = isRecord(old["paths"]) ? Object.keys(old["paths"]) : [];
+  const paths = isObject(old["paths"]) ? Object.keys(old["paths"]) : [];
   return [
     ...compareAt([], undefined, old, current),
     ...paths.flatMap((path) =>
@@ -34,7 +35,7 @@ function compareAt(
   current: BundledDocument,
 ): ExtensionChange[] {
   const [before, after] = [old, current].map((document) => valueAt(document, place));
-  if (!isRecord(before) || !isRecord(after)) return [];
+  if (!isObject(before) || !isObject(after)) return [];
   const keys = new Set([...Object.keys(before), ...Object.keys(after)].filter((key) => key.startsWith("x-")));
   return [...keys].flatMap((key) =>
     describeExtension(key, before[key], after[key]).map(({ keys: inside, ...rest }) => ({
@@ -74,7 +75,7 @@ function describeExtension(key: string, before: unknown, after: unknown): Descri
 function findDifferences({ keys, before, after }: Difference): Difference[] {
   if (canonicalJson(before) === canonicalJson(after)) return [];
   const isAlike =
-    (isRecord(before) && isRecord(after)) ||
+    (isObject(before) && isObject(after)) ||
     (isListOfRecords(before) && isListOfRecords(after) && before.length === after.length);
   if (!isAlike) return [{ keys, before, after }];
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
@@ -88,5 +89,5 @@ function findDifferences({ keys, before, after }: Difference): Difference[] {
 }
 
 function isListOfRecords(value: unknown): value is readonly Readonly<Record<string, unknown>>[] {
-  return Array.isArray(value) && value.every(isRecord);
+  return Array.isArray(value) && value.every(isObject);
 }

@@ -1,9 +1,10 @@
 import type { ChangeClass } from "../change-class.ts";
 import { METHODS } from "../../generator/document.ts";
 import type { BundledDocument } from "../bundle-document.ts";
-import { formatPointer, isRecord, valueAt } from "../json-pointer.ts";
+import { isObject } from "../../json/json-object.ts";
+import { formatPointer, valueAt } from "../../json/json-pointer.ts";
 import { joinWords, quote } from "../reason.ts";
-import { canonicalJson } from "./canonical-json.ts";
+import { canonicalJson } from "../../json/canonical-json.ts";
 
 /** What changed in the credential that an operation needs. */
 export interface SecurityChange {
@@ -20,7 +21,7 @@ type Requirement = Readonly<Record<string, readonly unknown[]>>;
 
 /** Compares what operations need in the end: their own requirements, or else those of the document. */
 export function compareSecurity(old: BundledDocument, current: BundledDocument): SecurityChange[] {
-  return Object.entries(isRecord(old["paths"]) ? old["paths"] : {}).flatMap(([path, item]) =>
+  return Object.entries(isObject(old["paths"]) ? old["paths"] : {}).flatMap(([path, item]) =>
     METHODS.flatMap((method): SecurityChange[] => {
       const keys = ["paths", path, method];
       if (valueAt(item, [method]) === undefined || valueAt(current, keys) === undefined) return [];
@@ -92,5 +93,5 @@ function requirementsOf(document: BundledDocument, operation: readonly string[])
 }
 
 function isRequirement(value: unknown): value is Requirement {
-  return isRecord(value) && Object.values(value).every((scopes) => Array.isArray(scopes));
+  return isObject(value) && Object.values(value).every((scopes) => Array.isArray(scopes));
 }

@@ -1,7 +1,7 @@
 import { inlineReferences } from "../../generator/inline-references.ts";
 import type { BundledDocument } from "../bundle-document.ts";
 import { joinWords, quote, type Reason } from "../reason.ts";
-import { canonicalJson } from "./canonical-json.ts";
+import { canonicalJson } from "../../json/canonical-json.ts";
 import { compareExtensions, type ExtensionChange } from "./compare-extensions.ts";
 import { compareSecurity, type SecurityChange } from "./compare-security.ts";
 import { DocumentIndex } from "./document-index.ts";

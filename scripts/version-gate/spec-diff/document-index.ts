@@ -1,5 +1,6 @@
 import type { BundledDocument } from "../bundle-document.ts";
-import { formatPointer, isRecord, parsePointer, valueAt } from "../json-pointer.ts";
+import { isObject } from "../../json/json-object.ts";
+import { formatPointer, parsePointer, valueAt } from "../../json/json-pointer.ts";
 import { METHODS } from "../../generator/document.ts";
 
 export type Direction = "request" | "response";
@@ -60,7 +61,7 @@ export class DocumentIndex {
 
   /** What a reference leads to; anything else as it is. */
   resolve(node: unknown): unknown {
-    return isRecord(node) && typeof node["$ref"] === "string" ? this.resolve(this.at(node["$ref"])) : node;
+    return isObject(node) && typeof node["$ref"] === "string" ? this.resolve(this.at(node["$ref"])) : node;
   }
 
   usageOf(pointer: string): Usage {
@@ -96,7 +97,7 @@ export class DocumentIndex {
   isOpenUnion(node: unknown): boolean {
     return listAt(node, "anyOf").some((member) => {
       const schema = this.resolve(member);
-      return isRecord(schema) && schema["type"] === "string" && !("enum" in schema) && !("const" in schema);
+      return isObject(schema) && schema["type"] === "string" && !("enum" in schema) && !("const" in schema);
     });
   }
 
@@ -109,7 +110,7 @@ export class DocumentIndex {
 
   #follow(node: unknown, use: Use, seen: Set<string>): void {
     if (Array.isArray(node)) for (const item of node) this.#follow(item, use, seen);
-    if (!isRecord(node)) return;
+    if (!isObject(node)) return;
     const { $ref } = node;
     if (typeof $ref === "string") {
       const key = `${$ref} ${use.isOpen}`;
@@ -126,7 +127,7 @@ export class DocumentIndex {
 }
 
 function entriesOf(node: unknown): [string, unknown][] {
-  return isRecord(node) ? Object.entries(node) : [];
+  return isObject(node) ? Object.entries(node) : [];
 }
 
 function methodsOf(item: unknown): [string, unknown][] {

@@ -1,4 +1,4 @@
-import { parsePointer, valueAt } from "../json-pointer.ts";
+import { parsePointer, valueAt } from "../../json/json-pointer.ts";
 import type { Direction, DocumentIndex } from "./document-index.ts";
 import type { RedoclyChange } from "./run-redocly-diff.ts";
 

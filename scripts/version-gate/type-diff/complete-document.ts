@@ -2,16 +2,16 @@ import { METHODS, type OpenApiDocument } from "../../generator/document.ts";
 import { inlineReferences } from "../../generator/inline-references.ts";
 import { capitalize } from "../../generator/provider-names.ts";
 import type { BundledDocument } from "../bundle-document.ts";
-import { isRecord } from "../json-pointer.ts";
+import { isObject } from "../../json/json-object.ts";
 
 /** What the generator takes for granted of a spec that passed its rules, for one that did not have to. */
 export function completeDocument(bundled: BundledDocument): OpenApiDocument {
   const inlined = inlineReferences(withTypeNames(bundled));
-  const document: Record<string, unknown> = { servers: [], paths: {}, ...(isRecord(inlined) ? inlined : {}) };
-  document["info"] = { title: "API", version: "0", ...(isRecord(document["info"]) ? document["info"] : {}) };
+  const document: Record<string, unknown> = { servers: [], paths: {}, ...(isObject(inlined) ? inlined : {}) };
+  document["info"] = { title: "API", version: "0", ...(isObject(document["info"]) ? document["info"] : {}) };
   document["paths"] = mapValues(document["paths"], (item, path) =>
     mapValues(item, (operation, method) => {
-      if (!METHODS.some((known) => known === method) || !isRecord(operation)) return operation;
+      if (!METHODS.some((known) => known === method) || !isObject(operation)) return operation;
       const id =
         typeof operation["operationId"] === "string" ? operation["operationId"] : `${method} ${path}`;
       return { summary: "", responses: {}, ...operation, operationId: camelCase(id) };
@@ -24,11 +24,11 @@ export function completeDocument(bundled: BundledDocument): OpenApiDocument {
 function isComplete(
   document: Record<string, unknown>,
 ): document is Record<string, unknown> & OpenApiDocument {
-  return Array.isArray(document["servers"]) && isRecord(document["paths"]) && isRecord(document["info"]);
+  return Array.isArray(document["servers"]) && isObject(document["paths"]) && isObject(document["info"]);
 }
 
 function mapValues(node: unknown, change: (value: unknown, key: string) => unknown): unknown {
-  if (!isRecord(node)) return node;
+  if (!isObject(node)) return node;
   return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, change(value, key)]));
 }
 
@@ -41,10 +41,10 @@ function camelCase(text: string): string {
 /** A schema can have a name that no type can have. */
 function withTypeNames(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(withTypeNames);
-  if (!isRecord(node)) return node;
+  if (!isObject(node)) return node;
   return Object.fromEntries(
     Object.entries(node).map(([key, value]) => {
-      if (key === "schemas" && isRecord(value)) {
+      if (key === "schemas" && isObject(value)) {
         return [
           key,
           Object.fromEntries(

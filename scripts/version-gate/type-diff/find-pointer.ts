@@ -1,6 +1,7 @@
 import type { PlaceStep, TypeChange } from "@agent-apis/types-emitter/compare-packages";
 import type { BundledDocument } from "../bundle-document.ts";
-import { formatPointer, isRecord, parsePointer, valueAt } from "../json-pointer.ts";
+import { isObject } from "../../json/json-object.ts";
+import { formatPointer, parsePointer, valueAt } from "../../json/json-pointer.ts";
 
 /** Where in a document a change of the types comes from, as far in as the document has it; nothing when it is not there. */
 export function findPointer(change: TypeChange, document: BundledDocument): string | undefined {
@@ -38,7 +39,7 @@ function startOf(change: TypeChange, document: BundledDocument): Keys | undefine
   const responses = valueAt(document, [...operation, "responses"]);
   const status =
     change.status ??
-    Object.keys(isRecord(responses) ? responses : {}).find((key) => key.startsWith("2")) ??
+    Object.keys(isObject(responses) ? responses : {}).find((key) => key.startsWith("2")) ??
     "";
   return bodyKeys(document, [...operation, "responses", status], place);
 }
@@ -59,7 +60,7 @@ function parameterKeys(
     if (!Array.isArray(list)) continue;
     const index = list.findIndex((_, position) => {
       const parameter = valueAt(document, resolve(document, [...owner, "parameters", String(position)]));
-      return isRecord(parameter) && parameter["in"] === place && parameter["name"] === name;
+      return isObject(parameter) && parameter["in"] === place && parameter["name"] === name;
     });
     if (index >= 0) return resolve(document, [...owner, "parameters", String(index)]);
   }
@@ -70,7 +71,7 @@ function bodyKeys(document: BundledDocument, body: Keys, place: readonly PlaceSt
   const start = existing(document, resolve(document, body));
   if (start === undefined) return undefined;
   const content = valueAt(document, [...start, "content"]);
-  const [mediaType] = isRecord(content) ? Object.keys(content) : [];
+  const [mediaType] = isObject(content) ? Object.keys(content) : [];
   return mediaType === undefined
     ? start
     : follow(document, [...start, "content", mediaType, "schema"], place);

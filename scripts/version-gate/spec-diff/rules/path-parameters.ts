@@ -1,5 +1,5 @@
 import { quote } from "../../reason.ts";
-import { valueAt } from "../../json-pointer.ts";
+import { valueAt } from "../../../json/json-pointer.ts";
 import type { SpecRule } from "../spec-rule.ts";
 
 /** The path is what a caller writes, names of its parameters included. */

@@ -1,4 +1,5 @@
-import { isRecord, valueAt } from "../../json-pointer.ts";
+import { isObject } from "../../../json/json-object.ts";
+import { valueAt } from "../../../json/json-pointer.ts";
 import { quote } from "../../reason.ts";
 import type { SpecRule } from "../spec-rule.ts";
 
@@ -16,7 +17,7 @@ export const successStatuses: SpecRule = (
   }
   const [statuses, newStatuses] = [old, current].map(({ document }) => {
     const responses = valueAt(document, path.slice(0, -1));
-    return isRecord(responses) ? Object.keys(responses).filter((status) => status.startsWith("2")) : [];
+    return isObject(responses) ? Object.keys(responses).filter((status) => status.startsWith("2")) : [];
   });
   if (statuses === undefined || newStatuses === undefined) return undefined;
   if (kind === "removed" && key === "2XX" && newStatuses.some(isExact))

@@ -1,6 +1,7 @@
-import { formatPointer, isRecord, parsePointer, valueAt } from "../../json-pointer.ts";
+import { isObject } from "../../../json/json-object.ts";
+import { formatPointer, parsePointer, valueAt } from "../../../json/json-pointer.ts";
 import { quote } from "../../reason.ts";
-import { canonicalJson } from "../canonical-json.ts";
+import { canonicalJson } from "../../../json/canonical-json.ts";
 import { isNothingToAskFor } from "../canonical-schema.ts";
 import { type DocumentIndex, listAt } from "../document-index.ts";
 import type { SpecRule } from "../spec-rule.ts";
@@ -40,8 +41,8 @@ function isOpenUnion(index: DocumentIndex, pointer: string): boolean {
     .some((member) => {
       const properties = valueAt(index.resolve(member), ["properties"]);
       return (
-        isRecord(properties) &&
-        Object.values(properties).some((property) => isRecord(property) && "not" in property)
+        isObject(properties) &&
+        Object.values(properties).some((property) => isObject(property) && "not" in property)
       );
     });
 }

@@ -22,15 +22,3 @@ export function itemsOf(value: unknown): readonly unknown[] {
 export function textOf(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
-
-/** JSON with keys in order: equal texts mean equal values. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    isObject(part) ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1))) : part,
-  );
-}
-
-/** For texts of a loaded document: its references were made absolute, but where it was read from is not what it says. */
-export function portableJson(value: unknown): string {
-  return canonicalJson(value).replaceAll(/("\$ref":")[^"#]*/g, "$1");
-}

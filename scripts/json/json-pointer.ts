@@ -1,0 +1,29 @@
+import { isObject } from "./json-object.ts";
+
+/** The keys on the way to a place: `#/paths/~1tickets/get` → `["paths", "/tickets", "get"]`. */
+export function parsePointer(pointer: string): string[] {
+  const path = pointer.replace(/^#?\/?/, "");
+  return path === "" ? [] : path.split("/").map((part) => unescapeKey(decodeURIComponent(part)));
+}
+
+export function formatPointer(keys: readonly string[]): string {
+  return `#/${keys.map(escapeKey).join("/")}`;
+}
+
+/** A key as a pointer has it between two slashes. */
+export function escapeKey(key: string): string {
+  return key.replaceAll("~", "~0").replaceAll("/", "~1");
+}
+
+/** The key that a part of a pointer means. In a reference, which is part of a URL, it has to be decoded before. */
+export function unescapeKey(part: string): string {
+  return part.replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
+/** What is at the keys, or `undefined`. */
+export function valueAt(document: unknown, keys: readonly string[]): unknown {
+  return keys.reduce<unknown>(
+    (node, key) => (isObject(node) || Array.isArray(node) ? Reflect.get(node, key) : undefined),
+    document,
+  );
+}
