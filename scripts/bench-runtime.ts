@@ -1,13 +1,12 @@
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import type { BenchCaller } from "./bench-runtime/bench-caller.ts";
 import { measureCallTime, measureThroughput } from "./bench-runtime/measure-calls.ts";
 import { findUnbuilt } from "./find-unbuilt.ts";
-import { isParseError } from "./is-parse-error.ts";
 import { compareRounds } from "./measure/compare-rounds.ts";
 import { interleave } from "./measure/interleave.ts";
 import { startLoopbackServer } from "./measure/start-loopback-server.ts";
 import { printTable } from "./print-table.ts";
+import { runCommandLine, UsageError } from "./run-command-line.ts";
 
 const HELP = `Usage: pnpm bench:runtime [--rounds <n>] [--json]
 
@@ -45,28 +44,23 @@ interface Row {
   readonly target: Target;
 }
 
+interface RunOptions {
+  readonly rounds: string;
+  readonly json: boolean;
+}
+
 /** Runs the command, and gives the exit code. */
-async function run(argv: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: [...argv],
-    options: { rounds: { type: "string" }, json: { type: "boolean" }, help: { type: "boolean" } },
-  });
-  if (values.help) {
-    console.log(HELP);
-    return 0;
-  }
-  const rounds = Number(values.rounds ?? LEAST_ROUNDS);
-  if (!Number.isInteger(rounds) || rounds < LEAST_ROUNDS) {
-    console.error(`--rounds must be a whole number from ${LEAST_ROUNDS}\n\n${HELP}`);
-    return 1;
-  }
+async function run({ rounds: text, json }: RunOptions): Promise<number> {
+  const rounds = Number(text);
+  if (!Number.isInteger(rounds) || rounds < LEAST_ROUNDS)
+    throw new UsageError(`--rounds must be a whole number from ${LEAST_ROUNDS}`);
   const unbuilt = findUnbuilt(join(import.meta.dirname, ".."));
   if (unbuilt !== undefined) {
     console.error(unbuilt);
     return 1;
   }
   const rows = await measure(rounds);
-  if (values.json) console.log(JSON.stringify({ rounds, node: process.version, rows }, null, 2));
+  if (json) console.log(JSON.stringify({ rounds, node: process.version, rows }, null, 2));
   else printRows(rows);
   return rows.every(isMet) ? 0 : 1;
 }
@@ -181,10 +175,11 @@ function printRows(rows: readonly Row[]): void {
   );
 }
 
-try {
-  process.exitCode = await run(process.argv.slice(2));
-} catch (error) {
-  if (!isParseError(error)) throw error;
-  console.error(`${error.message}\n\n${HELP}`);
-  process.exitCode = 1;
-}
+process.exitCode = await runCommandLine(process.argv.slice(2), {
+  help: HELP,
+  options: {
+    rounds: { type: "string", default: String(LEAST_ROUNDS) },
+    json: { type: "boolean", default: false },
+  },
+  run,
+});

@@ -1,12 +1,11 @@
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { readBudgets, setBudgets, UnexplainedRaiseError, writeBudgets } from "./budgets/budget-file.ts";
 import { judgeBudget } from "./budgets/judge-budget.ts";
 import { budgetPath, measureAll } from "./budgets/measure-all.ts";
 import type { Measurement } from "./budgets/measurement.ts";
 import { findUnbuilt } from "./find-unbuilt.ts";
-import { isParseError } from "./is-parse-error.ts";
 import { printTable } from "./print-table.ts";
+import { runCommandLine } from "./run-command-line.ts";
 
 const HELP = `Usage: pnpm budgets [--write [--reason <text>]]
 
@@ -17,34 +16,33 @@ and installations, modules, dependencies, TypeScript instantiations, allocations
   --reason  why a budget may be raised; it stays in the file
   --help    shows this`;
 
-/** Runs the command in the repository at `root`, and gives the exit code. */
-async function run(root: string, argv: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: [...argv],
-    options: { write: { type: "boolean" }, reason: { type: "string" }, help: { type: "boolean" } },
-  });
-  if (values.help) {
-    console.log(HELP);
-    return 0;
-  }
+const root = join(import.meta.dirname, "..");
+
+interface RunOptions {
+  readonly write: boolean;
+  readonly reason?: string;
+}
+
+/** Runs the command, and gives the exit code. */
+async function run({ write, reason }: RunOptions): Promise<number> {
   const unbuilt = findUnbuilt(root);
   if (unbuilt !== undefined) {
     console.error(unbuilt);
     return 1;
   }
   const measured = await measureAll(root);
-  if (values.write) {
-    const budgets = setBudgets(measured, (folder) => readBudgets(budgetPath(root, folder)), values.reason);
+  if (write) {
+    const budgets = setBudgets(measured, (folder) => readBudgets(budgetPath(root, folder)), reason);
     for (const [folder, own] of budgets) writeBudgets(budgetPath(root, folder), own);
   }
   const folders = Map.groupBy(measured, ({ folder }) => folder);
-  const problems = [...folders].flatMap(([folder, own]) => report(root, folder, own));
+  const problems = [...folders].flatMap(([folder, own]) => report(folder, own));
   for (const line of problems) console.error(line);
   return problems.length === 0 ? 0 : 1;
 }
 
 /** Prints the counts of a package, and gives what is wrong with them. */
-function report(root: string, folder: string, measured: readonly Measurement[]): string[] {
+function report(folder: string, measured: readonly Measurement[]): string[] {
   const budgets = readBudgets(budgetPath(root, folder));
   printTable(
     [folder, "counted", "budget"],
@@ -54,14 +52,15 @@ function report(root: string, folder: string, measured: readonly Measurement[]):
   return measured.flatMap((one) => judgeBudget(one, budgets[one.name]));
 }
 
-try {
-  process.exitCode = await run(join(import.meta.dirname, ".."), process.argv.slice(2));
-} catch (error) {
-  if (error instanceof UnexplainedRaiseError)
-    console.error(
-      `${error.message}\n\nNothing was written. Run: pnpm budgets --write --reason "why it is worth it"`,
-    );
-  else if (isParseError(error)) console.error(`${error.message}\n\n${HELP}`);
-  else throw error;
-  process.exitCode = 1;
+function explain(error: unknown): string | undefined {
+  return error instanceof UnexplainedRaiseError
+    ? `${error.message}\n\nNothing was written. Run: pnpm budgets --write --reason "why it is worth it"`
+    : undefined;
 }
+
+process.exitCode = await runCommandLine(process.argv.slice(2), {
+  help: HELP,
+  options: { write: { type: "boolean", default: false }, reason: { type: "string" } },
+  run,
+  explain,
+});

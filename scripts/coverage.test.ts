@@ -97,7 +97,7 @@ describe("coverage", () => {
 
   test("refuses an unknown option", async () => {
     const { code, errors } = await run("--jsno");
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(errors).toMatch("Usage: pnpm coverage");
   });
 });

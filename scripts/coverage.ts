@@ -1,13 +1,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { coverProvider, type ProviderCoverage } from "./coverage/cover-provider.ts";
 import { renderReadme } from "./coverage/render-readme.ts";
 import { tabulateLooseness, tabulateOperations } from "./coverage/render-coverage.ts";
 import { UnreadableError } from "./drift/unreadable-error.ts";
 import { listProviders } from "./generator/list-providers.ts";
-import { isParseError } from "./is-parse-error.ts";
 import { printTable } from "./print-table.ts";
+import { runCommandLine } from "./run-command-line.ts";
 
 const HELP = `Usage: pnpm coverage [--json] [--write]
 
@@ -19,26 +18,21 @@ upstream's document is than ours, counted on both in the same way. What is count
   --help    shows this`;
 
 /** Runs the command in the repository at `root`, and gives the exit code. */
-export async function coverage(root: string, argv: readonly string[]): Promise<number> {
-  try {
-    return await run(root, argv);
-  } catch (error) {
-    if (error instanceof UnreadableError) console.error(error.message);
-    else if (isParseError(error)) console.error(`${error.message}\n\n${HELP}`);
-    else throw error;
-    return 1;
-  }
+export function coverage(root: string, argv: readonly string[]): Promise<number> {
+  return runCommandLine(argv, {
+    help: HELP,
+    options: { json: { type: "boolean", default: false }, write: { type: "boolean", default: false } },
+    run: (values) => run(root, values),
+    explain: (error) => (error instanceof UnreadableError ? error.message : undefined),
+  });
 }
 
-async function run(root: string, argv: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: [...argv],
-    options: { json: { type: "boolean" }, write: { type: "boolean" }, help: { type: "boolean" } },
-  });
-  if (values.help) {
-    console.log(HELP);
-    return 0;
-  }
+interface RunOptions {
+  readonly json: boolean;
+  readonly write: boolean;
+}
+
+async function run(root: string, { json, write }: RunOptions): Promise<number> {
   const coverages: ProviderCoverage[] = [];
   for (const id of listProviders(root)) {
     const covered = await coverProvider(root, id);
@@ -46,9 +40,9 @@ async function run(root: string, argv: readonly string[]): Promise<number> {
       console.error(`${id}: left out, because nothing was accepted from its upstream yet`);
     else coverages.push(covered);
   }
-  if (values.json) console.log(JSON.stringify({ providers: coverages }, null, 2));
+  if (json) console.log(JSON.stringify({ providers: coverages }, null, 2));
   else printTables(coverages);
-  if (values.write) {
+  if (write) {
     const file = join(root, "README.md");
     writeFileSync(file, await renderReadme(root, readFileSync(file, "utf8"), coverages));
   }

@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { acceptDrift } from "./drift/accept-drift.ts";
 import { createEtagCache } from "./drift/create-etag-cache.ts";
 import { findDrift } from "./drift/find-drift.ts";
@@ -9,7 +8,7 @@ import { createReader } from "./drift/create-reader.ts";
 import { renderReport } from "./drift/render-report.ts";
 import { UnreadableError } from "./drift/unreadable-error.ts";
 import { listProviders } from "./generator/list-providers.ts";
-import { isParseError } from "./is-parse-error.ts";
+import { runCommandLine, UsageError } from "./run-command-line.ts";
 
 const HELP = `Usage: pnpm drift [id…] [--from [id=]<file|folder|url>]… [--json]
        pnpm drift accept <id> [operation…] [--from <file|folder|url>]
@@ -31,35 +30,32 @@ Exit code 0: no drift. 1: drift. 2: could not look at one of them; why is said, 
 const UNKNOWN = 2;
 
 /** Runs the command in the repository at `root`, and gives the exit code. */
-export async function drift(root: string, argv: readonly string[]): Promise<number> {
-  try {
-    return await run(root, argv);
-  } catch (error) {
-    if (error instanceof UnreadableError) console.error(`could not look: ${error.message}`);
-    else if (error instanceof UsageError || isParseError(error)) console.error(`${error.message}\n\n${HELP}`);
-    else throw error;
-    return UNKNOWN;
-  }
+export function drift(root: string, argv: readonly string[]): Promise<number> {
+  return runCommandLine(argv, {
+    help: HELP,
+    options: {
+      from: { type: "string", multiple: true, default: [] },
+      json: { type: "boolean", default: false },
+    },
+    allowPositionals: true,
+    run: (values, positionals) => run(root, positionals, values),
+    explain: (error) => (error instanceof UnreadableError ? `could not look: ${error.message}` : undefined),
+    failed: UNKNOWN,
+  });
 }
 
-class UsageError extends Error {}
+interface RunOptions {
+  readonly from: readonly string[];
+  readonly json: boolean;
+}
 
-async function run(root: string, argv: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...argv],
-    allowPositionals: true,
-    options: {
-      from: { type: "string", multiple: true },
-      json: { type: "boolean" },
-      help: { type: "boolean" },
-    },
-  });
-  if (values.help) {
-    console.log(HELP);
-    return 0;
-  }
+async function run(
+  root: string,
+  positionals: readonly string[],
+  { from, json }: RunOptions,
+): Promise<number> {
   const known = listProviders(root);
-  const froms = new Map((values.from ?? []).map((text) => parseFrom(text, known)));
+  const froms = new Map(from.map((text) => parseFrom(text, known)));
   if (positionals[0] === "accept") return accept(root, positionals.slice(1), known, froms);
   const unknown = positionals.filter((id) => !known.includes(id));
   if (unknown.length > 0)
@@ -68,10 +64,7 @@ async function run(root: string, argv: readonly string[]): Promise<number> {
   const shared = froms.get(undefined);
   if (ids.length > 1 && shared !== undefined && "file" in shared)
     throw new UsageError("--from names one file; say which provider it is for");
-  return report(
-    await Promise.all(ids.map((id) => findDrift(optionsFor(root, id, froms)))),
-    values.json ?? false,
-  );
+  return report(await Promise.all(ids.map((id) => findDrift(optionsFor(root, id, froms)))), json);
 }
 
 function report(reports: readonly DriftReport[], isJson: boolean): number {

@@ -1,11 +1,10 @@
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { changeFiles } from "./faults/apply-fault.ts";
 import { FaultError } from "./faults/fault-error.ts";
 import { readFaults } from "./faults/read-faults.ts";
 import { tryFaults, type TriedFault } from "./faults/try-faults.ts";
-import { isParseError } from "./is-parse-error.ts";
 import { printTable } from "./print-table.ts";
+import { runCommandLine, UsageError } from "./run-command-line.ts";
 
 const HELP = `Usage: pnpm faults [--only <name>]… [--list]
 
@@ -21,26 +20,19 @@ Exit code 0: every fault was caught. 1: one survived. 2: they could not be tried
 const COULD_NOT_TRY = 2;
 const root = join(import.meta.dirname, "..");
 
-class UsageError extends Error {}
+interface RunOptions {
+  readonly only?: readonly string[];
+  readonly list: boolean;
+}
 
-async function main(): Promise<number> {
-  const { values } = parseArgs({
-    options: {
-      only: { type: "string", multiple: true },
-      list: { type: "boolean" },
-      help: { type: "boolean" },
-    },
-  });
-  if (values.help) {
-    console.log(HELP);
-    return 0;
-  }
+/** Runs the command, and gives the exit code. */
+async function run({ only, list }: RunOptions): Promise<number> {
   const all = readFaults(join(root, "scripts/faults/catalog"));
-  const unknown = values.only?.filter((name) => !all.some((fault) => fault.name === name)) ?? [];
+  const unknown = only?.filter((name) => !all.some((fault) => fault.name === name)) ?? [];
   if (unknown.length > 0) throw new UsageError(`there is no fault ${unknown.join(", ")}; see --list`);
-  const faults = all.filter(({ name }) => values.only?.includes(name) ?? true);
+  const faults = all.filter(({ name }) => only?.includes(name) ?? true);
   for (const fault of faults) changeFiles(join(root, "packages/runtime/src"), fault);
-  if (values.list) {
+  if (list) {
     printTable(
       ["fault", "what it breaks"],
       faults.map(({ name, breaks }) => [name, breaks]),
@@ -71,10 +63,10 @@ function report(tried: readonly TriedFault[]): number {
   return survivors.length === 0 ? 0 : 1;
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  if (isParseError(error) || error instanceof UsageError) console.error(`${error.message}\n\n${HELP}`);
-  else console.error(error instanceof FaultError ? error.message : error);
-  process.exitCode = COULD_NOT_TRY;
-}
+process.exitCode = await runCommandLine(process.argv.slice(2), {
+  help: HELP,
+  options: { only: { type: "string", multiple: true }, list: { type: "boolean", default: false } },
+  run,
+  explain: (error) => (error instanceof FaultError ? error.message : undefined),
+  failed: COULD_NOT_TRY,
+});

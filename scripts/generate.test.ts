@@ -327,7 +327,7 @@ describe("generate", () => {
     ["an unknown option", ["--chek"], "Unknown option '--chek'"],
   ])("refuses %s and shows how it is used", async (_, argv, message) => {
     const { code, errors } = await run(...argv);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(errors[0]).toContain(message);
     expect(errors).toContain("Usage: pnpm generate [id…] [--check] [--watch]");
   });

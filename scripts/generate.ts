@@ -1,7 +1,6 @@
-import { watch } from "node:fs";
+import { watch as watchFolder } from "node:fs";
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { readCurrent } from "./generator/compare-files.ts";
 import { compareTypes } from "./generator/compare-types.ts";
 import { type GenerateOptions, generatePackages, type GenerateRow } from "./generator/generate-packages.ts";
@@ -9,8 +8,8 @@ import { listProviders } from "./generator/list-providers.ts";
 import { MissingSectionError } from "./generator/marked-sections.ts";
 import { MissingPackageError } from "./generator/read-required.ts";
 import { formatProblem, SpecError } from "./generator/spec-problem.ts";
-import { isParseError } from "./is-parse-error.ts";
 import { printTable } from "./print-table.ts";
+import { runCommandLine, UsageError } from "./run-command-line.ts";
 
 const HELP = `Usage: pnpm generate [id…] [--check] [--watch]
 
@@ -22,40 +21,29 @@ changed since it was last rendered is left alone, which .cache/generate.json tel
   --help    shows this`;
 
 /** Runs the command in the repository at `root`, and gives the exit code. */
-export async function generate(root: string, argv: readonly string[]): Promise<number> {
-  try {
-    return await run(root, argv);
-  } catch (error) {
-    if (!(error instanceof UsageError) && !isParseError(error)) throw error;
-    console.error(`${error.message}\n\n${HELP}`);
-    return 1;
-  }
+export function generate(root: string, argv: readonly string[]): Promise<number> {
+  return runCommandLine(argv, {
+    help: HELP,
+    options: { check: { type: "boolean", default: false }, watch: { type: "boolean", default: false } },
+    allowPositionals: true,
+    run: (values, ids) => run(root, ids, values),
+  });
 }
 
-class UsageError extends Error {}
+interface RunOptions {
+  readonly check: boolean;
+  readonly watch: boolean;
+}
 
-async function run(root: string, argv: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...argv],
-    allowPositionals: true,
-    options: { check: { type: "boolean" }, watch: { type: "boolean" }, help: { type: "boolean" } },
-  });
-  if (values.help) {
-    console.log(HELP);
-    return 0;
-  }
+async function run(root: string, ids: readonly string[], { check, watch }: RunOptions): Promise<number> {
   const known = listProviders(root);
-  const unknown = positionals.filter((id) => !known.includes(id));
+  const unknown = ids.filter((id) => !known.includes(id));
   if (unknown.length > 0)
     throw new UsageError(`no provider ${unknown.join(", ")} in specs/; there are: ${known.join(", ")}`);
-  if (values.check && values.watch) throw new UsageError("--check and --watch do not go together");
-  const options = {
-    root,
-    check: values.check ?? false,
-    ...(positionals.length > 0 ? { ids: positionals } : {}),
-  };
+  if (check && watch) throw new UsageError("--check and --watch do not go together");
+  const options = { root, check, ...(ids.length > 0 ? { ids } : {}) };
   const code = await generateOnce(options);
-  return values.watch ? watchSpecs(root, () => generateOnce(options)) : code;
+  return watch ? watchSpecs(root, () => generateOnce(options)) : code;
 }
 
 async function generateOnce(options: GenerateOptions): Promise<number> {
@@ -108,7 +96,7 @@ function watchSpecs(root: string, again: () => Promise<number>): Promise<number>
   return new Promise((resolve) => {
     let timer: NodeJS.Timeout | undefined;
     let running = Promise.resolve(0);
-    const watcher = watch(join(root, "specs"), { recursive: true }, () => {
+    const watcher = watchFolder(join(root, "specs"), { recursive: true }, () => {
       clearTimeout(timer);
       timer = setTimeout(() => {
         running = running.then(again);

@@ -117,7 +117,7 @@ describe("runNewProvider", () => {
     [["--tilte"], "Unknown option '--tilte'"],
   ])("refuses %j", async (argv, reason) => {
     const before = mini.state();
-    expect(await runNewProvider(mini.root, argv)).toBe(1);
+    expect(await runNewProvider(mini.root, argv)).toBe(2);
     expect(console.error).toHaveBeenCalledWith(expect.stringContaining(reason));
     expect(console.error).toHaveBeenCalledWith(expect.stringContaining("Usage: pnpm new-provider"));
     expect(mini.state()).toEqual(before);

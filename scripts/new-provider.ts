@@ -1,13 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { compareFiles } from "./generator/compare-files.ts";
 import { formatFile } from "./generator/format-file.ts";
 import { renderPackageFiles } from "./generator/provider-package.ts";
 import { isProviderId, nameProvider } from "./generator/provider-names.ts";
 import { renderSpecFiles } from "./generator/provider-spec.ts";
 import { writeFiles } from "./generator/write-files.ts";
-import { isParseError } from "./is-parse-error.ts";
+import { runCommandLine, UsageError } from "./run-command-line.ts";
 
 const HELP = `Usage: pnpm new-provider <id> [--title <name of the API>]
 
@@ -43,34 +42,20 @@ function addToFacade(root: string, id: string): void {
 const TAKEN = new Set(["agent-apis", "common", "runtime", "scripts", "types-emitter"]);
 
 /** Runs the command in the repository at `root`, and gives the exit code. */
-export async function runNewProvider(root: string, argv: readonly string[]): Promise<number> {
-  try {
-    return await run(root, argv);
-  } catch (error) {
-    if (!isParseError(error)) throw error;
-    console.error(`${error.message}\n\n${HELP}`);
-    return 1;
-  }
+export function runNewProvider(root: string, argv: readonly string[]): Promise<number> {
+  return runCommandLine(argv, {
+    help: HELP,
+    options: { title: { type: "string" } },
+    allowPositionals: true,
+    run: (values, positionals) => run(root, positionals, values.title),
+  });
 }
 
-async function run(root: string, argv: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...argv],
-    allowPositionals: true,
-    options: { title: { type: "string" }, help: { type: "boolean" } },
-  });
-  const [id] = positionals;
-  if (values.help) {
-    console.log(HELP);
-    return 0;
-  }
-  const problem = findProblem(positionals, values.title);
-  if (id === undefined || problem !== undefined) {
-    console.error(`${problem}\n\n${HELP}`);
-    return 1;
-  }
+async function run(root: string, positionals: readonly string[], title: string | undefined): Promise<number> {
+  const id = readId(positionals);
+  if (title?.trim() === "") throw new UsageError("the title is empty");
   const words = id.split("-").map((word) => word.charAt(0).toUpperCase() + word.slice(1));
-  const made = await newProvider(root, id, values.title ?? `${words.join(" ")} API`);
+  const made = await newProvider(root, id, title ?? `${words.join(" ")} API`);
   console.log(
     made.length === 0
       ? "Everything is there already."
@@ -86,17 +71,17 @@ async function run(root: string, argv: readonly string[]): Promise<number> {
   return 0;
 }
 
-/** What is wrong with the id or the title that somebody asks for. */
-function findProblem([id, ...rest]: readonly string[], title: string | undefined): string | undefined {
-  if (id === undefined) return "the id is missing";
+/** The id that somebody asks for, when a provider can have it. */
+function readId([id, ...rest]: readonly string[]): string {
+  if (id === undefined) throw new UsageError("the id is missing");
   if (rest.length > 0 || !isProviderId(id))
-    return `"${[id, ...rest].join(" ")}" is not an id that can be used`;
-  if (TAKEN.has(id)) return `"${id}" is taken by something that is no provider`;
+    throw new UsageError(`"${[id, ...rest].join(" ")}" is not an id that can be used`);
+  if (TAKEN.has(id)) throw new UsageError(`"${id}" is taken by something that is no provider`);
   // The facade has the client under the key, where it could not be told from what an object has anyway.
   const { key } = nameProvider(id);
-  if (key in Object.prototype) return `"${id}" is taken: in JavaScript, every object has a "${key}"`;
-  if (title?.trim() === "") return "the title is empty";
-  return undefined;
+  if (key in Object.prototype)
+    throw new UsageError(`"${id}" is taken: in JavaScript, every object has a "${key}"`);
+  return id;
 }
 
 if (import.meta.main)

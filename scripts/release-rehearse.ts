@@ -1,7 +1,6 @@
 import { join } from "node:path";
-import { parseArgs } from "node:util";
-import { isParseError } from "./is-parse-error.ts";
 import { type Part, PARTS, rehearse } from "./rehearsal/rehearse.ts";
+import { runCommandLine, UsageError } from "./run-command-line.ts";
 
 const HELP = `Usage: pnpm release:rehearse [--only <part>]… [--keep]
 
@@ -17,31 +16,22 @@ copy: nothing here changes, and nothing can leave this machine.
 
 Without --only it does all three. Where no browser can be had the tables say so.`;
 
-/** Runs the command in the repository at `root`, and gives the exit code. */
-export async function releaseRehearse(root: string, argv: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: [...argv],
-    options: {
-      only: { type: "string", multiple: true },
-      keep: { type: "boolean" },
-      help: { type: "boolean" },
-    },
-  });
-  if (values.help) {
-    console.log(HELP);
-    return 0;
-  }
-  const only = values.only ?? [...PARTS];
+const root = join(import.meta.dirname, "..");
+
+interface RunOptions {
+  readonly only: readonly string[];
+  readonly keep: boolean;
+}
+
+/** Runs the command, and gives the exit code. */
+async function run({ only, keep }: RunOptions): Promise<number> {
   const unknown = only.filter((part) => !isPart(part));
-  if (unknown.length > 0) {
-    console.error(`there is no part ${unknown.join(", ")}\n\n${HELP}`);
-    return 1;
-  }
+  if (unknown.length > 0) throw new UsageError(`there is no part ${unknown.join(", ")}`);
   const start = performance.now();
   const report = await rehearse({
     root,
     parts: only.filter(isPart),
-    keep: values.keep ?? false,
+    keep,
     env: process.env,
     print: (line) => console.log(line),
   });
@@ -58,11 +48,11 @@ function isPart(text: string): text is Part {
   return PARTS.some((part) => part === text);
 }
 
-if (import.meta.main) {
-  try {
-    process.exitCode = await releaseRehearse(join(import.meta.dirname, ".."), process.argv.slice(2));
-  } catch (error) {
-    console.error(isParseError(error) ? `${error.message}\n\n${HELP}` : error);
-    process.exitCode = 1;
-  }
-}
+process.exitCode = await runCommandLine(process.argv.slice(2), {
+  help: HELP,
+  options: {
+    only: { type: "string", multiple: true, default: [...PARTS] },
+    keep: { type: "boolean", default: false },
+  },
+  run,
+});

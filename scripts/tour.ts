@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { listProviders } from "./generator/list-providers.ts";
 import { readSpec, type Spec } from "./generator/read-spec.ts";
 import { formatProblem, SpecError } from "./generator/spec-problem.ts";
+import { runCommandLine } from "./run-command-line.ts";
 import { MissingSettingError, tourLive } from "./tour/tour-live.ts";
 import { tourMocks } from "./tour/tour-mocks.ts";
 
@@ -19,27 +19,22 @@ Without --live the answers come from mocks on this machine, made from the specs.
 
 const root = join(import.meta.dirname, "..");
 
-async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { live: { type: "boolean" }, help: { type: "boolean" } } });
-  if (values.help) {
-    console.log(HELP);
-    return 0;
-  }
+async function run({ live }: { readonly live: boolean }): Promise<number> {
   const specs: Spec[] = [];
   for (const id of listProviders(root)) specs.push(await readSpec(root, id));
-  const failed = values.live
-    ? await tourLive(specs, process.env, console.log)
-    : await tourMocks(specs, console.log);
+  const failed = live ? await tourLive(specs, process.env, console.log) : await tourMocks(specs, console.log);
   return failed === 0 ? 0 : 1;
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
+function explain(error: unknown): string | undefined {
   if (error instanceof SpecError)
-    for (const problem of error.problems) console.error(formatProblem(problem, root));
-  else if (error instanceof MissingSettingError) console.error(error.message);
-  else if (error instanceof TypeError && "code" in error) console.error(`${error.message}\n\n${HELP}`);
-  else console.error(error);
-  process.exitCode = 1;
+    return error.problems.map((problem) => formatProblem(problem, root)).join("\n");
+  return error instanceof MissingSettingError ? error.message : undefined;
 }
+
+process.exitCode = await runCommandLine(process.argv.slice(2), {
+  help: HELP,
+  options: { live: { type: "boolean", default: false } },
+  run,
+  explain,
+});

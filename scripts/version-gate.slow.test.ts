@@ -350,7 +350,6 @@ describe("versionGate without a repository of its own", () => {
   });
 
   test.each([
-    [["--since", "v9"], "there is no commit v9 here"],
     [["--compare", "one.yaml"], "--compare takes two files"],
     [["--compare", "a.yaml", "b.yaml", "--write"], "--compare goes with --json only"],
     [["--write", "--check"], "--write and --check do not go together"],
@@ -358,8 +357,14 @@ describe("versionGate without a repository of its own", () => {
     [["--bump"], "Unknown option '--bump'"],
   ])("answers %j with what is wrong with it", async (argv, message) => {
     const { code, errors } = await runIn(repository, ...argv);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(errors).toContain(message);
+  });
+
+  test("says in a line that there is no such commit", async () => {
+    const { code, errors } = await runIn(repository, "--since", "v9");
+    expect(code).toBe(1);
+    expect(errors).toMatch(/^there is no commit v9 here.*$/);
   });
 
   test("explains itself", async () => {

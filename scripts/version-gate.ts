@@ -1,6 +1,5 @@
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
-import { isParseError } from "./is-parse-error.ts";
+import { runCommandLine, UsageError } from "./run-command-line.ts";
 import { applyPlans } from "./version-gate/apply-plans.ts";
 import { bundleDocument } from "./version-gate/bundle-document.ts";
 import { compareDocuments } from "./version-gate/compare-documents.ts";
@@ -26,36 +25,34 @@ together: of the specs, and of the types that are generated from them.
   --help          shows this`;
 
 /** Runs the command in the repository at `root`, and gives the exit code. */
-export async function versionGate(root: string, argv: readonly string[]): Promise<number> {
-  try {
-    return await run(root, argv);
-  } catch (error) {
-    if (error instanceof UsageError || isParseError(error)) console.error(`${error.message}\n\n${HELP}`);
-    else if (error instanceof GateError) console.error(error.message);
-    else throw error;
-    return 1;
-  }
-}
-
-class UsageError extends Error {}
-
-async function run(root: string, argv: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...argv],
-    allowPositionals: true,
+export function versionGate(root: string, argv: readonly string[]): Promise<number> {
+  return runCommandLine(argv, {
+    help: HELP,
     options: {
       since: { type: "string" },
       write: { type: "boolean", default: false },
       check: { type: "boolean", default: false },
       compare: { type: "boolean", default: false },
       json: { type: "boolean", default: false },
-      help: { type: "boolean", default: false },
     },
+    allowPositionals: true,
+    run: (values, positionals) => run(root, positionals, values),
+    explain: (error) => (error instanceof GateError ? error.message : undefined),
   });
-  if (values.help) {
-    console.log(HELP);
-    return 0;
-  }
+}
+
+interface JudgeOptions {
+  readonly since?: string | undefined;
+  readonly write: boolean;
+  readonly check: boolean;
+  readonly json: boolean;
+}
+
+interface RunOptions extends JudgeOptions {
+  readonly compare: boolean;
+}
+
+async function run(root: string, positionals: readonly string[], values: RunOptions): Promise<number> {
   if (values.compare) {
     const [old, current, ...more] = positionals;
     if (old === undefined || current === undefined || more.length > 0)
@@ -76,13 +73,6 @@ async function compareFiles(root: string, old: string, current: string, json: bo
   if (json) console.log(JSON.stringify(judgement, null, 2));
   else printJudgement(judgement);
   return 0;
-}
-
-interface JudgeOptions {
-  readonly since?: string | undefined;
-  readonly write: boolean;
-  readonly check: boolean;
-  readonly json: boolean;
 }
 
 async function judge(root: string, { since, write, check, json }: JudgeOptions): Promise<number> {

@@ -1,0 +1,52 @@
+import { parseArgs, type ParseArgsConfig } from "node:util";
+import { isParseError } from "./is-parse-error.ts";
+
+type Options = NonNullable<ParseArgsConfig["options"]>;
+
+type Values<Own extends Options> = ReturnType<
+  typeof parseArgs<{ args: string[]; options: Own; allowPositionals: boolean }>
+>["values"];
+
+/** What a command has of its own; that it has `--help` goes without saying. */
+interface Command<Own extends Options> {
+  /** How it is used. */
+  readonly help: string;
+  readonly options: Own;
+  readonly allowPositionals?: boolean;
+  /** Gives the exit code. */
+  readonly run: (values: Values<Own>, positionals: readonly string[]) => Promise<number>;
+  /** What to say of an error that can be expected; `undefined` for any other. */
+  readonly explain?: (error: unknown) => string | undefined;
+  /** The exit code when there was an error, where 1 says something else. */
+  readonly failed?: number;
+}
+
+/** A command line that asks for what cannot be done. */
+export class UsageError extends Error {}
+
+/** The exit code for a command line that is not understood. */
+const MISUSED = 2;
+
+/** Runs a command with the arguments that it was given, and gives the exit code. */
+export async function runCommandLine<const Own extends Options>(
+  argv: readonly string[],
+  { help, options, allowPositionals = false, run, explain, failed = 1 }: Command<Own>,
+): Promise<number> {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...argv],
+      options: { ...options, help: { type: "boolean" } },
+      allowPositionals,
+    });
+    if (!("help" in values)) return await run(values, positionals);
+    console.log(help);
+    return 0;
+  } catch (error) {
+    if (error instanceof UsageError || isParseError(error)) {
+      console.error(`${error.message}\n\n${help}`);
+      return MISUSED;
+    }
+    console.error(explain?.(error) ?? error);
+    return failed;
+  }
+}
