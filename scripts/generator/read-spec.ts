@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import {
-  BaseResolver,
+  type BaseResolver,
   bundle,
   type Config,
   createConfig,
@@ -22,6 +22,7 @@ import { listOperations } from "./list-operations.ts";
 import { nameCalls } from "./name-calls.ts";
 import { rulesPlugin, ruleSeverities } from "./rules/spec-rules.ts";
 import { SpecError, type SpecProblem } from "./spec-problem.ts";
+import { Utf8Resolver } from "./utf8-resolver.ts";
 
 /** The spec of one provider, checked and in one piece. */
 export interface Spec {
@@ -50,7 +51,7 @@ export async function readSpec(root: string, id: string): Promise<ReadSpec> {
     ]);
   }
   // One for all steps: each would parse every file again.
-  const resolver = new BaseResolver();
+  const resolver = new Utf8Resolver();
   const document = await readResolved(file, resolver);
   return { id, document, sources: await listSources(root, resolver) };
 }
@@ -68,7 +69,7 @@ function listSources(root: string, resolver: BaseResolver): Promise<TextFile[]> 
 
 /** Checks a document against every rule and bundles the files that it is split into. */
 export function readDocument(file: string): Promise<OpenApiDocument> {
-  return readResolved(file, new BaseResolver());
+  return readResolved(file, new Utf8Resolver());
 }
 
 async function readResolved(file: string, resolver: BaseResolver): Promise<OpenApiDocument> {
