@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { TemporaryFolder } from "../temporary-folder.ts";
 import type { Measurement } from "./measurement.ts";
 
 /** Where each compiler is that users may have. */
@@ -27,27 +27,23 @@ export function measureTypes(root: string): Promise<Measurement[]> {
 }
 
 async function countInstantiations(compiler: string, program: string): Promise<number> {
-  const folder = mkdtempSync(join(tmpdir(), "twenty-calls-"));
-  try {
-    const compilerOptions = {
-      noEmit: true,
-      // As applications have it; without, the platform's own declarations count 28,000 on TypeScript 7.
-      skipLibCheck: true,
-      strict: true,
-      target: "es2022",
-      module: "nodenext",
-      lib: ["es2022", "dom"],
-      types: [],
-    };
-    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: [program] }));
-    const { stdout } = await promisify(execFile)(process.execPath, [
-      compiler,
-      "--extendedDiagnostics",
-      "--project",
-      folder,
-    ]);
-    return Number(/Instantiations:\s+(\d+)/.exec(stdout)?.[1]);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  using folder = new TemporaryFolder("twenty-calls-");
+  const compilerOptions = {
+    noEmit: true,
+    // As applications have it; without, the platform's own declarations count 28,000 on TypeScript 7.
+    skipLibCheck: true,
+    strict: true,
+    target: "es2022",
+    module: "nodenext",
+    lib: ["es2022", "dom"],
+    types: [],
+  };
+  writeFileSync(join(folder.path, "tsconfig.json"), JSON.stringify({ compilerOptions, files: [program] }));
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    compiler,
+    "--extendedDiagnostics",
+    "--project",
+    folder.path,
+  ]);
+  return Number(/Instantiations:\s+(\d+)/.exec(stdout)?.[1]);
 }

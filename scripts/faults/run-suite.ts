@@ -71,6 +71,11 @@ function runVitest(
       timeout: longestMs,
       killSignal: "SIGKILL",
     });
+    const end = (): void => {
+      runner.kill("SIGKILL");
+    };
+    // Before anything else, such as removing the folder that it writes into.
+    process.prependOnceListener("exit", end);
     let output = "";
     for (const stream of [runner.stdout, runner.stderr]) {
       stream.setEncoding("utf8").on("data", (text: string) => {
@@ -78,7 +83,10 @@ function runVitest(
       });
     }
     runner.once("error", reject);
-    runner.once("close", (code) => resolve({ code, output }));
+    runner.once("close", (code) => {
+      process.off("exit", end);
+      resolve({ code, output });
+    });
   });
 }
 

@@ -21,24 +21,18 @@ const SLOWEST = 5;
  * copy. Throws `FaultError` when the tests fail without any fault, because then they would seem to catch every one.
  */
 export async function* tryFaults(root: string, faults: readonly Fault[]): AsyncGenerator<TriedFault> {
-  const copy = copyPackage(root, "packages/runtime");
-  try {
-    const { outcome, failure, output, ms } = await runSuite(copy.folder, LONGEST_MS);
-    if (outcome !== "passed") throw new FaultError(`the tests fail without a fault: ${failure}\n${output}`);
-    for (const fault of faults) {
-      const restore = applyFault(join(copy.folder, "src"), fault);
-      const longestMs = Math.min(SLOWEST * ms + 10_000, LONGEST_MS);
-      const result = await runSuiteSurely(copy.folder, longestMs);
-      if (result.outcome === "broken") {
-        throw new FaultError(
-          `${fault.name}: is no fault but broken code: ${result.failure}\n${result.output}`,
-        );
-      }
-      yield { fault, result };
-      restore();
+  using copy = copyPackage(root, "packages/runtime");
+  const { outcome, failure, output, ms } = await runSuite(copy.folder, LONGEST_MS);
+  if (outcome !== "passed") throw new FaultError(`the tests fail without a fault: ${failure}\n${output}`);
+  for (const fault of faults) {
+    const restore = applyFault(join(copy.folder, "src"), fault);
+    const longestMs = Math.min(SLOWEST * ms + 10_000, LONGEST_MS);
+    const result = await runSuiteSurely(copy.folder, longestMs);
+    if (result.outcome === "broken") {
+      throw new FaultError(`${fault.name}: is no fault but broken code: ${result.failure}\n${result.output}`);
     }
-  } finally {
-    copy.remove();
+    yield { fault, result };
+    restore();
   }
 }
 

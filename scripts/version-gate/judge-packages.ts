@@ -1,5 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { availableParallelism, tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { nameProvider } from "../generator/provider-names.ts";
 import { bundleDocument, type BundledDocument } from "./bundle-document.ts";
@@ -10,6 +10,7 @@ import { mapLimited } from "../map-limited.ts";
 import type { Reason } from "./reason.ts";
 import { computedPath } from "./changesets/computed-changeset.ts";
 import { compareSpecs } from "./spec-diff/compare-specs.ts";
+import { TemporaryFolder } from "../temporary-folder.ts";
 import { compareTypes } from "./type-diff/compare-types.ts";
 import { readPackageSources } from "./type-diff/package-sources.ts";
 
@@ -176,17 +177,13 @@ async function bundleAll(
 
 /** Specs refer to each other by relative paths, so an old one is read from files that lie as they did. */
 async function withFiles<T>(tree: FileTree, use: (directory: string) => Promise<T>): Promise<T> {
-  const directory = mkdtempSync(join(tmpdir(), "version-gate-"));
-  try {
-    for (const [path, text] of tree) {
-      if (!path.startsWith("specs/")) continue;
-      mkdirSync(dirname(join(directory, path)), { recursive: true });
-      writeFileSync(join(directory, path), text);
-    }
-    return await use(directory);
-  } finally {
-    rmSync(directory, { recursive: true });
+  using folder = new TemporaryFolder("version-gate-");
+  for (const [path, text] of tree) {
+    if (!path.startsWith("specs/")) continue;
+    mkdirSync(dirname(join(folder.path, path)), { recursive: true });
+    writeFileSync(join(folder.path, path), text);
   }
+  return await use(folder.path);
 }
 
 function titleOf(document: BundledDocument | undefined, id: string): string {
