@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listPackageFolders } from "../list-package-folders.ts";
 import { findFileProblems } from "./file-problems.ts";
 import { findImportProblems } from "./import-problems.ts";
 import { findLinkProblems } from "./link-problems.ts";
@@ -10,7 +11,7 @@ import { type PackedPackage, packPackages } from "./packed-package.ts";
 import { findSourceMapProblems } from "./source-map-problems.ts";
 
 const root = join(import.meta.dirname, "../..");
-const folders = readdirSync(join(root, "packages"));
+const folders = listPackageFolders(root);
 let packages: ReturnType<typeof packPackages>;
 beforeAll(() => {
   packages = packPackages(root);

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, sep } from "node:path";
+import { listPackageFolders } from "../list-package-folders.ts";
 
 /** A package exactly as a publish would send it. */
 export interface PackedPackage {
@@ -24,9 +25,7 @@ export interface PackedPackages {
 /** Packs every package in `packages/`, with pnpm, because that is what publishes them. */
 export function packPackages(root: string): PackedPackages {
   const parent = mkdtempSync(join(tmpdir(), "packed-"));
-  const packages = readdirSync(join(root, "packages"))
-    .toSorted()
-    .map((folder) => packPackage(root, folder, join(parent, folder)));
+  const packages = listPackageFolders(root).map((folder) => packPackage(root, folder, join(parent, folder)));
   return { packages, remove: () => rmSync(parent, { recursive: true, force: true }) };
 }
 

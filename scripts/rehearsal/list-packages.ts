@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { listPackageFolders } from "../list-package-folders.ts";
 
 /** A package of this repository that is published. */
 export interface Package {
@@ -19,12 +20,10 @@ export interface Manifest {
 
 /** Every package in `packages/`. A folder in `specs/` makes one a provider; the facade is the one that needs them. */
 export function listPackages(root: string): Package[] {
-  const manifests = readdirSync(join(root, "packages"))
-    .toSorted()
-    .flatMap((folder) => {
-      const file = join(root, "packages", folder, "package.json");
-      return existsSync(file) ? [{ folder, manifest: readManifest(file) }] : [];
-    });
+  const manifests = listPackageFolders(root).map((folder) => ({
+    folder,
+    manifest: readManifest(join(root, "packages", folder, "package.json")),
+  }));
   const isProvider = (folder: string): boolean => existsSync(join(root, "specs", folder, "openapi.yaml"));
   const providers = new Set(
     manifests.filter(({ folder }) => isProvider(folder)).map(({ manifest }) => manifest.name),
