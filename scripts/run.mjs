@@ -16,7 +16,7 @@ const STEPS = {
   test: [
     ["node", "scripts/generate.ts", "--check"],
     ["turbo", "run", "build", "--output-logs=errors-only"],
-    ["turbo", "run", "lint", "format:check", "knip", "typecheck", "--output-logs=new-only", "--continue"],
+    ["turbo", "run", "oxlint", "format:check", "knip", "typecheck", "--output-logs=new-only", "--continue"],
     // One after the other: they use every core by themselves, and a test of a time-out should not depend on the others.
     ["turbo", "run", "test", ...ONE_AT_A_TIME],
   ],
