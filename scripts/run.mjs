@@ -70,6 +70,11 @@ if (steps === undefined) {
   console.error(`usage: node scripts/run.mjs ${Object.keys(STEPS).join("|")}`);
   process.exit(1);
 }
+// Our own commands say how they are used; from turbo's help nobody learns what is run here.
+if (extra.includes("--help") && steps.at(-1)?.[0] === "turbo") {
+  console.log(`Installs what is needed and runs:\n${steps.map((step) => `  ${step.join(" ")}`).join("\n")}`);
+  process.exit(0);
+}
 
 /** Whether the path, with a folder before it, has the pinned pnpm. It stays so: turbo wants pnpm on the path as well. */
 function hasPinned(folder) {

@@ -51,13 +51,27 @@ function run(
   folders: readonly string[],
   ...argv: readonly string[]
 ): { calls: string[]; code: number | null } {
+  const { calls, code } = runAloud(folders, ...argv);
+  return { calls, code };
+}
+
+/** The same, with what it printed. */
+function runAloud(
+  folders: readonly string[],
+  ...argv: readonly string[]
+): { calls: string[]; code: number | null; output: string } {
   rmSync(join(root, "calls"), { force: true });
-  const { status } = spawnSync(process.execPath, ["scripts/run.mjs", ...argv], {
+  const { status, stdout } = spawnSync(process.execPath, ["scripts/run.mjs", ...argv], {
     cwd: root,
     env: { PATH: folders.join(delimiter) },
+    encoding: "utf8",
   });
   const calls = join(root, "calls");
-  return { calls: existsSync(calls) ? readFileSync(calls, "utf8").trim().split("\n") : [], code: status };
+  return {
+    calls: existsSync(calls) ? readFileSync(calls, "utf8").trim().split("\n") : [],
+    code: status,
+    output: stdout,
+  };
 }
 
 const INSTALL = "install --frozen-lockfile --reporter=append-only --loglevel=warn";
@@ -117,5 +131,12 @@ describe.skipIf(process.platform === "win32")("run.mjs", () => {
       "own: exec changeset publish-plan --output a.json",
     );
     expect(run([own], "start", "--help").calls.slice(1)).toEqual(["own: exec tsx scripts/tour.ts --help"]);
+  });
+
+  test("says what it would run, and runs nothing, where the last step could only show the help of turbo", () => {
+    const { calls, code, output } = runAloud([fakePnpm("own", PINNED)], "test", "--help");
+    expect({ calls, code }).toEqual({ calls: [], code: 0 });
+    expect(output).toMatch(/^Installs what is needed and runs:\n {2}node scripts\/generate\.ts --check\n/);
+    expect(output).toMatch(/\n {2}turbo run test .+\n$/);
   });
 });
