@@ -1,5 +1,4 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
-import { isParseError } from "./is-parse-error.ts";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
 
@@ -49,4 +48,9 @@ export async function runCommandLine<const Own extends Options>(
     console.error(explain?.(error) ?? error);
     return failed;
   }
+}
+
+/** Whether an error is what `parseArgs` says to a command line that it does not understand. */
+function isParseError(error: unknown): error is Error {
+  return error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
 }

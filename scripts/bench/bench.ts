@@ -2,11 +2,10 @@ import { spawnSync } from "node:child_process";
 import { statSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { ALLOCATION_FLAGS } from "../budgets/measure-allocation.ts";
 import { formatFile } from "../generator/format-file.ts";
 import { findUnbuilt } from "../find-unbuilt.ts";
-import { isParseError } from "../is-parse-error.ts";
+import { runCommandLine, UsageError } from "../run-command-line.ts";
 import { type ChartGroup, drawChart } from "./draw-chart.ts";
 import { type Caller, CONTROL, listCallers, OURS } from "./list-callers.ts";
 import { measureClients } from "./measure-clients.ts";
@@ -29,20 +28,9 @@ const LEAST_ROUNDS = 15;
 const root = join(import.meta.dirname, "../..");
 
 /** Runs the command, and gives the exit code. */
-async function run(argv: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: [...argv],
-    options: { rounds: { type: "string" }, help: { type: "boolean" } },
-  });
-  if (values.help) {
-    console.log(HELP);
-    return 0;
-  }
-  const rounds = Number(values.rounds ?? LEAST_ROUNDS);
-  if (!Number.isInteger(rounds) || rounds < LEAST_ROUNDS) {
-    console.error(`--rounds must be a whole number from ${LEAST_ROUNDS}\n\n${HELP}`);
-    return 1;
-  }
+async function run(rounds: number): Promise<number> {
+  if (!Number.isInteger(rounds) || rounds < LEAST_ROUNDS)
+    throw new UsageError(`--rounds must be a whole number from ${LEAST_ROUNDS}`);
   const unbuilt = findUnbuilt(root);
   if (unbuilt !== undefined) {
     console.error(unbuilt);
@@ -124,10 +112,8 @@ function listGroups({ callers, ratios, bundles, allocations }: Results): ChartGr
   ];
 }
 
-try {
-  process.exitCode = await run(process.argv.slice(2));
-} catch (error) {
-  if (!isParseError(error)) throw error;
-  console.error(`${error.message}\n\n${HELP}`);
-  process.exitCode = 1;
-}
+process.exitCode = await runCommandLine(process.argv.slice(2), {
+  help: HELP,
+  options: { rounds: { type: "string", default: String(LEAST_ROUNDS) } },
+  run: ({ rounds }) => run(Number(rounds)),
+});

@@ -19,6 +19,6 @@ export const headerParameterName = documentRule((document, report) => {
     const { text = "" } = name;
     const owner = OWNERS[text.toLowerCase()];
     if (owner !== undefined) report(name, `${text} is no header parameter: ${owner}`);
-    if (!TOKEN.test(text)) report(name, "no header can have this name; it has letters, digits and - only");
+    if (!TOKEN.test(text)) report(name, "no header can have this name, such as one with a space");
   }
 });
