@@ -20,6 +20,7 @@ import { findLoop } from "./find-loop.ts";
 import { inlineReferences, targetOf } from "./inline-references.ts";
 import { listOperations } from "./list-operations.ts";
 import { nameCalls } from "./name-calls.ts";
+import { UNJUDGED } from "./rules/example-valid.ts";
 import { rulesPlugin, ruleSeverities } from "./rules/spec-rules.ts";
 import { SpecError, type SpecProblem } from "./spec-problem.ts";
 import { Utf8Resolver } from "./utf8-resolver.ts";
@@ -113,13 +114,8 @@ async function check(
 ): Promise<NormalizedProblem[]> {
   try {
     const problems = await lintDocument({ document, externalRefResolver, config });
-    // An example that cannot be judged is no news where its schema is wrong, nor one that lacks what no object can lack.
-    const isNamedBadly = problems.some(({ ruleId }) => ruleId === PROPERTY_NAME_FREE);
-    const causes = problems.filter(
-      ({ message, ruleId }) =>
-        !message.startsWith("Example validation errored") &&
-        !(isNamedBadly && ruleId.startsWith("no-invalid-")),
-    );
+    // An example that cannot be judged is no news where its schema is wrong.
+    const causes = problems.filter(({ message }) => !message.startsWith(UNJUDGED));
     return causes.length > 0 ? causes : problems;
   } catch (error) {
     if (error instanceof Error && error.message === CIRCULAR) throw circular(document);

@@ -24,10 +24,14 @@ export class SpecNode {
 
   /** What is under a key or an index. A `$ref` is followed, into another file too. */
   child(key: string | number): SpecNode {
-    const raw = this.rawChild(key);
-    if (!isRef(raw.value)) return raw;
-    const { node, location } = this.#resolve<object>(raw.value, this.location.source.absoluteRef);
-    return new SpecNode(node, location ?? raw.location, this.#resolve);
+    return this.rawChild(key).target;
+  }
+
+  /** What it refers to, when it is a `$ref`. */
+  get target(): SpecNode {
+    if (!isRef(this.value)) return this;
+    const { node, location } = this.#resolve<object>(this.value, this.location.source.absoluteRef);
+    return new SpecNode(node, location ?? this.location, this.#resolve);
   }
 
   /** What is written under a key or an index, be it a `$ref`. */

@@ -3,6 +3,7 @@ import { bodyExample } from "./body-example.ts";
 import { bodySupported } from "./body-supported.ts";
 import { epochMsInQuery } from "./epoch-ms-in-query.ts";
 import { exampleIdsAgree } from "./example-ids-agree.ts";
+import { exampleValid } from "./example-valid.ts";
 import { examplesDistinct } from "./examples-distinct.ts";
 import { extensionKnown } from "./extension-known.ts";
 import { fixedHeaderIsOption } from "./fixed-header-is-option.ts";
@@ -49,6 +50,7 @@ export const ownRules: Readonly<Record<string, Oas3Rule>> = {
   "body-supported": bodySupported,
   "epoch-ms-in-query": epochMsInQuery,
   "example-ids-agree": exampleIdsAgree,
+  "example-valid": exampleValid,
   "examples-distinct": examplesDistinct,
   "extension-known": extensionKnown,
   "fixed-header-is-option": fixedHeaderIsOption,
@@ -106,9 +108,6 @@ export const redoclyRules = [
   "no-example-value-and-externalValue",
   "no-identical-paths",
   "no-illogical-composition-keywords",
-  "no-invalid-media-type-examples",
-  "no-invalid-parameter-examples",
-  "no-invalid-schema-examples",
   "no-mixed-number-range-constraints",
   "no-required-schema-properties-undefined",
   "no-schema-type-mismatch",

@@ -1,0 +1,94 @@
+import type { Schema } from "@cfworker/json-schema";
+import type { SpecNode } from "./spec-node.ts";
+
+/** What a schema is about: all that a value has, a part of it, or a question that is asked of it. */
+type Role = "whole" | "part" | "question";
+
+const UNIONS = ["anyOf", "oneOf"];
+const MAPS = new Set(["dependentSchemas", "patternProperties", "properties"]);
+const OTHERS = ["additionalProperties", "unevaluatedProperties"];
+const ROLES = new Map<string, Role>([
+  ...["items", "patternProperties", "prefixItems", "properties", ...OTHERS].map(
+    (key) => [key, "whole"] as const,
+  ),
+  ...["allOf", "dependentSchemas", "else", "then", ...UNIONS].map((key) => [key, "part"] as const),
+  ...["contains", "if", "not"].map((key) => [key, "question"] as const),
+]);
+
+/** What formats ask for beyond JSON Schema: those of OpenAPI, and the dot without which an address is a slip of the pen. */
+const FORMATS = new Map<unknown, Schema>([
+  ["byte", { pattern: "^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$" }],
+  ["email", { pattern: "@.*\\." }],
+  ["int32", { multipleOf: 1, minimum: -(2 ** 31), maximum: 2 ** 31 - 1 }],
+  ["int64", { multipleOf: 1 }],
+]);
+
+/**
+ * Copies of schemas that refuse a property that they do not name, also where a vendor may add some: in an example it is
+ * a slip of the pen, or something that nobody can look up.
+ */
+export class ClosedSchemas {
+  /** What the `$ref`s of the copies lead to. */
+  readonly byReference: Record<string, Schema | boolean> = Object.create(null);
+
+  copy(schema: SpecNode, role: Role = "whole"): Schema | boolean {
+    const { target } = schema;
+    if (target === schema) return this.#copyInPlace(schema, role);
+    const $ref = `${role} ${target.place}`;
+    if (!($ref in this.byReference)) {
+      // It can lead back to itself. That it leads nowhere is for another rule to say.
+      this.byReference[$ref] = true;
+      if (target.exists) this.byReference[$ref] = this.#copyInPlace(target, role);
+    }
+    return { $ref };
+  }
+
+  #copyInPlace(schema: SpecNode, role: Role): Schema | boolean {
+    if (schema.value === true) return true;
+    // Of a schema that is only false, the library does not tell where it stands.
+    if (schema.value === false) return { enum: [] };
+    const copy: Schema = Object.fromEntries(
+      schema.keys.map((keyword) => [keyword, this.#copyKeyword(schema, keyword, role)]),
+    );
+    const names = role === "whole" ? listNames(schema) : undefined;
+    const closed = names === undefined ? copy : { ...copy, propertyNames: { enum: names } };
+    const format = FORMATS.get(copy.format);
+    return format === undefined ? closed : { allOf: [closed, format] };
+  }
+
+  #copyKeyword(schema: SpecNode, keyword: string, owner: Role): unknown {
+    const content = schema.rawChild(keyword);
+    const usual = ROLES.get(keyword);
+    if (usual === undefined) return content.value;
+    // Each alternative of what is no more than a union is about the same as the union.
+    const isSame = owner === "question" || (UNIONS.includes(keyword) && !namesProperties(schema));
+    const copy = (inner: SpecNode): unknown => this.copy(inner, isSame ? owner : usual);
+    if (MAPS.has(keyword))
+      return Object.fromEntries(content.keys.map((key) => [key, copy(content.rawChild(key))]));
+    if (Array.isArray(content.value)) return content.value.map((_, index) => copy(content.rawChild(index)));
+    return copy(content);
+  }
+}
+
+/** Whether it does so outside of alternatives. */
+function namesProperties(schema: SpecNode): boolean {
+  return listParts(schema, ["allOf"]).some((part) => part.child("properties").exists);
+}
+
+/** The properties that a value can have, if it cannot have others. */
+function listNames(schema: SpecNode): string[] | undefined {
+  const others = listParts(schema, ["allOf", ...UNIONS]).flatMap((part) =>
+    OTHERS.map((key) => part.child(key)),
+  );
+  if (!namesProperties(schema) || others.some(({ exists, value }) => exists && value !== false))
+    return undefined;
+  const parts = listParts(schema, ["allOf", "else", "then", ...UNIONS]);
+  return [...new Set(parts.flatMap((part) => part.child("properties").keys))];
+}
+
+/** The schema and what some keywords put together with it. */
+function listParts(schema: SpecNode, keywords: readonly string[], seen: readonly unknown[] = []): SpecNode[] {
+  if (!schema.exists || seen.includes(schema.value)) return [];
+  const parts = keywords.map((keyword) => schema.child(keyword)).flatMap((one) => [one, ...one.items]);
+  return [schema, ...parts.flatMap((part) => listParts(part, keywords, [...seen, schema.value]))];
+}

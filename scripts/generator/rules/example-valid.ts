@@ -1,0 +1,44 @@
+import type { Oas3Rule, UserContext } from "@redocly/openapi-core";
+import { ExampleJudge } from "../nodes/example-judge.ts";
+import { SpecNode } from "../nodes/spec-node.ts";
+
+/** How the message starts when it is the schema that is at fault. */
+export const UNJUDGED = "the example cannot be judged";
+
+/** Documentation, mocks and the contract suite live on examples. */
+export const exampleValid: Oas3Rule = () => {
+  const judge = new ExampleJudge();
+  const visitHolder = (holder: object, { location, resolve, report }: UserContext): void => {
+    const node = new SpecNode(holder, location, resolve);
+    const named = node.child("examples").entries.map(([, example]) => example.rawChild("value"));
+    for (const example of [node.rawChild("example"), ...named])
+      check(judge, example, node.rawChild("schema"), report);
+  };
+  return {
+    Header: visitHolder,
+    MediaType: visitHolder,
+    Parameter: visitHolder,
+    Schema(schema, { location, resolve, report }) {
+      const node = new SpecNode(schema, location, resolve);
+      for (const example of [node.rawChild("example"), ...node.child("examples").items])
+        check(judge, example, node, report);
+    },
+  };
+};
+
+function check(
+  judge: ExampleJudge,
+  example: SpecNode,
+  schema: SpecNode,
+  report: UserContext["report"],
+): void {
+  if (!example.exists || !schema.exists) return;
+  try {
+    for (const { path, message } of judge.judge(example.value, schema)) {
+      const place = path.reduce((at, key) => at.rawChild(key), example);
+      report({ message: `the example breaks its schema: ${message}`, location: place.location.key() });
+    }
+  } catch (error) {
+    report({ message: `${UNJUDGED}: ${String(error)}`, location: example.location.key() });
+  }
+}
