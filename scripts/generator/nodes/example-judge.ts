@@ -1,6 +1,7 @@
 import { type OutputUnit, type Schema, validate } from "@cfworker/json-schema";
+import { parsePointer } from "../../json/json-pointer.ts";
 import { ClosedSchemas } from "./closed-schemas.ts";
-import { type Complaint, explainErrors, readPointer } from "./explain-errors.ts";
+import { type Complaint, explainErrors } from "./explain-errors.ts";
 import type { SpecNode } from "./spec-node.ts";
 
 /** Judges examples by the schemas of a document. They are interpreted: to compile them takes longer than to ask them. */
@@ -17,7 +18,7 @@ export class ExampleJudge {
   /** The only keyword of which the library does not tell the value. */
   #addPattern(unit: OutputUnit, schema: Schema | boolean): OutputUnit {
     if (unit.keyword !== "pattern") return unit;
-    const pattern = readPointer(unit.keywordLocation).reduce<unknown>((at, key) => {
+    const pattern = parsePointer(unit.keywordLocation).reduce<unknown>((at, key) => {
       const found: unknown = Reflect.get(Object(at), key);
       return key === "$ref" && typeof found === "string" ? this.#schemas.byReference[found] : found;
     }, schema);

@@ -1,4 +1,5 @@
 import type { OutputUnit } from "@cfworker/json-schema";
+import { parsePointer } from "../../json/json-pointer.ts";
 
 /** What is wrong with a value, and the keys and indices that lead to the place in it. */
 export interface Complaint {
@@ -57,17 +58,11 @@ function tellsOfOther({ keyword, instanceLocation }: OutputUnit, union: OutputUn
 }
 
 function describe({ error, instanceLocation, keywordLocation }: OutputUnit): Complaint {
-  const path = readPointer(instanceLocation);
+  const path = parsePointer(instanceLocation);
   if (keywordLocation.endsWith("/propertyNames/enum"))
     return {
       path,
       message: error.replace("Instance does not match any of", "there is no such property, only"),
     };
   return { path, message: error === REFUSAL ? REFUSED : error };
-}
-
-/** The keys of a pointer, which the library writes as the fragment of an address. */
-export function readPointer(fragment: string): string[] {
-  const [, ...keys] = decodeURIComponent(fragment).split("/");
-  return keys.map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
