@@ -12,6 +12,9 @@ export function mediaTypeSupport(mediaType: string): MediaTypeSupport | undefine
   if (/^application\/(?:[\w.-]+\+)?json$/.test(mediaType)) return {};
   if (mediaType === "application/x-www-form-urlencoded") return { encoder: "encodeForm" };
   if (mediaType === "multipart/form-data") return { encoder: "encodeMultipart" };
+  // One event after the other, for as long as the server likes: whoever waited for the last would have none.
+  if (mediaType === "text/event-stream")
+    return { reader: "asStream", type: "ReadableStream<Uint8Array> | null" };
   if (mediaType.startsWith("text/")) return { reader: "asText", type: "string" };
   if (/^(?:audio|image|video)\/|^application\/(?:octet-stream|pdf|zip)$/.test(mediaType)) {
     return { encoder: "encodeBinary", reader: "asBlob", type: "Blob" };

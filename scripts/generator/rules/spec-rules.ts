@@ -33,6 +33,7 @@ import { schemaReferencePlain } from "./schema-reference-plain.ts";
 import { securityRequirementSingle } from "./security-requirement-single.ts";
 import { securitySchemeSupported } from "./security-scheme-supported.ts";
 import { serverAddress } from "./server-address.ts";
+import { successMediaSame } from "./success-media-same.ts";
 import { xClientOption } from "./x-client-option.ts";
 import { xDeviation } from "./x-deviation.ts";
 import { xOpen } from "./x-open.ts";
@@ -80,6 +81,7 @@ export const ownRules: Readonly<Record<string, Oas3Rule>> = {
   "security-requirement-single": securityRequirementSingle,
   "security-scheme-supported": securitySchemeSupported,
   "server-address": serverAddress,
+  "success-media-same": successMediaSame,
   "x-client-option": xClientOption,
   "x-deviation": xDeviation,
   "x-open": xOpen,

@@ -1,0 +1,26 @@
+import { mediaTypeSupport } from "../media-type.ts";
+import { documentRule } from "../nodes/document-rule.ts";
+import { readOperations } from "../nodes/operation-nodes.ts";
+
+const JSON_READER = "as JSON";
+
+/** A client knows how to read a success before it knows which one it will be. */
+export const successMediaSame = documentRule((document, report) => {
+  for (const { responses } of readOperations(document)) {
+    const successes = responses.filter(({ status }) => status.startsWith("2"));
+    const [first = JSON_READER, ...others] = successes.map(({ node }) =>
+      readerOf(node.child("content").keys),
+    );
+    for (const [index, reader] of others.entries())
+      if (reader !== first)
+        report(
+          successes[index + 1]?.node ?? document,
+          "all successes of an operation are read in the same way; give them one kind of media type, or leave this one out",
+        );
+  }
+});
+
+/** What has no body can be read as JSON, which gives nothing then. */
+function readerOf([mediaType = "application/json"]: readonly string[]): string {
+  return mediaTypeSupport(mediaType)?.reader ?? JSON_READER;
+}
