@@ -9,8 +9,8 @@ export function docComment(schema: object): string | undefined {
   if (facts.get("deprecated") === true) lines.push("@deprecated");
   for (const key of SHOWN_KEYWORDS) {
     const value = facts.get(key);
-    if (value !== undefined)
-      lines.push(`@${key} ${typeof value === "string" ? value : JSON.stringify(value)}`);
+    const isPlain = typeof value === "string" && value.trim() !== "";
+    if (value !== undefined) lines.push(`@${key} ${isPlain ? value : JSON.stringify(value)}`);
   }
   if (lines.length === 0) return undefined;
   // The text must not end the comment that it stands in.
