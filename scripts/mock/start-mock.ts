@@ -1,12 +1,10 @@
-import { createLogger } from "@stoplight/prism-core";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import type { OpenApiDocument } from "../generator/document.ts";
-
-// Prism brings a way to write the stacks of errors that knows nothing of the maps of whoever runs this: a test that
-// fails would point at a wrong line.
-const { prepareStackTrace } = Error;
-const { createServer } = await import("@stoplight/prism-http-server");
-Error.prepareStackTrace = prepareStackTrace;
+import { type AskPrism, createPrism } from "./create-prism.ts";
+import { keepJudged } from "./keep-judged.ts";
+import { type MockAnswer, problemAnswer } from "./mock-answer.ts";
 
 /** A server that answers as a spec says, with the spec's own examples. */
 export interface Mock {
@@ -26,19 +24,31 @@ const JSON_SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema";
 export async function startMock(document: OpenApiDocument): Promise<Mock> {
   // A copy, because Prism replaces the references in what it is given.
   const copy = structuredClone({ jsonSchemaDialect: JSON_SCHEMA_DIALECT, ...document });
-  const server = createServer(await getHttpOperationsFromSpec(copy), {
-    components: { logger: createLogger("mock", { level: "silent" }) },
-    cors: false,
-    config: {
-      isProxy: false,
-      upstreamProxy: undefined,
-      checkSecurity: true,
-      validateRequest: true,
-      validateResponse: true,
-      errors: true,
-      mock: { dynamic: false },
+  const operations = await getHttpOperationsFromSpec(copy);
+  const ask = createPrism(operations.map((operation) => keepJudged(operation)));
+  const server = createServer((request, response) => void respond(ask, request, response));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    baseUrl: `http://127.0.0.1:${portOf(server.address())}`,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
     },
-  });
-  const baseUrl = await server.listen(0, "127.0.0.1");
-  return { baseUrl, close: () => server.close() };
+  };
+}
+
+/** Whatever goes wrong is an answer at once: a caller without one would wait until its time is over. */
+function respond(ask: AskPrism, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  return ask(request)
+    .then((answer) => send(response, answer))
+    .catch((error: unknown) => send(response, problemAnswer(500, `the mock failed: ${String(error)}`)));
+}
+
+function send(response: ServerResponse, { status, headers, body }: MockAnswer): void {
+  response.writeHead(status, headers).end(body);
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === "string") throw new Error("the mock has no port");
+  return address.port;
 }

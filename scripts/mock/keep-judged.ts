@@ -1,0 +1,44 @@
+import type { getHttpOperationsFromSpec } from "@stoplight/prism-http";
+import { itemsOf, memberOf } from "../json/json-object.ts";
+import { bodyKind } from "./body-kind.ts";
+
+/** An operation as Prism reads it off a document. */
+export type PrismOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
+
+/** Whether the mock looks at the fields of a request body; of a form it only sees that it is there. */
+export function judgesFields(mediaType: string): boolean {
+  return !["form", "multipart"].includes(bodyKind(mediaType));
+}
+
+/**
+ * The operation without the schemas that Prism would judge wrongly. Of a form it keeps one value of a name, so that a list
+ * that came as it should is refused, and it takes a part that is JSON for text. A header with a list or an object it
+ * splits even when it was not sent, and falls over. How these are written is for the contract tests alone to judge.
+ */
+export function keepJudged(operation: PrismOperation): PrismOperation {
+  const { request } = operation;
+  if (request === undefined) return operation;
+  const { body, headers = [] } = request;
+  const contents = (body?.contents ?? []).map((content) =>
+    judgesFields(content.mediaType) ? content : withoutSchema(content),
+  );
+  return {
+    ...operation,
+    request: {
+      ...request,
+      ...(body === undefined ? {} : { body: { ...body, contents } }),
+      headers: headers.map((header) => (isComposed(header.schema) ? withoutSchema(header) : header)),
+    },
+  };
+}
+
+function withoutSchema<Part extends { readonly schema?: unknown }>(part: Part): Omit<Part, "schema"> {
+  const { schema: _, ...rest } = part;
+  return rest;
+}
+
+/** Prism has put in place what the schema refers to. */
+function isComposed(schema: unknown): boolean {
+  const type = memberOf(schema, "type");
+  return [type, ...itemsOf(type)].some((name) => name === "array" || name === "object");
+}
