@@ -1,12 +1,14 @@
 import type { Operation } from "../generator/list-operations.ts";
 import type { AnyClient } from "../tour/connect-client.ts";
+import { VIOLATIONS_HEADER } from "../mock/mock-answer.ts";
 import { type ContractCall, toCallInit } from "./contract-call.ts";
+import { showBytes } from "./read-body.ts";
 
 /** What a client gives back, as far as a contract looks at it. */
 export interface CallResult {
   readonly ok: boolean;
   readonly status: number;
-  /** The data of a success, the error of a failure. */
+  /** The data of a success, with a `Blob` taken apart, or the error of a failure. */
   readonly body: unknown;
   /** What the mock found wrong with the request or with its own answer, in its words. */
   readonly complaint: string;
@@ -28,9 +30,14 @@ export async function callOperation(
   return {
     ok: result.ok,
     status: result.status,
-    body: result.ok ? result.data : result.error,
+    body: result.ok ? await comparableData(result.data) : result.error,
     // In the body when the operation declares no answer of its own for an invalid request.
     complaint:
-      result.response.headers.get("sl-violations") ?? (result.ok ? "" : JSON.stringify(result.error)),
+      result.response.headers.get(VIOLATIONS_HEADER) ?? (result.ok ? "" : JSON.stringify(result.error)),
   };
+}
+
+async function comparableData(data: unknown): Promise<unknown> {
+  if (!(data instanceof Blob)) return data;
+  return { type: data.type, bytes: showBytes(new Uint8Array(await data.arrayBuffer())) };
 }

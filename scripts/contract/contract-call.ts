@@ -16,7 +16,7 @@ export interface AnswerCall extends ContractCall {
   readonly answer: {
     readonly ok: boolean;
     readonly status: number;
-    /** The data or the error that must arrive; `undefined` for an answer without content. */
+    /** The data or the error that must be given; `undefined` for an answer without content. */
     readonly body: unknown;
   };
 }

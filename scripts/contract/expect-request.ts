@@ -1,9 +1,13 @@
 import type { OpenApiDocument, Parameter } from "../generator/document.ts";
 import type { Operation } from "../generator/list-operations.ts";
+import { bodyKind } from "../mock/body-kind.ts";
 import type { ContractCall } from "./contract-call.ts";
+import { credentialHeader } from "./credential-header.ts";
+import { expectBody } from "./expect-body.ts";
+import { readBody } from "./read-body.ts";
 import { resolveSchema } from "./resolve-schema.ts";
 import type { WireRequest } from "./start-recorder.ts";
-import { wireAnswerTypes, wireCredential, wireParameters } from "./wire-operation.ts";
+import { wireParameters, wireSuccessTypes } from "./wire-operation.ts";
 import { encodeLeniencies, percentEncode, toText, writeQueryParameter } from "./write-query.ts";
 
 /** A request in a form in which two that mean the same are equal. */
@@ -27,12 +31,12 @@ const ADDED_BY_FETCH = new Set([
 ]);
 
 /** What must go over the wire for a call, computed from the spec alone. */
-export function expectRequest(
+export async function expectRequest(
   document: OpenApiDocument,
   operation: Operation,
   call: ContractCall,
   token: string,
-): ComparableRequest {
+): Promise<ComparableRequest> {
   const parameters = wireParameters(document, operation);
   return {
     method: operation.method,
@@ -40,23 +44,27 @@ export function expectRequest(
     headers: expectHeaders(document, operation, parameters, call, token)
       .map(([name, value]) => `${name.toLowerCase()}: ${value}`)
       .toSorted(),
-    body: call.body,
+    body: await expectBody(operation.body?.mediaType ?? "", call.body),
   };
 }
 
 /** What went over the wire, in the form of an expectation. */
-export function toComparable({ method, url, headers, body }: WireRequest): ComparableRequest {
-  const text = body.toString();
-  const content: unknown = text === "" ? undefined : JSON.parse(text);
+export async function toComparable({ method, url, headers, body }: WireRequest): Promise<ComparableRequest> {
+  const [, contentType] = headers.find(([name]) => name.toLowerCase() === "content-type") ?? [];
   return {
     method,
     url: encodeLeniencies(url),
     headers: headers
       .filter(([name]) => !ADDED_BY_FETCH.has(name.toLowerCase()))
-      .map(([name, value]) => `${name.toLowerCase()}: ${value}`)
+      .map(([name, value]) => `${name.toLowerCase()}: ${withoutBoundary(value)}`)
       .toSorted(),
-    body: content,
+    body: await readBody(contentType, body),
   };
+}
+
+/** What stands between the parts of a form is another text each time; the form was read with it. */
+function withoutBoundary(value: string): string {
+  return value.replace(/^(multipart\/form-data); boundary=\S+$/, "$1");
 }
 
 function expectUrl(
@@ -103,7 +111,7 @@ function expectHeaders(
   });
   const { body, prefer } = call;
   return [
-    ["accept", wireAnswerTypes(document, operation).join(", ")],
+    ["accept", expectAccept(document, operation)],
     ...credentialHeader(document, operation, token),
     ...(body === undefined
       ? []
@@ -121,14 +129,8 @@ function headerValue(document: OpenApiDocument, parameter: Parameter, call: Cont
   return call.options[option] ?? resolveSchema(document, parameter.schema).default;
 }
 
-function credentialHeader(
-  document: OpenApiDocument,
-  operation: Operation,
-  token: string,
-): [name: string, value: string][] {
-  const scheme = wireCredential(document, operation);
-  if (scheme === undefined) return [];
-  if (scheme.type !== "apiKey") return [["authorization", `Bearer ${token}`]];
-  if (scheme.in !== "header" || scheme.name === undefined) throw new Error("the key is not in a header");
-  return [[scheme.name, token]];
+/** Where a success is no JSON, the JSON of an error must be accepted too. */
+function expectAccept(document: OpenApiDocument, operation: Operation): string {
+  const isJson = wireSuccessTypes(document, operation).every((type) => bodyKind(type) === "json");
+  return isJson ? "application/json" : "*/*";
 }

@@ -1,7 +1,10 @@
 import type { OpenApiDocument, Parameter } from "../generator/document.ts";
 import type { NamedExample, Operation, OperationResponse } from "../generator/list-operations.ts";
+import { bodyKind } from "../mock/body-kind.ts";
+import { callerBody } from "./caller-body.ts";
 import type { AnswerCall, CallParameters, ContractCall } from "./contract-call.ts";
 import { resolveSchema } from "./resolve-schema.ts";
+import { showBytes } from "./read-body.ts";
 import { wireParameters } from "./wire-operation.ts";
 
 /** Every character that has a meaning in a URL, one outside ASCII, and text that looks encoded already. */
@@ -15,7 +18,7 @@ export function listSendingCalls(document: OpenApiDocument, operation: Operation
     ...bodies.map((body) => ({
       ...plainCall(document, operation),
       title: `sends ${body?.name ?? "only what is required"} as the spec says`,
-      body: body?.value,
+      body: callerBody(document, operation.body, body?.value),
     })),
     ...listVariants(parameters).map((variant) => ({
       ...plainCall(document, operation),
@@ -60,7 +63,7 @@ export function listAnswerCalls(document: OpenApiDocument, operation: Operation)
       ...plainCall(document, operation),
       title: `gives answer ${response.status}${example === undefined ? "" : ` ${example.name}`}`,
       prefer: `code=${status}${example === undefined ? "" : `, example=${example.name}`}`,
-      answer: { ok: isSuccess(response), status, body: example?.value },
+      answer: { ok: isSuccess(response), status, body: expectAnswer(response, example) },
     }));
   });
 }
@@ -71,7 +74,7 @@ export function plainCall(document: OpenApiDocument, operation: Operation): Cont
   return {
     title: "",
     params: fillParameters(required, (parameter) => exampleOf(parameter, 0)),
-    body: operation.body?.examples[0]?.value,
+    body: callerBody(document, operation.body, operation.body?.examples[0]?.value),
     options: {},
     prefer: undefined,
   };
@@ -86,6 +89,15 @@ export function listSuccessStatuses(operation: Operation): number[] {
 
 function isSuccess({ status }: OperationResponse): boolean {
   return status.startsWith("2");
+}
+
+/** What the caller must get; bytes as `callOperation` shows them. */
+function expectAnswer({ status, mediaType = "" }: OperationResponse, example?: NamedExample): unknown {
+  const value = example?.value;
+  const isBlob = status.startsWith("2") && bodyKind(mediaType) === "bytes";
+  return isBlob && typeof value === "string"
+    ? { type: mediaType, bytes: showBytes(Buffer.from(value)) }
+    : value;
 }
 
 function listBodies({ body }: Operation): readonly (NamedExample | undefined)[] {

@@ -1,8 +1,11 @@
 import type { OpenApiDocument, Schema } from "../generator/document.ts";
 import type { Operation } from "../generator/list-operations.ts";
+import { judgesFields } from "../mock/keep-judged.ts";
 import type { Removal } from "./removal.ts";
 import { resolveSchema } from "./resolve-schema.ts";
 import { wireCredential, wireParameters } from "./wire-operation.ts";
+
+const WHOLE_BODY: Removal = { from: "request", name: "body", complaint: "Body parameter is required" };
 
 /** Everything without which a request to the operation must be refused, and which can be taken out of it. */
 export function listRemovals(document: OpenApiDocument, operation: Operation): Removal[] {
@@ -12,10 +15,13 @@ export function listRemovals(document: OpenApiDocument, operation: Operation): R
         ? [{ from: place, name, complaint: missing(name.toLowerCase()) }]
         : [],
   );
-  const fields = operation.body === undefined ? [] : requiredFields(document, operation.body.schema);
+  const { body } = operation;
+  const fields =
+    body !== undefined && judgesFields(body.mediaType) ? requiredFields(document, body.schema) : [];
   const credential = wireCredential(document, operation);
   const header = credential?.type === "apiKey" ? credential.name : "Authorization";
   return [
+    ...(body?.required ? [WHOLE_BODY] : []),
     ...fields.map((name): Removal => ({ from: "body", name, complaint: missing(name) })),
     ...parameters,
     ...(credential === undefined || header === undefined

@@ -2,7 +2,8 @@ import type { WireRequest } from "./start-recorder.ts";
 
 /** Something required that is taken out of a request on its way. */
 export interface Removal {
-  readonly from: "query" | "header" | "body";
+  /** `request` when it is the whole body. */
+  readonly from: "query" | "header" | "body" | "request";
   readonly name: string;
   /** What the mock must say about it, so that a request which is refused for another reason does not pass. */
   readonly complaint: string;
@@ -11,6 +12,7 @@ export interface Removal {
 /** The request without it. */
 export function removeFromRequest(request: WireRequest, { from, name }: Removal): WireRequest {
   if (from === "query") return { ...request, url: withoutQueryParameter(request.url, name) };
+  if (from === "request") return { ...request, body: Buffer.alloc(0) };
   if (from === "body") return { ...request, body: withoutField(request.body, name) };
   return { ...request, headers: request.headers.filter(([header]) => !isSameHeader(header, name)) };
 }

@@ -24,10 +24,11 @@ export function wireCredential(document: OpenApiDocument, operation: Operation):
   return name === undefined ? undefined : document.components?.securitySchemes?.[name];
 }
 
-/** Media types of all answers, each once. */
-export function wireAnswerTypes(document: OpenApiDocument, operation: Operation): string[] {
-  const responses = Object.values(operationObject(document, operation).responses);
-  return [...new Set(responses.flatMap(({ content = {} }) => Object.keys(content)))];
+/** Media types of the answers that are a success. */
+export function wireSuccessTypes(document: OpenApiDocument, operation: Operation): string[] {
+  return Object.entries(operationObject(document, operation).responses)
+    .filter(([status]) => status.startsWith("2"))
+    .flatMap(([, { content = {} }]) => Object.keys(content));
 }
 
 /** The operation as the document has it, so that the generator's reading of it is tested and not trusted. */
