@@ -1,6 +1,5 @@
 import type { OpenApiDocument, Parameter } from "../generator/document.ts";
 import type { Operation } from "../generator/list-operations.ts";
-import { bodyKind } from "../mock/body-kind.ts";
 import type { ContractCall } from "./contract-call.ts";
 import { credentialHeader } from "./credential-header.ts";
 import { expectBody } from "./expect-body.ts";
@@ -129,8 +128,8 @@ function headerValue(document: OpenApiDocument, parameter: Parameter, call: Cont
   return call.options[option] ?? resolveSchema(document, parameter.schema).default;
 }
 
-/** Where a success is no JSON, the JSON of an error must be accepted too. */
+/** `application/json` means no other JSON, such as `application/hal+json`; beside bytes or text, errors are JSON. */
 function expectAccept(document: OpenApiDocument, operation: Operation): string {
-  const isJson = wireSuccessTypes(document, operation).every((type) => bodyKind(type) === "json");
-  return isJson ? "application/json" : "*/*";
+  const types = wireSuccessTypes(document, operation);
+  return types.every((type) => type === "application/json") ? "application/json" : "*/*";
 }
