@@ -1,5 +1,6 @@
 import type { UntypedInit } from "@agent-apis/runtime";
-import type { Parameter } from "../generator/document.ts";
+import { callerBody } from "../contract/caller-body.ts";
+import type { OpenApiDocument, Parameter } from "../generator/document.ts";
 import { exampleCall } from "../generator/example-call.ts";
 import type { Operation } from "../generator/list-operations.ts";
 import type { AnyClient } from "./connect-client.ts";
@@ -19,6 +20,7 @@ export interface TourStep {
 
 export interface TourOptions {
   readonly client: AnyClient;
+  readonly document: OpenApiDocument;
   readonly operations: readonly Operation[];
   /**
    * Value of a required parameter that no earlier answer gave: against a mock the spec's example, against the real
@@ -32,6 +34,7 @@ export interface TourOptions {
 /** Makes the calls one after the other; ids travel from an answer to later calls by the links of the spec. */
 export async function* runTour({
   client,
+  document,
   operations,
   fallback,
   missing,
@@ -46,7 +49,7 @@ export async function* runTour({
       yield { operation, status: undefined, ms: 0, ok: true, note: `not called: ${missing(lacking)}` };
       continue;
     }
-    const { body } = exampleCall(operation, () => false);
+    const body = callerBody(document, operation.body, exampleCall(operation, () => false).body);
     const started = performance.now();
     const outcome = await call(client, operation, toParams(values), body);
     yield { operation, ...outcome.step, ms: performance.now() - started };

@@ -34,6 +34,7 @@ export async function tourLive(
     stops.push({
       id,
       client: connectClient(id, { token, baseUrl }),
+      document,
       operations: planReadingTour(document),
       fallback: ({ name }) => environment[settingFor(prefix, name)],
       missing: ({ name }) => `no earlier answer has ${name}; it can be set in ${settingFor(prefix, name)}`,

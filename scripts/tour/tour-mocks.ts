@@ -17,6 +17,7 @@ export async function tourMocks(specs: readonly Spec[], print: (line: string) =>
       stops.push({
         id,
         client: connectClient(id, { baseUrl: mock.baseUrl, token: "a-token-for-the-mock" }),
+        document,
         operations: planTour(document),
         fallback: parameterExample,
         missing: ({ name }) => `the spec has no example for ${name}`,

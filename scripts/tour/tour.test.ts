@@ -1,6 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { join } from "node:path";
-import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
+import { credentialHeader } from "../contract/credential-header.ts";
+import { startRecorder } from "../contract/start-recorder.ts";
+import type { OpenApiDocument } from "../generator/document.ts";
+import { parameterExample } from "../generator/example-call.ts";
+import { listOperations, type Operation } from "../generator/list-operations.ts";
 import { listProviders } from "../generator/list-providers.ts";
 import { nameProvider } from "../generator/provider-names.ts";
 import { readSpec, type Spec } from "../generator/read-spec.ts";
@@ -40,8 +44,7 @@ describe("planTour", () => {
 });
 
 describe("tourLive", () => {
-  let server: Server | undefined;
-  afterEach(() => server?.close());
+  const TOKEN = "live-token";
 
   test("names the variables when there is no token", async () => {
     const names = specs.map(({ id }) => `${nameProvider(id).upperSnake}_TOKEN`);
@@ -51,32 +54,65 @@ describe("tourLive", () => {
 
   test("only reads, with the token and settings of the environment", async () => {
     for (const spec of specs) {
-      const seen: string[] = [];
-      const mock = await startMock(spec.document);
-      const upstream = new URL(mock.baseUrl);
-      server = createServer((request, response) => {
-        seen.push(`${request.method} ${request.headers.authorization}`);
-        void forward(request, upstream.origin, response);
-      });
-      const port = await listen(server);
-      const { upperSnake } = nameProvider(spec.id);
-      const environment = {
-        [`${upperSnake}_TOKEN`]: "live-token",
-        [`${upperSnake}_BASE_URL`]: `http://127.0.0.1:${port}`,
-        [`${upperSnake}_LOCATION_ID`]: "a-location",
-      };
-      const lines: string[] = [];
-      await tourLive([spec], environment, (line) => lines.push(line));
-      const notCalled = lines.filter((line) => line.includes("not called: no earlier answer has")).length;
-      expect(seen).toHaveLength(planReadingTour(spec.document).length - notCalled);
-      for (const call of seen) expect(call).toBe("GET Bearer live-token");
-      expect(lines.join("\n")).toContain("the real service");
-      expect(seen.length).toBeGreaterThan(0);
-      server.close();
-      await mock.close();
+      const planned = planReadingTour(spec.document);
+      const calls = planned.map((operation) => expectCall(spec.document, operation));
+      const settings: Record<string, string> = {};
+      let tour = await tourRecorded(spec, settings);
+      while (tour.asked.length > 0) {
+        expect(tour.calls).toHaveLength(calls.length - tour.asked.length);
+        const before = Object.keys(settings).length;
+        Object.assign(settings, Object.fromEntries(tour.asked));
+        // What is set is not asked for again.
+        expect(Object.keys(settings).length).toBeGreaterThan(before);
+        tour = await tourRecorded(spec, settings);
+      }
+      expect(tour.calls).toEqual(calls);
+      expect(tour.text).toContain("the real service");
+      expect(calls.length).toBeGreaterThan(0);
     }
   });
+
+  /** Calls a mock in place of the real service, and notes what it gets and which settings the tour asks for. */
+  async function tourRecorded(
+    spec: Spec,
+    settings: Readonly<Record<string, string>>,
+  ): Promise<{ calls: string[]; asked: [name: string, value: string][]; text: string }> {
+    const mock = await startMock(spec.document);
+    const recorder = await startRecorder(mock.baseUrl);
+    const { upperSnake } = nameProvider(spec.id);
+    const environment = { [`${upperSnake}_TOKEN`]: TOKEN, [`${upperSnake}_BASE_URL`]: recorder.baseUrl };
+    const lines: string[] = [];
+    const { requests } = await recorder.record(() =>
+      tourLive([spec], { ...environment, ...settings }, (line) => lines.push(line)),
+    );
+    await recorder.close();
+    await mock.close();
+    return {
+      calls: requests.map((request) => showCall(request.method, request.headers)),
+      asked: lines.flatMap((line) => askedSetting(spec, line)),
+      text: lines.join("\n"),
+    };
+  }
+
+  /** The header is the one that the spec names for the operation. */
+  function expectCall(document: OpenApiDocument, operation: Operation): string {
+    return showCall("GET", credentialHeader(document, operation, TOKEN));
+  }
+
+  function showCall(method: string, headers: readonly (readonly [name: string, value: string])[]): string {
+    const credentials = headers.filter(([, value]) => value.includes(TOKEN));
+    return [method, ...credentials.map(([name, value]) => `${name.toLowerCase()}: ${value}`)].join(" ");
+  }
 });
+
+/** The setting that a line asks for, with the value that the spec has as an example. */
+function askedSetting({ document }: Spec, line: string): [name: string, value: string][] {
+  const [, parameter, setting] = /no earlier answer has (\S+); it can be set in (\S+)$/.exec(line) ?? [];
+  if (parameter === undefined || setting === undefined) return [];
+  const declared = listOperations(document).flatMap(({ parameters }) => parameters);
+  const example = declared.find(({ name, required }) => name === parameter && required);
+  return [[setting, String(example && parameterExample(example))]];
+}
 
 describe("evaluateExpression", () => {
   const exchange = {
@@ -97,20 +133,3 @@ describe("evaluateExpression", () => {
     expect(evaluateExpression(expression, exchange)).toEqual(value);
   });
 });
-
-async function forward(request: IncomingMessage, origin: string, response: ServerResponse): Promise<void> {
-  const headers = Object.entries(request.headersDistinct).flatMap(([name, values = []]) =>
-    ["authorization", "version"].includes(name) ? values.map((value): [string, string] => [name, value]) : [],
-  );
-  const answer = await fetch(origin + (request.url ?? "/"), { headers });
-  response.writeHead(answer.status, { "content-type": "application/json" }).end(await answer.text());
-}
-
-function listen(server: Server): Promise<number> {
-  return new Promise((resolve) => {
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      resolve(typeof address === "object" && address !== null ? address.port : 0);
-    });
-  });
-}
