@@ -8,7 +8,7 @@ import { showBytes } from "./read-body.ts";
 export interface CallResult {
   readonly ok: boolean;
   readonly status: number;
-  /** The data of a success, with a `Blob` taken apart, or the error of a failure. */
+  /** The data of a success, with a `Blob` or a stream read to its end, or the error of a failure. */
   readonly body: unknown;
   /** What the mock found wrong with the request or with its own answer, in its words. */
   readonly complaint: string;
@@ -38,6 +38,7 @@ export async function callOperation(
 }
 
 async function comparableData(data: unknown): Promise<unknown> {
+  if (data instanceof ReadableStream) return { stream: await new Response(data).text() };
   if (!(data instanceof Blob)) return data;
   return { type: data.type, bytes: showBytes(new Uint8Array(await data.arrayBuffer())) };
 }

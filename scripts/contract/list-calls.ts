@@ -91,13 +91,12 @@ function isSuccess({ status }: OperationResponse): boolean {
   return status.startsWith("2");
 }
 
-/** What the caller must get; bytes as `callOperation` shows them. */
+/** What the caller must get; bytes and streams as `callOperation` shows them. */
 function expectAnswer({ status, mediaType = "" }: OperationResponse, example?: NamedExample): unknown {
   const value = example?.value;
-  const isBlob = status.startsWith("2") && bodyKind(mediaType) === "bytes";
-  return isBlob && typeof value === "string"
-    ? { type: mediaType, bytes: showBytes(Buffer.from(value)) }
-    : value;
+  if (!status.startsWith("2") || typeof value !== "string") return value;
+  if (mediaType.startsWith("text/event-stream")) return { stream: value };
+  return bodyKind(mediaType) === "bytes" ? { type: mediaType, bytes: showBytes(Buffer.from(value)) } : value;
 }
 
 function listBodies({ body }: Operation): readonly (NamedExample | undefined)[] {

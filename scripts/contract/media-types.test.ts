@@ -95,6 +95,7 @@ describe("a client is found out", () => {
     ["other bytes", "sendParts", async (answer) => copy(answer, `${await answer.text()} `)],
     ["bytes of another type", "sendParts", async (answer) => copy(answer, await answer.text(), "audio/wav")],
     ["other text", "sendForm", async (answer) => copy(answer, (await answer.text()).trim())],
+    ["other events", "sendBytes", async (answer) => copy(answer, `${await answer.text()}data`)],
     ["text for bytes", "sendSound", async (answer) => copy(answer, btoa(await answer.text()))],
     ["other JSON", "sendJson", (answer) => Promise.resolve(copy(answer, '{"id":"vce2"}'))],
   ])("when it gives %s", async (_, id, change) => {
