@@ -1,6 +1,32 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import * as runtime from "@agent-apis/runtime";
 import { describe, expect, test } from "vitest";
-import { RUNTIME_NAMES } from "./reserved-names.ts";
+import { LANGUAGE_NAMES, RUNTIME_NAMES } from "./reserved-names.ts";
+
+const goldens = join(import.meta.dirname, "../fixtures/goldens");
+
+/** Names of types in the text of a module that it neither declares nor imports. */
+function listGlobals(text: string): string[] {
+  const code = text.replaceAll(/\/\*.*?\*\/|\/\/[^\n]*|"(?:[^"\\]|\\.)*"/gs, "");
+  const imports = [...code.matchAll(/\bimport (?:type )?\{([^}]*)\}/g)].flatMap(
+    ([, list = ""]) => list.match(/\w+/g) ?? [],
+  );
+  const declared = [...code.matchAll(/\b(?:type|interface) (\w+)/g)].map(([, name = ""]) => name);
+  const own = new Set([...imports, ...declared]);
+  return [...new Set(code.match(/\b[A-Z]\w*\b(?!\??:)/g))].filter((name) => !own.has(name));
+}
+
+describe("LANGUAGE_NAMES", () => {
+  test("has every type of the platform that generated code uses", () => {
+    const files = readdirSync(goldens, { recursive: true, encoding: "utf8" }).filter(
+      (file) => file.includes("generated") && file.endsWith(".ts"),
+    );
+    const used = files.flatMap((file) => listGlobals(readFileSync(join(goldens, file), "utf8")));
+    expect(used).toEqual(expect.arrayContaining(["Blob", "Date", "NonNullable"]));
+    expect(LANGUAGE_NAMES).toEqual(expect.arrayContaining(used));
+  });
+});
 
 describe("RUNTIME_NAMES", () => {
   test("has the values that the runtime exports", () => {

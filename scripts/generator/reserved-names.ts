@@ -1,8 +1,33 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** Types of the language that generated code uses by name. */
-export const LANGUAGE_NAMES: readonly string[] = ["Date", "Exclude", "Omit", "Promise", "Record"];
+/**
+ * Types of the language and the platform that generated code uses by name, and those that a renderer could come to use. A
+ * schema of such a name would silently stand in their place.
+ */
+export const LANGUAGE_NAMES: readonly string[] = [
+  "Array",
+  "ArrayBuffer",
+  "ArrayBufferView",
+  "AsyncGenerator",
+  "AsyncIterable",
+  "Blob",
+  "Date",
+  "Exclude",
+  "Extract",
+  "FormData",
+  "NonNullable",
+  "Omit",
+  "Partial",
+  "Pick",
+  "Promise",
+  "PromiseLike",
+  "ReadableStream",
+  "Readonly",
+  "ReadonlyArray",
+  "Record",
+  "Uint8Array",
+];
 
 /** What the runtime exports: generated modules import or pass on such names, so no generated type can have one. */
 export const RUNTIME_NAMES: readonly string[] = readExports(

@@ -48,9 +48,10 @@ function takenNames(document: SpecNode): Map<string, string> {
     .flatMap(({ parameters }) => parameters.map((parameter) => parameter.child("x-client-option").text))
     .filter((option) => option !== undefined);
   return new Map([
-    ...LANGUAGE_NAMES.map((name): [string, string] => [name, "TypeScript"]),
+    ...LANGUAGE_NAMES.map((name): [string, string] => [name, "JavaScript or TypeScript"]),
     ...RUNTIME_NAMES.map((name): [string, string] => [name, "the runtime"]),
     ["Calls", "the table of calls"],
+    ["Pages", "the table of lists that have pages"],
     ...["CallOptions", "Client", "ClientOptions"].map((name): [string, string] => [
       `${pascal}${name}`,
       "the client",
