@@ -1,5 +1,6 @@
 import { checkShape } from "../nodes/check-shape.ts";
 import { documentRule, type Report } from "../nodes/document-rule.ts";
+import { ExampleJudge } from "../nodes/example-judge.ts";
 import { type OperationNode, readOperations } from "../nodes/operation-nodes.ts";
 import { schemasAt, typesOf } from "../nodes/schema-nodes.ts";
 import type { SpecNode } from "../nodes/spec-node.ts";
@@ -58,6 +59,7 @@ const FORM =
 
 /** The iterator over pages works from this alone. */
 export const xPagination = documentRule((document, report) => {
+  const judge = new ExampleJudge();
   for (const operation of readOperations(document)) {
     const pagination = operation.node.child("x-pagination");
     if (!pagination.exists) continue;
@@ -67,18 +69,43 @@ export const xPagination = documentRule((document, report) => {
     }
     if (!checkShape(pagination, SHAPE, FORM, report)) continue;
     checkParameters(operation, pagination, report);
+    checkSent(operation, pagination, judge, report);
     checkPointers(operation, pagination, report);
   }
 });
 
-function checkParameters({ parameters }: OperationNode, pagination: SpecNode, report: Report): void {
-  const queries = parameters.filter((parameter) => parameter.child("in").text === "query");
-  const names = new Set(queries.map((parameter) => parameter.child("name").text));
+function checkParameters(operation: OperationNode, pagination: SpecNode, report: Report): void {
   for (const key of ["cursor", "page", "size"]) {
     const parameter = pagination.child(key).child("parameter");
-    if (parameter.exists && !names.has(parameter.text))
+    if (parameter.exists && findQuery(operation, parameter.text) === undefined)
       report(parameter, `the operation has no query parameter "${parameter.text}"`);
   }
+}
+
+/** A server that caps the size of a page gives a shorter one, which the iterator takes for the last. */
+function checkSent(
+  operation: OperationNode,
+  pagination: SpecNode,
+  judge: ExampleJudge,
+  report: Report,
+): void {
+  for (const [key, value] of [
+    ["size", "default"],
+    ["page", "first"],
+  ] as const) {
+    const sent = pagination.child(key).child(value);
+    const name = pagination.child(key).child("parameter").text;
+    const schema = findQuery(operation, name)?.rawChild("schema");
+    if (!sent.exists || schema?.exists !== true) continue;
+    for (const { message } of judge.judge(sent.value, schema))
+      report(sent, `the parameter "${name}" refuses what the iterator sends: ${message}`);
+  }
+}
+
+function findQuery({ parameters }: OperationNode, name: string | undefined): SpecNode | undefined {
+  return parameters.find(
+    (parameter) => parameter.child("in").text === "query" && parameter.child("name").text === name,
+  );
 }
 
 function checkPointers({ responses }: OperationNode, pagination: SpecNode, report: Report): void {
