@@ -1,24 +1,65 @@
 import { documentRule } from "../nodes/document-rule.ts";
 import { readOperations } from "../nodes/operation-nodes.ts";
+import type { SpecNode } from "../nodes/spec-node.ts";
 
-const OWNERS: Readonly<Record<string, string>> = {
-  authorization: "a security scheme says so",
-  accept: "the media types of the responses say so",
-  "content-type": "the media type of the request body says so",
-  cookie: "clients send no cookies",
-};
+const OWNERS = new Map([
+  ["authorization", "a security scheme says so"],
+  ["accept", "the media types of the responses say so"],
+  ["content-type", "the media type of the request body says so"],
+  ["cookie", "clients send no cookies"],
+]);
 
 /** RFC 9110, section 5.6.2. */
 const TOKEN = /^[!#$%&'*+.^_`|~\w-]+$/;
 
-/** Headers that OpenAPI has another place for, and names that no header can have. */
+/** What the runtime refuses, and with it what a browser leaves out without a word: "forbidden request-header" of Fetch. */
+const FORBIDDEN = new RegExp(
+  `^(?:${[
+    "__proto__|connection|content-length|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade|via",
+    "accept-charset|accept-encoding|access-control-request-.*|cookie2|date|dnt|origin|referer|set-cookie",
+    "proxy-.*|sec-.*",
+  ].join("|")})$`,
+);
+
+/** Headers that OpenAPI has another place for, those that no caller can set, and names that no header can have. */
 export const headerParameterName = documentRule((document, report) => {
-  for (const parameter of readOperations(document).flatMap(({ parameters }) => parameters)) {
-    if (parameter.child("in").text !== "header") continue;
-    const name = parameter.child("name");
-    const { text = "" } = name;
-    const owner = OWNERS[text.toLowerCase()];
-    if (owner !== undefined) report(name, `${text} is no header parameter: ${owner}`);
-    if (!TOKEN.test(text)) report(name, "no header can have this name, such as one with a space");
+  const credentials = listCredentialHeaders(document);
+  for (const { parameters } of readOperations(document)) {
+    const names = new Set<string>();
+    for (const parameter of parameters) {
+      if (parameter.child("in").text !== "header") continue;
+      const name = parameter.child("name");
+      const { text = "" } = name;
+      const problem = findProblem(text, credentials);
+      if (problem !== undefined) report(name, problem);
+      if (names.has(text.toLowerCase()))
+        report(
+          name,
+          `${text} is the name of another header parameter in other letters; leave one of them out`,
+        );
+      names.add(text.toLowerCase());
+    }
   }
 });
+
+function findProblem(text: string, credentials: ReadonlyMap<string, string>): string | undefined {
+  const lower = text.toLowerCase();
+  const owner = OWNERS.get(lower);
+  const scheme = credentials.get(lower);
+  if (owner !== undefined) return `${text} is no header parameter: ${owner}`;
+  if (scheme !== undefined)
+    return `${text} is the header of the security scheme "${scheme}", which would replace it; leave the parameter out`;
+  if (FORBIDDEN.test(lower))
+    return `${text} belongs to the connection or the browser, and fetch does not send it; leave the parameter out`;
+  return TOKEN.test(text) ? undefined : "no header can have this name, such as one with a space";
+}
+
+/** The schemes that send a header of their own, by its name in lower case. */
+function listCredentialHeaders(document: SpecNode): ReadonlyMap<string, string> {
+  const schemes = document.child("components").child("securitySchemes").entries;
+  return new Map(
+    schemes
+      .filter(([, scheme]) => scheme.child("in").text === "header")
+      .map(([name, scheme]) => [(scheme.child("name").text ?? "").toLowerCase(), name]),
+  );
+}
