@@ -7,6 +7,7 @@ import { exampleValid } from "./example-valid.ts";
 import { examplesDistinct } from "./examples-distinct.ts";
 import { extensionKnown } from "./extension-known.ts";
 import { fixedHeaderIsOption } from "./fixed-header-is-option.ts";
+import { formWritable } from "./form-writable.ts";
 import { headerParameterName } from "./header-parameter-name.ts";
 import { linkTarget } from "./link-target.ts";
 import { noEmptySchema } from "./no-empty-schema.ts";
@@ -19,6 +20,7 @@ import { operationSupported } from "./operation-supported.ts";
 import { operationTagKnown } from "./operation-tag-known.ts";
 import { parameterExample } from "./parameter-example.ts";
 import { parameterSupported } from "./parameter-supported.ts";
+import { parameterWritable } from "./parameter-writable.ts";
 import { pathSupported } from "./path-supported.ts";
 import { propertyNameFree } from "./property-name-free.ts";
 import { requestDefaultOptional } from "./request-default-optional.ts";
@@ -55,6 +57,7 @@ export const ownRules: Readonly<Record<string, Oas3Rule>> = {
   "examples-distinct": examplesDistinct,
   "extension-known": extensionKnown,
   "fixed-header-is-option": fixedHeaderIsOption,
+  "form-writable": formWritable,
   "header-parameter-name": headerParameterName,
   "link-target": linkTarget,
   "no-empty-schema": noEmptySchema,
@@ -67,6 +70,7 @@ export const ownRules: Readonly<Record<string, Oas3Rule>> = {
   "operation-tag-known": operationTagKnown,
   "parameter-example": parameterExample,
   "parameter-supported": parameterSupported,
+  "parameter-writable": parameterWritable,
   "path-supported": pathSupported,
   "property-name-free": propertyNameFree,
   "request-default-optional": requestDefaultOptional,

@@ -1,0 +1,58 @@
+import { typesOf } from "./schema-nodes.ts";
+import type { SpecNode } from "./spec-node.ts";
+
+/** What a value is to somebody who writes it as text. */
+export type ValueKind = "file" | "list" | "nothing" | "object" | "scalar";
+
+/** `an object` */
+export function nameKind(kind: ValueKind): string {
+  return `${kind === "object" ? "an" : "a"} ${kind}`;
+}
+
+const COMPOSITIONS = ["allOf", "anyOf", "oneOf"];
+
+/** The schema and those that it is composed of, with `$ref`s followed: what each says holds for some value or for all. */
+export function listAlternatives(schema: SpecNode, seen: readonly string[] = []): SpecNode[] {
+  if (!schema.exists || seen.includes(schema.place)) return [];
+  const members = COMPOSITIONS.flatMap((keyword) => schema.child(keyword).items);
+  return [schema, ...members.flatMap((member) => listAlternatives(member, [...seen, schema.place]))];
+}
+
+/** What values of a schema can be; nothing at all when it does not tell. */
+export function listKinds(schema: SpecNode): ReadonlySet<ValueKind> {
+  return new Set(listAlternatives(schema).flatMap(ownKinds));
+}
+
+/** Schemas of the members of an object or a list, whatever else a value can be. */
+export function listMembers(schema: SpecNode): SpecNode[] {
+  return listAlternatives(schema).flatMap((one) =>
+    [
+      one.child("items"),
+      one.child("additionalProperties"),
+      ...one.child("prefixItems").items,
+      ...one.child("properties").entries.map(([, property]) => property),
+    ].filter(({ exists }) => exists),
+  );
+}
+
+function ownKinds(schema: SpecNode): ValueKind[] {
+  const types = typesOf(schema);
+  if (types.length > 0) return types.map((type) => kindOfType(type, schema));
+  if (schema.child("properties").exists) return ["object"];
+  if (schema.child("items").exists || schema.child("prefixItems").exists) return ["list"];
+  const values = [...schema.child("enum").items, schema.child("const")].filter(({ exists }) => exists);
+  return values.map(kindOfValue);
+}
+
+function kindOfType(type: string, schema: SpecNode): ValueKind {
+  if (type === "object") return "object";
+  if (type === "array") return "list";
+  if (type === "null") return "nothing";
+  return schema.child("format").text === "binary" ? "file" : "scalar";
+}
+
+function kindOfValue({ value }: SpecNode): ValueKind {
+  if (value === null) return "nothing";
+  if (Array.isArray(value)) return "list";
+  return typeof value === "object" ? "object" : "scalar";
+}
