@@ -8,6 +8,7 @@ import { examplesDistinct } from "./examples-distinct.ts";
 import { extensionKnown } from "./extension-known.ts";
 import { fixedHeaderIsOption } from "./fixed-header-is-option.ts";
 import { formWritable } from "./form-writable.ts";
+import { furtherPropertiesFit } from "./further-properties-fit.ts";
 import { headerParameterName } from "./header-parameter-name.ts";
 import { linkTarget } from "./link-target.ts";
 import { noEmptySchema } from "./no-empty-schema.ts";
@@ -58,6 +59,7 @@ export const ownRules: Readonly<Record<string, Oas3Rule>> = {
   "extension-known": extensionKnown,
   "fixed-header-is-option": fixedHeaderIsOption,
   "form-writable": formWritable,
+  "further-properties-fit": furtherPropertiesFit,
   "header-parameter-name": headerParameterName,
   "link-target": linkTarget,
   "no-empty-schema": noEmptySchema,
