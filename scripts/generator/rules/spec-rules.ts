@@ -13,6 +13,7 @@ import { headerParameterName } from "./header-parameter-name.ts";
 import { linkTarget } from "./link-target.ts";
 import { noEmptySchema } from "./no-empty-schema.ts";
 import { notOnlyInUnknownTag } from "./not-only-in-unknown-tag.ts";
+import { nullInEnum } from "./null-in-enum.ts";
 import { openapiVersion } from "./openapi-version.ts";
 import { operationIdCamelCase } from "./operation-id-camel-case.ts";
 import { operationIdUnique } from "./operation-id-unique.ts";
@@ -64,6 +65,7 @@ export const ownRules: Readonly<Record<string, Oas3Rule>> = {
   "link-target": linkTarget,
   "no-empty-schema": noEmptySchema,
   "not-only-in-unknown-tag": notOnlyInUnknownTag,
+  "null-in-enum": nullInEnum,
   "openapi-version": openapiVersion,
   "operation-id-camel-case": operationIdCamelCase,
   "operation-id-unique": operationIdUnique,
