@@ -116,7 +116,7 @@ async function check(
     const problems = await lintDocument({ document, externalRefResolver, config });
     // An example that cannot be judged is no news where its schema is wrong.
     const causes = problems.filter(({ message }) => !message.startsWith(UNJUDGED));
-    return causes.length > 0 ? causes : problems;
+    return withoutRepetition(causes.length > 0 ? causes : problems);
   } catch (error) {
     if (error instanceof Error && error.message === CIRCULAR) throw circular(document);
     const structure = await createConfig({
@@ -129,6 +129,15 @@ async function check(
   }
 }
 
+/** Of a key that there was in an older OpenAPI, Redocly only says that it does not know it; a rule of ours, what to write. */
+function withoutRepetition(problems: readonly NormalizedProblem[]): NormalizedProblem[] {
+  const place = ({ location: [location] }: NormalizedProblem): string =>
+    `${location?.source.absoluteRef}${location?.pointer}`;
+  const explained = new Set(problems.filter(({ ruleId }) => ruleId === SCHEMA_KEYWORD_SUPPORTED).map(place));
+  return problems.filter((problem) => problem.ruleId !== "struct" || !explained.has(place(problem)));
+}
+
+const SCHEMA_KEYWORD_SUPPORTED = "spec/schema-keyword-supported";
 const PROPERTY_NAME_FREE = "spec/property-name-free";
 const CIRCULAR = "Self-referencing circular pointer";
 
