@@ -45,7 +45,8 @@ function reach(starts: readonly SpecNode[]): ReachedSchema[] {
     const key = `${schema.place} ${isPart}`;
     if (!schema.exists || found.has(key)) return;
     found.set(key, { schema, isPart });
-    visit(schema.child("items"), false);
+    // Beside the members of a tuple it is refused as such, whatever it says.
+    if (!schema.child("prefixItems").exists) visit(schema.child("items"), false);
     // Whether there can be other properties at all is no schema of them.
     const others = schema.child("additionalProperties");
     if (typeof others.value !== "boolean") visit(others, false);

@@ -5,13 +5,15 @@ import type { SpecNode } from "../nodes/spec-node.ts";
 /** A type of which nothing is known helps nobody; where the API is really open, the spec says why. */
 export const noEmptySchema = documentRule((document, report) => {
   const reached = [...requestSchemas(document), ...responseSchemas(document), ...parameterSchemas(document)];
-  for (const { schema, isPart } of reached)
+  for (const { schema, isPart } of reached) {
+    if (schema.value === false) report(schema, "nothing can be here; leave it out");
     // A part of an allOf can hold a condition alone.
-    if (!isPart && !schema.child("x-open").exists && isEmpty(schema))
+    else if (!isPart && !schema.child("x-open").exists && isEmpty(schema))
       report(
         schema,
         `nothing is known about this value; describe it, or say why it is open with "x-open: <reason>"`,
       );
+  }
 });
 
 const CONTENT = ["enum", "const", "anyOf", "oneOf", "allOf", "patternProperties", "not"];

@@ -38,6 +38,7 @@ import { securityRequirementSingle } from "./security-requirement-single.ts";
 import { securitySchemeSupported } from "./security-scheme-supported.ts";
 import { serverAddress } from "./server-address.ts";
 import { successMediaSame } from "./success-media-same.ts";
+import { tupleSupported } from "./tuple-supported.ts";
 import { xClientOption } from "./x-client-option.ts";
 import { xDeviation } from "./x-deviation.ts";
 import { xOpen } from "./x-open.ts";
@@ -90,6 +91,7 @@ export const ownRules: Readonly<Record<string, Oas3Rule>> = {
   "security-scheme-supported": securitySchemeSupported,
   "server-address": serverAddress,
   "success-media-same": successMediaSame,
+  "tuple-supported": tupleSupported,
   "x-client-option": xClientOption,
   "x-deviation": xDeviation,
   "x-open": xOpen,

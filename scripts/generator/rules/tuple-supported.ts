@@ -1,0 +1,24 @@
+import type { Oas3Rule } from "@redocly/openapi-core";
+import { SpecNode } from "../nodes/spec-node.ts";
+
+/** A tuple type has one length, and nothing behind its members. */
+export const tupleSupported: Oas3Rule = () => ({
+  Schema(schema, { location, resolve, report }) {
+    const node = new SpecNode(schema, location, resolve);
+    const members = node.child("prefixItems");
+    if (!members.exists) return;
+    const { length } = members.items;
+    const limits = ["minItems", "maxItems"].map((keyword) => node.child(keyword).value);
+    const form = `write "minItems: ${length}" and "maxItems: ${length}"`;
+    if (node.child("items").exists)
+      report({
+        message: `"items" beside prefixItems is not supported; leave it out, and if nothing comes after the members, ${form}`,
+        location: node.rawChild("items").location.key(),
+      });
+    else if (limits.some((limit) => limit !== length))
+      report({
+        message: `the type of prefixItems has exactly these members; ${form}, or describe the list with "items"`,
+        location: node.rawChild("prefixItems").location.key(),
+      });
+  },
+});
