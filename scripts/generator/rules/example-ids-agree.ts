@@ -1,31 +1,70 @@
 import { documentRule } from "../nodes/document-rule.ts";
-import { readOperations } from "../nodes/operation-nodes.ts";
+import { type OperationNode, readOperations, type ResponseNode } from "../nodes/operation-nodes.ts";
 import type { SpecNode } from "../nodes/spec-node.ts";
 
 /** A mock that answers with another id than it was asked for teaches the wrong thing. */
 export const exampleIdsAgree = documentRule((document, report) => {
-  for (const { path, parameters, requestMedia, responses } of readOperations(document)) {
-    const successes = responses.filter(({ status }) => status.startsWith("2"));
-    const bodies = [...requestMedia, ...successes.flatMap(({ media }) => media)].flatMap(readBodies);
-    for (const parameter of parameters) {
+  for (const operation of readOperations(document)) {
+    const bodies = listBodies(operation);
+    for (const parameter of operation.parameters) {
       const place = parameter.child("in").text;
       const [name, example] = [parameter.child("name").text, parameter.child("example").text];
       if (name === undefined || example === undefined || (place !== "path" && place !== "query")) continue;
-      const names = path.endsWith(`/{${name}}`) ? [name, "id"] : [name];
+      const names = operation.path.endsWith(`/{${name}}`) ? [name, "id"] : [name];
       for (const value of bodies.flatMap((body) => findOthers(body, names, example)))
-        report(value, `the example of the parameter "${name}" is ${example}; the same thing has the same id`);
+        report(
+          value,
+          `the example of the parameter "${name}" is ${example}; the same thing has the same id; where a POST makes a new thing, a link hands its id on`,
+        );
     }
   }
 });
 
+/** An object in the example of a body. */
+interface Body {
+  readonly value: SpecNode;
+  /** Names of its properties that are ids of a thing which the call made. */
+  readonly made: ReadonlySet<string>;
+}
+
+function listBodies({ method, path, requestMedia, responses }: OperationNode): Body[] {
+  const successes = responses.filter(({ status }) => status.startsWith("2"));
+  // What is sent to the very thing that the path names is a change of it.
+  const makes = method === "post" && !path.endsWith("}");
+  return [
+    ...requestMedia.flatMap((media) => readBodies(media, [])),
+    ...successes.flatMap((response) => {
+      const links = makes ? readLinks(response) : [];
+      return response.media.flatMap((media) => readBodies(media, links));
+    }),
+  ];
+}
+
 /** The examples of a body, and the objects that they wrap their content in. */
-function readBodies(media: SpecNode): SpecNode[] {
+function readBodies(media: SpecNode, links: readonly string[]): Body[] {
   const values = media.child("examples").entries.map(([, example]) => example.child("value"));
-  return values.flatMap((value) => [value, value.child("data")]);
+  return values.flatMap((value) => [
+    { value, made: readMade(links, "") },
+    { value: value.child("data"), made: readMade(links, "data/") },
+  ]);
+}
+
+/** What the links of an answer take from it for other calls. */
+function readLinks({ node }: ResponseNode): string[] {
+  const parameters = node.child("links").entries.flatMap(([, link]) => link.child("parameters").entries);
+  return parameters.flatMap(([, expression]) => expression.text ?? []);
+}
+
+function readMade(links: readonly string[], wrapper: string): ReadonlySet<string> {
+  const start = `$response.body#/${wrapper}`;
+  return new Set(links.filter((link) => link.startsWith(start)).map((link) => link.slice(start.length)));
 }
 
 /** Properties of these names with another value. One that is beside the right value is something new, such as a retry. */
-function findOthers(body: SpecNode, names: readonly string[], example: string): SpecNode[] {
-  if (body.entries.some(([, { text }]) => text === example)) return [];
-  return names.map((name) => body.child(name)).filter(({ text }) => text !== undefined && text !== example);
+function findOthers({ value, made }: Body, names: readonly string[], example: string): SpecNode[] {
+  if (value.entries.some(([, { text }]) => text === example)) return [];
+  return names
+    .filter((name) => !made.has(name))
+    .map((name) => value.child(name))
+    .filter(({ text }) => text !== undefined && text !== example);
 }
