@@ -6,6 +6,7 @@ export type ValueKind = "file" | "list" | "nothing" | "object" | "scalar";
 
 /** `an object` */
 export function nameKind(kind: ValueKind): string {
+  if (kind === "nothing") return "null";
   return `${kind === "object" ? "an" : "a"} ${kind}`;
 }
 

@@ -1,15 +1,14 @@
+import { listMedia } from "../nodes/body-media.ts";
 import { documentRule } from "../nodes/document-rule.ts";
-import { readOperations } from "../nodes/operation-nodes.ts";
 import type { SpecNode } from "../nodes/spec-node.ts";
 
 /** An example that fits two schemas was copied from one to the other, and shows nothing of what is different. */
 export const examplesDistinct = documentRule((document, report) => {
   const seen = new Map<string, { schema: SpecNode; example: SpecNode }>();
-  for (const media of readOperations(document).flatMap(({ requestMedia, responses }) => [
-    ...requestMedia,
-    ...responses.flatMap((response) => response.media),
-  ])) {
+  for (const media of listMedia(document)) {
     const schema = media.child("schema");
+    // No text shows bytes, so all have the same one.
+    if (schema.child("format").text === "binary") continue;
     for (const [, named] of media.child("examples").entries) {
       const example = named.child("value");
       const text = write(example.value);

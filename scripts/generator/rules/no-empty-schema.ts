@@ -1,3 +1,4 @@
+import { listByteBodies } from "../nodes/body-media.ts";
 import { documentRule } from "../nodes/document-rule.ts";
 import { parameterSchemas, requestSchemas, responseSchemas, typesOf } from "../nodes/schema-nodes.ts";
 import type { SpecNode } from "../nodes/spec-node.ts";
@@ -5,7 +6,10 @@ import type { SpecNode } from "../nodes/spec-node.ts";
 /** A type of which nothing is known helps nobody; where the API is really open, the spec says why. */
 export const noEmptySchema = documentRule((document, report) => {
   const reached = [...requestSchemas(document), ...responseSchemas(document), ...parameterSchemas(document)];
+  // What to write there is always the same, and for another rule to say.
+  const bytes = new Set(listByteBodies(document).map((media) => media.child("schema").place));
   for (const { schema, isPart } of reached) {
+    if (bytes.has(schema.place)) continue;
     if (schema.value === false) report(schema, "nothing can be here; leave it out");
     // A part of an allOf can hold a condition alone.
     else if (!isPart && !schema.child("x-open").exists && isEmpty(schema))

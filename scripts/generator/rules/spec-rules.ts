@@ -1,4 +1,5 @@
 import type { Oas3Rule, Plugin, RuleSeverity } from "@redocly/openapi-core";
+import { binaryInPlace } from "./binary-in-place.ts";
 import { bodyExample } from "./body-example.ts";
 import { bodySupported } from "./body-supported.ts";
 import { epochMsInQuery } from "./epoch-ms-in-query.ts";
@@ -52,6 +53,7 @@ const PLUGIN = "spec";
 
 /** Rules of ours, beside those that Redocly has already. One file each; a fixture makes each fire. */
 export const ownRules: Readonly<Record<string, Oas3Rule>> = {
+  "binary-in-place": binaryInPlace,
   "body-example": bodyExample,
   "body-supported": bodySupported,
   "epoch-ms-in-query": epochMsInQuery,

@@ -1,0 +1,22 @@
+import { unescapeKey } from "../../json/json-pointer.ts";
+import { mediaTypeSupport } from "../media-type.ts";
+import { readOperations } from "./operation-nodes.ts";
+import type { SpecNode } from "./spec-node.ts";
+
+/** Bodies of both directions, as media type objects. */
+export function listMedia(document: SpecNode): SpecNode[] {
+  return readOperations(document).flatMap(({ requestMedia, responses }) => [
+    ...requestMedia,
+    ...responses.flatMap((response) => response.media),
+  ]);
+}
+
+/** Name of the runtime's function that writes such a body, when it is no JSON. */
+export function encoderOf(media: SpecNode): string | undefined {
+  return mediaTypeSupport(unescapeKey(media.name))?.encoder;
+}
+
+/** Bodies that are bytes and nothing else. */
+export function listByteBodies(document: SpecNode): SpecNode[] {
+  return listMedia(document).filter((media) => encoderOf(media) === "encodeBinary");
+}

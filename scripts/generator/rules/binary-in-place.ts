@@ -1,0 +1,33 @@
+import { encoderOf, listByteBodies, listMedia } from "../nodes/body-media.ts";
+import { documentRule } from "../nodes/document-rule.ts";
+import { requestSchemas, responseSchemas } from "../nodes/schema-nodes.ts";
+import type { SpecNode } from "../nodes/spec-node.ts";
+import { listAlternatives, listKinds, listMembers } from "../nodes/value-kinds.ts";
+
+/** `format: binary` becomes a `Blob`, which only bodies of bytes and files in a form are. */
+export const binaryInPlace = documentRule((document, report) => {
+  for (const one of listByteBodies(document))
+    if (one.child("schema").exists && [...listKinds(one.child("schema"))].join() !== "file")
+      report(one.rawChild("schema"), "a body of bytes is { type: string, format: binary }");
+  const places = new Set(
+    listMedia(document)
+      .flatMap(listFileSchemas)
+      .map(({ place }) => place),
+  );
+  for (const { schema } of [...requestSchemas(document), ...responseSchemas(document)])
+    if (schema.child("format").text === "binary" && !places.has(schema.place))
+      report(
+        schema.child("format"),
+        "format: binary is for a whole body of bytes and for a property of multipart/form-data; bytes in JSON are text, such as format: byte",
+      );
+});
+
+/** The schemas of a body that can be a file. That a form as a whole is none is for another rule to say. */
+function listFileSchemas(media: SpecNode): SpecNode[] {
+  const schema = media.child("schema");
+  const encoder = encoderOf(media);
+  const fields =
+    encoder === "encodeMultipart" ? listMembers(schema).flatMap((field) => listAlternatives(field)) : [];
+  const listed = fields.map((field) => field.child("items")).flatMap((items) => listAlternatives(items));
+  return encoder === undefined ? [] : [...listAlternatives(schema), ...fields, ...listed];
+}
