@@ -2,10 +2,13 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { check, resolveConfig } from "prettier";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { parse } from "yaml";
 import { MiniRepository } from "./fixtures/mini-repository.ts";
 import { generate } from "./generate.ts";
+import { memberOf } from "./json/json-object.ts";
 import { newProvider, runNewProvider } from "./new-provider.ts";
 
+const SERVER = "https://api.parrot-calls.com";
 const OPERATION = `paths:
   /calls/{callId}:
     get:
@@ -43,7 +46,7 @@ function compile(id: string): string {
 
 describe("newProvider", () => {
   test("makes a package that generates and compiles as soon as its spec has an operation", async () => {
-    await newProvider(mini.root, "parrot-calls", "Parrot Calls");
+    await newProvider(mini.root, "parrot-calls", "Parrot Calls", SERVER);
     expect(await generate(mini.root, ["parrot-calls"])).toBe(0);
     mini.replace("specs/parrot-calls/openapi.yaml", "paths: {}\n", OPERATION);
     expect(await generate(mini.root, [])).toBe(0);
@@ -63,7 +66,7 @@ export const id: string = result.ok ? result.data.id : "";
   });
 
   test("adds the package to the facade", async () => {
-    await newProvider(mini.root, "parrot-calls", "Parrot Calls");
+    await newProvider(mini.root, "parrot-calls", "Parrot Calls", SERVER);
     await generate(mini.root, []);
     const { dependencies }: { dependencies: object } = JSON.parse(
       mini.read("packages/agent-apis/package.json"),
@@ -76,7 +79,7 @@ export const id: string = result.ok ? result.data.id : "";
   });
 
   test("makes files that are formatted as the repository's are", async () => {
-    const made = await newProvider(mini.root, "parrot-calls", "Parrot Calls");
+    const made = await newProvider(mini.root, "parrot-calls", "Parrot Calls", SERVER);
     const options = await resolveConfig(join(mini.root, "package.json"));
     for (const path of made.filter((file) => !file.endsWith("LICENSE")))
       expect([path, await check(mini.read(path), { ...options, filepath: path })]).toEqual([path, true]);
@@ -96,10 +99,25 @@ export const id: string = result.ok ? result.data.id : "";
 
 describe("runNewProvider", () => {
   test("makes a title from the id and says what comes next", async () => {
-    expect(await runNewProvider(mini.root, ["parrot-calls"])).toBe(0);
+    expect(await runNewProvider(mini.root, ["parrot-calls", "--server", SERVER])).toBe(0);
     expect(mini.read("specs/parrot-calls/openapi.yaml")).toContain('title: "Parrot Calls API"');
     expect(console.log).toHaveBeenCalledWith(expect.stringContaining("specs/parrot-calls/openapi.yaml"));
     expect(console.log).toHaveBeenCalledWith(expect.stringContaining("pnpm budgets --write --reason"));
+  });
+
+  test("puts the address of the API into the spec, and nothing that only looks like one", async () => {
+    await runNewProvider(mini.root, ["parrot-calls", "--server", `${SERVER}/v1/`]);
+    const spec: unknown = parse(mini.read("specs/parrot-calls/openapi.yaml"));
+    expect(memberOf(spec, "servers")).toEqual([{ url: `${SERVER}/v1` }]);
+  });
+
+  test("wants no address for a spec that is there already", async () => {
+    mini.write("specs/parrot-calls/openapi.yaml", "openapi: 3.1.0 # mine\n");
+    expect(await runNewProvider(mini.root, ["parrot-calls", "--server", SERVER])).toBe(2);
+    expect(console.error).toHaveBeenCalledWith(
+      expect.stringContaining("specs/parrot-calls/openapi.yaml is there already and has its servers"),
+    );
+    expect(await runNewProvider(mini.root, ["parrot-calls"])).toBe(0);
   });
 
   test.each([
@@ -114,6 +132,12 @@ describe("runNewProvider", () => {
     [["to-string"], `"to-string" is taken`],
     [["one", "two"], `"one two" is not an id`],
     [["parrot-calls", "--title", " "], "the title is empty"],
+    [["parrot-calls"], "--server is missing: specs/parrot-calls/openapi.yaml needs the address of the API"],
+    [["parrot-calls", "--server", "api.parrot-calls.com"], "is not an absolute https address"],
+    [["parrot-calls", "--server", "http://api.parrot-calls.com"], "is not an absolute https address"],
+    [["parrot-calls", "--server", "https://{region}.parrot-calls.com"], "is not an absolute https address"],
+    [["parrot-calls", "--server", "https://api.example.com"], "belongs to no vendor"],
+    [["parrot-calls", "--server", "https://parrot.test/v1"], "belongs to no vendor"],
     [["--tilte"], "Unknown option '--tilte'"],
   ])("refuses %j", async (argv, reason) => {
     const before = mini.state();
