@@ -196,7 +196,10 @@ describe("drift, when it cannot look,", () => {
     describeSource({ ...SOURCE, kind: "pages" });
     await expectBlind(document, "upstream.lock.json is of another kind than the source");
     describeSource({ ...SOURCE, ulr: "a slip" });
-    await expectBlind(document, "specs/acme/upstream.yaml /source must NOT have additional properties");
+    await expectBlind(
+      document,
+      'specs/acme/upstream.yaml /source has an unknown key "ulr"; possible here: kind, url',
+    );
     describeSource(SOURCE);
     rmSync(lock);
     await expectBlind(
@@ -286,6 +289,21 @@ describe("drift", () => {
     const blind = await run("acme", "--from", join(root, "specs"), "--json");
     expect(blind.code).toBe(2);
     expect(JSON.parse(blind.out)).toMatchObject({ providers: [{ id: "acme", state: "could not look" }] });
+  });
+
+  test("says how areas that are left out have changed, which is no drift", async () => {
+    const content = { source: SOURCE, "left-out": [{ paths: "/things", why: "No." }] };
+    writeFileSync(join(root, "specs/acme/upstream.yaml"), stringify(content));
+    await writeLock(root, "acme", { ...LOCK, leftOut: ["GET /things/{id}"] });
+    writeFileSync(join(root, "api.json"), DOCUMENT);
+    expect(await run("acme", "--from", root)).toEqual({
+      code: 0,
+      out: `acme: no drift; 0 operations are as accepted at 1
+  operations left out with their areas: 1
+  1 new since it was accepted: GET /things
+  1 gone since it was accepted: GET /things/{id}`,
+      errors: [],
+    });
   });
 
   test("never ends with the code for drift when the command line is wrong", async () => {

@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { DocumentCounts } from "../drift/accept-drift.ts";
 import { loadDocument } from "../drift/load-document.ts";
-import type { Lock } from "../drift/lock.ts";
+import { findArea } from "../drift/find-area.ts";
+import { type Lock, namesIn } from "../drift/lock.ts";
 import { createReader } from "../drift/create-reader.ts";
 import { readLock } from "../drift/read-lock.ts";
 import { readSkeleton } from "../drift/read-skeleton.ts";
@@ -65,14 +66,16 @@ export async function coverProvider(root: string, id: string): Promise<ProviderC
   };
 }
 
-function countOperations({ operations, leftOut }: Upstream, ours: Skeleton, lock: Lock): OperationCounts {
+function countOperations(upstream: Upstream, ours: Skeleton, lock: Lock): OperationCounts {
+  const { operations, leftOut } = upstream;
+  const names = lock.kind === "document" ? [...namesIn(lock)] : [...operations.keys()];
   const curated = [...operations]
     .filter(([key]) => ours.operations.has(key))
     .map(([, { decision }]) => decision);
   return {
-    upstream: lock.kind === "document" ? Object.keys(lock.operations).length : operations.size,
+    upstream: names.length,
     same: curated.filter((decision) => decision === "same").length,
     different: curated.filter((decision) => decision === "different").length,
-    leftOut: leftOut.length,
+    leftOut: leftOut.length + names.filter((key) => findArea(upstream, key) !== undefined).length,
   };
 }

@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-function describeRevision(revision: string): void {
+function describeRevision(revision: string, decisions: object = {}): void {
   const source = {
     url: "https://example.com",
     file: "api.yaml",
@@ -26,7 +26,7 @@ function describeRevision(revision: string): void {
     licence: "MIT",
     read: "2026-11-20",
   };
-  writeFileSync(join(root, "specs/acme/upstream.yaml"), stringify({ source }));
+  writeFileSync(join(root, "specs/acme/upstream.yaml"), stringify({ source, ...decisions }));
 }
 
 /** One operation per path, each with an answer of this type. */
@@ -62,6 +62,14 @@ const findings = async (): Promise<string[]> => {
   return "findings" in report
     ? report.findings.map(({ kind, subject }) => `${kind}: ${subject}`)
     : [report.problem];
+};
+const leftOut = async (): Promise<unknown> => {
+  const report = await findDrift(options());
+  return "leftOut" in report ? report.leftOut : undefined;
+};
+const readNames = (): unknown => {
+  const lock: unknown = JSON.parse(readLockText());
+  return [Object.keys(Object(memberOf(lock, "operations"))), memberOf(lock, "leftOut")];
 };
 const readLockText = (): string => readFileSync(join(root, LOCK), "utf8");
 
@@ -126,6 +134,73 @@ describe("acceptDrift", () => {
     await expect(accept("get a")).rejects.toThrow(
       'there is no operation "get a"; one is written like "GET /path"',
     );
+  });
+
+  const same = { decision: "same" };
+  const area = (...paths: string[]) => ({ "left-out": [{ paths, why: "No." }] });
+
+  test("keeps of operations that are left out with an area their names only", async () => {
+    writeUpstream({ "/a": "string", "/b": "string", "/b/c": "string" });
+    describeRevision("1", { operations: { "GET /a": same, "GET /gone": same }, ...area("/b") });
+    expect(await accept()).toMatchObject({ count: 1 });
+    expect(readNames()).toEqual([["GET /a"], ["GET /b", "GET /b/c"]]);
+    expect(await findDrift(options())).toMatchObject({ state: "same", compared: 1 });
+
+    writeUpstream({ "/a": "string", "/b": "integer", "/b/d": "string" });
+    expect(await findings()).toEqual([]);
+    expect(await leftOut()).toEqual({ operations: 2, added: ["GET /b/d"], removed: ["GET /b/c"] });
+    await accept();
+    expect(await leftOut()).toEqual({ operations: 2, added: [], removed: [] });
+  });
+
+  test("reads a lock that has facts of operations that are left out with an area now", async () => {
+    writeUpstream({ "/a": "string", "/b": "string", "/c": "string" });
+    await accept();
+    describeRevision("1", { operations: { "GET /a": same }, ...area("/b") });
+    writeUpstream({ "/a": "string", "/b": "integer", "/c": "integer" });
+    expect(await findings()).toEqual(["changed: GET /c"]);
+    expect(await leftOut()).toEqual({ operations: 1, added: [], removed: [] });
+    await accept("GET /c");
+    expect(readNames()).toEqual([["GET /a", "GET /c"], ["GET /b"]]);
+  });
+
+  test("takes an operation out of its area and records its facts", async () => {
+    writeUpstream({ "/a": "string", "/b": "string", "/b/c": "string" });
+    describeRevision("1", { operations: { "GET /a": same }, ...area("/b") });
+    await accept();
+    writeUpstream({ "/a": "integer", "/b": "string", "/b/c": "string", "/b/d": "string" });
+    describeRevision("2", { operations: { "GET /a": same, "GET /b": same }, ...area("/b") });
+    expect(await findings()).toEqual(["added: GET /b", "changed: GET /a"]);
+    expect(await findDrift(options())).toMatchObject({
+      findings: [{ todo: expect.stringMatching(/^it is decided on, but its facts were never accepted/) }, {}],
+    });
+    expect(await accept("GET /b")).toMatchObject({ revision: "1" });
+    expect(readNames()).toEqual([["GET /a", "GET /b"], ["GET /b/c"]]);
+    expect(await accept("GET /a")).toMatchObject({ revision: "2" });
+    expect(readNames()).toEqual([
+      ["GET /a", "GET /b"],
+      ["GET /b/c", "GET /b/d"],
+    ]);
+  });
+
+  test("has no operation twice when one of ours became one that was in an area", async () => {
+    writeUpstream({ "/a/{id}": "string", "/a/{key}": "string" });
+    describeRevision("1", { operations: { "GET /a/{id}": same }, ...area("/a") });
+    await accept();
+    writeUpstream({ "/a/{key}": "string", "/b": "string" });
+    describeRevision("1", { operations: { "GET /a/{key}": same } });
+    expect(await findings()).toEqual(["added: GET /b", "renamed: GET /a/{key}"]);
+    await accept("GET /a/{id}");
+    expect(readNames()).toEqual([["GET /a/{key}"], undefined]);
+  });
+
+  test("forgets the name of an operation that is gone from its area", async () => {
+    writeUpstream({ "/a": "string", "/b": "string", "/c": "string" });
+    describeRevision("1", { operations: { "GET /a": same }, ...area("/b", "/c") });
+    await accept();
+    writeUpstream({ "/a": "integer", "/c": "string" });
+    await accept("GET /b");
+    expect(readNames()).toEqual([["GET /a"], ["GET /c"]]);
   });
 
   test("keeps no text of a document", async () => {

@@ -4,14 +4,16 @@ import { withSource } from "./find-drift.ts";
 import { type LoadedDocument, loadDocument } from "./load-document.ts";
 import { addressOf, type From } from "./locate-source.ts";
 import type { DocumentLock, ExampleCount, Lock, PageLock } from "./lock.ts";
+import { mergeLock } from "./merge-lock.ts";
 import { listPageFiles } from "./page-files.ts";
 import type { ReadBody } from "./create-reader.ts";
 import { readLock } from "./read-lock.ts";
 import { readPages } from "./read-pages.ts";
 import { readSkeleton } from "./read-skeleton.ts";
 import { readUpstream } from "./read-upstream.ts";
-import { allSchemas, type OperationSkeleton, type Skeleton } from "./skeleton.ts";
-import { restoreSkeleton, storeSkeleton } from "./store-skeleton.ts";
+import { allSchemas, type Skeleton } from "./skeleton.ts";
+import { splitAreas } from "./split-areas.ts";
+import { storeSkeleton } from "./store-skeleton.ts";
 import { UnreadableError } from "./unreadable-error.ts";
 import type { Source, Upstream } from "./upstream.ts";
 import { writeLock } from "./write-lock.ts";
@@ -69,42 +71,23 @@ async function acceptDocument(
   const { source } = upstream;
   const document = await loadDocument(addressOf(source, source.file, source.revision, from), read);
   const now = readSkeleton(document);
-  const accepted = lock === undefined ? now : mergeSkeletons(restoreSkeleton(lock), now, operations);
-  const isWhole = lock === undefined || isSame(accepted, now);
+  const all = splitAreas(upstream, now);
+  const merged = lock === undefined ? all : mergeLock(upstream, lock, now, operations);
+  const isWhole = lock === undefined || isSame(merged.own, all.own);
+  const { own, leftOut } = isWhole ? all : merged;
   const counts = isWhole ? await count(document) : { examples: lock.examples, lintErrors: lock.lintErrors };
   return {
     kind: "document",
     revision: isWhole ? source.revision : lock.revision,
     ...counts,
-    ...storeSkeleton(accepted, classifySchemas(allSchemas(accepted))),
+    ...storeSkeleton(own, classifySchemas(allSchemas(own))),
+    ...(leftOut.length === 0 ? {} : { leftOut }),
   };
 }
 
 function isSame(a: Skeleton, b: Skeleton): boolean {
   const { operations, servers } = compareSkeletons(a, b);
   return operations.length === 0 && servers.added.length === 0 && servers.removed.length === 0;
-}
-
-/** Takes these operations over from what is there now; one that is gone is taken out, also under its old name. */
-function mergeSkeletons(before: Skeleton, now: Skeleton, keys: readonly string[]): Skeleton {
-  const merged = new Map(before.operations);
-  const { operations: drifts } = compareSkeletons(before, now);
-  for (const key of keys) {
-    const renamed = drifts.find(
-      ({ kind, operation, from }) => kind === "renamed" && [operation, from].includes(key),
-    );
-    for (const name of [renamed?.from, renamed?.operation, key])
-      if (name !== undefined) moveOperation(name, merged, now);
-    if (!before.operations.has(key) && !now.operations.has(key))
-      throw new UnreadableError(`there is no operation "${key}"; one is written like "GET /path"`);
-  }
-  return { servers: before.servers, operations: merged };
-}
-
-function moveOperation(key: string, merged: Map<string, OperationSkeleton>, now: Skeleton): void {
-  const operation = now.operations.get(key);
-  if (operation === undefined) merged.delete(key);
-  else merged.set(key, operation);
 }
 
 /** A page that was not there to be read is recorded as such, never with a hash. */

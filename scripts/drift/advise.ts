@@ -56,6 +56,8 @@ function whatToDo(
       ? `take it out of left-out in ${decisions}`
       : `it is left out on purpose: ${left.why} See whether that still holds`;
   }
+  if (kind === "added" && isCurated)
+    return `it is decided on, but its facts were never accepted: see that ${spec} has it, then accept it`;
   if (kind === "added")
     return `curate it in ${spec} and say so in ${decisions}, or leave it out there with a reason`;
   if (!isCurated) return `nothing in the spec; it has no entry in ${decisions}, which needs one`;

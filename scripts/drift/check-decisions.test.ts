@@ -65,6 +65,12 @@ describe("checkDecisions", () => {
   };
   const string = { type: "string" };
   const body = { type: "object", properties: { a: { type: "array", items: { properties: { b: string } } } } };
+  const operation = {
+    wording: "",
+    security: [],
+    parameters: { "query page": { schema: string } },
+    responses: { "200": { content: { "application/json": body } } },
+  };
   const lock: Lock = {
     kind: "document",
     revision: "1",
@@ -72,14 +78,7 @@ describe("checkDecisions", () => {
     lintErrors: 0,
     servers: [],
     schemas: {},
-    operations: {
-      "GET /things": {
-        wording: "",
-        security: [],
-        parameters: { "query page": { schema: string } },
-        responses: { "200": { content: { "application/json": body } } },
-      },
-    },
+    operations: { "GET /things": operation },
   };
   const upstream: Upstream = {
     id: "acme",
@@ -87,6 +86,7 @@ describe("checkDecisions", () => {
     document: [],
     operations: new Map([["GET /things", { decision: "same" }]]),
     leftOut: [],
+    leftOutAreas: [],
   };
   const decide = (...ats: string[]): Upstream => ({
     ...upstream,
@@ -95,11 +95,11 @@ describe("checkDecisions", () => {
     ]),
   });
   const ours = (...operations: string[]): Skeleton => {
-    const operation = { id: undefined, facts: {}, security: [], request: undefined, wording: "" };
+    const own = { id: undefined, facts: {}, security: [], request: undefined, wording: "" };
     const responses = new Map([["404", { headers: new Map(), content: new Map() }]]);
     return {
       servers: [],
-      operations: new Map(operations.map((key) => [key, { ...operation, parameters: new Map(), responses }])),
+      operations: new Map(operations.map((key) => [key, { ...own, parameters: new Map(), responses }])),
     };
   };
   const things = ours("GET /things");
@@ -169,6 +169,58 @@ describe("checkDecisions", () => {
       "left-out: the spec has GET /things all the same",
       'left-out: "things" is not written like "GET /path"',
     ]);
+  });
+
+  const area = { paths: "/things", why: "No." };
+  const undecided: Upstream = { ...upstream, operations: new Map(), leftOutAreas: [area] };
+
+  test("accepts that an operation of upstream is left out with its area, by its facts or by its name", () => {
+    const named: Lock = { ...lock, operations: {}, leftOut: ["GET /things"] };
+    expect(checkDecisions(undecided, ours(), lock)).toEqual([]);
+    expect(checkDecisions(undecided, ours(), named)).toEqual([]);
+    expect(checkDecisions({ ...undecided, leftOutAreas: [] }, ours(), named)).toEqual([
+      "GET /things: upstream has it, but there is no decision: curate it or leave it out with a reason",
+    ]);
+  });
+
+  test("finds an area that leaves nothing out", () => {
+    const nothing = (paths: string): string =>
+      `left-out: "paths: ${paths}" leaves nothing out: at and below it upstream has no operation without an ` +
+      "entry of its own; correct it or take it out";
+    const thing = { paths: "/thing", why: "No." };
+    expect(checkDecisions({ ...undecided, leftOutAreas: [area, thing] }, ours(), lock)).toEqual([
+      nothing("/thing"),
+    ]);
+    expect(checkDecisions({ ...upstream, leftOutAreas: [area] }, things, lock)).toEqual([nothing("/things")]);
+  });
+
+  test("finds an area where there is no document to look in", () => {
+    const accepted: Lock = { kind: "pages", revision: "1", pages: {} };
+    expect(checkDecisions(undecided, ours(), accepted)).toEqual([
+      'left-out: "paths: /things" needs a document to look in; of pages, name every operation',
+    ]);
+  });
+
+  test("finds an operation that was taken out of its area and has no facts in the lock", () => {
+    const named: Lock = { ...lock, operations: {}, leftOut: ["GET /things"] };
+    const problem =
+      'GET /things: upstream.lock.json has its name only; pnpm drift accept acme "GET /things" records its facts';
+    expect(checkDecisions(upstream, things, named)).toEqual([problem]);
+    const single = { ...undecided, leftOut: [{ operation: "GET /things", why: "No." }], leftOutAreas: [] };
+    expect(checkDecisions(single, ours(), named)).toEqual([problem]);
+  });
+
+  test("finds a pattern where an operation is expected, unless upstream has just that", () => {
+    const leftOut = [{ operation: "GET /things/*", why: "No." }];
+    const odd: Lock = { ...lock, operations: { "GET /things": operation, "GET /things/*": operation } };
+    expect(checkDecisions({ ...upstream, leftOut }, things, lock)).toEqual([
+      'left-out: "GET /things/*" is a pattern, where one operation is named; an area is left out with "paths: /path"',
+    ]);
+    expect(checkDecisions({ ...upstream, leftOut }, things, odd)).toEqual([]);
+    const decided = new Map(upstream.operations).set("PUT /*", { decision: "same" });
+    expect(checkDecisions({ ...upstream, operations: decided }, things, lock)).toContain(
+      'operations: "PUT /*" is a pattern, where one operation is named; an area is left out with "paths: /path"',
+    );
   });
 
   test("finds operations whose page is not named, is none, or is not in the lock", () => {

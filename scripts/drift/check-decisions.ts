@@ -1,5 +1,6 @@
 import { type DecisionPlace, matchesStatus, readDecisionPlace, waysTo } from "./decision-place.ts";
-import type { Lock } from "./lock.ts";
+import { findArea } from "./find-area.ts";
+import { type Lock, namesIn } from "./lock.ts";
 import { pageFile } from "./page-files.ts";
 import type { SchemaNode } from "./schema-node.ts";
 import type { OperationSkeleton, Skeleton } from "./skeleton.ts";
@@ -15,9 +16,13 @@ export function checkDecisions(upstream: Upstream, ours: Skeleton, lock: Lock | 
   if (lock === undefined)
     return [`there is no upstream.lock.json; "pnpm drift accept ${upstream.id}" writes it`];
   const theirs = lock.kind === "document" ? restoreSkeleton(lock) : undefined;
+  const names = lock.kind === "document" ? namesIn(lock) : undefined;
   return [
-    ...checkOperations(upstream, ours, theirs),
+    ...checkOperations(upstream, ours, names),
+    ...(theirs === undefined ? [] : checkFacts(upstream, names, theirs)),
+    ...checkPatterns(upstream, names),
     ...checkLeftOut(upstream, ours),
+    ...checkAreas(upstream, names),
     ...(lock.kind === "pages" ? checkPages(upstream, lock.pages) : []),
     ...[...upstream.operations].flatMap(([key, { deviations = [] }]) => {
       const known = [ours.operations.get(key), theirs?.operations.get(key)].filter(
@@ -33,7 +38,10 @@ export function checkDecisions(upstream: Upstream, ours: Skeleton, lock: Lock | 
   ];
 }
 
-function checkOperations(upstream: Upstream, ours: Skeleton, theirs: Skeleton | undefined): string[] {
+/** The names of upstream's operations; pages have none. */
+type Names = ReadonlySet<string> | undefined;
+
+function checkOperations(upstream: Upstream, ours: Skeleton, names: Names): string[] {
   const decided = [...upstream.operations.keys()];
   const left = new Set(upstream.leftOut.map(({ operation }) => operation));
   const isKeptOnPurpose = (key: string): boolean =>
@@ -47,17 +55,39 @@ function checkOperations(upstream: Upstream, ours: Skeleton, theirs: Skeleton | 
       .map(
         (key) => `${key}: the spec has it, but there is no decision: say same or different under operations`,
       ),
-    ...(theirs === undefined ? [] : decided)
-      .filter((key) => theirs?.operations.has(key) === false && !isKeptOnPurpose(key))
+    ...decided
+      .filter((key) => names?.has(key) === false && !isKeptOnPurpose(key))
       .map(
         (key) =>
           `${key}: upstream has no such operation; to keep it, say why with a deviation at "operation"`,
       ),
-    ...[...(theirs?.operations.keys() ?? [])]
+    ...[...(names ?? [])]
       .filter((key) => !upstream.operations.has(key) && !left.has(key))
+      .filter((key) => findArea(upstream, key) === undefined)
       .map(
         (key) => `${key}: upstream has it, but there is no decision: curate it or leave it out with a reason`,
       ),
+  ];
+}
+
+/** An operation that was left out with its area and is decided on now is known by its name only. */
+function checkFacts(upstream: Upstream, names: Names, theirs: Skeleton): string[] {
+  const decided = [...upstream.operations.keys(), ...upstream.leftOut.map(({ operation }) => operation)];
+  return decided
+    .filter((key) => names?.has(key) === true && !theirs.operations.has(key))
+    .map(
+      (key) =>
+        `${key}: upstream.lock.json has its name only; pnpm drift accept ${upstream.id} "${key}" records its facts`,
+    );
+}
+
+function checkPatterns({ operations, leftOut }: Upstream, names: Names): string[] {
+  const isPattern = (key: string): boolean => key.includes("*") && names?.has(key) !== true;
+  const tell = (place: string, key: string): string =>
+    `${place}: "${key}" is a pattern, where one operation is named; an area is left out with "paths: /path"`;
+  return [
+    ...[...operations.keys()].filter(isPattern).map((key) => tell("operations", key)),
+    ...leftOut.filter(({ operation }) => isPattern(operation)).map((one) => tell("left-out", one.operation)),
   ];
 }
 
@@ -68,6 +98,18 @@ function checkLeftOut({ leftOut }: Upstream, ours: Skeleton): string[] {
       return [`left-out: "${operation}" is not written like "GET /path"`];
     return ours.operations.has(operation) ? [`left-out: the spec has ${operation} all the same`] : [];
   });
+}
+
+function checkAreas(upstream: Upstream, names: Names): string[] {
+  const used = new Set([...(names ?? [])].map((key) => findArea(upstream, key)));
+  return upstream.leftOutAreas
+    .filter((area) => !used.has(area))
+    .map(({ paths }) =>
+      names === undefined
+        ? `left-out: "paths: ${paths}" needs a document to look in; of pages, name every operation`
+        : `left-out: "paths: ${paths}" leaves nothing out: at and below it upstream has no operation without an ` +
+          "entry of its own; correct it or take it out",
+    );
 }
 
 function checkPages(

@@ -1,6 +1,8 @@
 import { advise } from "./advise.ts";
+import { type AreaChanges, compareAreas } from "./compare-areas.ts";
 import { comparePages } from "./compare-pages.ts";
-import { compareSkeletons, type SkeletonDrift } from "./compare-skeletons.ts";
+import type { SkeletonDrift } from "./compare-skeletons.ts";
+import { compareWithLock } from "./compare-with-lock.ts";
 import type { DriftReport, Finding } from "./finding.ts";
 import { loadDocument } from "./load-document.ts";
 import { addressOf, type From, NEWEST } from "./locate-source.ts";
@@ -11,7 +13,6 @@ import { lockPath, readLock } from "./read-lock.ts";
 import { readPages } from "./read-pages.ts";
 import { readSkeleton } from "./read-skeleton.ts";
 import { readUpstream } from "./read-upstream.ts";
-import { restoreSkeleton } from "./store-skeleton.ts";
 import { UnreadableError } from "./unreadable-error.ts";
 import type { Source, Upstream } from "./upstream.ts";
 
@@ -44,7 +45,7 @@ async function look({ root, id, read, from }: FindDriftOptions): Promise<DriftRe
       `${lockPath(id)} is of another kind than the source; "pnpm drift accept ${id}" writes it`,
     );
   const place = { read, ...(from === undefined ? {} : { from }) };
-  const { looked, findings, compared } = isOfPages
+  const { looked, findings, compared, leftOut } = isOfPages
     ? await lookAtPages(upstream, lock, place)
     : await lookAtDocument(upstream, lock, place);
   return {
@@ -55,6 +56,7 @@ async function look({ root, id, read, from }: FindDriftOptions): Promise<DriftRe
     compared,
     unit: isOfPages ? "pages" : "operations",
     findings,
+    ...(leftOut === undefined ? {} : { leftOut }),
   };
 }
 
@@ -62,6 +64,7 @@ interface Looked {
   readonly looked: string;
   readonly compared: number;
   readonly findings: readonly Finding[];
+  readonly leftOut?: AreaChanges | undefined;
 }
 
 type KnownUpstream = Upstream & { readonly source: Source };
@@ -84,12 +87,13 @@ async function lookAtDocument(
   const { source } = upstream;
   const looked = addressOf(source, source.file, NEWEST, from);
   const now = readSkeleton(await loadDocument(looked, read));
-  const drift = compareSkeletons(restoreSkeleton(lock), now);
+  const drift = compareWithLock(upstream, lock, now);
+  const leftOut = compareAreas(upstream, lock, now);
   const findings = [
     ...describeServers(upstream, drift.servers),
     ...drift.operations.map((operation) => advise(upstream, operation)),
   ];
-  return { looked, findings, compared: now.operations.size };
+  return { looked, findings, compared: now.operations.size - (leftOut?.operations ?? 0), leftOut };
 }
 
 function describeServers({ id }: Upstream, { removed, added }: SkeletonDrift["servers"]): Finding[] {

@@ -1,3 +1,4 @@
+import type { AreaChanges } from "./compare-areas.ts";
 import type { OperationDrift } from "./compare-skeletons.ts";
 import type { Deviation } from "./upstream.ts";
 
@@ -36,6 +37,8 @@ export interface LookedReport {
   readonly compared: number;
   readonly unit: "operations" | "pages";
   readonly findings: readonly Finding[];
+  /** Only where upstream is a document and areas of it are left out. */
+  readonly leftOut?: AreaChanges;
 }
 
 /** Nobody knows whether there is drift. */

@@ -9,6 +9,13 @@ export interface DocumentLock extends StoredSkeleton {
   /** Counted in the document when all of it was accepted; it cannot be counted again without it. */
   readonly examples: ExampleCount;
   readonly lintErrors: number;
+  /** Operations that are left out with an area, by name only. */
+  readonly leftOut?: readonly string[];
+}
+
+/** The names of all operations that upstream had. */
+export function namesIn({ operations, leftOut = [] }: DocumentLock): ReadonlySet<string> {
+  return new Set([...Object.keys(operations), ...leftOut]);
 }
 
 export interface ExampleCount {

@@ -8,6 +8,7 @@ import type { Lock } from "./lock.ts";
 import { UnreadableError } from "./unreadable-error.ts";
 
 const TEXT = { type: "string" };
+const TEXTS = { type: "array", items: TEXT };
 const OBJECTS = { type: "object", additionalProperties: { type: "object" } };
 const COUNT = { type: "integer", minimum: 0 };
 const HASH = { type: "string", pattern: "^[0-9a-f]{64}$" };
@@ -21,13 +22,14 @@ const isLock = new Ajv2020({ strict: false, discriminator: true }).compile<Lock>
       properties: {
         kind: { const: "document" },
         revision: TEXT,
-        servers: { type: "array", items: TEXT },
+        servers: TEXTS,
         examples: {
           type: "object",
           required: ["total", "broken"],
           properties: { total: COUNT, broken: COUNT },
         },
         lintErrors: COUNT,
+        leftOut: TEXTS,
         operations: {
           type: "object",
           additionalProperties: {

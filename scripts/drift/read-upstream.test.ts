@@ -38,6 +38,14 @@ describe("readUpstream", () => {
     expect({ document, leftOut }).toEqual({ document: [], leftOut: [] });
   });
 
+  test("reads what was left out singly, and areas one by one with the reason that they share", () => {
+    const single = { operation: "GET /a/b", why: "Old." };
+    write({ source, "left-out": [single, { paths: "/a", why: "No." }, { paths: ["/b", "/c"], why: "No." }] });
+    const { leftOut, leftOutAreas } = readUpstream(root, "acme");
+    expect(leftOut).toEqual([single]);
+    expect(leftOutAreas).toEqual(["/a", "/b", "/c"].map((paths) => ({ paths, why: "No." })));
+  });
+
   test("takes what a new provider starts with as nothing said yet", () => {
     write("source: {}\ndocument: []\noperations: {}\nleft-out: []\n");
     expect(readUpstream(root, "acme").source).toBeUndefined();
@@ -47,11 +55,15 @@ describe("readUpstream", () => {
 
   test.each([
     ["a source without a revision", { source: { ...source, revision: undefined } }, "/source"],
-    ["an unknown key", { source, decisions: {} }, "must NOT have additional properties"],
+    [
+      "an unknown key",
+      { source, decisions: {} },
+      'upstream.yaml has an unknown key "decisions"; possible here: source, document, operations, left-out',
+    ],
     [
       "an operation that is not written as one",
       { source, operations: { "/a": { decision: "same" } } },
-      "/operations",
+      '/operations has a key "/a", which is not written like "GET /path"',
     ],
     ["an unknown decision", { source, operations: { "GET /a": { decision: "similar" } } }, "decision"],
     [
@@ -67,10 +79,42 @@ describe("readUpstream", () => {
     [
       "same with deviations",
       { source, operations: { "GET /a": { decision: "same", deviations } } },
-      "additional properties",
+      'has an unknown key "deviations"',
     ],
     ["a deviation without a reason", { source, document: [{ at: "request" }] }, "'why'"],
     ["something left out without a reason", { source, "left-out": [{ operation: "GET /a" }] }, "'why'"],
+    [
+      "an area by a key that there is not",
+      {
+        source,
+        "left-out": [
+          { operation: "GET /a", why: "No." },
+          { tag: "a", why: "No." },
+        ],
+      },
+      '/left-out/1 has an unknown key "tag"; possible here: operation, paths, why',
+    ],
+    [
+      "a pattern as an area",
+      { source, "left-out": [{ paths: "/a/*", why: "No." }] },
+      '/left-out/0/paths is "/a/*", not a path such as /voices',
+    ],
+    [
+      "a pattern among areas",
+      { source, "left-out": [{ paths: ["/a", "/b/*"], why: "No." }] },
+      '/left-out/0/paths/1 is "/b/*", not a path such as /voices',
+    ],
+    ["no area", { source, "left-out": [{ paths: [], why: "No." }] }, "/left-out/0/paths"],
+    [
+      "an entry that leaves out nothing",
+      { source, "left-out": [{ why: "No." }] },
+      '/left-out/0 must have either operation (one, "GET /path") or paths (an area, "/path")',
+    ],
+    [
+      "an entry that is both",
+      { source, "left-out": [{ operation: "GET /a", paths: "/a", why: "No." }] },
+      "/left-out/0 must have either operation",
+    ],
     ["no YAML", "source: {", "is not YAML"],
   ])("refuses %s in a line", (_, content, problem) => {
     write(content);

@@ -2,18 +2,26 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { parse } from "yaml";
+import { describeProblem } from "./describe-problem.ts";
 import { UnreadableError } from "./unreadable-error.ts";
-import type { Decision, Deviation, LeftOut, Source, Upstream } from "./upstream.ts";
+import type { Decision, Deviation, LeftOut, LeftOutArea, Source, Upstream } from "./upstream.ts";
 
 interface UpstreamFile {
   readonly source?: Source | Record<string, never>;
   readonly document?: readonly Deviation[] | null;
   readonly operations?: Readonly<Record<string, Decision>> | null;
-  readonly "left-out"?: readonly LeftOut[] | null;
+  readonly "left-out"?: readonly LeftOutEntry[] | null;
+}
+
+interface LeftOutEntry {
+  readonly operation?: string;
+  readonly paths?: string | readonly string[];
+  readonly why: string;
 }
 
 const NEEDED = ["url", "file", "revision", "licence", "read"];
 const TEXT = { type: "string", minLength: 1 };
+const AREA = { type: "string", pattern: "^/[^\\s*]*$" };
 const deviations = {
   type: ["array", "null"],
   items: {
@@ -33,7 +41,11 @@ function decision(name: string, own: object): object {
   };
 }
 
-const isUpstreamFile = new Ajv2020({ strict: false, discriminator: true }).compile<UpstreamFile>({
+const isUpstreamFile = new Ajv2020({
+  strict: false,
+  discriminator: true,
+  verbose: true,
+}).compile<UpstreamFile>({
   type: "object",
   additionalProperties: false,
   properties: {
@@ -63,9 +75,13 @@ const isUpstreamFile = new Ajv2020({ strict: false, discriminator: true }).compi
       type: ["array", "null"],
       items: {
         type: "object",
-        required: ["operation", "why"],
         additionalProperties: false,
-        properties: { operation: TEXT, why: TEXT },
+        properties: {
+          operation: TEXT,
+          paths: { ...AREA, type: ["string", "array"], items: AREA, minItems: 1 },
+          why: TEXT,
+        },
+        required: ["why"],
       },
     },
   },
@@ -78,9 +94,8 @@ export function readUpstream(root: string, id: string): Upstream {
   const content = parseFile(root, file);
   if (!isUpstreamFile(content)) {
     const [problem] = isUpstreamFile.errors ?? [];
-    throw new UnreadableError(
-      `${file} ${problem?.instancePath} ${problem?.message}; specs/README.md has the form`,
-    );
+    const described = problem === undefined ? "" : describeProblem(problem);
+    throw new UnreadableError(`${file} ${described}; specs/README.md has the form`);
   }
   const { source, document, operations } = content;
   return {
@@ -88,7 +103,24 @@ export function readUpstream(root: string, id: string): Upstream {
     source: isSource(source) ? source : undefined,
     document: document ?? [],
     operations: new Map(Object.entries(operations ?? {})),
-    leftOut: content["left-out"] ?? [],
+    ...readLeftOut(file, content["left-out"] ?? []),
+  };
+}
+
+function readLeftOut(
+  file: string,
+  entries: readonly LeftOutEntry[],
+): { readonly leftOut: LeftOut[]; readonly leftOutAreas: LeftOutArea[] } {
+  for (const [index, { operation, paths }] of entries.entries())
+    if ((operation === undefined) === (paths === undefined))
+      throw new UnreadableError(
+        `${file} /left-out/${index} must have either operation (one, "GET /path") or paths (an area, "/path")`,
+      );
+  return {
+    leftOut: entries.flatMap(({ operation, why }) => (operation === undefined ? [] : [{ operation, why }])),
+    leftOutAreas: entries.flatMap(({ paths = [], why }) =>
+      [paths].flat().map((path): LeftOutArea => ({ paths: path, why })),
+    ),
   };
 }
 

@@ -1,15 +1,30 @@
+import type { AreaChanges } from "./compare-areas.ts";
 import type { AdvisedChange, DriftReport, Finding } from "./finding.ts";
 
 /** The lines that a person reads. */
 export function renderReport(report: DriftReport): string[] {
   if (report.state === "could not look") return [`${report.id}: could not look: ${report.problem}`];
-  const { id, state, looked, revision, compared, unit, findings } = report;
-  if (state === "same") return [`${id}: no drift; ${compared} ${unit} are as accepted at ${revision}`];
+  const { id, state, looked, revision, compared, unit, findings, leftOut } = report;
+  const areas = leftOut === undefined ? [] : renderAreas(leftOut);
+  if (state === "same")
+    return [`${id}: no drift; ${compared} ${unit} are as accepted at ${revision}`, ...areas];
   return [
     `${id}: drift from what was accepted at ${revision}, seen in ${looked}`,
     ...findings.flatMap((finding) => ["", ...renderFinding(finding).map((line) => `  ${line}`)]),
     "",
     `  ${count(findings)} to go through. When they are curated: pnpm drift accept ${id}`,
+    ...areas,
+  ];
+}
+
+/** What is left out is allowed to change; it is named so that nobody has to wonder what came. */
+function renderAreas({ operations, added, removed }: AreaChanges): string[] {
+  const tell = (names: readonly string[], what: string): string[] =>
+    names.length === 0 ? [] : [`  ${names.length} ${what} since it was accepted: ${names.join(", ")}`];
+  return [
+    `  operations left out with their areas: ${operations}`,
+    ...tell(added, "new"),
+    ...tell(removed, "gone"),
   ];
 }
 

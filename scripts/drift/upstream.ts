@@ -8,6 +8,7 @@ export interface Upstream {
   /** By method and path. */
   readonly operations: ReadonlyMap<string, Decision>;
   readonly leftOut: readonly LeftOut[];
+  readonly leftOutAreas: readonly LeftOutArea[];
 }
 
 export interface Source {
@@ -43,7 +44,14 @@ export interface Decision {
   readonly gaps?: readonly string[];
 }
 
+/** One operation, or what the text behind it says of one. */
 export interface LeftOut {
   readonly operation: string;
+  readonly why: string;
+}
+
+/** Every operation at a path and below it that is not decided on singly, those that upstream adds later too. */
+export interface LeftOutArea {
+  readonly paths: string;
   readonly why: string;
 }

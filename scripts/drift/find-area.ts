@@ -1,0 +1,18 @@
+import type { LeftOutArea, Upstream } from "./upstream.ts";
+
+/** The area with which an operation is left out. A decision about the operation itself goes before, a longer path too. */
+export function findArea(upstream: Upstream, key: string): LeftOutArea | undefined {
+  const { operations, leftOut, leftOutAreas } = upstream;
+  if (operations.has(key) || leftOut.some(({ operation }) => operation === key)) return undefined;
+  const path = key.slice(key.indexOf(" ") + 1);
+  const [narrowest] = leftOutAreas
+    .filter(({ paths }) => isWithin(path, paths))
+    .toSorted((a, b) => b.paths.length - a.paths.length);
+  return narrowest;
+}
+
+/** Whole segments count, so that `/voices` says nothing about `/voices-old`. */
+function isWithin(path: string, area: string): boolean {
+  const start = area.replace(/\/+$/, "");
+  return path === start || path.startsWith(`${start}/`);
+}

@@ -1,0 +1,17 @@
+import { findArea } from "./find-area.ts";
+import type { Skeleton } from "./skeleton.ts";
+import type { Upstream } from "./upstream.ts";
+
+export interface SplitSkeleton {
+  /** What is curated, left out singly or not decided on yet. */
+  readonly own: Skeleton;
+  /** The names of those that are left out with an area: more is not needed to know them again. */
+  readonly leftOut: readonly string[];
+}
+
+export function splitAreas(upstream: Upstream, { servers, operations }: Skeleton): SplitSkeleton {
+  const { own = [], leftOut = [] } = Object.groupBy(operations, ([key]) =>
+    findArea(upstream, key) === undefined ? "own" : "leftOut",
+  );
+  return { own: { servers, operations: new Map(own) }, leftOut: leftOut.map(([key]) => key).toSorted() };
+}
