@@ -7,6 +7,7 @@ import { stringify } from "yaml";
 import { coverage } from "./coverage.ts";
 import { countDocument } from "./coverage/count-document.ts";
 import { acceptDrift } from "./drift/accept-drift.ts";
+import { readUpstream } from "./drift/read-upstream.ts";
 import { createReader } from "./drift/create-reader.ts";
 
 describe("coverage", () => {
@@ -73,6 +74,74 @@ describe("coverage", () => {
     const { out } = await run("--json");
     expect(JSON.parse(out)).toMatchObject({
       providers: [{ id: "acme", operations: { upstream: 1, same: 1 }, ours: counts, upstream: counts }],
+    });
+  });
+
+  describe("where upstream has more than ours", () => {
+    const open = { type: "object", example: 1 };
+    const operation = (schema: object): object => ({
+      post: { requestBody: { content: { "application/json": { schema } } }, responses: {} },
+    });
+    const decisions = {
+      operations: { "POST /things": { decision: "same" } },
+      "left-out": [
+        { operation: "POST /single", why: "No." },
+        { paths: "/area", why: "No." },
+      ],
+    };
+    const schemas = { Other: { type: "array", required: "a" } };
+    const read = async (...argv: string[]): Promise<string[]> => {
+      const { out } = await run(...argv);
+      return out.split("\n").map((line) => line.replaceAll(/ +/g, " "));
+    };
+
+    async function acceptUpstream(): Promise<void> {
+      const paths = {
+        "/things": operation(open),
+        "/single": operation({ type: "object", properties: { a: open, b: open } }),
+        "/area/a": operation({ oneOf: [open, { $ref: "#/components/schemas/Other" }] }),
+        "/area/b": operation(open),
+      };
+      const upstream = {
+        openapi: "3.1.0",
+        info: { title: "Things", version: "1" },
+        paths,
+        components: { schemas },
+      };
+      mkdirSync(join(place, "upstream"));
+      writeFileSync(join(place, "upstream/openapi.yaml"), stringify(upstream));
+      const from = { folder: pathToFileURL(join(place, "upstream/")).href };
+      const options = { root: place, id: "acme", read: createReader(), from, operations: [] };
+      await acceptDrift({ ...options, count: countDocument });
+    }
+
+    test("counts every row in the operations that both have", async () => {
+      const source = readUpstream(place, "acme").source;
+      writeFileSync(join(place, "specs/acme/upstream.yaml"), stringify({ source, ...decisions }));
+      await acceptUpstream();
+      const lines = await read();
+      expect(lines).toContain("acme document 4 1 0 3");
+      expect(lines).toContain("objects without properties 1 → 1");
+      expect(lines).toContain("examples that their schema refuses 1 of 1 → 0 of 0");
+      const [, errors = "", ours] = /^lint errors (\d+) → (\d+)$/.exec(lines.at(-1) ?? "") ?? [];
+      // Ours is the same operation without its example.
+      expect(errors).toBe(ours);
+    });
+
+    test("leaves out what was counted in other operations, until upstream is accepted again", async () => {
+      const { source } = readUpstream(place, "acme");
+      const { operations } = decisions;
+      const all = { ...operations, "POST /single": { decision: "same" } };
+      writeFileSync(
+        join(place, "specs/acme/upstream.yaml"),
+        stringify({ source, ...decisions, operations: all }),
+      );
+      await acceptUpstream();
+      writeFileSync(join(place, "specs/acme/upstream.yaml"), stringify({ source, ...decisions }));
+      const lines = await read();
+      expect(lines).toContain("objects without properties 1 → 1");
+      expect(lines).toContain("examples that their schema refuses – → 0 of 0");
+      expect(lines.at(-1)).toMatch(/^lint errors – → \d+$/);
     });
   });
 

@@ -11,7 +11,8 @@ import { runCommandLine } from "./run-command-line.ts";
 const HELP = `Usage: pnpm coverage [--json] [--write]
 
 Shows per provider which operations of upstream are curated as they are, differently, or left out, and how much looser
-upstream's document is than ours, counted on both in the same way. What is counted is in specs/README.md.
+upstream's document is than ours, counted on both in the same way and in the operations that both have. What is counted
+is in specs/README.md.
 
   --json    prints the figures as JSON
   --write   puts the tables into the README

@@ -2,8 +2,13 @@ import type { DocumentCounts } from "../drift/accept-drift.ts";
 import type { LoadedDocument } from "../drift/load-document.ts";
 import { countExamples } from "./count-examples.ts";
 import { countLintErrors } from "./count-lint-errors.ts";
+import { selectOperations } from "./select-operations.ts";
 
-/** What only the document itself can tell, not its skeleton. */
-export async function countDocument(document: LoadedDocument): Promise<DocumentCounts> {
-  return { examples: countExamples(document), lintErrors: await countLintErrors(document) };
+/** What only the document itself can tell of these operations, not its skeleton. */
+export async function countDocument(
+  document: LoadedDocument,
+  operations: ReadonlySet<string>,
+): Promise<DocumentCounts> {
+  const selected = selectOperations(document, operations);
+  return { examples: countExamples(selected), lintErrors: await countLintErrors(selected) };
 }

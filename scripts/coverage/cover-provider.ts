@@ -3,7 +3,7 @@ import { pathToFileURL } from "node:url";
 import type { DocumentCounts } from "../drift/accept-drift.ts";
 import { loadDocument } from "../drift/load-document.ts";
 import { findArea } from "../drift/find-area.ts";
-import { type Lock, namesIn } from "../drift/lock.ts";
+import { countedIn, type DocumentLock, type Lock, namesIn } from "../drift/lock.ts";
 import { createReader } from "../drift/create-reader.ts";
 import { readLock } from "../drift/read-lock.ts";
 import { readSkeleton } from "../drift/read-skeleton.ts";
@@ -19,7 +19,7 @@ import { countLooseness, type Looseness } from "./count-looseness.ts";
 export interface ProviderCoverage {
   readonly id: string;
   readonly operations: OperationCounts;
-  readonly ours: Counts;
+  readonly ours: Counts & DocumentCounts;
   /** Pages of prose have nothing to count. */
   readonly upstream: Counts | undefined;
   /** How many pages upstream consists of, when it is no document. */
@@ -34,8 +34,8 @@ export interface OperationCounts {
   readonly leftOut: number;
 }
 
-/** `undefined` where there is nothing to compare with. */
-export type Counts = Looseness & Partial<RelativeLooseness> & DocumentCounts;
+/** What there is nothing to compare with, or nothing to count in, is left out. */
+export type Counts = Looseness & Partial<RelativeLooseness & DocumentCounts>;
 
 /** Counts for one provider, from what is in the repository. A provider without a source has nothing to cover. */
 export async function coverProvider(root: string, id: string): Promise<ProviderCoverage | undefined> {
@@ -47,23 +47,37 @@ export async function coverProvider(root: string, id: string): Promise<ProviderC
     createReader(),
   );
   const ours = readSkeleton(document);
-  const counts = await countDocument(document);
-  const theirs = lock.kind === "document" ? restoreSkeleton(lock) : undefined;
+  const operations = countOperations(upstream, ours, lock);
+  if (lock.kind === "pages") {
+    const counts = await countDocument(document, new Set(ours.operations.keys()));
+    const pages = Object.keys(lock.pages).length;
+    return { id, operations, ours: { ...countLooseness(ours), ...counts }, upstream: undefined, pages };
+  }
+  const [a, b] = intersect(ours, restoreSkeleton(lock));
+  const common = new Set(a.operations.keys());
   return {
     id,
-    operations: countOperations(upstream, ours, lock),
-    ours: { ...countLooseness(ours), ...(theirs && compareLooseness(ours, theirs)), ...counts },
-    upstream:
-      lock.kind === "document" && theirs !== undefined
-        ? {
-            ...countLooseness(theirs),
-            ...compareLooseness(theirs, ours),
-            examples: lock.examples,
-            lintErrors: lock.lintErrors,
-          }
-        : undefined,
-    pages: lock.kind === "pages" ? Object.keys(lock.pages).length : undefined,
+    operations,
+    ours: { ...countLooseness(a), ...compareLooseness(a, b), ...(await countDocument(document, common)) },
+    upstream: { ...countLooseness(b), ...compareLooseness(b, a), ...countsOf(lock, common) },
+    pages: undefined,
   };
+}
+
+/** A document may have much that nobody curated, and we may keep what it lost: what only one has is no comparison. */
+function intersect(ours: Skeleton, theirs: Skeleton): [ours: Skeleton, theirs: Skeleton] {
+  const keep = (one: Skeleton, other: Skeleton): Skeleton => ({
+    servers: one.servers,
+    operations: new Map([...one.operations].filter(([key]) => other.operations.has(key))),
+  });
+  return [keep(ours, theirs), keep(theirs, ours)];
+}
+
+/** The figures of the last `accept`, as long as they are of the operations that are compared now. */
+function countsOf(lock: DocumentLock, common: ReadonlySet<string>): Partial<DocumentCounts> {
+  const counted = countedIn(lock);
+  const isOfCommon = counted.size === common.size && [...common].every((key) => counted.has(key));
+  return isOfCommon ? { examples: lock.examples, lintErrors: lock.lintErrors } : {};
 }
 
 function countOperations(upstream: Upstream, ours: Skeleton, lock: Lock): OperationCounts {

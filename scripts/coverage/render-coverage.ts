@@ -35,7 +35,7 @@ export function tabulateLooseness(coverages: readonly ProviderCoverage[]): Table
       ["error responses that only the other declares", (counts: Counts) => counts.missingErrors],
       [
         "examples that their schema refuses",
-        ({ examples }: Counts) => `${examples.broken} of ${examples.total}`,
+        ({ examples }: Counts) => examples && `${examples.broken} of ${examples.total}`,
       ],
       ["lint errors", (counts: Counts) => counts.lintErrors],
     ].map(([title, read]) => [

@@ -48,12 +48,14 @@ const options = () => ({
   from: { folder: pathToFileURL(join(root, "/")).href },
 });
 let counted = 0;
+let countedIn: readonly string[] = [];
 const accept = (...operations: string[]): Promise<Accepted> =>
   acceptDrift({
     ...options(),
     operations,
-    count: () => {
+    count: (_, keys) => {
       counted += 1;
+      countedIn = [...keys];
       return Promise.resolve({ examples: { total: counted, broken: 0 }, lintErrors: 0 });
     },
   });
@@ -144,6 +146,8 @@ describe("acceptDrift", () => {
     describeRevision("1", { operations: { "GET /a": same, "GET /gone": same }, ...area("/b") });
     expect(await accept()).toMatchObject({ count: 1 });
     expect(readNames()).toEqual([["GET /a"], ["GET /b", "GET /b/c"]]);
+    expect(countedIn).toEqual(["GET /a"]);
+    expect(readLockText()).not.toMatch("counted");
     expect(await findDrift(options())).toMatchObject({ state: "same", compared: 1 });
 
     writeUpstream({ "/a": "string", "/b": "integer", "/b/d": "string" });
@@ -201,6 +205,17 @@ describe("acceptDrift", () => {
     writeUpstream({ "/a": "integer", "/c": "string" });
     await accept("GET /b");
     expect(readNames()).toEqual([["GET /a"], ["GET /c"]]);
+  });
+
+  test("says in which operations it counted, where the lock has others too", async () => {
+    writeUpstream({ "/a": "string", "/b": "string" });
+    describeRevision("1", { operations: { "GET /a": same } });
+    await accept();
+    expect(countedIn).toEqual(["GET /a"]);
+    expect(memberOf(JSON.parse(readLockText()), "counted")).toEqual(["GET /a"]);
+    writeUpstream({ "/a": "integer" });
+    await accept("GET /b");
+    expect(readLockText()).not.toMatch("counted");
   });
 
   test("keeps no text of a document", async () => {

@@ -3,7 +3,7 @@ import { compareSkeletons } from "./compare-skeletons.ts";
 import { withSource } from "./find-drift.ts";
 import { type LoadedDocument, loadDocument } from "./load-document.ts";
 import { addressOf, type From } from "./locate-source.ts";
-import type { DocumentLock, ExampleCount, Lock, PageLock } from "./lock.ts";
+import { countedIn, type DocumentLock, type ExampleCount, type Lock, type PageLock } from "./lock.ts";
 import { mergeLock } from "./merge-lock.ts";
 import { listPageFiles } from "./page-files.ts";
 import type { ReadBody } from "./create-reader.ts";
@@ -12,7 +12,7 @@ import { readPages } from "./read-pages.ts";
 import { readSkeleton } from "./read-skeleton.ts";
 import { readUpstream } from "./read-upstream.ts";
 import { allSchemas, type Skeleton } from "./skeleton.ts";
-import { splitAreas } from "./split-areas.ts";
+import { type SplitSkeleton, splitAreas } from "./split-areas.ts";
 import { storeSkeleton } from "./store-skeleton.ts";
 import { UnreadableError } from "./unreadable-error.ts";
 import type { Source, Upstream } from "./upstream.ts";
@@ -25,8 +25,8 @@ export interface AcceptOptions {
   readonly from?: From;
   /** Only these, by method and path; without any, everything. */
   readonly operations: readonly string[];
-  /** What is counted in a document and kept, because it cannot be counted without the document. */
-  readonly count: (document: LoadedDocument) => Promise<DocumentCounts>;
+  /** What is counted in these operations of a document and kept, because it cannot be counted without the document. */
+  readonly count: (document: LoadedDocument, operations: ReadonlySet<string>) => Promise<DocumentCounts>;
 }
 
 export interface DocumentCounts {
@@ -74,13 +74,29 @@ async function acceptDocument(
   const all = splitAreas(upstream, now);
   const merged = lock === undefined ? all : mergeLock(upstream, lock, now, operations);
   const isWhole = lock === undefined || isSame(merged.own, all.own);
-  const { own, leftOut } = isWhole ? all : merged;
-  const counts = isWhole ? await count(document) : { examples: lock.examples, lintErrors: lock.lintErrors };
+  // What is compared with ours is what ours has; a document may have twenty times as much.
+  const curated = new Set([...upstream.operations.keys()].filter((key) => now.operations.has(key)));
+  const counts = isWhole
+    ? { ...(await count(document, curated)), counted: curated }
+    : { examples: lock.examples, lintErrors: lock.lintErrors, counted: countedIn(lock) };
+  return describeLock(isWhole ? source.revision : lock.revision, counts, isWhole ? all : merged);
+}
+
+function describeLock(
+  revision: string,
+  { examples, lintErrors, counted }: DocumentCounts & { readonly counted: ReadonlySet<string> },
+  { own, leftOut }: SplitSkeleton,
+): DocumentLock {
+  const stored = storeSkeleton(own, classifySchemas(allSchemas(own)));
+  const isCountedInAll =
+    counted.size === own.operations.size && [...counted].every((key) => own.operations.has(key));
   return {
     kind: "document",
-    revision: isWhole ? source.revision : lock.revision,
-    ...counts,
-    ...storeSkeleton(own, classifySchemas(allSchemas(own))),
+    revision,
+    examples,
+    lintErrors,
+    ...(isCountedInAll ? {} : { counted: [...counted].toSorted() }),
+    ...stored,
     ...(leftOut.length === 0 ? {} : { leftOut }),
   };
 }

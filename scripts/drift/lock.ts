@@ -9,6 +9,8 @@ export interface DocumentLock extends StoredSkeleton {
   /** Counted in the document when all of it was accepted; it cannot be counted again without it. */
   readonly examples: ExampleCount;
   readonly lintErrors: number;
+  /** The operations in which it was counted, where they are not those whose facts stand here. */
+  readonly counted?: readonly string[];
   /** Operations that are left out with an area, by name only. */
   readonly leftOut?: readonly string[];
 }
@@ -16,6 +18,11 @@ export interface DocumentLock extends StoredSkeleton {
 /** The names of all operations that upstream had. */
 export function namesIn({ operations, leftOut = [] }: DocumentLock): ReadonlySet<string> {
   return new Set([...Object.keys(operations), ...leftOut]);
+}
+
+/** The operations for which the counts of a lock hold. */
+export function countedIn({ operations, counted }: DocumentLock): ReadonlySet<string> {
+  return new Set(counted ?? Object.keys(operations));
 }
 
 export interface ExampleCount {

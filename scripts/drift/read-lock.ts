@@ -29,6 +29,7 @@ const isLock = new Ajv2020({ strict: false, discriminator: true }).compile<Lock>
           properties: { total: COUNT, broken: COUNT },
         },
         lintErrors: COUNT,
+        counted: TEXTS,
         leftOut: TEXTS,
         operations: {
           type: "object",
