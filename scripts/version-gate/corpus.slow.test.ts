@@ -158,9 +158,12 @@ describe("compareDocuments", () => {
       "request-media-type-changed",
       "request-pattern-added",
       "security-added",
+      "security-alternative-added-in-front",
       "security-alternative-removed",
+      "security-order-changed",
       "security-scheme-changed",
       "server-changed",
+      "servers-reordered",
     ]);
   });
 });

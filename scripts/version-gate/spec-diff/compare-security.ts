@@ -19,6 +19,8 @@ export interface SecurityChange {
 /** Scopes by scheme: what one alternative asks for. */
 type Requirement = Readonly<Record<string, readonly unknown[]>>;
 
+type FoundChange = Pick<SecurityChange, "class" | "text" | "isUntyped">;
+
 /** Compares what operations need in the end: their own requirements, or else those of the document. */
 export function compareSecurity(old: BundledDocument, current: BundledDocument): SecurityChange[] {
   return Object.entries(isObject(old["paths"]) ? old["paths"] : {}).flatMap(([path, item]) =>
@@ -38,7 +40,7 @@ export function compareSecurity(old: BundledDocument, current: BundledDocument):
 function compareRequirements(
   before: readonly Requirement[],
   after: readonly Requirement[],
-): Pick<SecurityChange, "class" | "text" | "isUntyped"> | undefined {
+): FoundChange | undefined {
   const refused = before.find(
     (requirement) => !after.some((alternative) => isMetBy(alternative, requirement)),
   );
@@ -46,21 +48,59 @@ function compareRequirements(
     const isUntyped = !isOfScopes(before, after) || scopesOf(before).length === 0;
     return { class: "breaking", text: describeRefusal(refused, after), isUntyped };
   }
+  return findOtherFirst(before, after) ?? findRelief(before, after) ?? findOtherOrder(before, after);
+}
+
+/** A client sends a token that names no scheme as the first of those that the operation takes. */
+function findOtherFirst(
+  before: readonly Requirement[],
+  after: readonly Requirement[],
+): FoundChange | undefined {
+  const [was, is] = [before, after].map((requirements) => schemesIn(requirements)[0]);
+  if (was === undefined || is === undefined || was === is) return undefined;
+  const rest = `a \`token\` that names none is sent as that instead of ${quote(was)}`;
+  return { class: "breaking", text: `the scheme ${quote(is)} is now used first: ${rest}`, isUntyped: true };
+}
+
+function findRelief(before: readonly Requirement[], after: readonly Requirement[]): FoundChange | undefined {
   const isSame = after.every((requirement) =>
     before.some((alternative) => isMetBy(alternative, requirement)),
   );
   if (isSame) return undefined;
-  return { class: "feature", text: "it needs less of a credential", isUntyped: !isOfScopes(before, after) };
+  const known = schemesIn(before);
+  const added = schemesIn(after).filter((scheme) => known.length > 0 && !known.includes(scheme));
+  const text =
+    added.length === 0
+      ? "it needs less of a credential"
+      : `a credential for ${joinWords(added.map(quote))} is enough too`;
+  return { class: "feature", text, isUntyped: !isOfScopes(before, after) };
+}
+
+/** Whoever has a credential for each of two schemes sends the other one; the operation takes both. */
+function findOtherOrder(
+  before: readonly Requirement[],
+  after: readonly Requirement[],
+): FoundChange | undefined {
+  const [known, schemes] = [schemesIn(before), schemesIn(after)];
+  const moved = schemes.findIndex((scheme, index) => scheme !== known[index]);
+  const [was, is] = [known[moved], schemes[moved]];
+  if (was === undefined || is === undefined) return undefined;
+  return {
+    class: "feature",
+    text: `the scheme ${quote(is)} is now used before ${quote(was)}`,
+    isUntyped: true,
+  };
 }
 
 /** Only scopes changed; the types have those of every operation that needs any, but not of which scheme they are. */
 function isOfScopes(before: readonly Requirement[], after: readonly Requirement[]): boolean {
-  const [schemes, scopes] = [[before, after].map(schemesIn), [before, after].map(scopesOf)];
-  return schemes[0] === schemes[1] && canonicalJson(scopes[0]) !== canonicalJson(scopes[1]);
+  const [schemes, scopes] = [schemesIn, scopesOf].map((list) => [before, after].map(list).map(canonicalJson));
+  return schemes?.[0] === schemes?.[1] && scopes?.[0] !== scopes?.[1];
 }
 
-function schemesIn(requirements: readonly Requirement[]): string {
-  return canonicalJson(requirements.map((requirement) => Object.keys(requirement)));
+/** In the order in which a client looks for a credential. */
+function schemesIn(requirements: readonly Requirement[]): string[] {
+  return [...new Set(requirements.flatMap((requirement) => Object.keys(requirement)))];
 }
 
 function scopesOf(requirements: readonly Requirement[]): string[] {

@@ -4,6 +4,7 @@ import { joinWords, quote, type Reason } from "../reason.ts";
 import { canonicalJson } from "../../json/canonical-json.ts";
 import { compareExtensions, type ExtensionChange } from "./compare-extensions.ts";
 import { compareSecurity, type SecurityChange } from "./compare-security.ts";
+import { compareServers, type ServerChange } from "./compare-servers.ts";
 import { DocumentIndex } from "./document-index.ts";
 import { rateChange } from "./rate-change.ts";
 import { DOCUMENTATION_CHANGED, type Rating } from "./spec-rule.ts";
@@ -35,6 +36,7 @@ export async function compareSpecs(old: BundledDocument, current: BundledDocumen
   }
   const reasons = [
     ...[...findings.values()].map(toReason),
+    ...joinOperations(compareServers(old, current)),
     ...joinOperations(compareSecurity(old, current)),
     ...joinOperations(compareExtensions(old, current).map((change) => ({ ...change, isUntyped: true }))),
   ];
@@ -57,7 +59,7 @@ function joinOperations(changes: readonly PlacedChange[]): SpecReason[] {
   });
 }
 
-type PlacedChange = SecurityChange | (ExtensionChange & { readonly isUntyped: true });
+type PlacedChange = ServerChange | SecurityChange | (ExtensionChange & { readonly isUntyped: true });
 
 /** What was found once or in several places. */
 interface Finding {

@@ -11,6 +11,7 @@ import { reshaped } from "./rules/reshaped.ts";
 import { security } from "./rules/security.ts";
 import { reordered } from "./rules/reordered.ts";
 import { schemaNames } from "./rules/schema-names.ts";
+import { servers } from "./rules/servers.ts";
 import { successStatuses } from "./rules/success-statuses.ts";
 import { texts } from "./rules/texts.ts";
 import { unionMembers } from "./rules/union-members.ts";
@@ -23,6 +24,7 @@ const RULES: readonly SpecRule[] = [
   texts,
   reordered,
   security,
+  servers,
   extensions,
   defaultValue,
   deprecated,
