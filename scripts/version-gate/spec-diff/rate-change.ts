@@ -7,6 +7,7 @@ import { enumValues } from "./rules/enum-values.ts";
 import { extensions } from "./rules/extensions.ts";
 import { pathParameters } from "./rules/path-parameters.ts";
 import { removedProperties } from "./rules/removed-properties.ts";
+import { required } from "./rules/required.ts";
 import { reshaped } from "./rules/reshaped.ts";
 import { security } from "./rules/security.ts";
 import { reordered } from "./rules/reordered.ts";
@@ -36,6 +37,7 @@ const RULES: readonly SpecRule[] = [
   pathParameters,
   removedProperties,
   successStatuses,
+  required,
   widenings,
 ];
 

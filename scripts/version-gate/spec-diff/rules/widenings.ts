@@ -3,15 +3,8 @@ import { describeValues } from "../describe-values.ts";
 import type { SpecRule } from "../spec-rule.ts";
 
 /** Changes that Redocly has nothing against: more is taken, more is promised, or less has to be proved. */
-export const widenings: SpecRule = ({ kind, impact, property, name, directions, before, after }) => {
-  if (impact === "major") return undefined;
-  if (kind !== "modified") return undefined;
-  if (property === "required") {
-    const text = directions.has("request")
-      ? "can be left out where it could not"
-      : "promises more than before";
-    return { class: "feature", text: `${quote(name)} ${text}` };
-  }
+export const widenings: SpecRule = ({ kind, impact, property, name, before, after }) => {
+  if (impact === "major" || kind !== "modified") return undefined;
   return /^(type|nullable|const|additionalProperties)$/.test(property ?? "")
     ? {
         class: "feature",
