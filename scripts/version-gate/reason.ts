@@ -22,10 +22,10 @@ export function classOf(reasons: readonly Reason[]): ChangeClass {
 }
 
 /** `A`, `A and B`, `A, B and C`, and a number for all beyond `most`. */
-export function joinWords(words: readonly string[], most = 3): string {
+export function joinWords(words: readonly string[], most = 3, last: "and" | "or" = "and"): string {
   const shown =
     words.length > most ? [...words.slice(0, most - 1), `${words.length - most + 1} more`] : words;
-  return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1) ?? ""}`;
+  return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} ${last} ${shown.at(-1) ?? ""}`;
 }
 
 /** Names and values stand in back quotes. */

@@ -3,8 +3,10 @@ import { describeValues } from "./describe-values.ts";
 import { constraints } from "./rules/constraints.ts";
 import { defaultValue } from "./rules/default-value.ts";
 import { deprecated } from "./rules/deprecated.ts";
+import { discriminators } from "./rules/discriminators.ts";
 import { enumValues } from "./rules/enum-values.ts";
 import { extensions } from "./rules/extensions.ts";
+import { openedEnums } from "./rules/opened-enums.ts";
 import { pathParameters } from "./rules/path-parameters.ts";
 import { removedProperties } from "./rules/removed-properties.ts";
 import { required } from "./rules/required.ts";
@@ -29,8 +31,10 @@ const RULES: readonly SpecRule[] = [
   extensions,
   defaultValue,
   deprecated,
+  openedEnums,
   reshaped,
   enumValues,
+  discriminators,
   unionMembers,
   constraints,
   schemaNames,
