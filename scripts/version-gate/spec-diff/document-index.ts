@@ -10,9 +10,11 @@ export interface Usage {
   readonly directions: ReadonlySet<Direction>;
   /** `POST /tickets`, in the order of the document. */
   readonly operations: readonly string[];
-  /** In answers it stands only beside a member that takes any text, as a list of known values. */
-  readonly isOpen: boolean;
+  /** The directions in which it stands only beside a member that takes any text, as a list of known values. */
+  readonly openIn: ReadonlySet<Direction>;
 }
+
+const DIRECTIONS: readonly Direction[] = ["request", "response"];
 
 interface Use {
   readonly operation: string;
@@ -81,15 +83,16 @@ export class DocumentIndex {
       return {
         operations,
         directions: new Set(direction === undefined ? [] : [direction]),
-        isOpen: isOpenHere,
+        openIn: new Set(isOpenHere ? DIRECTIONS : []),
       };
     }
     const uses = root === "components" ? (this.#uses.get(formatPointer(keys.slice(0, 3))) ?? []) : [];
-    const read = uses.filter(({ direction }) => direction === "response");
+    const isOpenIn = (direction: Direction): boolean =>
+      uses.every((use) => use.direction !== direction || use.isOpen);
     return {
       operations: [...new Set(uses.map(({ operation }) => operation))],
       directions: new Set(uses.map(({ direction }) => direction)),
-      isOpen: isOpenHere || (read.length > 0 && read.every(({ isOpen }) => isOpen)),
+      openIn: new Set(DIRECTIONS.filter((direction) => isOpenHere || isOpenIn(direction))),
     };
   }
 

@@ -19,8 +19,8 @@ export interface SpecChange {
   readonly pointer: string;
   readonly directions: ReadonlySet<Direction>;
   readonly operations: readonly string[];
-  /** It is a list of known values beside which any other is allowed. */
-  readonly isOpen: boolean;
+  /** The directions in which it is a list of known values beside which any other is allowed. */
+  readonly openIn: ReadonlySet<Direction>;
   /** What it is called: a property, a parameter, a schema. */
   readonly name: string;
 }
@@ -38,6 +38,7 @@ export function createSpecChange(change: RedoclyChange, { old, current }: Docume
     base === undefined ? [] : [old.usageOf(base.pointer)],
     revision === undefined ? [] : [current.usageOf(revision.pointer)],
   ].flat();
+  const directions = new Set(usages.flatMap((usage) => [...usage.directions]));
   return {
     kind: change.kind,
     impact: change.impact,
@@ -49,9 +50,11 @@ export function createSpecChange(change: RedoclyChange, { old, current }: Docume
     messages: verdicts.map(({ message }) => message),
     path: parsePointer(change.path),
     pointer,
-    directions: new Set(usages.flatMap(({ directions }) => [...directions])),
+    directions,
     operations: [...new Set(usages.flatMap(({ operations }) => operations))],
-    isOpen: usages.every(({ isOpen }) => isOpen),
+    openIn: new Set(
+      [...directions].filter((direction) => usages.every(({ openIn }) => openIn.has(direction))),
+    ),
     name: nameOf(parsePointer(pointer), document),
   };
 }

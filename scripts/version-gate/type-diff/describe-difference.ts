@@ -12,7 +12,9 @@ const IN_REQUEST: Readonly<Record<TypeDifference["kind"], (difference: TypeDiffe
   "made-not-nullable": () => "can no longer be `null`",
   "made-readonly": () => "can no longer be changed",
   "values-added": ({ values }) => `now also takes ${list(values)}`,
-  "values-removed": ({ values }) => `no longer takes ${list(values)}`,
+  // Where any other value is taken too, so is the one that is gone.
+  "values-removed": ({ values, isBreaking }) =>
+    isBreaking ? `no longer takes ${list(values)}` : noLongerKnown(values),
   "variant-added": (difference) =>
     hasTag(difference) ? "is new" : `now also takes ${list(difference.values)}`,
   "variant-removed": (difference) =>
@@ -30,9 +32,8 @@ const IN_RESPONSE: Readonly<Record<TypeDifference["kind"], (difference: TypeDiff
   "made-not-nullable": () => "is never `null` any more",
   "values-added": ({ values, isBreaking }) =>
     isBreaking ? `may now also be ${list(values)}` : `is now known to be ${list(values)}`,
-  // Where any other value may come too, so may the one that is gone.
   "values-removed": ({ values, isBreaking }) =>
-    isBreaking ? `is never ${list(values)} any more` : `is no longer known to be ${list(values)}`,
+    isBreaking ? `is never ${list(values)} any more` : noLongerKnown(values),
   "variant-added": (difference) =>
     hasTag(difference) ? "is new" : `may now also be ${list(difference.values)}`,
   "variant-removed": (difference) =>
@@ -48,6 +49,10 @@ export function describeDifference(difference: TypeDifference, side: Side): stri
 function hasTag({ place }: TypeDifference): boolean {
   const last = place.at(-1);
   return last !== undefined && "tag" in last;
+}
+
+function noLongerKnown(values: readonly string[]): string {
+  return `is no longer known to be ${list(values)}`;
 }
 
 function list(values: readonly string[]): string {
@@ -66,5 +71,11 @@ function describeTypes(verb: string, { before, after }: TypeDifference): string 
 
 /** A property that can be left out has `undefined` in its type, which is said in other words. */
 function shorten(type: string): string {
-  return type.replace(/ \| undefined$/, "").replace("(string & {})", "string");
+  return withoutKnownTexts(type.replace(/ \| undefined$/, "").replace("(string & {})", "string"));
+}
+
+/** Known values beside `string` are for editors; what they stand beside is what is taken. */
+function withoutKnownTexts(type: string): string {
+  const others = type.replaceAll(/"(?:[^"\\]|\\.)*"(?: \| |$)/g, "").replace(/ \| $/, "");
+  return /^string( \| null)?$/.test(others) ? others : type;
 }
