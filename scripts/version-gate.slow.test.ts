@@ -213,13 +213,44 @@ describe("versionGate", () => {
     expect((await run()).output).toMatch(/^@agent-apis\/acme +fix +fix +none /m);
   });
 
-  test("takes a new provider for a feature", async () => {
+  test("takes a new provider for a first version of its package and a feature of the facade", async () => {
+    await mini.addProvider("acme-desk");
+    await generateAgain();
+    const { code, output, errors } = await run("--check");
+    expect(code).toBe(1);
+    expect(output).toMatch(/^@agent-apis\/acme-desk +feature +feature +feature +0\.0\.0 +minor /m);
+    expect(errors).toContain("agent-apis needs patch, and no changeset says so");
+    await run("--write");
+    expect(changesets()).toEqual(["computed-acme-desk.md", "computed-agent-apis.md"]);
+    expect(mini.read(".changeset/computed-acme-desk.md")).toBe(
+      `---\n"@agent-apis/acme-desk": minor\n---\n\nAcme: a client for this API is new.\n`,
+    );
+    expect(mini.read(".changeset/computed-agent-apis.md")).toBe(
+      `---\n"agent-apis": patch\n---\n\nagent-apis: the key \`acmeDesk\` is new, for a client of Acme.\n`,
+    );
+    expect(await run("--check")).toMatchObject({ code: 0, errors: "" });
+  });
+
+  test("keeps what the facade gained until it is released, and removes it with the provider", async () => {
+    const facade = ".changeset/computed-agent-apis.md";
     await mini.addProvider("desk");
     await generateAgain();
     await run("--write");
-    expect(mini.read(".changeset/computed-desk.md")).toBe(
-      `---\n"@agent-apis/desk": patch\n---\n\nAcme: a client for this API is new.\n`,
-    );
+    const first = mini.read(facade);
+    commit("second");
+    await mini.addProvider("phone");
+    await generateAgain();
+    await run("--write");
+    expect(mini.read(facade)).toBe(`${first}\nagent-apis: the key \`phone\` is new, for a client of Acme.\n`);
+    mini.remove("specs/phone");
+    mini.remove("packages/phone");
+    mini.remove(".changeset/computed-phone.md");
+    mini.replace("packages/agent-apis/package.json", `,\n    "@agent-apis/phone": "workspace:^"`, "");
+    await generateAgain();
+    expect((await run("--check")).errors).toContain(`agent-apis needs no bump, and ${facade} is out of date`);
+    await run("--write");
+    expect(mini.read(facade)).toBe(first);
+    expect(await run("--check")).toMatchObject({ code: 0, errors: "" });
   });
 
   test("takes a provider that is gone for a break of the facade", async () => {

@@ -5,6 +5,12 @@ export const BUMPS = ["patch", "minor", "major"] as const;
 /** What changesets calls the step from one version to the next. */
 export type Bump = (typeof BUMPS)[number];
 
+/**
+ * Of the first version of a package, which makes it 0.1.0: `^0.0.1` takes no other version, so that whoever depends on it
+ * would never get a later one.
+ */
+export const FIRST_BUMP: Bump = "minor";
+
 /** Before 1.0 a break is minor and everything else patch. */
 export function requiredBump(change: ChangeClass, version: string): Bump | undefined {
   if (change === "none") return undefined;

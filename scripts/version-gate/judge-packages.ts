@@ -6,7 +6,9 @@ import { bundleDocument, type BundledDocument } from "./bundle-document.ts";
 import { joinVerdicts, type Judgement } from "./compare-documents.ts";
 import type { FileTree } from "./file-tree.ts";
 import { valueAt } from "../json/json-pointer.ts";
+import { judgeFacade, judgeRemoved } from "./judge-facade.ts";
 import { mapLimited } from "../map-limited.ts";
+import { NO_VERSION, versionOf } from "./package-version.ts";
 import type { Reason } from "./reason.ts";
 import { computedPath } from "./changesets/computed-changeset.ts";
 import { compareSpecs } from "./spec-diff/compare-specs.ts";
@@ -21,10 +23,12 @@ export interface PackageJudgement extends Judgement {
   readonly packageName: string;
   /** The API's name, for people. */
   readonly title: string;
-  /** Of the version that is compared with; of today for a package that is new. */
+  /** Of the version that is compared with. */
   readonly version: string;
   /** In the working tree. */
   readonly currentVersion: string;
+  /** There is none in the version that is compared with. */
+  readonly isNew: boolean;
 }
 
 /** Judges every provider that is gone, or of which the spec, the generated code, the runtime or the computed changeset changed. */
@@ -68,48 +72,24 @@ export async function judgePackages(
       pair === undefined
         ? NEW_PACKAGE
         : joinVerdicts(await compareSpecs(pair.old, pair.current), types.get(id) ?? []);
-    const currentVersion = versionOf(current, id) ?? "0.0.0";
+    const version = versionOf(old, id);
     return {
       ...noteOutput(judgement, id, old, current),
       id,
       packageName: nameProvider(id).packageName,
       title: titleOf(after.get(id), id),
-      version: versionOf(old, id) ?? currentVersion,
-      currentVersion,
+      version: version ?? NO_VERSION,
+      currentVersion: versionOf(current, id) ?? NO_VERSION,
+      isNew: version === undefined,
     };
   });
-  return [...judged, ...removed.map((id) => judgeRemoved(id, titleOf(before.get(id), id), old, current))];
+  const added = judged.filter(({ isNew }) => isNew);
+  return [
+    ...judged,
+    ...removed.map((id) => judgeRemoved(id, titleOf(before.get(id), id), old, current)),
+    ...judgeFacade(added, old, current),
+  ];
 }
-
-/** A package that is gone has no next version; it is the facade that breaks, as it loses the client's key. */
-function judgeRemoved(id: string, title: string, old: FileTree, current: FileTree): PackageJudgement {
-  const currentVersion = versionOf(current, FACADE) ?? "0.0.0";
-  return {
-    ...REMOVED_PACKAGE,
-    id,
-    packageName: FACADE,
-    title,
-    version: versionOf(old, FACADE) ?? currentVersion,
-    currentVersion,
-  };
-}
-
-/** Its folder in `packages/` and its name are the same. */
-const FACADE = "agent-apis";
-
-const REMOVED_PACKAGE: Judgement = {
-  class: "breaking",
-  verdicts: { spec: "breaking", types: "breaking" },
-  reasons: [
-    {
-      verdict: "spec",
-      class: "breaking",
-      text: "the client for this API is gone",
-      pointer: "#/",
-      operations: [],
-    },
-  ],
-};
 
 const NEW_PACKAGE: Judgement = {
   class: "feature",
@@ -189,11 +169,4 @@ async function withFiles<T>(tree: FileTree, use: (directory: string) => Promise<
 function titleOf(document: BundledDocument | undefined, id: string): string {
   const title = valueAt(document, ["info", "title"]);
   return typeof title === "string" ? title : id;
-}
-
-function versionOf(tree: FileTree, id: string): string | undefined {
-  const text = tree.get(`packages/${id}/package.json`);
-  const manifest: unknown = text === undefined ? undefined : JSON.parse(text);
-  const version = valueAt(manifest, ["version"]);
-  return typeof version === "string" ? version : undefined;
 }

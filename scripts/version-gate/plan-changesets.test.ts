@@ -23,6 +23,7 @@ interface Case {
   readonly currentVersion?: string;
   readonly old?: Record<string, string>;
   readonly current?: Record<string, string>;
+  readonly isNew?: boolean;
   /** What was in `old` is not in `current` any more. */
   readonly isRemoved?: boolean;
 }
@@ -37,6 +38,7 @@ async function plan({ old = {}, current = {}, version = "0.1.0", ...given }: Cas
     reasons: given.reasons ?? [BREAK],
     version,
     currentVersion: given.currentVersion ?? version,
+    isNew: given.isNew ?? false,
   };
   const [made] = await planChangesets(
     root,
@@ -81,6 +83,15 @@ describe("planChangesets", () => {
     const { required, file } = await plan({ version: "1.2.0" });
     expect(required).toBe("major");
     expect(file.content).toMatch(/^---\n"@agent-apis\/desk": major\n/);
+  });
+
+  test("asks for a minor version for a package that is new, and no more when it has one", async () => {
+    const made = { class: "feature", reasons: [FEATURE], version: "0.0.0", isNew: true } as const;
+    expect((await plan(made)).file.content).toMatch(/^---\n"@agent-apis\/desk": minor\n/);
+    const mine = await plan({ ...made, current: { ".changeset/mine.md": changeset("patch") } });
+    expect(mine.refused).toBe(".changeset/mine.md says patch for @agent-apis/desk, which needs minor");
+    expect((await plan({ ...made, currentVersion: "0.0.1" })).coveredBy).toBe(COMPUTED);
+    expect((await plan({ ...made, currentVersion: "0.1.0" })).coveredBy).toBe("version 0.1.0");
   });
 
   test("is settled when the file says exactly this", async () => {

@@ -1,5 +1,5 @@
 import { formatFile } from "../generator/format-file.ts";
-import { type Bump, bumpBetween, highestBump, isAtLeast, requiredBump } from "./bump.ts";
+import { type Bump, bumpBetween, FIRST_BUMP, highestBump, isAtLeast, requiredBump } from "./bump.ts";
 import { type Changeset, readChangesets } from "./changesets/changeset.ts";
 import { computedPath, reasonsForUsers, renderChangeset } from "./changesets/computed-changeset.ts";
 import type { FileTree } from "./file-tree.ts";
@@ -51,7 +51,7 @@ async function planPackage(
 ): Promise<PackagePlan> {
   const { id, packageName, version, currentVersion } = judgement;
   const path = computedPath(id);
-  const required = requiredBump(judgement.class, version);
+  const required = judgement.isNew ? FIRST_BUMP : requiredBump(judgement.class, version);
   const onDisk = current.get(path);
   const plan = (
     coveredBy: string | undefined,

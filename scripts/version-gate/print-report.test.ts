@@ -16,6 +16,7 @@ function printed(coveredBy: string | undefined, onDisk: string | undefined): str
       reasons: [],
       version: "0.1.0",
       currentVersion: "0.1.0",
+      isNew: false,
     },
     required: "patch",
     coveredBy,
