@@ -6,6 +6,11 @@ import { formatPointer, valueAt } from "../../json/json-pointer.ts";
 import { quote } from "../reason.ts";
 import { canonicalJson } from "../../json/canonical-json.ts";
 import { describeValues } from "./describe-values.ts";
+import type { ExtensionDifference, ExtensionRating, ExtensionRule } from "./extensions/extension-rule.ts";
+import { pagination } from "./extensions/pagination.ts";
+import { rateLimits } from "./extensions/rate-limits.ts";
+import { retry } from "./extensions/retry.ts";
+import { traceId } from "./extensions/trace-id.ts";
 
 /** What changed in an extension of the document, or of an operation. */
 export interface ExtensionChange {
@@ -37,13 +42,29 @@ function compareAt(
   const [before, after] = [old, current].map((document) => valueAt(document, place));
   if (!isObject(before) || !isObject(after)) return [];
   const keys = new Set([...Object.keys(before), ...Object.keys(after)].filter((key) => key.startsWith("x-")));
-  return [...keys].flatMap((key) =>
-    describeExtension(key, before[key], after[key]).map(({ keys: inside, ...rest }) => ({
+  return [...keys].flatMap((key) => {
+    const difference = { before: before[key], after: after[key], operation };
+    return rateExtension(key, difference).map(({ keys: inside, ...rest }) => ({
       ...rest,
-      pointer: formatPointer([...place, ...inside]),
+      pointer: formatPointer([...place, key, ...inside]),
       operation,
-    })),
-  );
+    }));
+  });
+}
+
+/** What each of ours means to a user; specs/README.md says what it is. The tour is our own, and no package has it. */
+const RULES: Readonly<Record<string, ExtensionRule>> = {
+  "x-pagination": pagination,
+  "x-rate-limit": rateLimits,
+  "x-retry": retry,
+  "x-trace-id": traceId,
+  "x-tour": () => [],
+};
+
+function rateExtension(key: string, difference: ExtensionDifference): readonly ExtensionRating[] {
+  const { before, after } = difference;
+  if (canonicalJson(before) === canonicalJson(after)) return [];
+  return RULES[key]?.(difference) ?? describeUnknown(key, before, after);
 }
 
 interface Difference {
@@ -52,21 +73,15 @@ interface Difference {
   readonly after: unknown;
 }
 
-type Described = Pick<ExtensionChange, "class" | "text"> & Pick<Difference, "keys">;
-
 /** More than these are not told one by one. */
 const MOST = 3;
 
-function describeExtension(key: string, before: unknown, after: unknown): Described[] {
-  if (key === "x-pagination" && after === undefined && before !== undefined)
-    return [{ class: "breaking", text: "it can no longer be paginated", keys: [key] }];
-  if (key === "x-pagination" && before === undefined && after !== undefined)
-    return [{ class: "feature", text: "it can be paginated", keys: [key] }];
-  const differences = findDifferences({ keys: [key], before, after });
-  if (differences.length > MOST) return [{ class: "fix", text: `${quote(key)} changed`, keys: [key] }];
+function describeUnknown(key: string, before: unknown, after: unknown): ExtensionRating[] {
+  const differences = findDifferences({ keys: [], before, after });
+  if (differences.length > MOST) return [{ class: "fix", text: `${quote(key)} changed`, keys: [] }];
   return differences.map((difference) => ({
     class: "fix",
-    text: `${quote(difference.keys.join("."))} ${describeValues(difference.before, difference.after)}`,
+    text: `${quote([key, ...difference.keys].join("."))} ${describeValues(difference.before, difference.after)}`,
     keys: difference.keys,
   }));
 }

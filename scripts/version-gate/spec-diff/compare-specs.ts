@@ -94,10 +94,12 @@ function schemaOf({ pointer }: SpecChange): string | undefined {
 
 /**
  * What neither Redocly nor we look at is mostly for people, such as examples, so it is told only where nothing else is.
- * Where something stands in a document is nothing at all.
+ * Where something stands in a document is nothing at all, and the tour is in no package.
  */
 function compareRest(old: BundledDocument, current: BundledDocument): SpecReason[] {
-  const [before, after] = [old, current].map((document) => canonicalJson(inlineReferences(document)));
+  const [before, after] = [old, current].map(({ "x-tour": _tour, ...document }) =>
+    canonicalJson(inlineReferences(document)),
+  );
   if (before === after) return [];
   const text = DOCUMENTATION_CHANGED;
   return [{ verdict: "spec", class: "fix", text, pointer: "#/", operations: [], isUntyped: true }];

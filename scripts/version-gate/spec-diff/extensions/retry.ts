@@ -1,0 +1,17 @@
+import type { ExtensionRule } from "./extension-rule.ts";
+
+const IDEMPOTENT = /^(GET|HEAD|OPTIONS|PUT|DELETE) /;
+
+/**
+ * Whether an operation reaches the server at most once. To lose that is a break: users were promised it of what places
+ * a call or spends money, and nothing in their code shows that it is gone.
+ */
+export const retry: ExtensionRule = ({ before, after, operation = "" }) => {
+  if (after === "never")
+    return [{ class: "fix", text: "it is never sent again now, whatever comes back", keys: [] }];
+  if (before !== "never") return undefined;
+  const when = IDEMPOTENT.test(operation)
+    ? "when it failed or no answer came"
+    : "after a `429`, a `503` with `Retry-After` or where there was no connection";
+  return [{ class: "breaking", text: `it may now be sent again ${when}`, keys: [] }];
+};
