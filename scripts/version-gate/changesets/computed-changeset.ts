@@ -1,4 +1,5 @@
 import { type Bump, highestBump } from "../bump.ts";
+import { highestClass } from "../change-class.ts";
 import { joinWords, quote, type Reason } from "../reason.ts";
 import type { Changeset } from "./changeset.ts";
 
@@ -73,12 +74,22 @@ function newTypes(names: readonly string[]): Reason {
   };
 }
 
-/** A change of the document that the types show: of the same weight, in the same operation. */
+/** A change of the document that the types show: of the same weight in the same operation, or part of a greater one. */
 function covers(type: Reason, spec: Reason): boolean {
-  if (type.class !== spec.class) return false;
+  if (type.class !== spec.class)
+    return highestClass([type.class, spec.class]) === type.class && isPartOf(spec.pointer, type.pointer);
   return (
     spec.operations.length === 0 ||
     type.operations.length === 0 ||
     spec.operations.some((operation) => type.operations.includes(operation))
+  );
+}
+
+/** An operation and a document have parts that have nothing to do with each other. */
+function isPartOf(pointer: string, place: string): boolean {
+  if (place === "#/") return false;
+  return (
+    pointer === place ||
+    (/\/(properties|parameters|schemas)\//.test(place) && pointer.startsWith(`${place}/`))
   );
 }

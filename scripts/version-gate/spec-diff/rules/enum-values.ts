@@ -9,8 +9,8 @@ import type { Rating, SpecRule } from "../spec-rule.ts";
 export const enumValues: SpecRule = (change) => {
   if (change.property !== "enum") return undefined;
   const { before, after, directions, openIn, name, path } = change;
-  // The known tags that the unknown variant of an open union is not; its variants are rated by themselves.
-  if (path.at(-1) === "not") return { class: "fix" };
+  // The known tags that the unknown variant of an open union is not; its variants are told by themselves.
+  if (path.at(-1) === "not") return { class: "none" };
   if (!Array.isArray(before) || !Array.isArray(after)) return undefined;
   const values: Values = { removed: missingFrom(after, before), added: missingFrom(before, after) };
   const ratings = [...directions].map((direction): Rating => {
