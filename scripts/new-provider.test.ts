@@ -111,6 +111,11 @@ describe("runNewProvider", () => {
     expect(memberOf(spec, "servers")).toEqual([{ url: `${SERVER}/v1` }]);
   });
 
+  test("says that the address of the API is still to come when it was not given", async () => {
+    expect(await runNewProvider(mini.root, ["parrot-calls"])).toBe(0);
+    expect(console.log).toHaveBeenCalledWith(expect.stringContaining("in place of https://api.example.com"));
+  });
+
   test("wants no address for a spec that is there already", async () => {
     mini.write("specs/parrot-calls/openapi.yaml", "openapi: 3.1.0 # mine\n");
     expect(await runNewProvider(mini.root, ["parrot-calls", "--server", SERVER])).toBe(2);
@@ -132,7 +137,6 @@ describe("runNewProvider", () => {
     [["to-string"], `"to-string" is taken`],
     [["one", "two"], `"one two" is not an id`],
     [["parrot-calls", "--title", " "], "the title is empty"],
-    [["parrot-calls"], "--server is missing: specs/parrot-calls/openapi.yaml needs the address of the API"],
     [["parrot-calls", "--server", "api.parrot-calls.com"], "is not an absolute https address"],
     [["parrot-calls", "--server", "http://api.parrot-calls.com"], "is not an absolute https address"],
     [["parrot-calls", "--server", "https://{region}.parrot-calls.com"], "is not an absolute https address"],

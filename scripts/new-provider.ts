@@ -1,30 +1,25 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseDocument } from "yaml";
 import { compareFiles } from "./generator/compare-files.ts";
 import { formatFile } from "./generator/format-file.ts";
-import type { GeneratedFile } from "./generator/generated-file.ts";
 import { renderPackageFiles } from "./generator/provider-package.ts";
 import { isProviderId, nameProvider } from "./generator/provider-names.ts";
-import { renderSpecFiles } from "./generator/provider-spec.ts";
+import { PLACEHOLDER_SERVER, renderSpecFiles } from "./generator/provider-spec.ts";
 import { writeFiles } from "./generator/write-files.ts";
 import { readServer } from "./read-server.ts";
 import { runCommandLine, UsageError } from "./run-command-line.ts";
 
-const HELP = `Usage: pnpm new-provider <id> --server <address of the API> [--title <name of the API>]
+const HELP = `Usage: pnpm new-provider <id> [--server <address of the API>] [--title <name of the API>]
 
 Makes specs/<id> and packages/<id> and adds the package to the facade. A file that is there already is left as it is,
 so a spec can be dropped in first. The id is kebab-case: folder, npm name and, in camelCase, key in the facade.
 
-  --server  where the client sends its calls and tokens, such as https://api.vendor.com/v1; left out when the spec is
-            there already, which has it
+  --server  where the client sends its calls and tokens, such as https://api.vendor.com/v1; default: a placeholder,
+            ${PLACEHOLDER_SERVER}. A spec that is there already has its own
   --title   what the API is called in texts; default: made from the id
   --help    shows this`;
 
-/**
- * Adds a provider to the repository at `root`; gives the paths of the files that it made. The server is for the spec
- * that is made, and only for that: without one a client would send its token to a placeholder.
- */
+/** Adds a provider to the repository at `root`; gives the paths of the files that it made. */
 export async function newProvider(
   root: string,
   id: string,
@@ -33,7 +28,7 @@ export async function newProvider(
 ): Promise<string[]> {
   const licence = readFileSync(join(root, "LICENSE"), "utf8");
   const files = [
-    ...renderSpec(root, id, title, server),
+    ...renderSpecFiles(id, title, server),
     ...renderPackageFiles({ id, title, version: "0.0.0" }, licence),
   ];
   const missing = files.filter(({ path }) => !existsSync(join(root, path)));
@@ -41,24 +36,6 @@ export async function newProvider(
   writeFiles(root, compareFiles(root, formatted, []));
   addToFacade(root, id);
   return missing.map(({ path }) => path);
-}
-
-function renderSpec(root: string, id: string, title: string, server: string | undefined): GeneratedFile[] {
-  const files = renderSpecFiles(id, title);
-  const spec = `specs/${id}/openapi.yaml`;
-  const isThere = existsSync(join(root, spec));
-  if (isThere && server === undefined) return files;
-  if (isThere) throw new UsageError(`${spec} is there already and has its servers; leave --server out`);
-  if (server === undefined) throw new UsageError(`--server is missing: ${spec} needs the address of the API`);
-  return files.map((file) =>
-    file.path === spec ? { path: spec, content: setServer(file.content, server) } : file,
-  );
-}
-
-function setServer(spec: string, server: string): string {
-  const document = parseDocument(spec);
-  document.setIn(["servers"], document.createNode([{ url: server }]));
-  return document.toString();
 }
 
 function addToFacade(root: string, id: string): void {
@@ -96,6 +73,9 @@ async function run(
   if (title?.trim() === "") throw new UsageError("the title is empty");
   const words = id.split("-").map((word) => word.charAt(0).toUpperCase() + word.slice(1));
   const address = server === undefined ? undefined : readServer(server);
+  const spec = `specs/${id}/openapi.yaml`;
+  if (address !== undefined && existsSync(join(root, spec)))
+    throw new UsageError(`${spec} is there already and has its servers; leave --server out`);
   const made = await newProvider(root, id, title ?? `${words.join(" ")} API`, address);
   console.log(
     made.length === 0
@@ -104,7 +84,7 @@ async function run(
   );
   console.log(`\nNext:
   pnpm install                  links the new package
-  edit specs/${id}/openapi.yaml    the first operation goes under paths
+  edit ${spec}    the first operation goes under paths${made.includes(spec) && address === undefined ? `, the address of the API in place of ${PLACEHOLDER_SERVER}` : ""}
   pnpm generate
   pnpm build
   pnpm budgets --write --reason "a new provider"

@@ -1,7 +1,14 @@
 import type { GeneratedFile } from "./generated-file.ts";
 
+/** Where nobody answers, until the address of the API is known. */
+export const PLACEHOLDER_SERVER = "https://api.example.com";
+
 /** The files of a new provider's folder in `specs/`, to be filled by a person. */
-export function renderSpecFiles(id: string, title: string): GeneratedFile[] {
+export function renderSpecFiles(
+  id: string,
+  title: string,
+  server: string = PLACEHOLDER_SERVER,
+): GeneratedFile[] {
   return [
     {
       path: `specs/${id}/openapi.yaml`,
@@ -13,7 +20,7 @@ info:
     name: MIT
     identifier: MIT
 servers:
-  - url: https://api.example.com
+  - url: ${server}
 security:
   - bearerAuth: []
 paths: {}
