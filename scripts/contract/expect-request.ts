@@ -128,8 +128,9 @@ function headerValue(document: OpenApiDocument, parameter: Parameter, call: Cont
   return call.options[option] ?? resolveSchema(document, parameter.schema).default;
 }
 
-/** `application/json` means no other JSON, such as `application/hal+json`; beside bytes or text, errors are JSON. */
+/** JSON is asked for by its name; beside bytes or text, errors are JSON, so anything is taken. */
 function expectAccept(document: OpenApiDocument, operation: Operation): string {
   const types = wireSuccessTypes(document, operation);
-  return types.every((type) => type === "application/json") ? "application/json" : "*/*";
+  const [first = "application/json"] = types;
+  return types.every((type) => type === first) && first.endsWith("json") ? first : "*/*";
 }

@@ -60,6 +60,7 @@ describe("a client is found out", () => {
 
   test.each<[mistake: string, id: string, change: ChangeInit, differs: readonly string[]]>([
     ["JSON with another value", "sendJson", replaceText("low", "high"), ["body"]],
+    ["JSON as plain JSON", "sendPatch", setHeader("content-type", "application/json"), ["headers"]],
     ["JSON under another type", "sendJson", setHeader("content-type", "text/json"), ["headers", "body"]],
     ["a form with a value that is encoded twice", "sendForm", replaceText("%2B1", "%252B1"), ["body"]],
     ["a form with a list in one value", "sendForm", replaceText("&tags=c", "%2Cc"), ["body"]],
@@ -76,7 +77,7 @@ describe("a client is found out", () => {
     ["a file with other bytes", "sendParts", changeParts(setPart("portrait", new Blob(["PNG"]))), ["body"]],
     ["a part too few", "sendParts", changeParts((form) => form.delete("files")), ["body"]],
     ["a part too many", "sendParts", changeParts((form) => form.append("files", new Blob([]))), ["body"]],
-    ["bytes as JSON", "sendBytes", (init) => ({ ...init, body: '"RIFF søund\\r\\n"' }), ["headers", "body"]],
+    ["bytes as JSON", "sendBytes", (init) => ({ ...init, body: '"RIFF søund\\r\\n"' }), ["body"]],
     ["bytes under another type", "sendSound", setHeader("content-type", "audio/wav"), ["headers"]],
     [
       "that it takes JSON where bytes come",
@@ -85,6 +86,7 @@ describe("a client is found out", () => {
       ["headers"],
     ],
     ["that it takes JSON where text comes", "sendForm", setHeader("accept", "application/json"), ["headers"]],
+    ["that it takes plain JSON only", "sendPatch", setHeader("accept", "application/json"), ["headers"]],
     ["that it takes anything where JSON comes", "sendJson", setHeader("accept", "*/*"), ["headers"]],
     ["the credential a second time", "sendJson", setHeader("authorization", TOKEN), ["headers"]],
   ])("when it sends %s", async (_, id, change, differs) => {

@@ -2,6 +2,8 @@
 export interface MediaTypeSupport {
   /** Name of the runtime's function that writes it as a request body. */
   readonly encoder?: string;
+  /** Whether that function is told the media type. */
+  readonly isTold?: boolean;
   /** Name of the runtime's function that reads it as an answer, and of the type that this gives. */
   readonly reader?: string;
   readonly type?: string;
@@ -17,7 +19,12 @@ export function mediaTypeSupport(mediaType: string): MediaTypeSupport | undefine
     return { reader: "asStream", type: "ReadableStream<Uint8Array> | null" };
   if (mediaType.startsWith("text/")) return { reader: "asText", type: "string" };
   if (/^(?:audio|image|video)\/|^application\/(?:octet-stream|pdf|zip)$/.test(mediaType)) {
-    return { encoder: "encodeBinary", reader: "asBlob", type: "Blob" };
+    return { encoder: "encodeBinaryAs", isTold: true, reader: "asBlob", type: "Blob" };
   }
   return undefined;
+}
+
+/** Whether it is JSON of a kind of its own, such as `application/merge-patch+json`, which has to be named. */
+export function isNamedJson(mediaType: string): boolean {
+  return mediaType.endsWith("+json");
 }

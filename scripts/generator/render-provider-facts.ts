@@ -1,6 +1,6 @@
 import type { OpenApiDocument, Parameter, RateLimit, SecurityScheme } from "./document.ts";
 import { listClientOptions, type Operation } from "./list-operations.ts";
-import { mediaTypeSupport } from "./media-type.ts";
+import { isNamedJson, mediaTypeSupport } from "./media-type.ts";
 import { Expression, renderLiteral } from "./render-literal.ts";
 
 /** The record that the runtime works from. What is the same for all operations is not repeated for each. */
@@ -27,8 +27,9 @@ export function renderProviderFacts(document: OpenApiDocument, operations: reado
       ),
     ),
   };
-  const helpers = [...new Set(operations.flatMap((operation) => Object.values(mediaFacts(operation))))]
-    .map(({ text }) => text)
+  const helpers = operations
+    .flatMap((operation) => Object.values(mediaFacts(operation)))
+    .flatMap((fact) => (fact instanceof Expression ? fact.text.replace(/\(.*/, "") : []))
     .toSorted();
   return [
     helpers.length === 0
@@ -95,14 +96,23 @@ function operationFacts(operation: Operation, common: readonly string[]): object
 }
 
 /** The functions of the runtime that write and read what is not JSON; a package that needs none has none in its bundle. */
-function mediaFacts({ body, responses }: Operation): Record<string, Expression> {
-  const encoder = mediaTypeSupport(body?.mediaType ?? "")?.encoder;
-  const success = responses.find(({ status }) => status.startsWith("2"));
-  const reader = mediaTypeSupport(success?.mediaType ?? "")?.reader;
+function mediaFacts({ body, responses }: Operation): Record<string, Expression | string> {
+  const encoder = body === undefined ? undefined : encoderOf(body.mediaType);
+  const { mediaType = "" } = responses.find(({ status }) => status.startsWith("2")) ?? {};
+  const reader = mediaTypeSupport(mediaType)?.reader;
   return {
     ...(encoder === undefined ? {} : { body: new Expression(encoder) }),
     ...(reader === undefined ? {} : { answer: new Expression(reader) }),
+    ...(isNamedJson(mediaType) ? { accept: mediaType } : {}),
   };
+}
+
+function encoderOf(mediaType: string): string | undefined {
+  if (isNamedJson(mediaType)) return `encodeJsonAs(${JSON.stringify(mediaType)})`;
+  const { encoder, isTold } = mediaTypeSupport(mediaType) ?? {};
+  // A range such as audio/* is none that could be sent.
+  const sent = mediaType.includes("*") ? "application/octet-stream" : mediaType;
+  return isTold ? `${encoder}(${JSON.stringify(sent)})` : encoder;
 }
 
 /** What differs from the runtime's way: lists repeat the name, objects are deep, a date is ISO 8601. */

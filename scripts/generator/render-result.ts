@@ -24,7 +24,8 @@ export function renderResult(operation: Operation): string {
 }
 
 function bodyType(operation: Operation, { status, mediaType, schema }: OperationResponse): string {
-  const special = status.startsWith("2") ? mediaTypeSupport(mediaType ?? "")?.type : undefined;
-  if (special !== undefined) return special;
+  const special = mediaTypeSupport(mediaType ?? "")?.type;
+  // An error is read as text when it is not JSON.
+  if (special !== undefined) return status.startsWith("2") ? special : "string";
   return schema === undefined ? "undefined" : responseTypeName(operation, status, schema);
 }

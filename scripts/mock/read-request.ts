@@ -9,8 +9,10 @@ export async function readRequest(incoming: IncomingMessage): Promise<IHttpReque
   const method = METHODS.find((name) => name.toUpperCase() === incoming.method);
   if (method === undefined) throw new Error(`no operation has the method ${incoming.method}`);
   const { pathname, searchParams } = new URL(incoming.url ?? "/", "http://mock.invalid");
+  // Prism would not give an error that is text to a client that asks for JSON; servers do.
+  const { accept: _, ...distinct } = incoming.headersDistinct;
   const headers = Object.fromEntries(
-    Object.entries(incoming.headersDistinct).map(([name, values = []]) => [name, values.join(", ")]),
+    Object.entries(distinct).map(([name, values = []]) => [name, values.join(", ")]),
   );
   return {
     method,

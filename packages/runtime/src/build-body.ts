@@ -27,6 +27,11 @@ export function buildBody(
   }
 }
 
+/** Writes a body as JSON of a kind of its own, such as `application/merge-patch+json`. */
+export function encodeJsonAs(mediaType: string): BodyEncoder {
+  return (body) => ({ ...encodeJson(body), contentType: mediaType });
+}
+
 /** Why a body cannot be written. */
 export class BodyProblem extends Error {}
 

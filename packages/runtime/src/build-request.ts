@@ -23,7 +23,7 @@ export function buildRequest(
   const url =
     settings.baseUrl + buildPath(call, template, params?.path) + buildQuery(call, params?.query, facts.query);
   const body = buildBody(call, init.body, facts.body);
-  const headers = buildCallHeaders(settings, call, init, takesAnything);
+  const headers = buildCallHeaders(settings, call, init, takesAnything ? "*/*" : facts.accept);
   // Cannot be removed: the platform would name a type by itself, and not the right one.
   if (body?.contentType !== undefined) headers["content-type"] ??= body.contentType;
   // Nobody but the platform knows the boundary between the parts.
@@ -35,10 +35,10 @@ function buildCallHeaders(
   settings: CallSettings,
   call: CallName,
   init: UntypedInit,
-  takesAnything: boolean,
+  accept: string | undefined,
 ): WireHeaders {
   const headers = { ...settings.headers };
-  if (takesAnything && headers["accept"] === ACCEPT_JSON) headers["accept"] = "*/*";
+  if (accept !== undefined && headers["accept"] === ACCEPT_JSON) headers["accept"] = accept;
   addHeaders(headers, readHeaderOptions(settings.provider, init), call);
   addHeaders(headers, init.params?.header, call);
   addHeaders(headers, init.headers, call);

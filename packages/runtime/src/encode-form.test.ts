@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { encodeBinary, encodeForm, encodeMultipart } from "./encode-form.js";
+import { encodeBinaryAs, encodeForm, encodeMultipart } from "./encode-form.js";
 
 describe("encodeForm", () => {
   test.each<[body: object, want: string]>([
@@ -47,11 +47,14 @@ describe("encodeMultipart", () => {
   });
 });
 
-describe("encodeBinary", () => {
-  test.each<[body: unknown]>([[new Blob(["a"])], [new ArrayBuffer(1)], [new Uint8Array(1)], ["text"]])(
-    "takes %o as it is",
-    (body) => {
-      expect(encodeBinary(body)).toEqual({ content: body });
-    },
-  );
+describe("encodeBinaryAs", () => {
+  test.each<[body: unknown, contentType: string]>([
+    [new Blob(["a"]), "audio/mpeg"],
+    [new Blob(["a"], { type: "audio/wav" }), "audio/wav"],
+    [new ArrayBuffer(1), "audio/mpeg"],
+    [new Uint8Array(1), "audio/mpeg"],
+    ["text", "audio/mpeg"],
+  ])("takes %o as it is, with a type", (body, contentType) => {
+    expect(encodeBinaryAs("audio/mpeg")(body)).toEqual({ content: body, contentType });
+  });
 });

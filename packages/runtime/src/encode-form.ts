@@ -1,4 +1,4 @@
-import { BodyProblem, type WireBody } from "./build-body.js";
+import { type BodyEncoder, BodyProblem, type WireBody } from "./build-body.js";
 import { isPlainObject, isPlatformObject } from "./platform-object.js";
 import { scalarProblem } from "./scalar-problem.js";
 
@@ -23,10 +23,13 @@ export function encodeMultipart(body: unknown): WireBody {
   return { content: form };
 }
 
-/** Writes a body that is bytes already: a `Blob`, a buffer or text. */
-export function encodeBinary(body: unknown): WireBody {
-  if (body instanceof Blob || isBytes(body) || typeof body === "string") return { content: body };
-  throw new BodyProblem("must be a Blob, a buffer or text");
+/** Writes a body that is bytes already: a `Blob`, a buffer or text. A `Blob` may know its type better than the spec. */
+export function encodeBinaryAs(mediaType: string): BodyEncoder {
+  return (body) => {
+    if (body instanceof Blob) return { content: body, contentType: body.type || mediaType };
+    if (isBytes(body) || typeof body === "string") return { content: body, contentType: mediaType };
+    throw new BodyProblem("must be a Blob, a buffer or text");
+  };
 }
 
 function isBytes(value: unknown): value is ArrayBuffer | ArrayBufferView<ArrayBuffer> {

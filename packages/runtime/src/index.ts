@@ -1,9 +1,9 @@
 export type { AnswerHead } from "./answer-head.js";
 export { type AnswerReader, asArrayBuffer, asBlob, asStream, asText } from "./answer-readers.js";
-export type { BodyEncoder, WireBody } from "./build-body.js";
+export { type BodyEncoder, encodeJsonAs, type WireBody } from "./build-body.js";
 export type { CallMethods, Client, ClientMethods, PaginateMethod, PathValue, UntypedInit } from "./client.js";
 export { createClient } from "./create-client.js";
-export { encodeBinary, encodeForm, encodeMultipart } from "./encode-form.js";
+export { encodeBinaryAs, encodeForm, encodeMultipart } from "./encode-form.js";
 export { ApiError, isApiError } from "./errors/api-error.js";
 export { ConnectionError, isConnectionError } from "./errors/connection-error.js";
 export { CredentialError, isCredentialError } from "./errors/credential-error.js";

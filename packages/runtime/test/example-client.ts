@@ -3,8 +3,9 @@ import {
   type Client,
   type ClientOptions,
   createClient,
-  encodeBinary,
+  encodeBinaryAs,
   encodeForm,
+  encodeJsonAs,
   encodeMultipart,
   type Fail,
   type Ok,
@@ -44,8 +45,9 @@ export const provider: Provider = {
     "GET /by-size": { pagination: { items: "", size, page } },
     "POST /files": { body: encodeMultipart },
     "POST /form": { body: encodeForm },
-    "POST /bytes": { body: encodeBinary },
+    "POST /bytes": { body: encodeBinaryAs("application/octet-stream") },
     "GET /audio": { answer: asBlob },
+    "PATCH /named": { body: encodeJsonAs("application/merge-patch+json"), accept: "application/hal+json" },
   },
 };
 
@@ -80,7 +82,7 @@ export interface ExampleCalls {
     "/bytes": Entry;
   };
   PUT: { "/agents/{agentId}": Entry; "/agents/{agentId}/call": Entry };
-  PATCH: { "/agents/{agentId}": Entry };
+  PATCH: { "/agents/{agentId}": Entry; "/named": Entry };
   DELETE: { "/agents/{agentId}": Entry };
 }
 

@@ -18,5 +18,5 @@ export function encoderOf(media: SpecNode): string | undefined {
 
 /** Bodies that are bytes and nothing else. */
 export function listByteBodies(document: SpecNode): SpecNode[] {
-  return listMedia(document).filter((media) => encoderOf(media) === "encodeBinary");
+  return listMedia(document).filter((media) => encoderOf(media) === "encodeBinaryAs");
 }

@@ -76,11 +76,12 @@ describe("Body: form", () => {
 });
 
 describe("Body: bytes", () => {
-  test.each<[title: string, body: unknown, type: string | undefined]>([
+  test.each<[title: string, body: unknown, type: string]>([
     ["a Blob", new Blob(["sound"], { type: "audio/mpeg" }), "audio/mpeg"],
-    ["a Uint8Array", new TextEncoder().encode("-sound-").subarray(1, 6), undefined],
-    ["an ArrayBuffer", new TextEncoder().encode("sound").buffer, undefined],
-    ["a text", "sound", "text/plain;charset=UTF-8"],
+    ["a Uint8Array", new TextEncoder().encode("-sound-").subarray(1, 6), "application/octet-stream"],
+    ["an ArrayBuffer", new TextEncoder().encode("sound").buffer, "application/octet-stream"],
+    ["a Blob of which nothing is known", new Blob(["sound"]), "application/octet-stream"],
+    ["a text", "sound", "application/octet-stream"],
   ])("are sent as they are when they are %s", async (_title, body, type) => {
     const { client, seen } = await start(fine);
     await client.POST("/bytes", { body });
@@ -88,6 +89,20 @@ describe("Body: bytes", () => {
     expect(seen[0]?.headers["content-type"]).toBe(type);
     await client.POST("/bytes", { body, headers: { "content-type": "audio/wav" } });
     expect(seen[1]).toMatchObject({ body: "sound", headers: { "content-type": "audio/wav" } });
+  });
+});
+
+describe("Body: JSON of a kind of its own", () => {
+  test("is sent and asked for by its name", async () => {
+    const { client, seen } = await start(text(200, "application/hal+json", '{"id":"a1"}'));
+    const result = await client.PATCH("/named", { body: { name: null } });
+    expect(result).toMatchObject({ ok: true, data: { id: "a1" } });
+    expect(seen[0]).toMatchObject({
+      body: '{"name":null}',
+      headers: { "content-type": "application/merge-patch+json", accept: "application/hal+json" },
+    });
+    await client.PATCH("/named", { headers: { accept: "application/json" } });
+    expect(seen[1]?.headers["accept"]).toBe("application/json");
   });
 });
 
