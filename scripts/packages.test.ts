@@ -85,6 +85,16 @@ describe("the facade", () => {
 });
 
 describe("the repository", () => {
+  // Asked for by a pattern for any file there, turbo would walk through every folder below, installed packages too.
+  test("has the files at its root named where turbo looks whether these tests are up to date", () => {
+    const { tasks }: { tasks: Record<string, { inputs?: string[] }> } = JSON.parse(read("turbo.json"));
+    const atRoot = files.filter((path) => !path.includes("/")).toSorted();
+    for (const task of ["test", "test:slow"]) {
+      const inputs = tasks[`@agent-apis/scripts#${task}`]?.inputs ?? [];
+      expect(inputs).toContain(`$TURBO_ROOT$/{${atRoot.join(",")}}`);
+    }
+  });
+
   test("names a provider in its spec, its package, tests and texts for people only", () => {
     const words = ids.flatMap((id) => Object.values(nameProvider(id)));
     const vendors = [...new Set(ids.flatMap((id) => id.split("-")[0] ?? []))];
