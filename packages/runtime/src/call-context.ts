@@ -11,8 +11,6 @@ export interface CallContext {
   readonly settings: CallSettings;
   readonly call: CallName;
   readonly facts: OperationFacts;
-  /** It places a call or spends money: it reaches the server at most once. */
-  readonly isOnce: boolean;
   readonly timeoutMs: number;
   readonly retries: number;
   /** The caller's own. */

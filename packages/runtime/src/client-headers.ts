@@ -17,12 +17,15 @@ export function buildClientHeaders(provider: Provider, options: ClientOptions): 
 }
 
 /** The headers that stand behind options, such as `Version` behind `apiVersion`, as far as they were given. */
-export function readHeaderOptions({ headerOptions }: Provider, options: object): Record<string, unknown> {
-  const headers: Record<string, unknown> = {};
+export function readHeaderOptions(
+  { headerOptions }: Provider,
+  options: object,
+): Record<string, unknown> | undefined {
+  let headers: Record<string, unknown> | undefined;
   for (const name in headerOptions) {
     const value: unknown = Reflect.get(options, name);
     const header = headerOptions[name]?.header;
-    if (value !== undefined && header !== undefined) headers[header] = value;
+    if (value !== undefined && header !== undefined) (headers ??= {})[header] = value;
   }
   return headers;
 }

@@ -55,7 +55,6 @@ function makeContext(
     settings,
     call,
     facts,
-    isOnce: facts.retry === "never" || settings.isOnce(method, request.url),
     timeoutMs,
     retries,
     signal,

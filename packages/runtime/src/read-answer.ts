@@ -21,7 +21,7 @@ export function readAnswer(
   if (status === 0) return refuse("a redirect, or something else that the platform hides");
   if (text === "") return undefined;
   const type = headers.get("content-type") ?? "";
-  const isJson = type === "" || JSON_TYPE.test(type);
+  const isJson = type === "" || type === "application/json" || JSON_TYPE.test(type);
   if (ok && !isJson) return refuse(`${redact(type.replace(/;.*/, ""))} instead of JSON`);
   const given = ok ? text : redact(text);
   if (!isJson) return given;
