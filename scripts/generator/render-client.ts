@@ -2,7 +2,7 @@ import type { OpenApiDocument } from "./document.ts";
 import { escapeComment } from "./escape-comment.ts";
 import { listClientOptions } from "./list-operations.ts";
 import { capitalize, type ProviderNames } from "./provider-names.ts";
-import { renderTypeImports } from "./render-type-imports.ts";
+import { renderTypeImport } from "./type-imports.ts";
 
 /** The factory and the two types that it deals in. */
 export function renderClient(
@@ -44,7 +44,7 @@ export function create${pascal}Client(options: ${pascal}ClientOptions = {}): ${p
     `import { type Client, type ClientOptions, createClient } from "@agent-apis/runtime";`,
     `import type { Calls${hasPages ? ", Pages" : ""} } from "./operations.js";`,
     `import { provider } from "./provider.js";`,
-    renderTypeImports("./schemas.js", optionTypes, body),
+    renderTypeImport("./schemas.js", optionTypes),
     body,
   ].join("\n");
 }

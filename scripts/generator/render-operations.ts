@@ -7,8 +7,20 @@ import type { ProviderNames } from "./provider-names.ts";
 import { renderPages } from "./render-pages.ts";
 import { renderResult } from "./render-result.ts";
 import { renderUndocumented } from "./render-status.ts";
-import { renderTypeImports } from "./render-type-imports.ts";
 import { UNRECOGNIZED } from "./render-schemas.ts";
+import { TypeImports } from "./type-imports.ts";
+
+const RUNTIME_TYPES = [
+  "CallOptions",
+  "Fail",
+  "Ok",
+  "Status2XX",
+  "Status3XX",
+  "Status4XX",
+  "Status5XX",
+  "StatusError",
+  "StatusTens",
+];
 
 /** Init and result of every operation, and the table of them that the client is typed with. */
 export function renderOperations(
@@ -17,27 +29,24 @@ export function renderOperations(
   names: ProviderNames,
   schemaNames: readonly string[],
 ): string {
-  const inits = emitTypes(declareInits(document, operations, names), { unrecognized: UNRECOGNIZED });
-  const results = operations.map(renderResult).join("\n\n");
+  const types = new TypeImports();
+  const inits = emitTypes(declareInits(document, operations, names), {
+    unrecognized: UNRECOGNIZED,
+    onReference: (name) => types.use(name),
+  });
+  const results = operations.map((operation) => renderResult(operation, types)).join("\n\n");
   const statuses = operations.map(({ responses }) => responses.map(({ status }) => status));
-  const undocumented = [...new Set(statuses.map(renderUndocumented))].join("\n");
-  const text = [inits, undocumented, results, renderTable(operations), renderPages(operations) ?? ""].join(
-    "\n\n",
-  );
-  const runtimeNames = [
-    "CallOptions",
-    "Fail",
-    "Ok",
-    "Status2XX",
-    "Status3XX",
-    "Status4XX",
-    "Status5XX",
-    "StatusError",
-    "StatusTens",
-  ];
+  const undocumented = [...new Set(statuses.map((listed) => renderUndocumented(listed, types)))].join("\n");
+  const text = [
+    inits,
+    undocumented,
+    results,
+    renderTable(operations),
+    renderPages(operations, types) ?? "",
+  ].join("\n\n");
   return [
-    renderTypeImports("@agent-apis/runtime", runtimeNames, text),
-    renderTypeImports("./schemas.js", schemaNames, text),
+    types.render("@agent-apis/runtime", RUNTIME_TYPES),
+    types.render("./schemas.js", schemaNames),
     text,
   ].join("\n");
 }

@@ -1,12 +1,13 @@
 import { responseTypeName } from "./declare-types.ts";
 import type { Operation } from "./list-operations.ts";
+import type { TypeImports } from "./type-imports.ts";
 
 /** `export interface Pages { "/agents": { init: …; item: …; page: … } }`, or nothing when no list has pages. */
-export function renderPages(operations: readonly Operation[]): string | undefined {
+export function renderPages(operations: readonly Operation[], types: TypeImports): string | undefined {
   const rows = operations.flatMap((operation) => {
     const success = operation.responses.find(({ status }) => status.startsWith("2"));
     if (operation.pagination === undefined || success?.schema === undefined) return [];
-    const page = responseTypeName(operation, success.status, success.schema);
+    const page = types.use(responseTypeName(operation, success.status, success.schema));
     const item = itemType(page, operation.pagination.items);
     return [
       `${JSON.stringify(operation.path)}: { init: ${operation.name}Init; item: ${item}; page: ${page} };`,

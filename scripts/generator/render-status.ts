@@ -1,6 +1,8 @@
+import type { TypeImports } from "./type-imports.ts";
+
 /** The type of one status key: a range stands for the statuses in it that are not listed by themselves. */
-export function renderStatus(status: string, all: readonly string[]): string {
-  return isRange(status) ? unlisted(status.charAt(0), all).join(" | ") : status;
+export function renderStatus(status: string, all: readonly string[], types: TypeImports): string {
+  return isRange(status) ? unlisted(status.charAt(0), all, types).join(" | ") : status;
 }
 
 /** Name of the type of the error statuses that are not among these: `ErrorBut400_4XX`. */
@@ -10,11 +12,11 @@ export function nameUndocumented(statuses: readonly string[]): string {
 }
 
 /** Declaration of that type, or nothing when it is the runtime's own. */
-export function renderUndocumented(statuses: readonly string[]): string | undefined {
+export function renderUndocumented(statuses: readonly string[], types: TypeImports): string | undefined {
   const known = knownErrors(statuses);
   if (known.length === 0) return undefined;
   const parts = ["3", "4", "5"].flatMap((hundred) =>
-    known.includes(`${hundred}XX`) ? [] : unlisted(hundred, known),
+    known.includes(`${hundred}XX`) ? [] : unlisted(hundred, known, types),
   );
   return `type ${nameUndocumented(statuses)} = ${parts.length === 0 ? "never" : parts.join(" | ")};`;
 }
@@ -24,12 +26,12 @@ function knownErrors(statuses: readonly string[]): string[] {
 }
 
 /** The statuses of a hundred that are not listed: as a whole, ten by ten, and one by one where some of the ten are. */
-function unlisted(hundred: string, listed: readonly string[]): string[] {
+function unlisted(hundred: string, listed: readonly string[], types: TypeImports): string[] {
   const inside = listed.filter((status) => status.startsWith(hundred) && !isRange(status));
-  if (inside.length === 0) return [`Status${hundred}XX`];
+  if (inside.length === 0) return [types.use(`Status${hundred}XX`)];
   return digits().flatMap((ten) => {
     const tens = `${hundred}${ten}`;
-    if (!inside.some((status) => status.startsWith(tens))) return [`StatusTens["${tens}"]`];
+    if (!inside.some((status) => status.startsWith(tens))) return [`${types.use("StatusTens")}["${tens}"]`];
     return digits()
       .map((one) => `${tens}${one}`)
       .filter((status) => !inside.includes(status));

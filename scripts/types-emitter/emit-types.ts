@@ -29,6 +29,8 @@ export interface TypeDeclaration {
 export interface EmitOptions {
   /** Stands for a tag value that the spec does not know: `{ type: string, not: { enum: […] } }`. */
   readonly unrecognized: string;
+  /** Called with the name of every type that the output refers to. */
+  readonly onReference: (name: string) => void;
 }
 
 /**
@@ -43,9 +45,11 @@ export function emitTypes(declarations: readonly TypeDeclaration[], options: Emi
   const nodes = declarations.map((declaration) => {
     const node = declare(declaration, declaration.isInput ? input : output);
     schemaOf.set(node, declaration.schema);
-    writeComments(node, (part) => {
+    visit(node, (part) => {
       const schema = schemaOf.get(part);
-      return schema === undefined ? undefined : docComment(withDescription(schema, schemas));
+      setComment(part, schema && docComment(withDescription(schema, schemas)));
+      const reference = nameOfReference(part);
+      if (reference !== undefined) options.onReference(reference);
     });
     return node;
   });
@@ -221,13 +225,26 @@ function withDescription(schema: object, schemas: ReadonlyMap<string, object>): 
   return { ...schema, description: FIRST_SENTENCE.exec(target.description)?.[0] };
 }
 
-/** Our comments instead of openapi-typescript's, which put the description behind a tag and repeat every example. */
-function writeComments(node: Node, commentOf: (node: Node) => string | undefined): void {
-  const text = commentOf(node);
+/** Our comment instead of openapi-typescript's, which puts the description behind a tag and repeats every example. */
+function setComment(node: Node, text: string | undefined): void {
   const kind = ts.SyntaxKind.MultiLineCommentTrivia;
   ts.setSyntheticLeadingComments(
     node,
     text === undefined ? undefined : [{ kind, text, pos: -1, end: -1, hasTrailingNewLine: true }],
   );
-  ts.forEachChild(node, (child) => writeComments(child, commentOf));
+}
+
+/** The name of the type that a node refers to. */
+function nameOfReference(node: Node): string | undefined {
+  const name = ts.isTypeReferenceNode(node)
+    ? node.typeName
+    : ts.isExpressionWithTypeArguments(node)
+      ? node.expression
+      : undefined;
+  return name !== undefined && ts.isIdentifier(name) ? name.text : undefined;
+}
+
+function visit(node: Node, look: (node: Node) => void): void {
+  look(node);
+  ts.forEachChild(node, (child) => visit(child, look));
 }
