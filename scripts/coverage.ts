@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { coverProvider, type ProviderCoverage } from "./coverage/cover-provider.ts";
 import { renderReadme } from "./coverage/render-readme.ts";
@@ -6,6 +6,7 @@ import { tabulateLooseness, tabulateOperations } from "./coverage/render-coverag
 import { UnreadableError } from "./drift/unreadable-error.ts";
 import { listProviders } from "./generator/list-providers.ts";
 import { printTable } from "./print-table.ts";
+import { replaceFile } from "./replace-file.ts";
 import { runCommandLine } from "./run-command-line.ts";
 
 const HELP = `Usage: pnpm coverage [--json] [--write]
@@ -45,7 +46,7 @@ async function run(root: string, { json, write }: RunOptions): Promise<number> {
   else printTables(coverages);
   if (write) {
     const file = join(root, "README.md");
-    writeFileSync(file, await renderReadme(root, readFileSync(file, "utf8"), coverages));
+    replaceFile(file, await renderReadme(root, readFileSync(file, "utf8"), coverages));
   }
   return 0;
 }

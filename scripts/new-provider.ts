@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { compareFiles } from "./generator/compare-files.ts";
 import { formatFile } from "./generator/format-file.ts";
@@ -7,6 +7,7 @@ import { isProviderId, nameProvider } from "./generator/provider-names.ts";
 import { PLACEHOLDER_SERVER, renderSpecFiles } from "./generator/provider-spec.ts";
 import { writeFiles } from "./generator/write-files.ts";
 import { readServer } from "./read-server.ts";
+import { replaceFile } from "./replace-file.ts";
 import { runCommandLine, UsageError } from "./run-command-line.ts";
 
 const HELP = `Usage: pnpm new-provider <id> [--server <address of the API>] [--title <name of the API>]
@@ -43,7 +44,7 @@ function addToFacade(root: string, id: string): void {
   const manifest: { dependencies: Record<string, string> } = JSON.parse(readFileSync(file, "utf8"));
   const dependencies = { ...manifest.dependencies, [nameProvider(id).packageName]: "workspace:^" };
   const sorted = Object.fromEntries(Object.entries(dependencies).toSorted(([a], [b]) => a.localeCompare(b)));
-  writeFileSync(file, `${JSON.stringify({ ...manifest, dependencies: sorted }, null, 2)}\n`);
+  replaceFile(file, `${JSON.stringify({ ...manifest, dependencies: sorted }, null, 2)}\n`);
 }
 
 /** Folders in `packages/` and `specs/` that are no provider's, and packages of the workspace elsewhere. */

@@ -1,7 +1,9 @@
 import { execFile } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { WriteError } from "./replace-file.ts";
 import { runCommandLine, UsageError } from "./run-command-line.ts";
 
 const commands = readdirSync(import.meta.dirname).filter(
@@ -88,6 +90,17 @@ describe("runCommandLine", () => {
     const unexpected = new Error("nobody knows");
     expect(await run([], fail(unexpected))).toBe(7);
     expect(console.error).toHaveBeenLastCalledWith(unexpected);
+  });
+
+  test("says in one line what could not be written", async () => {
+    expect(await run([], fail(new WriteError("cannot write a.json: no space")))).toBe(7);
+    expect(console.error).toHaveBeenLastCalledWith("cannot write a.json: no space");
+  });
+
+  test("names the folder for temporary files when none can be created there", async () => {
+    const create = (): number => mkdtempSync(join(import.meta.dirname, "nowhere/file-")).length;
+    expect(await run([], create)).toBe(7);
+    expect(console.error).toHaveBeenLastCalledWith(expect.stringContaining(`\n${tmpdir()} must be a folder`));
   });
 
   test("refuses words for a command that takes none", async () => {

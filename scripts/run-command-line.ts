@@ -1,4 +1,6 @@
+import { tmpdir } from "node:os";
 import { parseArgs, type ParseArgsConfig } from "node:util";
+import { WriteError } from "./replace-file.ts";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
 
@@ -45,9 +47,16 @@ export async function runCommandLine<const Own extends Options>(
       console.error(`${error.message}\n\n${help}`);
       return MISUSED;
     }
-    console.error(explain?.(error) ?? error);
+    console.error(explainWriting(error) ?? explain?.(error) ?? error);
     return failed;
   }
+}
+
+/** What to say of a disk that cannot be written to, which can happen to every command. */
+function explainWriting(error: unknown): string | undefined {
+  if (error instanceof WriteError) return error.message;
+  if (!(error instanceof Error) || !("syscall" in error) || error.syscall !== "mkdtemp") return undefined;
+  return `cannot create a temporary folder: ${error.message}\n${tmpdir()} must be a folder that you can write to; TMPDIR sets another one`;
 }
 
 /** Whether an error is what `parseArgs` says to a command line that it does not understand. */

@@ -1,6 +1,6 @@
 // Starts everything on a machine that has only Node 20 or later and npm: gets the pinned pnpm, installs, runs the steps.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -74,6 +74,16 @@ if (steps === undefined) {
 if (extra.includes("--help") && steps.at(-1)?.[0] === "turbo") {
   console.log(`Installs what is needed and runs:\n${steps.map((step) => `  ${step.join(" ")}`).join("\n")}`);
   process.exit(0);
+}
+
+// Commands that start in a folder that is missing fail as if they were missing themselves.
+try {
+  accessSync(`${tmpdir()}/`, constants.W_OK);
+} catch (error) {
+  console.error(
+    `${error.message}\n${tmpdir()} must be a folder that you can write to; TMPDIR sets another one`,
+  );
+  process.exit(1);
 }
 
 /** Whether the path, with a folder before it, has the pinned pnpm. It stays so: turbo wants pnpm on the path as well. */

@@ -51,19 +51,20 @@ function run(
   folders: readonly string[],
   ...argv: readonly string[]
 ): { calls: string[]; code: number | null } {
-  const { calls, code } = runAloud(folders, ...argv);
+  const { calls, code } = runAloud(folders, argv);
   return { calls, code };
 }
 
 /** The same, with what it printed. */
 function runAloud(
   folders: readonly string[],
-  ...argv: readonly string[]
-): { calls: string[]; code: number | null; output: string } {
+  argv: readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+): { calls: string[]; code: number | null; output: string; errors: string } {
   rmSync(join(root, "calls"), { force: true });
-  const { status, stdout } = spawnSync(process.execPath, ["scripts/run.mjs", ...argv], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["scripts/run.mjs", ...argv], {
     cwd: root,
-    env: { PATH: folders.join(delimiter) },
+    env: { PATH: folders.join(delimiter), ...variables },
     encoding: "utf8",
   });
   const calls = join(root, "calls");
@@ -71,6 +72,7 @@ function runAloud(
     calls: existsSync(calls) ? readFileSync(calls, "utf8").trim().split("\n") : [],
     code: status,
     output: stdout,
+    errors: stderr,
   };
 }
 
@@ -108,6 +110,16 @@ describe.skipIf(process.platform === "win32")("run.mjs", () => {
     expect(run(path, "install").calls).toEqual([`elsewhere: ${INSTALL}`]);
   });
 
+  test.each([
+    ["is missing", () => join(root, "nowhere")],
+    ["is a file", () => join(root, "package.json")],
+  ])("says so when the folder for temporary files %s", (_, folder) => {
+    const env = { TMPDIR: folder() };
+    const { calls, code, errors } = runAloud([fakePnpm("own", PINNED)], ["install"], env);
+    expect({ calls, code }).toEqual({ calls: [], code: 1 });
+    expect(errors).toContain(`${folder()} must be a folder that you can write to; TMPDIR sets another one`);
+  });
+
   test("prefers the pinned pnpm of the machine to asking again", () => {
     fakePnpm("fetched", PINNED);
     run([fakeNpx("fetched")], "install");
@@ -134,7 +146,7 @@ describe.skipIf(process.platform === "win32")("run.mjs", () => {
   });
 
   test("says what it would run, and runs nothing, where the last step could only show the help of turbo", () => {
-    const { calls, code, output } = runAloud([fakePnpm("own", PINNED)], "test", "--help");
+    const { calls, code, output } = runAloud([fakePnpm("own", PINNED)], ["test", "--help"]);
     expect({ calls, code }).toEqual({ calls: [], code: 0 });
     expect(output).toMatch(/^Installs what is needed and runs:\n {2}node scripts\/generate\.ts --check\n/);
     expect(output).toMatch(/\n {2}turbo run test .+\n$/);

@@ -1,10 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { statSync, writeFileSync } from "node:fs";
+import { statSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { ALLOCATION_FLAGS } from "../budgets/measure-allocation.ts";
 import { formatFile } from "../generator/format-file.ts";
 import { findUnbuilt } from "../find-unbuilt.ts";
+import { replaceFile } from "../replace-file.ts";
 import { runCommandLine, UsageError } from "../run-command-line.ts";
 import { type ChartGroup, drawChart } from "./draw-chart.ts";
 import { type Caller, CONTROL, listCallers, OURS } from "./list-callers.ts";
@@ -39,8 +40,8 @@ async function run(rounds: number): Promise<number> {
   installPeers();
   const results = await measure(rounds);
   const page = await formatFile(root, { path: "RESULTS.md", content: renderResults(results) });
-  writeFileSync(join(import.meta.dirname, "RESULTS.md"), page.content);
-  writeFileSync(join(import.meta.dirname, "results.svg"), drawChart(listGroups(results), OURS));
+  replaceFile(join(import.meta.dirname, "RESULTS.md"), page.content);
+  replaceFile(join(import.meta.dirname, "results.svg"), drawChart(listGroups(results), OURS));
   console.log("Wrote scripts/bench/RESULTS.md and results.svg.");
   return 0;
 }

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { replaceFile } from "../replace-file.ts";
 import type { Measurement } from "./measurement.ts";
 
 /** How far above what is measured a limit is set, and how far above it may be: a little smaller is no reason to fail. */
@@ -33,7 +34,7 @@ export function readBudgets(path: string): BudgetFile {
 }
 
 export function writeBudgets(path: string, budgets: BudgetFile): void {
-  writeFileSync(path, `${JSON.stringify(budgets, null, 2)}\n`);
+  replaceFile(path, `${JSON.stringify(budgets, null, 2)}\n`);
 }
 
 /** The limit for a measured value. */

@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { replaceFile } from "../replace-file.ts";
 import { sha256 } from "./sha256.ts";
 
 /** An answer that was seen before, and the tag by which its server knows whether it still holds. */
@@ -29,9 +30,8 @@ export function createEtagCache(folder: string): EtagCache {
       }
     },
     write(url, { etag, body }) {
-      mkdirSync(folder, { recursive: true });
-      writeFileSync(`${fileFor(url)}.body`, body);
-      writeFileSync(`${fileFor(url)}.etag`, `${etag}\n${sha256(body)}`);
+      replaceFile(`${fileFor(url)}.body`, body);
+      replaceFile(`${fileFor(url)}.etag`, `${etag}\n${sha256(body)}`);
     },
   };
 }

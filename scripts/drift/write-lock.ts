@@ -1,7 +1,7 @@
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { format } from "prettier";
 import { isObject, type JsonObject } from "../json/json-object.ts";
+import { replaceFile } from "../replace-file.ts";
 import type { Lock } from "./lock.ts";
 import { checksumOf, lockPath } from "./read-lock.ts";
 
@@ -10,7 +10,7 @@ const LINE = 100;
 /** Writes what was accepted. Equal content gives equal bytes. */
 export async function writeLock(root: string, id: string, lock: Lock): Promise<void> {
   const text = renderJson({ ...lock, checksum: checksumOf(lock) }, "");
-  writeFileSync(join(root, lockPath(id)), await format(text, { parser: "json", printWidth: 110 }));
+  replaceFile(join(root, lockPath(id)), await format(text, { parser: "json", printWidth: 110 }));
 }
 
 /** A fact is a line, so that a change is read in the diff of the file. */

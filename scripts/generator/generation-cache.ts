@@ -1,5 +1,5 @@
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
+import { replaceFile } from "../replace-file.ts";
 import { listFiles, readCurrent } from "./compare-files.ts";
 import type { GeneratedFile } from "./generated-file.ts";
 import { hashText } from "./hash-text.ts";
@@ -95,12 +95,8 @@ export class GenerationCache {
     const body = JSON.stringify(this.#content);
     const text = `${this.#seal(body)}\n${body}\n`;
     if (text === readCurrent(this.#root, PATH)) return;
-    const file = join(this.#root, PATH);
-    mkdirSync(dirname(file), { recursive: true });
     // Two runs at the same time: the later one wins, whole.
-    const unfinished = `${file}.${process.pid}.tmp`;
-    writeFileSync(unfinished, text);
-    renameSync(unfinished, file);
+    replaceFile(join(this.#root, PATH), text);
   }
 
   /** Only the same tools give the same seal for a body, so its shape needs no check. */

@@ -1,5 +1,6 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { replaceFile } from "../replace-file.ts";
 import type { PackagePlan } from "./plan-changesets.ts";
 
 /** Writes the computed changesets, and removes those that are not needed any more. Gives the paths that changed. */
@@ -8,10 +9,7 @@ export function applyPlans(root: string, plans: readonly PackagePlan[]): string[
     if (onDisk === content) return [];
     const target = join(root, path);
     if (content === undefined) rmSync(target);
-    else {
-      mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(target, content);
-    }
+    else replaceFile(target, content);
     return [path];
   });
 }
