@@ -11,6 +11,7 @@ const windows: RateWindow[] = [
     headers: { limit: "X-Max", remaining: "X-Remaining", windowMs: "X-Interval" },
   },
   { name: "daily", windowMs: 86_400_000, exhausted: "fail", headers: { remaining: "X-Daily" } },
+  { name: "minute", windowMs: 60_000, exhausted: "wait", headers: { remaining: "X-Minute" } },
   { name: "silent", windowMs: 1_000, exhausted: "wait" },
 ];
 
@@ -49,7 +50,18 @@ describe("readHead", () => {
     ["a window with something left", 429, { "x-remaining": "1" }, undefined],
     ["a window that is not worth waiting for", 429, { "x-daily": "0", "retry-after": "3" }, Infinity],
     ["a success", 200, { "retry-after": "3", "x-daily": "0" }, undefined],
+    ["Retry-After that is unclear", 503, { "retry-after": "soon" }, undefined],
+    ["both, of which one is unclear", 429, { "x-remaining": "0", "retry-after": "soon" }, 10_000],
+    ["two windows that are used up", 429, { "x-remaining": "0", "x-minute": "0" }, 60_000],
   ])("says how long the server wants to be left alone after %s", (_title, status, headers, want) => {
     expect(read(status, headers).retryAfterMs).toBe(want);
+  });
+
+  test.each([
+    ["soon", true],
+    ["3", false],
+    [undefined, false],
+  ])("says whether Retry-After %j is unclear", (value, want) => {
+    expect(read(503, value === undefined ? {} : { "retry-after": value }).isUnclear).toBe(want);
   });
 });

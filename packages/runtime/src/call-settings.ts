@@ -8,6 +8,7 @@ import type { Hooks } from "./hooks.js";
 import type { Provider } from "./provider.js";
 import { createOnceMatcher } from "./once-matcher.js";
 import { createOperations, type FindOperation } from "./operations.js";
+import { LONGEST_TIMER_MS } from "./retry-policy.js";
 import { createRateBudget, type RateBudget } from "./rate-budget.js";
 
 /** The options of a client, checked once and completed with what the provider says. */
@@ -57,8 +58,6 @@ const CALL_OPTIONS: readonly (keyof UntypedInit)[] = [
   "retries",
   "read",
 ];
-/** Longer delays make timers fire at once. */
-const LARGEST = 2_147_483_647;
 
 /**
  * Throws a `TypeError` for an option that does not exist or could not work in any call. `shared` are the settings of
@@ -104,8 +103,8 @@ export function resolveSettings(
 /** Checks a number of milliseconds or times. Throws a `TypeError`. */
 export function checkNumber(name: string, value: number, least = 0): number {
   // Not the comparison alone, which also lets the text "5" pass.
-  if (Number.isFinite(value) && value >= least && value <= LARGEST) return value;
-  throw new TypeError(`${name} must be a number from ${least} to ${LARGEST}`);
+  if (Number.isFinite(value) && value >= least && value <= LONGEST_TIMER_MS) return value;
+  throw new TypeError(`${name} must be a number from ${least} to ${LONGEST_TIMER_MS}`);
 }
 
 function checkBaseUrl(baseUrl: string): string {

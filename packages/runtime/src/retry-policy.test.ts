@@ -71,6 +71,30 @@ describe("retryDelayMs", () => {
     expect(retryDelayMs(rules, "GET", 1, answered(429, Infinity))).toBeUndefined();
   });
 
+  test("is at least the full default delay when the server asks for a wait in a form that is unclear", () => {
+    for (const [attempt, full] of [
+      [1, 500],
+      [2, 1_000],
+    ] as const) {
+      const delays = Array.from(
+        { length: 200 },
+        () => retryDelayMs(rules, "GET", attempt, { status: 429, isUnclear: true }) ?? 0,
+      );
+      expect(Math.min(...delays)).toBeGreaterThanOrEqual(full);
+      expect(Math.max(...delays)).toBeGreaterThan(full * 1.5);
+      expect(Math.max(...delays)).toBeLessThanOrEqual(full * 2);
+    }
+    // That the server did not act is not said clearly either.
+    expect(retryDelayMs(rules, "POST", 1, { status: 503, isUnclear: true })).toBeUndefined();
+  });
+
+  test("is never longer than a timer can wait", () => {
+    const longest = 2_147_483_647;
+    const most = { retries: 2, retryDelayMs: longest, maxRetryDelayMs: longest };
+    for (let round = 0; round < 20; round += 1)
+      expect(retryDelayMs(most, "GET", 1, answered(429, longest))).toBe(longest);
+  });
+
   test("grows without an answer's word, whatever the cap", () => {
     const delays = Array.from({ length: 200 }, () =>
       retryDelayMs({ ...rules, maxRetryDelayMs: 0 }, "GET", 2, answered(500)),

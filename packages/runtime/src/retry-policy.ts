@@ -7,6 +7,8 @@ export interface Outcome {
   readonly status?: number;
   /** How long the server wants to be left alone; `Infinity` when a limit is used up for good. */
   readonly retryAfterMs?: number | undefined;
+  /** The server asks clients to wait, in a form that cannot be understood. */
+  readonly isUnclear?: boolean;
   readonly error?: unknown;
 }
 
@@ -17,9 +19,13 @@ export interface RetryRules {
   readonly maxRetryDelayMs: number;
 }
 
+/** Longer timers fire at once. */
+export const LONGEST_TIMER_MS = 2_147_483_647;
+
 /**
- * How long to wait before the request is sent again, in milliseconds, or `undefined` when it must not be. Never sooner than
- * the server asks, and a random part later, so that many clients that failed together do not come back together.
+ * How long to wait before a retry, in milliseconds, or `undefined` when there must be none. Never sooner than the server
+ * asks, and a random time later, so that many clients that failed together do not come back together. When the server asks in
+ * a form that cannot be understood, at least the full default delay.
  */
 export function retryDelayMs(
   { retries, retryDelayMs: firstDelayMs, maxRetryDelayMs }: RetryRules,
@@ -30,7 +36,10 @@ export function retryDelayMs(
   const wanted = outcome.retryAfterMs ?? 0;
   return attempt > retries || wanted > maxRetryDelayMs || !mayRepeat(method, outcome)
     ? undefined
-    : wanted + backoffMs(firstDelayMs, attempt);
+    : Math.min(
+        LONGEST_TIMER_MS,
+        wanted + backoffMs(firstDelayMs, attempt, Math.random() + (outcome.isUnclear ? 1 : 0)),
+      );
 }
 
 /** Whether the server surely did nothing. A bare 503 may come from a proxy after the server behind it did. */

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { unwrap } from "../../src/index.js";
+import { type RetryEvent, unwrap } from "../../src/index.js";
 import { createExampleClient } from "../example-client.js";
 import {
   cutBeforeHead,
@@ -75,6 +75,39 @@ describe("Retry", () => {
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(995);
     expect(results[1].at).toBeGreaterThanOrEqual(date.getTime());
     expect([inSeconds.seen, asDate.seen].map(({ length }) => length)).toEqual([2, 2]);
+  });
+
+  test.each(["soon", "-1", "0x10", "2026-11-20T12:00:05"])(
+    "waits for the full default delay and longer when Retry-After is %j",
+    async (value) => {
+      const delays: number[] = [];
+      const options = { retryDelayMs: 40, onRetry: ({ delayMs }: RetryEvent) => delays.push(delayMs) };
+      const { client, seen } = await start(inTurn(json(429, {}, { "retry-after": value }), fine), options);
+      expect(await client.POST("/agents", { body })).toMatchObject({ ok: true });
+      const [first, second] = seen;
+      expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(38);
+      expect(delays[0]).toBeGreaterThanOrEqual(40);
+    },
+  );
+
+  test("rounds a Retry-After with a fraction up", async () => {
+    const { client, seen } = await start(inTurn(json(429, {}, { "retry-after": "0.2" }), fine));
+    expect(await client.GET("/agents")).toMatchObject({ ok: true });
+    const [first, second] = seen;
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(995);
+  });
+
+  test("waits at the longest maxRetryDelayMs, which no timer may take for a short one", async () => {
+    const longest = 2_147_483_647;
+    const headers = { "retry-after": String(Math.floor(longest / 1_000)) };
+    const { client, seen } = await start(json(429, {}, headers), {
+      maxRetryDelayMs: longest,
+      retryDelayMs: longest,
+      totalTimeoutMs: 300,
+    });
+    waitLong();
+    await expect(client.GET("/agents")).rejects.toMatchObject({ name: "TimeoutError", sent: "no" });
+    expect(seen).toHaveLength(1);
   });
 
   test("gives up at once when the server asks for more than the cap", async () => {
