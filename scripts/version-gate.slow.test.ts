@@ -10,6 +10,8 @@ import { versionGate } from "./version-gate.ts";
 const repository = join(import.meta.dirname, "..");
 const SPEC = "specs/acme/openapi.yaml";
 const COMPUTED = ".changeset/computed-acme.md";
+const FACADE_SOURCES = "packages/agent-apis/src";
+const BACKOFF = "packages/runtime/src/backoff.ts";
 
 // Each test makes a repository and starts processes.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -78,6 +80,11 @@ describe("versionGate", () => {
     cpSync(join(repository, "packages/runtime/src"), join(mini.root, "packages/runtime/src"), {
       recursive: true,
     });
+    for (const file of ["create-agent-apis.ts", "index.ts"])
+      cpSync(join(repository, FACADE_SOURCES, file), join(mini.root, FACADE_SOURCES, file));
+    mini.replace("packages/agent-apis/package.json", `"name":`, `"version": "0.0.0", "name":`);
+    for (const file of ["packages/runtime/package.json", "pnpm-lock.yaml", "tsdown.config.ts"])
+      cpSync(join(repository, file), join(mini.root, file));
     await change(
       "language: { type: string, default: en }",
       "language: { type: string, enum: [en, de, fr], default: en }",
@@ -91,7 +98,7 @@ describe("versionGate", () => {
     for (const flags of [[], ["--check"], ["--write"]]) {
       const { code, output, errors } = await run(...flags);
       expect({ code, errors }).toEqual({ code: 0, errors: "" });
-      expect(output).toContain("Nothing changed for the users of any provider's package.");
+      expect(output).toContain("Nothing changed for the users of any package.");
     }
     expect(changesets()).toEqual([]);
   });
@@ -106,7 +113,7 @@ describe("versionGate", () => {
     expect(unsaid.errors).toContain("Run: pnpm version-gate --write");
     expect(changesets()).toEqual([]);
     expect(await run("--write")).toMatchObject({ code: 0, errors: "" });
-    expect(changesets()).toEqual(["computed-acme.md"]);
+    expect(changesets()).toEqual(["computed-acme.md", "computed-agent-apis.md"]);
     const sentence = 'Breaking in Acme: `POST /agents`: `language` no longer takes `"de"`.';
     expect(mini.read(COMPUTED)).toBe(computed("minor", sentence));
     expect(await run("--check")).toMatchObject({ code: 0, errors: "" });
@@ -145,6 +152,7 @@ describe("versionGate", () => {
     commit("on main");
     expect((await run("--check")).code).toBe(1);
     mini.replace("packages/acme/package.json", `"version": "0.0.0"`, `"version": "0.1.0"`);
+    mini.replace("packages/agent-apis/package.json", `"version": "0.0.0"`, `"version": "0.1.0"`);
     const { code, output } = await run("--check");
     expect(code).toBe(0);
     expect(output).toContain("@agent-apis/acme@0.0.0, the last release");
@@ -154,11 +162,11 @@ describe("versionGate", () => {
   test("keeps what a person wrote, and refuses it when it says too little", async () => {
     await change(VALUES, "enum: [en, fr]");
     const mine = computed("major", "We no longer speak German.");
-    mini.write(".changeset/mine.md", mine);
+    mini.write(".changeset/mine.md", mine.replace("major", `major\n"agent-apis": minor`));
     expect(await run("--write")).toMatchObject({ code: 0, errors: "" });
     expect(await run("--check")).toMatchObject({ code: 0, errors: "" });
     expect(changesets()).toEqual(["mine.md"]);
-    expect(mini.read(".changeset/mine.md")).toBe(mine);
+    expect(mini.read(".changeset/mine.md")).toContain("We no longer speak German.");
     mini.replace(".changeset/mine.md", "major", "patch");
     for (const flag of ["--write", "--check"]) {
       const { code, errors } = await run(flag);
@@ -184,15 +192,113 @@ describe("versionGate", () => {
     const { output } = await run();
     expect(output).toMatch(/^@agent-apis\/acme +breaking +none +breaking /m);
     expect(output).toContain("the option `timeoutMs` takes `string` instead of `number`");
-    git("checkout", "--quiet", options);
-    mini.write(options, mini.read(options).replaceAll("30 000", "20 000"));
-    expect((await run()).output).toContain("Nothing changed for the users of any provider's package.");
+  });
+
+  test("leaves it to a person what changed code of the runtime means, and passes on what that person says", async () => {
+    const waits = mini.read(BACKOFF);
+    mini.write(BACKOFF, `${waits}\n// Waits a hundred times as long.\n`);
+    for (const flag of ["--check", "--write"]) {
+      const { code, output, errors } = await run(flag);
+      expect(code).toBe(1);
+      expect(output).toMatch(/^@agent-apis\/runtime +fix +none +none +0\.0\.0 +patch +-$/m);
+      expect(output).toContain("`src/backoff.ts` changed");
+      expect(errors).toContain(
+        `${BACKOFF} changed, but its types do not say what that means to users of @agent-apis/runtime. ` +
+          'Run "pnpm changeset", choose @agent-apis/runtime and at least patch, and say it there.',
+      );
+    }
+    expect(changesets()).toEqual(["computed-acme.md", "computed-agent-apis.md"]);
+    expect(mini.read(COMPUTED)).toBe(
+      computed("patch", "Acme: `@agent-apis/runtime` has fixes; see its changelog."),
+    );
+    mini.write(".changeset/mine.md", `---\n"@agent-apis/runtime": patch\n---\n\nRetries wait longer.\n`);
+    expect(await run("--check")).toMatchObject({ code: 0, errors: "" });
+    mini.replace(".changeset/mine.md", "patch", "minor");
+    await run("--write");
+    expect(mini.read(COMPUTED)).toBe(
+      computed("minor", "Breaking in Acme: `@agent-apis/runtime` has breaking changes; see its changelog."),
+    );
+    expect(mini.read(".changeset/computed-agent-apis.md")).toContain(`"agent-apis": minor`);
+    expect(await run("--check")).toMatchObject({ code: 0, errors: "" });
+  });
+
+  test.each([
+    [
+      "an export that is gone",
+      'export { unwrap } from "./unwrap.js";',
+      "",
+      /^@agent-apis\/runtime +breaking +none +breaking /m,
+    ],
+    [
+      "a new export",
+      'export { unwrap } from "./unwrap.js";',
+      'export { unwrap, unwrap as data } from "./unwrap.js";',
+      /^@agent-apis\/runtime +feature +none +feature /m,
+    ],
+  ])("computes the changeset of the runtime for %s", async (_, from, to, row) => {
+    mini.replace("packages/runtime/src/index.ts", from, to);
+    expect((await run("--write")).output).toMatch(row);
+    expect(changesets()).toContain("computed-runtime.md");
+    expect(await run("--check")).toMatchObject({ code: 0, errors: "" });
+  });
+
+  test("leaves it to a person what a changed error of the facade means", async () => {
+    mini.replace(`${FACADE_SOURCES}/create-agent-apis.ts`, "there is no provider", "no provider is called");
+    const { code, output, errors } = await run("--check");
+    expect(code).toBe(1);
+    expect(output).toMatch(/^agent-apis +fix +none +none +0\.0\.0 +patch +-$/m);
+    expect(errors).toContain(`${FACADE_SOURCES}/create-agent-apis.ts changed`);
+  });
+
+  test("takes no notice of a README, a test and a script", async () => {
+    mini.write("packages/runtime/README.md", "# Other words\n");
+    mini.write("packages/runtime/src/other.test.ts", "export {};\n");
+    mini.write("packages/runtime/src/other.test-d.ts", "export {};\n");
+    mini.replace("packages/runtime/package.json", '"typecheck": "tsc"', '"typecheck": "tsc --noEmit"');
+    mini.replace("packages/runtime/package.json", '"vitest": "catalog:"', '"vitest": "^9.0.0"');
+    expect((await run("--check")).output).toContain("Nothing changed for the users of any package.");
+  });
+
+  test("counts what a manifest says to applications, how packages are built, and what is in the build", async () => {
+    mini.replace("packages/runtime/package.json", '"node": ">=22"', '"node": ">=24"');
+    mini.replace("packages/acme/package.json", '"sideEffects": false', '"sideEffects": true');
+    mini.replace("tsdown.config.ts", "es2022", "es2024");
+    mini.replace(
+      "pnpm-lock.yaml",
+      "openapi-fetch:\n        specifier: 'catalog:'\n        version: 0.17.0",
+      "openapi-fetch:\n        specifier: 'catalog:'\n        version: 0.18.0",
+    );
+    const { output } = await run();
+    expect(output).toContain("`engines` of package.json changed");
+    expect(output).toContain("`sideEffects` of package.json changed");
+    expect(output).toContain("the build changed (`tsdown.config.ts`)");
+    expect(output).toContain("it now contains openapi-fetch 0.18.0 instead of 0.17.0");
+    for (const name of ["@agent-apis/runtime", "@agent-apis/acme", "agent-apis"])
+      expect(output).toMatch(new RegExp(`^${name} +fix +none +none +0\\.0\\.0 +patch `, "m"));
+  });
+
+  test("asks as much of the facade as of the provider that changed most", async () => {
+    await mini.addProvider("desk");
+    await generateAgain();
+    commit("second");
+    await change(VALUES, "enum: [en, fr]");
+    const language = "language: { type: string, default: en }";
+    mini.replace("specs/desk/openapi.yaml", language, `region: { type: string }\n        ${language}`);
+    await generateAgain();
+    const { output } = await run("--write");
+    expect(output).toMatch(/^@agent-apis\/desk +feature +feature +feature +0\.0\.0 +patch /m);
+    expect(output).toMatch(/^agent-apis +breaking +none +none +0\.0\.0 +minor /m);
+    expect(mini.read(".changeset/computed-agent-apis.md")).toBe(
+      `---\n"agent-apis": minor\n---\n\nagent-apis: 2 changes, one of them breaking.\n\n` +
+        "- **Breaking:** `@agent-apis/acme` has breaking changes; see its changelog\n" +
+        "- `@agent-apis/desk` has new features; see its changelog\n",
+    );
   });
 
   test("takes generated code that does the same with the same types for a fix", async () => {
     mini.replace("packages/acme/src/generated/provider.ts", `prefix: "Bearer "`, `prefix: "Token "`);
     const { output } = await run("--write");
-    expect(output).toMatch(/^@agent-apis\/acme +fix +none +fix /m);
+    expect(output).toMatch(/^@agent-apis\/acme +fix +none +none /m);
     expect(mini.read(COMPUTED)).toBe(
       computed("patch", "Acme: the generated code changed, its types did not."),
     );
@@ -264,11 +370,13 @@ describe("versionGate", () => {
     await generateAgain();
     const { code, output, errors } = await run("--check");
     expect(code).toBe(1);
-    expect(output).toMatch(/^agent-apis +breaking +breaking +breaking +0\.0\.0 +minor /m);
-    expect(errors).toContain("agent-apis needs minor, and .changeset/computed-desk.md is out of date");
+    expect(output).toMatch(/^agent-apis +breaking +none +breaking +0\.0\.0 +minor /m);
+    expect(errors).toContain("agent-apis needs minor, and no changeset says so");
+    expect(errors).toContain(".changeset/computed-desk.md is not needed any more");
     await run("--write");
-    expect(mini.read(".changeset/computed-desk.md")).toBe(
-      `---\n"agent-apis": minor\n---\n\nBreaking in Acme: the client for this API is gone.\n`,
+    expect(changesets()).toEqual(["computed-agent-apis.md"]);
+    expect(mini.read(".changeset/computed-agent-apis.md")).toBe(
+      `---\n"agent-apis": minor\n---\n\nBreaking in agent-apis: the key \`desk\` is gone, and with it the client for Acme.\n`,
     );
     expect(await run("--check")).toMatchObject({ code: 0, errors: "" });
   });
@@ -302,6 +410,12 @@ describe("versionGate", () => {
           ],
           required: "minor",
           coveredBy: COMPUTED,
+        },
+        {
+          id: "agent-apis",
+          class: "breaking",
+          reasons: [{ verdict: "code", class: "breaking" }],
+          required: "minor",
         },
       ],
     });

@@ -14,11 +14,12 @@ import { readRuntimeSources } from "./version-gate/type-diff/package-sources.ts"
 const HELP = `Usage: pnpm version-gate [--since <ref>] [--write | --check] [--json]
        pnpm version-gate --compare <old> <new> [--json]
 
-Says what changed for the users of each provider's package, and what its next version has to be. Two comparisons decide
-together: of the specs, and of the types that are generated from them.
+Says what changed for the users of each package, and what its next version has to be. Two comparisons decide together: of
+the specs, and of the types of the packages. A package is raised to what its dependencies pass on to its users. Where code
+that people wrote changed behind the same types, a person has to say in a changeset what that means.
 
   --since <ref>   what to compare the working tree with; the last release without it, or where this left main
-  --write         writes the reasons into one changeset per package
+  --write         writes the reasons that can be computed into one changeset per package
   --check         writes nothing; exit code 1 when a changeset is missing, out of date or says too little
   --compare       compares any two OpenAPI files instead
   --json          prints the class (breaking, feature, fix, none), each verdict, and the reasons with JSON pointers
@@ -86,7 +87,7 @@ async function judge(root: string, { since, write, check, json }: JudgeOptions):
   return problems.length === 0 ? 0 : 1;
 }
 
-function toJson({ judgement, required, coveredBy, file, refused }: PackagePlan): object {
+function toJson({ judgement, required, coveredBy, file, problem }: PackagePlan): object {
   const { id, packageName, version, verdicts, reasons } = judgement;
   return {
     id,
@@ -98,7 +99,7 @@ function toJson({ judgement, required, coveredBy, file, refused }: PackagePlan):
     required,
     coveredBy,
     changeset: file.path,
-    refused,
+    problem,
   };
 }
 

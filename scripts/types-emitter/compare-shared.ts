@@ -14,9 +14,11 @@ export function compareShared(
 ): TypeChange[] {
   const written = namesReachedFrom(old, (name) => /(Init|Options)$/.test(name), checker);
   const read = namesReachedFrom(old, (name) => name.endsWith("Result"), checker);
+  // What operations answer with is compared call by call.
+  const isOfCalls = (name: string): boolean => old.has("Calls") && name.endsWith("Result");
   return [...old].flatMap(([name, symbol]): TypeChange[] => {
     const other = current.get(name);
-    if (other === undefined || other === symbol || name === "Calls" || name.endsWith("Result")) return [];
+    if (other === undefined || other === symbol || name === "Calls" || isOfCalls(name)) return [];
     if (name === "scopes") return compareScopes(symbol, other, checker);
     if (!isType(symbol) || !isType(other)) return compareValue(name, symbol, other, checker);
     const [before, after] = [symbol, other].map((each) => checker.getDeclaredTypeOfSymbol(each));

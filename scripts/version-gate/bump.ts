@@ -18,6 +18,13 @@ export function requiredBump(change: ChangeClass, version: string): Bump | undef
   return change === "breaking" ? "major" : change === "feature" ? "minor" : "patch";
 }
 
+/** The least class that a person means by a step: before 1.0 a feature is told like a fix. */
+export function classOfBump(bump: Bump | undefined, version: string): ChangeClass {
+  if (bump === undefined) return "none";
+  const isBreak = bump === "major" || (bump === "minor" && version.startsWith("0."));
+  return isBreak ? "breaking" : bump === "minor" ? "feature" : "fix";
+}
+
 /** The step between two versions, or nothing when the second is no later one. */
 export function bumpBetween(old: string, current: string): Bump | undefined {
   const [before, after] = [old, current].map((version) => version.split(/[.+-]/, 3).map(Number));

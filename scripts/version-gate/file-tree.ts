@@ -1,22 +1,29 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 
 /** Text files by their path from the root of the repository, with `/`. */
 export type FileTree = ReadonlyMap<string, string>;
 
-/** What a version is judged by: the specs, the sources and manifests of the packages, and the changesets. */
-export const JUDGED = ["specs", "packages", ".changeset"];
+/** How every package is built. */
+export const BUILD = "tsdown.config.ts";
+
+/** What it says of the versions of others' packages counts where these become a part of a build. */
+export const LOCKFILE = "pnpm-lock.yaml";
+
+/** A version is judged by the specs, the sources, manifests and build of the packages, and the changesets. */
+export const JUDGED = ["specs", "packages", ".changeset", BUILD, LOCKFILE];
 
 /** Whether a version is judged by this file. */
 export function isJudged(path: string): boolean {
-  return /^specs\/.*\.(ya?ml|json)$|^packages\/[^/]+\/(src\/.*\.ts|package\.json)$|^\.changeset\/[^/]+\.md$/.test(
-    path,
-  );
+  return path === BUILD || path === LOCKFILE || JUDGED_FILE.test(path);
 }
+
+const JUDGED_FILE =
+  /^specs\/.*\.(ya?ml|json)$|^packages\/[^/]+\/(src\/.*\.ts|package\.json)$|^\.changeset\/[^/]+\.md$/;
 
 /** The files that are on disk now. */
 export function readWorkingTree(root: string): FileTree {
-  const files = JUDGED.flatMap((folder) => listFiles(join(root, folder)));
+  const files = JUDGED.flatMap((path) => listFiles(join(root, path)));
   const paths = files
     .map((file): [string, string] => [relative(root, file).split(sep).join("/"), file])
     .filter(([path]) => isJudged(path));
@@ -25,6 +32,7 @@ export function readWorkingTree(root: string): FileTree {
 
 function listFiles(directory: string): string[] {
   try {
+    if (!statSync(directory).isDirectory()) return [directory];
     return readdirSync(directory, { withFileTypes: true })
       .filter(({ name }) => name !== "node_modules" && name !== "dist")
       .flatMap((entry) =>

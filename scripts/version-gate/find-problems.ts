@@ -8,15 +8,13 @@ export interface ProblemOptions {
 
 /** What is wrong with the changesets and the command that mends it, line by line; nothing when all is well. */
 export function findProblems(plans: readonly PackagePlan[], { check, since }: ProblemOptions): string[] {
-  const refused = plans.flatMap((plan) =>
-    plan.refused === undefined ? [] : [`${plan.refused}. Raise it there, or delete it to have one computed.`],
-  );
-  const stale = check ? plans.filter((plan) => plan.refused === undefined && !isSettled(plan)) : [];
-  if (refused.length === 0 && stale.length === 0) return [];
+  const problems = plans.flatMap(({ problem }) => problem ?? []);
+  const stale = check ? plans.filter((plan) => plan.problem === undefined && !isSettled(plan)) : [];
+  if (problems.length === 0 && stale.length === 0) return [];
   const command = `pnpm version-gate${since === undefined ? "" : ` --since ${since}`} --write`;
   const hint =
     stale.length > 0 ? ["To say it in your own words, give the file that it writes another name."] : [];
-  return ["", ...refused, ...stale.map(describeStale), "", `Run: ${command}`, ...hint];
+  return ["", ...problems, ...stale.map(describeStale), "", `Run: ${command}`, ...hint];
 }
 
 function describeStale({ file: { path, content, onDisk }, judgement, required }: PackagePlan): string {

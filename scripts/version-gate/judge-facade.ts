@@ -1,63 +1,61 @@
+import { parse } from "yaml";
 import { nameProvider } from "../generator/provider-names.ts";
-import { computedPath } from "./changesets/computed-changeset.ts";
-import type { Judgement } from "./compare-documents.ts";
+import { textOf } from "../json/json-object.ts";
+import { valueAt } from "../json/json-pointer.ts";
 import type { FileTree } from "./file-tree.ts";
-import type { PackageJudgement } from "./judge-packages.ts";
-import { NO_VERSION, versionOf } from "./package-version.ts";
+import { versionOf } from "./package-manifest.ts";
 import { quote, type Reason } from "./reason.ts";
 
-/** Its folder in `packages/` and its name are the same. */
-const FACADE = "agent-apis";
+/** The folder of the facade in `packages/`, and its name. */
+export const FACADE = "agent-apis";
 
-const REMOVED_PACKAGE: Judgement = {
-  class: "breaking",
-  verdicts: { spec: "breaking", types: "breaking" },
-  reasons: [
-    {
-      verdict: "spec",
-      class: "breaking",
-      text: "the client for this API is gone",
-      pointer: "#/",
-      operations: [],
-    },
-  ],
-};
-
-/** A package that is gone has no next version; it is the facade that breaks, as it loses the client's key. */
-export function judgeRemoved(id: string, title: string, old: FileTree, current: FileTree): PackageJudgement {
-  return { ...REMOVED_PACKAGE, id, title, ...facadeOf(old, current) };
+/** The providers in a tree: a folder in `specs/` each. */
+export function providersIn(tree: FileTree): string[] {
+  const ids = [...tree.keys()].flatMap((path) => /^specs\/([^/]+)\/openapi\.yaml$/.exec(path)?.[1] ?? []);
+  return [...new Set(ids)].toSorted();
 }
 
-/** The facade gains a key with every new package; it is judged too where its computed changeset may be out of date. */
-export function judgeFacade(
-  added: readonly PackageJudgement[],
-  old: FileTree,
-  current: FileTree,
-): PackageJudgement[] {
-  const path = computedPath(FACADE);
-  if (added.length === 0 && old.get(path) === current.get(path)) return [];
-  const rating = added.length === 0 ? "none" : "feature";
-  const reasons = added.map(({ id, title }): Reason => {
-    const text = `the key ${quote(nameProvider(id).key)} is new, for a client of ${title}`;
-    return { verdict: "spec", class: "feature", text, pointer: "#/", operations: [] };
-  });
+/** The name of a provider's API, for people. */
+export function titleOf(tree: FileTree, id: string): string {
+  const document: unknown = parse(tree.get(`specs/${id}/openapi.yaml`) ?? "");
+  return textOf(valueAt(document, ["info", "title"])) ?? id;
+}
+
+/** The keys that the facade gained and lost, with its own reasons in place of what they do to its types. */
+export function judgeKeys(old: FileTree, current: FileTree, types: readonly Reason[]): Reason[] {
+  const [before, after] = [old, current].map((tree) =>
+    providersIn(tree).filter((id) => versionOf(tree, id) !== undefined),
+  );
+  const added = after?.filter((id) => before?.includes(id) !== true) ?? [];
+  const removed = before?.filter((id) => after?.includes(id) !== true) ?? [];
+  const names = [...added, ...removed].flatMap(namesOf).map(quote);
   return [
-    {
-      class: rating,
-      verdicts: { spec: rating, types: rating },
-      reasons,
-      id: FACADE,
-      title: FACADE,
-      ...facadeOf(old, current),
-    },
+    ...removed.map((id) => {
+      const text = `the key ${keyOf(id)} is gone, and with it the client for ${titleOf(old, id)}`;
+      return { ...OF_CODE, class: "breaking", text } as const;
+    }),
+    ...added.map((id) => {
+      const text = `the key ${keyOf(id)} is new, for a client of ${titleOf(current, id)}`;
+      return { ...OF_CODE, class: "feature", text } as const;
+    }),
+    ...types.filter(({ text }) => !names.some((name) => text.includes(name))),
   ];
 }
 
-function facadeOf(
-  old: FileTree,
-  current: FileTree,
-): Pick<PackageJudgement, "packageName" | "version" | "currentVersion" | "isNew"> {
-  const currentVersion = versionOf(current, FACADE) ?? NO_VERSION;
-  const version = versionOf(old, FACADE) ?? currentVersion;
-  return { packageName: FACADE, version, currentVersion, isNew: false };
+const OF_CODE = { verdict: "code", pointer: "#/", operations: [] } as const;
+
+function keyOf(id: string): string {
+  return quote(nameProvider(id).key);
+}
+
+/** What the facade's types call a provider. */
+function namesOf(id: string): string[] {
+  const { key, pascal } = nameProvider(id);
+  return [
+    key,
+    `ProviderOptions.${key}`,
+    `ProviderClients.${key}`,
+    `${pascal}Client`,
+    `${pascal}ClientOptions`,
+  ];
 }

@@ -2,26 +2,27 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { nameProvider } from "../generator/provider-names.ts";
+import { textOf } from "../json/json-object.ts";
+import { mapLimited } from "../map-limited.ts";
+import { TemporaryFolder } from "../temporary-folder.ts";
 import { bundleDocument, type BundledDocument } from "./bundle-document.ts";
+import type { ChangeClass } from "./change-class.ts";
+import { changedPackaging, changedSources } from "./changed-code.ts";
 import { joinVerdicts, type Judgement } from "./compare-documents.ts";
 import type { FileTree } from "./file-tree.ts";
-import { valueAt } from "../json/json-pointer.ts";
-import { judgeFacade, judgeRemoved } from "./judge-facade.ts";
-import { mapLimited } from "../map-limited.ts";
-import { NO_VERSION, versionOf } from "./package-version.ts";
-import type { Reason } from "./reason.ts";
-import { computedPath } from "./changesets/computed-changeset.ts";
-import { compareSpecs } from "./spec-diff/compare-specs.ts";
-import { TemporaryFolder } from "../temporary-folder.ts";
+import { FACADE, judgeKeys, providersIn, titleOf } from "./judge-facade.ts";
+import { manifestOf, NO_VERSION, publicPackages, versionOf } from "./package-manifest.ts";
+import { passOn } from "./pass-on.ts";
+import { classOf, joinWords, quote, type Reason } from "./reason.ts";
+import { compareSpecs, type SpecReason } from "./spec-diff/compare-specs.ts";
 import { compareTypes } from "./type-diff/compare-types.ts";
 import { readPackageSources } from "./type-diff/package-sources.ts";
 
-/** What happened to a provider's package since the version that it is compared with. */
+/** What happened to a package since the version that it is compared with. */
 export interface PackageJudgement extends Judgement {
   readonly id: string;
-  /** The facade's for a package that is gone. */
   readonly packageName: string;
-  /** The API's name, for people. */
+  /** The API's name, for people, or the package's. */
   readonly title: string;
   /** Of the version that is compared with. */
   readonly version: string;
@@ -29,144 +30,181 @@ export interface PackageJudgement extends Judgement {
   readonly currentVersion: string;
   /** There is none in the version that is compared with. */
   readonly isNew: boolean;
+  /** There is none in the working tree. */
+  readonly isGone: boolean;
+  readonly isProvider: boolean;
+  /** What is known of changed code behind types that stayed the same: at least a fix. */
+  readonly codeClass: ChangeClass;
+  /** Sources written by people that changed behind types that did not: only a person knows what that means. */
+  readonly unexplained: readonly string[];
 }
 
-/** Judges every provider that is gone, or of which the spec, the generated code, the runtime or the computed changeset changed. */
+/** Judges every package that is published, and every provider that is gone. */
 export async function judgePackages(
   root: string,
   old: FileTree,
   current: FileTree,
 ): Promise<PackageJudgement[]> {
-  const changed = providersIn(current).filter((id) => isChanged(id, old, current));
-  const known = changed.filter(
-    (id) => providersIn(old).includes(id) && readPackageSources(old, id) !== undefined,
+  const ids = publicPackages(current);
+  const known = ids.filter((id) => manifestOf(old, id) !== undefined);
+  const specs = await compareProviderSpecs(
+    root,
+    known.filter((id) => isSpecChanged(id, old, current)),
+    old,
   );
-  const removed = providersIn(old).filter(
-    (id) => !providersIn(current).includes(id) && versionOf(old, id) !== undefined,
+  const types = compareKnownTypes(
+    known.filter((id) => isCodeChanged(id, old, current) || specs.has(id)),
+    specs,
+    old,
+    current,
   );
-  const documents = new Map<string, { old: BundledDocument; current: BundledDocument }>();
-  const before = await withFiles(old, (directory) =>
-    bundleAll(directory, [...known, ...removed], " of the version that is compared with"),
-  );
-  const after = await bundleAll(root, changed, "");
-  for (const id of known) {
-    const [oldDocument, document] = [before.get(id), after.get(id)];
-    if (oldDocument !== undefined && document !== undefined)
-      documents.set(id, { old: oldDocument, current: document });
-  }
-  const pairs = [...documents].flatMap(([id, pair]) => {
-    const [oldSources, sources] = [readPackageSources(old, id), readPackageSources(current, id)];
-    if (oldSources === undefined || sources === undefined) return [];
-    return [
-      {
-        id,
-        pair: { old: oldSources, current: sources, oldDocument: pair.old, currentDocument: pair.current },
-      },
-    ];
+  const judged = ids.map((id): PackageJudgement => {
+    const facts = describePackage(id, old, current);
+    if (!known.includes(id))
+      return { ...facts, ...judgeNew(facts.isProvider), codeClass: "none", unexplained: [] };
+    return { ...facts, ...judgeKnown(id, specs.get(id)?.reasons ?? [], types.get(id) ?? [], old, current) };
   });
-  const typeReasons = compareTypes(pairs.map(({ pair }) => pair));
-  const types = new Map(pairs.map(({ id }, index) => [id, typeReasons[index] ?? []]));
-  const judged = await mapLimited(changed, availableParallelism(), async (id) => {
-    const pair = documents.get(id);
-    const judgement =
-      pair === undefined
-        ? NEW_PACKAGE
-        : joinVerdicts(await compareSpecs(pair.old, pair.current), types.get(id) ?? []);
-    const version = versionOf(old, id);
-    return {
-      ...noteOutput(judgement, id, old, current),
-      id,
-      packageName: nameProvider(id).packageName,
-      title: titleOf(after.get(id), id),
-      version: version ?? NO_VERSION,
-      currentVersion: versionOf(current, id) ?? NO_VERSION,
-      isNew: version === undefined,
-    };
-  });
-  const added = judged.filter(({ isNew }) => isNew);
+  const gone = publicPackages(old).filter((id) => !ids.includes(id));
   return [
-    ...judged,
-    ...removed.map((id) => judgeRemoved(id, titleOf(before.get(id), id), old, current)),
-    ...judgeFacade(added, old, current),
+    ...passOn(judged, old, current),
+    ...gone.map((id): PackageJudgement => ({
+      ...describePackage(id, old, current),
+      ...joinVerdicts([], []),
+      codeClass: "none",
+      unexplained: [],
+    })),
   ];
 }
 
-const NEW_PACKAGE: Judgement = {
-  class: "feature",
-  verdicts: { spec: "feature", types: "feature" },
-  reasons: [
-    {
-      verdict: "spec",
-      class: "feature",
-      text: "a client for this API is new",
-      pointer: "#/",
-      operations: [],
-    },
-  ],
-};
+function describePackage(
+  id: string,
+  old: FileTree,
+  current: FileTree,
+): Omit<PackageJudgement, keyof Judgement | "codeClass" | "unexplained"> {
+  const [before, after] = [manifestOf(old, id), manifestOf(current, id)];
+  const tree = after === undefined ? old : current;
+  const isProvider = providersIn(tree).includes(id);
+  const packageName = textOf((after ?? before)?.["name"]) ?? nameProvider(id).packageName;
+  return {
+    id,
+    packageName,
+    title: isProvider ? titleOf(tree, id) : packageName,
+    version: versionOf(old, id) ?? NO_VERSION,
+    currentVersion: versionOf(current, id) ?? NO_VERSION,
+    isNew: before === undefined,
+    isGone: after === undefined,
+    isProvider,
+  };
+}
 
-/** What is generated is what users get, also where neither comparison sees a difference in it. */
-function noteOutput(judgement: Judgement, id: string, old: FileTree, current: FileTree): Judgement {
-  if (
-    judgement.class !== "none" ||
-    textOf(old, `packages/${id}/src/`) === textOf(current, `packages/${id}/src/`)
-  )
-    return judgement;
-  const reason: Reason = {
-    verdict: "types",
+function judgeNew(isProvider: boolean): Judgement {
+  const text = isProvider ? "a client for this API is new" : "this package is new";
+  const reason: Reason = { verdict: "code", class: "feature", text, pointer: "#/", operations: [] };
+  return { class: "feature", verdicts: { spec: "feature", types: "feature" }, reasons: [reason] };
+}
+
+/** The types of what people wrote do not tell everything: what else changed in it counts as a fix at least. */
+function judgeKnown(
+  id: string,
+  spec: readonly SpecReason[],
+  types: readonly Reason[],
+  old: FileTree,
+  current: FileTree,
+): Pick<PackageJudgement, keyof Judgement | "codeClass" | "unexplained"> {
+  const judgement = joinVerdicts(spec, id === FACADE ? judgeKeys(old, current, types) : types);
+  const sources = changedSources(id, old, current);
+  const packaging = changedPackaging(id, old, current);
+  const isProvider = providersIn(current).includes(id);
+  const isUntold = sources.length > 0 && judgement.class === "none";
+  const what = isProvider
+    ? "the generated code changed, its types did not"
+    : `${joinWords(sources.map(quote))} changed`;
+  const reasons = [...(isUntold ? [what] : []), ...packaging].map((text): Reason => ({
+    verdict: "code",
     class: "fix",
-    text: "the generated code changed, its types did not",
+    text,
     pointer: "#/",
     operations: [],
+  }));
+  const all = [...judgement.reasons, ...reasons];
+  return {
+    ...judgement,
+    class: classOf(all),
+    reasons: all,
+    codeClass: sources.length + packaging.length > 0 ? "fix" : "none",
+    unexplained: isUntold && !isProvider ? sources.map((path) => `packages/${id}/${path}`) : [],
   };
-  return { class: "fix", verdicts: { ...judgement.verdicts, types: "fix" }, reasons: [reason] };
 }
 
-function providersIn(tree: FileTree): string[] {
-  const ids = [...tree.keys()].flatMap((path) => /^specs\/([^/]+)\/openapi\.yaml$/.exec(path)?.[1] ?? []);
-  return [...new Set(ids)].toSorted();
+function compareKnownTypes(
+  ids: readonly string[],
+  specs: ReadonlyMap<string, ComparedSpecs>,
+  old: FileTree,
+  current: FileTree,
+): Map<string, Reason[]> {
+  const pairs = ids.flatMap((id) => {
+    const [before, after] = [readPackageSources(old, id), readPackageSources(current, id)];
+    if (before === undefined || after === undefined) return [];
+    const { oldDocument = {}, currentDocument = {} } = specs.get(id) ?? {};
+    return [{ id, pair: { old: before, current: after, oldDocument, currentDocument } }];
+  });
+  const reasons = compareTypes(pairs.map(({ pair }) => pair));
+  return new Map(pairs.map(({ id }, index) => [id, reasons[index] ?? []]));
 }
 
-function isChanged(id: string, old: FileTree, current: FileTree): boolean {
-  const prefixes = [
-    `specs/${id}/`,
-    "specs/common/",
-    `packages/${id}/src/`,
-    "packages/runtime/src/",
-    computedPath(id),
-  ];
-  return prefixes.some((prefix) => textOf(old, prefix) !== textOf(current, prefix));
+interface ComparedSpecs {
+  readonly oldDocument: BundledDocument;
+  readonly currentDocument: BundledDocument;
+  readonly reasons: readonly SpecReason[];
 }
 
-function textOf(tree: FileTree, prefix: string): string {
-  const files = [...tree].filter(([path]) => path.startsWith(prefix));
-  return JSON.stringify(files.toSorted(([a], [b]) => a.localeCompare(b)));
-}
-
-async function bundleAll(
+async function compareProviderSpecs(
   root: string,
   ids: readonly string[],
-  which: string,
-): Promise<Map<string, BundledDocument>> {
-  const documents = ids.map(async (id): Promise<[string, BundledDocument]> => {
-    const path = `specs/${id}/openapi.yaml`;
-    return [id, await bundleDocument(join(root, path), `${path}${which}`)];
-  });
-  return new Map(await Promise.all(documents));
+  old: FileTree,
+): Promise<Map<string, ComparedSpecs>> {
+  using folder = new TemporaryFolder("version-gate-");
+  writeSpecs(old, folder.path);
+  const compared = await mapLimited(
+    ids,
+    availableParallelism(),
+    async (id): Promise<[string, ComparedSpecs]> => {
+      const path = `specs/${id}/openapi.yaml`;
+      const [oldDocument, currentDocument] = await Promise.all([
+        bundleDocument(join(folder.path, path), `${path} of the version that is compared with`),
+        bundleDocument(join(root, path), path),
+      ]);
+      const reasons = await compareSpecs(oldDocument, currentDocument);
+      return [id, { oldDocument, currentDocument, reasons }];
+    },
+  );
+  return new Map(compared);
 }
 
 /** Specs refer to each other by relative paths, so an old one is read from files that lie as they did. */
-async function withFiles<T>(tree: FileTree, use: (directory: string) => Promise<T>): Promise<T> {
-  using folder = new TemporaryFolder("version-gate-");
+function writeSpecs(tree: FileTree, directory: string): void {
   for (const [path, text] of tree) {
     if (!path.startsWith("specs/")) continue;
-    mkdirSync(dirname(join(folder.path, path)), { recursive: true });
-    writeFileSync(join(folder.path, path), text);
+    mkdirSync(dirname(join(directory, path)), { recursive: true });
+    writeFileSync(join(directory, path), text);
   }
-  return await use(folder.path);
 }
 
-function titleOf(document: BundledDocument | undefined, id: string): string {
-  const title = valueAt(document, ["info", "title"]);
-  return typeof title === "string" ? title : id;
+function isSpecChanged(id: string, old: FileTree, current: FileTree): boolean {
+  const isInBoth = [old, current].every((tree) => providersIn(tree).includes(id));
+  return (
+    isInBoth &&
+    (isCodeChanged(id, old, current) || isChanged(["specs/common/", `specs/${id}/`], old, current))
+  );
+}
+
+function isCodeChanged(id: string, old: FileTree, current: FileTree): boolean {
+  return isChanged([`packages/${id}/`, "packages/runtime/src/"], old, current);
+}
+
+function isChanged(prefixes: readonly string[], old: FileTree, current: FileTree): boolean {
+  const isPart = (path: string): boolean => prefixes.some((prefix) => path.startsWith(prefix));
+  return [...new Set([...old.keys(), ...current.keys()])].some(
+    (path) => isPart(path) && old.get(path) !== current.get(path),
+  );
 }

@@ -7,7 +7,7 @@ import { isSettled, type PackagePlan, planChangesets } from "./plan-changesets.t
 /** What changed in the working tree, and what has to be done about it. */
 export interface RepositoryJudgement {
   readonly base: Base;
-  /** One for each provider that changed for its users, or of which the changeset is not as it has to be. */
+  /** One for each package that changed for its users, or whose changeset is not as it has to be. */
   readonly plans: readonly PackagePlan[];
 }
 

@@ -24,6 +24,7 @@ interface Case {
   readonly old?: Record<string, string>;
   readonly current?: Record<string, string>;
   readonly isNew?: boolean;
+  readonly unexplained?: readonly string[];
   /** What was in `old` is not in `current` any more. */
   readonly isRemoved?: boolean;
 }
@@ -39,6 +40,10 @@ async function plan({ old = {}, current = {}, version = "0.1.0", ...given }: Cas
     version,
     currentVersion: given.currentVersion ?? version,
     isNew: given.isNew ?? false,
+    isGone: false,
+    isProvider: true,
+    codeClass: "none",
+    unexplained: given.unexplained ?? [],
   };
   const [made] = await planChangesets(
     root,
@@ -89,7 +94,7 @@ describe("planChangesets", () => {
     const made = { class: "feature", reasons: [FEATURE], version: "0.0.0", isNew: true } as const;
     expect((await plan(made)).file.content).toMatch(/^---\n"@agent-apis\/desk": minor\n/);
     const mine = await plan({ ...made, current: { ".changeset/mine.md": changeset("patch") } });
-    expect(mine.refused).toBe(".changeset/mine.md says patch for @agent-apis/desk, which needs minor");
+    expect(mine.problem).toContain(".changeset/mine.md says patch for @agent-apis/desk, which needs minor");
     expect((await plan({ ...made, currentVersion: "0.0.1" })).coveredBy).toBe(COMPUTED);
     expect((await plan({ ...made, currentVersion: "0.1.0" })).coveredBy).toBe("version 0.1.0");
   });
@@ -135,12 +140,28 @@ describe("planChangesets", () => {
   test("refuses a changeset of a person that says less than what changed", async () => {
     const made = await plan({ current: { ".changeset/mine.md": changeset("patch") } });
     expect(made.coveredBy).toBeUndefined();
-    expect(made.refused).toBe(".changeset/mine.md says patch for @agent-apis/desk, which needs minor");
+    expect(made.problem).toBe(
+      ".changeset/mine.md says patch for @agent-apis/desk, which needs minor. Raise it there, or delete it to have one computed.",
+    );
     for (const check of [true, false]) {
       const problems = findProblems([made], { check, since: undefined });
-      expect(problems).toContain(`${made.refused}. Raise it there, or delete it to have one computed.`);
+      expect(problems).toContain(made.problem);
       expect(problems).toContain("Run: pnpm version-gate --write");
     }
+  });
+
+  test("leaves it to a person what changed code means whose types stayed the same", async () => {
+    const code = { class: "fix", reasons: [], unexplained: ["packages/desk/src/wait.ts"] } as const;
+    const made = await plan(code);
+    expect(made.file.content).toBeUndefined();
+    expect(made.problem).toBe(
+      "packages/desk/src/wait.ts changed, but its types do not say what that means to users of @agent-apis/desk. " +
+        'Run "pnpm changeset", choose @agent-apis/desk and at least patch, and say it there.',
+    );
+    expect(isSettled(made)).toBe(false);
+    const mine = await plan({ ...code, current: { ".changeset/mine.md": changeset("patch") } });
+    expect(mine).toMatchObject({ problem: undefined, coveredBy: ".changeset/mine.md" });
+    expect(isSettled(mine)).toBe(true);
   });
 
   test("takes no notice of a changeset that was there before, or is about another package", async () => {

@@ -1,9 +1,10 @@
 import { formatFile } from "../generator/format-file.ts";
 import { type Bump, bumpBetween, FIRST_BUMP, highestBump, isAtLeast, requiredBump } from "./bump.ts";
-import { type Changeset, readChangesets } from "./changesets/changeset.ts";
+import { type Changeset, newChangesets, readChangesets } from "./changesets/changeset.ts";
 import { computedPath, reasonsForUsers, renderChangeset } from "./changesets/computed-changeset.ts";
 import type { FileTree } from "./file-tree.ts";
 import type { PackageJudgement } from "./judge-packages.ts";
+import { joinWords } from "./reason.ts";
 
 /** What a package's next release has to be, and what has to be done about it. */
 export interface PackagePlan {
@@ -18,8 +19,8 @@ export interface PackagePlan {
     readonly content: string | undefined;
     readonly onDisk: string | undefined;
   };
-  /** Somebody said less than what changed. */
-  readonly refused: string | undefined;
+  /** What a person has to do about it, because this command cannot. */
+  readonly problem: string | undefined;
 }
 
 /** Compares what each package needs with what the changesets say. */
@@ -30,8 +31,7 @@ export async function planChangesets(
   current: FileTree,
 ): Promise<PackagePlan[]> {
   const earlier = readChangesets(old);
-  // A changeset that was there before is about what changed before.
-  const written = readChangesets(current).filter(({ path }) => old.get(path) !== current.get(path));
+  const written = newChangesets(old, current);
   return Promise.all(
     judgements.map((judgement) => planPackage(root, judgement, { earlier, written, old, current })),
   );
@@ -56,22 +56,26 @@ async function planPackage(
   const plan = (
     coveredBy: string | undefined,
     content: string | undefined,
-    refused?: string,
+    problem?: string,
   ): PackagePlan => ({
     judgement,
     required,
     coveredBy,
     file: { path, content, onDisk },
-    refused,
+    problem,
   });
   const raised = bumpBetween(version, currentVersion);
+  if (judgement.isGone) return plan(undefined, undefined);
   // Raising the version uses the changesets up.
-  if (required === undefined) return plan(undefined, raised === undefined ? old.get(path) : undefined);
+  const unreleased = raised === undefined ? old.get(path) : undefined;
+  if (required === undefined) return plan(undefined, unreleased);
   if (isAtLeast(raised, required)) return plan(`version ${currentVersion}`, undefined);
   const said = written.filter((changeset) => changeset.path !== path && changeset.bumps.has(packageName));
   const highest = highestBump(said.flatMap(({ bumps }) => bumps.get(packageName) ?? []));
   const paths = said.map((changeset) => changeset.path).join(", ");
   if (highest !== undefined && isAtLeast(highest, required)) return plan(paths, undefined);
+  if (highest === undefined && judgement.unexplained.length > 0)
+    return plan(undefined, unreleased, describeUnexplained(judgement, required));
   const content = renderChangeset({
     packageName,
     title: judgement.title,
@@ -82,10 +86,19 @@ async function planPackage(
   });
   const formatted = await formatFile(root, { path, content });
   if (highest === undefined) return plan(path, formatted.content);
-  return plan(undefined, onDisk, `${paths} says ${highest} for ${packageName}, which needs ${required}`);
+  const problem = `${paths} says ${highest} for ${packageName}, which needs ${required}`;
+  return plan(undefined, onDisk, `${problem}. Raise it there, or delete it to have one computed.`);
+}
+
+function describeUnexplained({ packageName, unexplained }: PackageJudgement, required: Bump): string {
+  const does = unexplained.length === 1 ? "changed, but its types do" : "changed, but their types do";
+  return (
+    `${joinWords(unexplained, 5)} ${does} not say what that means to users of ${packageName}. ` +
+    `Run "pnpm changeset", choose ${packageName} and at least ${required}, and say it there.`
+  );
 }
 
 /** Whether the changesets are as they have to be. */
-export function isSettled({ file, refused }: PackagePlan): boolean {
-  return file.onDisk === file.content && refused === undefined;
+export function isSettled({ file, problem }: PackagePlan): boolean {
+  return file.onDisk === file.content && problem === undefined;
 }

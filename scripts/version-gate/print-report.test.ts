@@ -17,11 +17,15 @@ function printed(coveredBy: string | undefined, onDisk: string | undefined): str
       version: "0.1.0",
       currentVersion: "0.1.0",
       isNew: false,
+      isGone: false,
+      isProvider: true,
+      codeClass: "none",
+      unexplained: [],
     },
     required: "patch",
     coveredBy,
     file: { path: PATH, content: coveredBy === PATH ? "" : undefined, onDisk },
-    refused: undefined,
+    problem: undefined,
   };
   printPlans("main", [plan]);
   return log.mock.calls.map(([text]) => String(text)).join("\n");

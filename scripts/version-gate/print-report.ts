@@ -6,7 +6,7 @@ import type { PackagePlan } from "./plan-changesets.ts";
 export function printPlans(base: string, plans: readonly PackagePlan[]): void {
   console.log(`Compared with ${base}.\n`);
   if (plans.length === 0) {
-    console.log("Nothing changed for the users of any provider's package.");
+    console.log("Nothing changed for the users of any package.");
     return;
   }
   printTable(
@@ -45,8 +45,9 @@ export function printJudgement(judgement: Judgement): void {
 function printReasons({ reasons }: Judgement): void {
   for (const rating of ["breaking", "feature", "fix"]) {
     for (const { class: each, verdict, text, pointer } of reasons) {
-      if (each === rating)
-        console.log(`  ${rating.padEnd(8)}  ${verdict.padEnd(5)}  ${text}\n${" ".repeat(19)}${pointer}`);
+      if (each !== rating) continue;
+      console.log(`  ${rating.padEnd(8)}  ${verdict.padEnd(5)}  ${text}`);
+      if (pointer !== "#/") console.log(`${" ".repeat(19)}${pointer}`);
     }
   }
 }

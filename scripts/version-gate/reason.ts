@@ -2,7 +2,7 @@ import { type ChangeClass, highestClass } from "./change-class.ts";
 
 /** One thing that changed for the users of a package, in words. */
 export interface Reason {
-  /** Which of the two comparisons found it. */
+  /** The comparison that found it. */
   readonly verdict: Verdict;
   readonly class: ChangeClass;
   /** A clause without a full stop, in Markdown: "`POST /tickets`: `subject` is now required". */
@@ -13,8 +13,11 @@ export interface Reason {
   readonly operations: readonly string[];
 }
 
-/** `spec` compares the documents, `types` what the compiler makes of the generated code. */
-export type Verdict = "spec" | "types";
+/**
+ * `spec` compares the documents, `types` what the compiler makes of the code; `code` is what else changed in what an
+ * application installs.
+ */
+export type Verdict = "spec" | "types" | "code";
 
 /** The class of a list of reasons. */
 export function classOf(reasons: readonly Reason[]): ChangeClass {

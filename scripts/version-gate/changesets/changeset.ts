@@ -19,6 +19,11 @@ export function readChangesets(tree: FileTree): Changeset[] {
   return paths.toSorted().map((path) => parseChangeset(path, tree.get(path) ?? ""));
 }
 
+/** The changesets that were written since. One that was there before is about what changed before. */
+export function newChangesets(old: FileTree, current: FileTree): Changeset[] {
+  return readChangesets(current).filter(({ path }) => old.get(path) !== current.get(path));
+}
+
 function parseChangeset(path: string, content: string): Changeset {
   const [, head = "", text = ""] = /^---\r?\n([\s\S]*?)\r?\n?---\s*([\s\S]*)$/.exec(content) ?? [];
   const packages: unknown = parse(head) ?? {};
