@@ -114,10 +114,22 @@ describe("createCredentials", () => {
     }
   });
 
-  test("refuses what a token function gives when it is no text", async () => {
-    const token: unknown = () => ({ value: "secret" });
-    const asked: unknown = Reflect.apply(read, undefined, [token]);
-    await expect(asked).rejects.toThrow("the token is empty");
+  test.each<[given: unknown, type: string]>([
+    [undefined, "undefined"],
+    [null, "null"],
+    [5, "number"],
+    [{ value: "secret" }, "object"],
+    [["secret"], "object"],
+    [() => "secret", "function"],
+    [Symbol("secret"), "symbol"],
+  ])("names the type when a token function returns %s", async (given, type) => {
+    for (const token of [() => given, async () => given]) {
+      const asked: unknown = Reflect.apply(read, undefined, [token]);
+      await expect(asked).rejects.toMatchObject({
+        name: "CredentialError",
+        message: `GET /agents: the token must be a string, got ${type}; nothing was sent`,
+      });
+    }
   });
 
   test("does not wait for a token function longer than the caller's signal", async () => {
@@ -130,10 +142,11 @@ describe("createCredentials", () => {
   });
 
   test.each<[option: unknown, message: string]>([
-    [5, "token must be a string"],
-    [null, "token must be a string"],
-    [true, "token must be a string"],
-    [{ bearer: 5 }, "token must be a string"],
+    [5, "one per scheme; got number"],
+    [null, "one per scheme; got null"],
+    [true, "one per scheme; got boolean"],
+    [{ bearer: 5 }, "one per scheme; got number"],
+    [{ bearer: {} }, "one per scheme; got object"],
     [{ bearr: "t1" }, "token has a key that is no security scheme; the schemes are: bearer, key"],
   ])("throws a TypeError for the option %j", (option, message) => {
     expect(() => Reflect.apply(createCredentials, undefined, [schemes, option])).toThrow(
@@ -191,7 +204,7 @@ describe("replace", () => {
     const token: unknown = () => answers.shift();
     const credentials: Credentials = Reflect.apply(createCredentials, undefined, [schemes, token]);
     expect(await credentials.replace(call, await readOne(credentials), undefined)).toBeUndefined();
-    await expect(readOne(credentials)).rejects.toThrow("the token is empty");
+    await expect(readOne(credentials)).rejects.toThrow("the token must be a string, got undefined");
   });
 
   test("refuses a token with the prefix that is put before it anyway", async () => {
@@ -243,6 +256,30 @@ describe("replace", () => {
     expect(tokenOf(await credentials.replace(call, await readOne(credentials), undefined))).toBe("t2");
   });
 
+  test.each<[given: unknown, problem: string]>([
+    ["", "is empty"],
+    ["a\nb", "has a line break"],
+    ["Bearer t2", 'begins with "Bearer "'],
+    [undefined, "must be a string, got undefined"],
+    [{ token: "t2-secret" }, "must be a string, got object"],
+  ])(
+    "does not say that nothing was sent when the other token is %j, and asks again",
+    async (given, problem) => {
+      const answers = [given, "t2"];
+      const token: unknown = ({ refused }: TokenRequest) => (refused === undefined ? "t1" : answers.shift());
+      const credentials: Credentials = Reflect.apply(createCredentials, undefined, [schemes, token]);
+      const error: unknown = await credentials
+        .replace(call, await readOne(credentials), undefined)
+        .catch((reason: unknown) => reason);
+      expect(error).toMatchObject({ name: "CredentialError" });
+      expect(String(error)).toContain(`the server rejected the token with 401, and the new token ${problem}`);
+      expect(String(error)).not.toMatch(/nothing was sent|secret/);
+      // Else every later call would fail with it.
+      expect(tokenOf(await readOne(credentials))).toBe("t1");
+      expect(tokenOf(await credentials.replace(call, await readOne(credentials), undefined))).toBe("t2");
+    },
+  );
+
   test("throws when the function fails, for all of them, and asks again for the next call", async () => {
     const cause = new Error("cannot renew t1-secret");
     let isBroken = true;
@@ -256,7 +293,7 @@ describe("replace", () => {
     for (const credential of old) {
       await expect(credentials.replace(call, credential, undefined)).rejects.toMatchObject({
         name: "CredentialError",
-        message: "GET /agents: the server refused the token with 401, and the token function failed",
+        message: "GET /agents: the server rejected the token with 401, and the token function failed",
         cause,
       });
     }

@@ -1,9 +1,9 @@
-import { checkToken } from "./check-token.js";
 import { CredentialError } from "./errors/credential-error.js";
 import type { CallName } from "./errors/runtime-error.js";
 import type { TokenFunction, TokenOption } from "./options.js";
 import type { SecurityScheme } from "./provider.js";
 import { createRedactor, redactError } from "./redact.js";
+import { tokenProblem } from "./token-problem.js";
 import { readSources, type Renewal, type TokenSource } from "./token-sources.js";
 import { untilAborted } from "./until-aborted.js";
 
@@ -38,6 +38,8 @@ export interface Credentials {
   ): Promise<Credential | undefined>;
 }
 
+/** Begins what is said after a 401: the request was sent, and the server did not act. */
+const REJECTED = "the server rejected the token with 401, and the ";
 /** More tokens than that are not refused while any call still waits for them. */
 const MOST_RENEWALS = 100;
 
@@ -46,14 +48,7 @@ export function createCredentials(
   schemes: Readonly<Record<string, SecurityScheme>>,
   option: TokenOption<string> | undefined,
 ): Credentials {
-  const sources = readSources(Object.keys(schemes), option);
-
-  const make = (call: CallName, source: TokenSource, given: unknown, token: unknown): Credential => {
-    const { scheme, ended } = source;
-    const { header = "", prefix = "" } = schemes[scheme] ?? {};
-    checkToken(call, scheme, token, prefix);
-    return { token, header: header.toLowerCase(), value: prefix + token, source, given, ended };
-  };
+  const sources = readSources(schemes, option);
 
   const readFunction = async (
     call: CallName,
@@ -63,7 +58,7 @@ export function createCredentials(
   ): Promise<Credential> => {
     const problem = "the token function failed; nothing was sent";
     const given = await ask(call, source, problem, () => token({ refused: undefined }), signal);
-    // Of this one the server has already said that it is no good.
+    // The server has already rejected this token.
     const renewal = source.renewals.get(given);
     const current =
       renewal === undefined || renewal.inVainAt !== undefined
@@ -97,10 +92,9 @@ export function createCredentials(
         if (source.renewals.size > MOST_RENEWALS) source.renewals.delete(source.renewals.keys().next().value);
       }
       const { token: other } = renewal;
-      const problem = "the server refused the token with 401, and the token function failed";
       try {
-        const renewed = await ask(call, source, problem, () => other, signal);
-        return renewed === refused ? undefined : make(call, source, given, renewed);
+        const renewed = await ask(call, source, `${REJECTED}token function failed`, () => other, signal);
+        return renewed === refused ? undefined : make(call, source, given, renewed, true);
       } catch (error) {
         redactError(error, createRedactor(refused));
         throw error;
@@ -109,11 +103,31 @@ export function createCredentials(
   };
 }
 
+/** `isNew`: the token comes in the place of one that the server rejected. */
+function make(
+  call: CallName,
+  source: TokenSource,
+  given: unknown,
+  token: unknown,
+  isNew = false,
+): Credential {
+  const { scheme, header, prefix, ended } = source;
+  const problem = tokenProblem(token, prefix);
+  if (problem !== undefined) {
+    const message = isNew ? `${REJECTED}new token ${problem}` : `the token ${problem}; nothing was sent`;
+    throw new CredentialError(call, [scheme], message);
+  }
+  const text = String(token);
+  return { token: text, header, value: prefix + text, source, given, ended };
+}
+
 function renew(source: TokenSource, token: TokenFunction, refused: string): Renewal {
   const renewal: Renewal = { token: (async () => token({ refused }))(), inVainAt: undefined };
   const end = (other?: unknown): void => {
     source.ended += 1;
-    if (other === undefined || other === refused) renewal.inVainAt = source.ended;
+    // One that cannot be sent is asked for again by the next call.
+    if (other === refused || tokenProblem(other, source.prefix) !== undefined)
+      renewal.inVainAt = source.ended;
   };
   renewal.token.then(end, () => end());
   return renewal;

@@ -1,9 +1,14 @@
 import type { Credential } from "./credentials.js";
 import type { Token, TokenOption } from "./options.js";
+import type { SecurityScheme } from "./provider.js";
+import { typeOf } from "./token-problem.js";
 
 /** Where the credentials of one scheme come from. */
 export interface TokenSource {
   readonly scheme: string;
+  /** In lower case. */
+  readonly header: string;
+  readonly prefix: string;
   readonly token: Token;
   /** The credential of a token that does not change, as soon as a call has asked for it. */
   fixed: Credential | undefined;
@@ -25,26 +30,34 @@ export interface Renewal {
 
 /** The sources by scheme. Throws a `TypeError` for an option that is no token. */
 export function readSources(
-  schemes: readonly string[],
+  schemes: Readonly<Record<string, SecurityScheme>>,
   option: TokenOption<string> | undefined,
 ): Map<string, TokenSource> {
+  const names = Object.keys(schemes);
   const perScheme: Readonly<Record<string, unknown>> =
     typeof option === "object" && option !== null ? option : { "": option };
   const sources = new Map<string, TokenSource>();
   for (const [key, token] of Object.entries(perScheme)) {
-    if (key !== "" && !schemes.includes(key)) {
-      throw new TypeError(
-        `token has a key that is no security scheme; the schemes are: ${schemes.join(", ")}`,
-      );
+    if (key !== "" && !names.includes(key)) {
+      throw new TypeError(`token has a key that is no security scheme; the schemes are: ${names.join(", ")}`);
     }
     if (token === undefined) continue;
     if (!isToken(token)) {
       throw new TypeError(
-        "token must be a string, a function that gives one, or an object with one per scheme",
+        `token must be a string, a function that returns one, or an object with one per scheme; got ${typeOf(token)}`,
       );
     }
-    for (const scheme of key === "" ? schemes : [key]) {
-      sources.set(scheme, { scheme, token, fixed: undefined, ended: 0, renewals: new Map() });
+    for (const scheme of key === "" ? names : [key]) {
+      const { header = "", prefix = "" } = schemes[scheme] ?? {};
+      sources.set(scheme, {
+        scheme,
+        header: header.toLowerCase(),
+        prefix,
+        token,
+        fixed: undefined,
+        ended: 0,
+        renewals: new Map(),
+      });
     }
   }
   return sources;

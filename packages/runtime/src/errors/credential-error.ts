@@ -1,8 +1,8 @@
 import { type CallName, isErrorNamed, RuntimeError } from "./runtime-error.js";
 
 /**
- * The call needs a credential and there is none that could be sent: nothing was sent, or the server refused the token with
- * 401 and the token function failed. The server did not act.
+ * Thrown when the call needs a credential and there is none that could be sent. Either this attempt was not sent, or the server
+ * rejected the token with 401 and the token function failed or returned something unusable. The message says which.
  */
 export class CredentialError extends RuntimeError {
   /** The security schemes of the spec that the operation takes. */

@@ -120,10 +120,26 @@ describe("Credentials: a token that has expired", () => {
     const { client, seen } = await start(refuse, { token });
     await expect(client.GET("/agents")).rejects.toMatchObject({
       name: "CredentialError",
-      message: "GET /agents: the server refused the token with 401, and the token function failed",
+      message: "GET /agents: the server rejected the token with 401, and the token function failed",
       cause,
     });
     expect(seen).toHaveLength(1);
+  });
+
+  test("that is replaced by one that cannot be sent ends the call with the truth, and not the next one", async () => {
+    const answers = ["", "t2"];
+    const token = ({ refused }: TokenRequest): string =>
+      refused === undefined ? "t1" : (answers.shift() ?? "t2");
+    const { client, seen } = await start(onlySecond, { token });
+    await expect(client.POST("/agents", { body: {} })).rejects.toMatchObject({
+      name: "CredentialError",
+      message: "POST /agents: the server rejected the token with 401, and the new token is empty",
+    });
+    expect(seen).toHaveLength(1);
+    expect(await client.POST("/agents", { body: {} })).toMatchObject({ ok: true });
+    expect(seen.map(({ headers }) => headers["authorization"])).toEqual(
+      ["t1", "t1", "t2"].map((given) => `Bearer ${given}`),
+    );
   });
 
   test("has no part in an operation without security", async () => {
