@@ -1,6 +1,7 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import type { OpenApiDocument, Schema } from "../generator/document.ts";
+import { mapReferences } from "../json/document-place.ts";
 
 /** Judges values by JSON Schema 2020-12, with everything that OpenAPI 3.1 means by it. */
 export interface Judge {
@@ -21,7 +22,7 @@ export function createJudge(document: OpenApiDocument): Judge {
   const compiled = new Map<Schema, ValidateFunction>();
   return {
     complain(schema, value) {
-      const validate = compiled.get(schema) ?? ajv.compile(absoluteReferences(schema));
+      const validate = compiled.get(schema) ?? ajv.compile(withAbsoluteReferences(schema));
       compiled.set(schema, validate);
       validate(value);
       return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
@@ -30,10 +31,8 @@ export function createJudge(document: OpenApiDocument): Judge {
 }
 
 /** The schema with its references leading into the document, wherever the schema itself comes from. */
-function absoluteReferences(schema: Schema): Schema {
-  const text = JSON.stringify(schema, (key, value: unknown) =>
-    key === "$ref" && typeof value === "string" && value.startsWith("#") ? DOCUMENT + value : value,
+function withAbsoluteReferences(schema: Schema): object {
+  return Object(
+    mapReferences(schema, (reference) => (reference.startsWith("#") ? DOCUMENT + reference : reference)),
   );
-  const absolute: Schema = JSON.parse(text);
-  return absolute;
 }

@@ -1,4 +1,5 @@
 import { BaseResolver, createConfig, lintDocument, Source } from "@redocly/openapi-core";
+import { dataPlugin } from "../generator/data-plugin.ts";
 import type { LoadedDocument } from "../drift/load-document.ts";
 
 /** Counts the errors that Redocly's recommended rules find in a document. */
@@ -6,7 +7,7 @@ export async function countLintErrors({ address, files }: LoadedDocument): Promi
   const resolver = new LoadedResolver(files);
   const document = await resolver.resolveDocument(null, address, true);
   if (document instanceof Error) throw document;
-  const config = await createConfig({ extends: ["recommended"] });
+  const config = await createConfig({ extends: ["recommended"], plugins: [dataPlugin] });
   const problems = await lintDocument({ document, externalRefResolver: resolver, config });
   return problems.filter(({ severity }) => severity === "error").length;
 }

@@ -1,5 +1,6 @@
 import { parse } from "yaml";
-import { entriesOf, isObject, memberOf } from "../json/json-object.ts";
+import { listReferences, mapReferences } from "../json/document-place.ts";
+import { entriesOf, memberOf } from "../json/json-object.ts";
 import { unescapeKey } from "../json/json-pointer.ts";
 import { MAX_PARALLEL } from "./limits.ts";
 import { mapLimited } from "../map-limited.ts";
@@ -108,28 +109,14 @@ function isCutOff(text: string, message: string): boolean {
 }
 
 function absoluteReferences(value: unknown, address: string): unknown {
-  if (Array.isArray(value)) return value.map((item) => absoluteReferences(item, address));
-  if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, part]) => [
-      key,
-      key === "$ref" && typeof part === "string" && URL.canParse(part, address)
-        ? new URL(part, address).href
-        : absoluteReferences(part, address),
-    ]),
+  return mapReferences(value, (reference) =>
+    URL.canParse(reference, address) ? new URL(reference, address).href : reference,
   );
 }
 
-function listFiles(value: unknown, found = new Set<string>()): Set<string> {
-  if (Array.isArray(value)) for (const item of value) listFiles(item, found);
-  else if (isObject(value)) {
-    for (const [key, part] of Object.entries(value)) {
-      const file = key === "$ref" && typeof part === "string" ? part.split("#")[0] : undefined;
-      if (file === undefined) listFiles(part, found);
-      else if (file !== "") found.add(file);
-    }
-  }
-  return found;
+function listFiles(value: unknown): Set<string> {
+  const files = listReferences(value).map((reference) => reference.split("#")[0] ?? "");
+  return new Set(files.filter((file) => file !== ""));
 }
 
 function stepInto(value: unknown, part: string): unknown {

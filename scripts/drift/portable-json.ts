@@ -1,6 +1,11 @@
 import { canonicalJson } from "../json/canonical-json.ts";
+import { mapReferences, placeBelow } from "../json/document-place.ts";
 
-/** For texts of a loaded document: its references were made absolute, but where it was read from is not what it says. */
-export function portableJson(value: unknown): string {
-  return canonicalJson(value).replaceAll(/("\$ref":")[^"#]*/g, "$1");
+/**
+ * For what is under a keyword of a loaded document: its references were made absolute, but where it was read from is not
+ * what it says.
+ */
+export function portableJson(keyword: string, value: unknown): string {
+  const place = placeBelow("keywords", keyword, value);
+  return canonicalJson(mapReferences(value, (reference) => reference.replace(/^[^#]*/, ""), place));
 }

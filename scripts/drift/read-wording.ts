@@ -11,9 +11,9 @@ const TEXTS = ["summary", "description", "example", "examples", "externalDocs"];
 export function readTexts(way: string, part: unknown): string[] {
   const own = TEXTS.flatMap((keyword) => {
     const value = memberOf(part, keyword);
-    return value === undefined ? [] : [`${way} ${keyword} ${portableJson(value)}`];
+    return value === undefined ? [] : [`${way} ${keyword} ${portableJson(keyword, value)}`];
   });
-  const tags = itemsOf(memberOf(part, "tags")).map((tag) => `${way} tag ${portableJson(tag)}`);
+  const tags = itemsOf(memberOf(part, "tags")).map((tag) => `${way} tag ${portableJson("tags", tag)}`);
   const below = ["content", "headers"].flatMap((keyword) =>
     entriesOf(memberOf(part, keyword)).flatMap(([name, child]) => readTexts(`${way} ${name}`, child)),
   );

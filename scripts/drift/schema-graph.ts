@@ -164,7 +164,7 @@ function readChildren(schema: JsonObject): [way: string, schema: unknown][] {
 
 function readWording(schema: JsonObject): string[] {
   return Object.entries(schema).flatMap(([keyword, value]) =>
-    WORDING.test(keyword) ? [`${keyword} ${portableJson(value)}`] : [],
+    WORDING.test(keyword) ? [`${keyword} ${portableJson(keyword, value)}`] : [],
   );
 }
 

@@ -1,3 +1,4 @@
+import { type DocumentPlace, mapMembers, referenceOf } from "../json/document-place.ts";
 import { parsePointer, valueAt } from "../json/json-pointer.ts";
 
 /**
@@ -7,18 +8,15 @@ import { parsePointer, valueAt } from "../json/json-pointer.ts";
 export function inlineReferences(
   document: unknown,
   node: unknown = document,
+  place: DocumentPlace = "keywords",
   seen: readonly string[] = [],
 ): unknown {
-  if (Array.isArray(node)) return node.map((item) => inlineReferences(document, item, seen));
-  if (typeof node !== "object" || node === null) return node;
-  if ("$ref" in node && typeof node.$ref === "string" && !node.$ref.startsWith("#/components/schemas/")) {
-    const { $ref } = node;
-    if (seen.includes($ref)) throw new Error(`${$ref} leads back to itself`);
-    return inlineReferences(document, targetOf(document, $ref), [...seen, $ref]);
+  const reference = referenceOf(node, place);
+  if (reference !== undefined && !reference.startsWith("#/components/schemas/")) {
+    if (seen.includes(reference)) throw new Error(`${reference} leads back to itself`);
+    return inlineReferences(document, targetOf(document, reference), place, [...seen, reference]);
   }
-  return Object.fromEntries(
-    Object.entries(node).map(([key, value]) => [key, inlineReferences(document, value, seen)]),
-  );
+  return mapMembers(node, place, (value, _, inner) => inlineReferences(document, value, inner, seen));
 }
 
 /** What a reference points to in a document. */

@@ -1,3 +1,4 @@
+import { listReferences } from "../json/document-place.ts";
 import type { OpenApiDocument, Schema } from "./document.ts";
 import type { Operation } from "./list-operations.ts";
 
@@ -23,13 +24,11 @@ export function listRequestTypes(
 function reach(schemas: Readonly<Record<string, Schema>>, starts: readonly unknown[]): ReadonlySet<string> {
   const names = new Set<string>();
   const visit = (node: unknown): void => {
-    if (typeof node !== "object" || node === null) return;
-    const name = "$ref" in node && typeof node.$ref === "string" ? nameOfReference(node.$ref) : undefined;
-    if (name !== undefined && !names.has(name)) {
+    for (const name of listReferences(node).map(nameOfReference)) {
+      if (names.has(name)) continue;
       names.add(name);
       visit(schemas[name]);
     }
-    for (const child of Object.values(node)) visit(child);
   };
   for (const start of starts) visit(start);
   return names;

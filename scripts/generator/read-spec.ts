@@ -14,6 +14,7 @@ import {
   type Source,
   YamlParseError,
 } from "@redocly/openapi-core";
+import { dataPlugin } from "./data-plugin.ts";
 import type { OpenApiDocument } from "./document.ts";
 import type { TextFile } from "./text-file.ts";
 import { findLoop } from "./find-loop.ts";
@@ -23,7 +24,7 @@ import { nameCalls } from "./name-calls.ts";
 import { UNJUDGED } from "./rules/example-valid.ts";
 import { rulesPlugin, ruleSeverities } from "./rules/spec-rules.ts";
 import { SpecError, type SpecProblem } from "./spec-problem.ts";
-import { Utf8Resolver } from "./utf8-resolver.ts";
+import { SpecResolver, sourceFolders } from "./spec-resolver.ts";
 
 /** The spec of one provider, checked and in one piece. */
 export interface Spec {
@@ -52,7 +53,7 @@ export async function readSpec(root: string, id: string): Promise<ReadSpec> {
     ]);
   }
   // One for all steps: each would parse every file again.
-  const resolver = new Utf8Resolver();
+  const resolver = new SpecResolver(sourceFolders(file));
   const document = await readResolved(file, resolver);
   return { id, document, sources: await listSources(root, resolver) };
 }
@@ -70,11 +71,11 @@ function listSources(root: string, resolver: BaseResolver): Promise<TextFile[]> 
 
 /** Checks a document against every rule and bundles the files that it is split into. */
 export function readDocument(file: string): Promise<OpenApiDocument> {
-  return readResolved(file, new Utf8Resolver());
+  return readResolved(file, new SpecResolver(sourceFolders(file)));
 }
 
 async function readResolved(file: string, resolver: BaseResolver): Promise<OpenApiDocument> {
-  const config = await createConfig({ plugins: [rulesPlugin], rules: ruleSeverities });
+  const config = await createConfig({ plugins: [dataPlugin, rulesPlugin], rules: ruleSeverities });
   const parsed = await parse(file, resolver);
   const problems = await check(parsed, resolver, config);
   if (problems.length > 0) throw new SpecError(problems.map(locate).toSorted(byPlace));
@@ -120,7 +121,7 @@ async function check(
   } catch (error) {
     if (error instanceof Error && error.message === CIRCULAR) throw circular(document);
     const structure = await createConfig({
-      plugins: [rulesPlugin],
+      plugins: [dataPlugin, rulesPlugin],
       rules: { struct: "error", "no-unresolved-refs": "error", [PROPERTY_NAME_FREE]: "error" },
     });
     const problems = await lintDocument({ document, externalRefResolver, config: structure });

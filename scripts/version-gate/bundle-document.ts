@@ -1,4 +1,6 @@
 import { bundle, createConfig, YamlParseError } from "@redocly/openapi-core";
+import { dataPlugin } from "../generator/data-plugin.ts";
+import { SpecResolver } from "../generator/spec-resolver.ts";
 import { GateError } from "./gate-error.ts";
 import { isObject } from "../json/json-object.ts";
 
@@ -7,11 +9,14 @@ export type BundledDocument = Readonly<Record<string, unknown>>;
 
 /** Reads a spec and the files that it is split into. `name` is what it is called where it cannot be read. */
 export async function bundleDocument(file: string, name: string = file): Promise<BundledDocument> {
-  const { bundle: bundled, problems } = await bundle({ ref: file, config: await createConfig({}) }).catch(
-    (error: unknown) => {
-      throw new GateError(`${name} cannot be read: ${messageOf(error)}`, { cause: error });
-    },
-  );
+  const config = await createConfig({ plugins: [dataPlugin] });
+  const { bundle: bundled, problems } = await bundle({
+    ref: file,
+    externalRefResolver: new SpecResolver(),
+    config,
+  }).catch((error: unknown) => {
+    throw new GateError(`${name} cannot be read: ${messageOf(error)}`, { cause: error });
+  });
   const problem = problems.find(({ severity }) => severity === "error");
   if (problem !== undefined) throw new GateError(`${name} cannot be read: ${problem.message}`);
   const document: unknown = bundled.parsed;

@@ -1,4 +1,5 @@
 import { isRef, type Location, type UserContext } from "@redocly/openapi-core";
+import { type DocumentPlace, placeBelow } from "../../json/document-place.ts";
 import { isObject } from "../../json/json-object.ts";
 
 /**
@@ -9,12 +10,19 @@ export class SpecNode {
   readonly value: unknown;
   #location: Location | (() => Location);
   readonly #resolve: UserContext["resolve"];
+  readonly #place: DocumentPlace;
 
   /** Most nodes are never asked for their location, and to make one takes longer than everything else about a node. */
-  constructor(value: unknown, location: Location | (() => Location), resolve: UserContext["resolve"]) {
+  constructor(
+    value: unknown,
+    location: Location | (() => Location),
+    resolve: UserContext["resolve"],
+    place: DocumentPlace = "keywords",
+  ) {
     this.value = value;
     this.#location = location;
     this.#resolve = resolve;
+    this.#place = place;
   }
 
   get location(): Location {
@@ -27,18 +35,19 @@ export class SpecNode {
     return this.rawChild(key).target;
   }
 
-  /** What it refers to, when it is a `$ref`. */
+  /** What it refers to, when it is a `$ref`. In data that is a text like any other. */
   get target(): SpecNode {
-    if (!isRef(this.value)) return this;
+    if (this.#place === "data" || !isRef(this.value)) return this;
     const { node, location } = this.#resolve<object>(this.value, this.location.source.absoluteRef);
-    return new SpecNode(node, location ?? this.location, this.#resolve);
+    return new SpecNode(node, location ?? this.location, this.#resolve, this.#place);
   }
 
   /** What is written under a key or an index, be it a `$ref`. */
   rawChild(key: string | number): SpecNode {
     const holds = typeof this.value === "object" && this.value !== null && Object.hasOwn(this.value, key);
     const value: unknown = holds ? Reflect.get(Object(this.value), key) : undefined;
-    return new SpecNode(value, () => this.location.child(key), this.#resolve);
+    const place = placeBelow(this.#place, key, value);
+    return new SpecNode(value, () => this.location.child(key), this.#resolve, place);
   }
 
   get exists(): boolean {

@@ -7,7 +7,7 @@ const TAKEN = new Set(Object.getOwnPropertyNames(Object.prototype));
 /** An object must have a property only when somebody gave it one. */
 export const propertyNameFree: Oas3Rule = () => ({
   SchemaProperties(properties, context) {
-    const node = new SpecNode(properties, context.location, context.resolve);
+    const node = new SpecNode(properties, context.location, context.resolve, "names");
     for (const name of node.keys)
       if (TAKEN.has(name))
         context.report({

@@ -11,8 +11,8 @@ export const schemaName: Oas3Rule = () => {
   const add = (node: SpecNode): void => void schemas.set(node.place, node);
   return {
     NamedSchemas(named, context) {
-      for (const [key] of new SpecNode(named, context.location, context.resolve).entries)
-        add(new SpecNode(named, context.location, context.resolve).rawChild(key));
+      const node = new SpecNode(named, context.location, context.resolve, "names");
+      for (const key of node.keys) add(node.rawChild(key));
     },
     // Those of another file are reached by reference only.
     ref(_, { type, resolve }, { node, location }) {

@@ -1,4 +1,5 @@
 import type { BundledDocument } from "../bundle-document.ts";
+import { type DocumentPlace, membersBelow, referenceOf } from "../../json/document-place.ts";
 import { isObject } from "../../json/json-object.ts";
 import { formatPointer, parsePointer, valueAt } from "../../json/json-pointer.ts";
 import { METHODS } from "../../generator/document.ts";
@@ -43,6 +44,7 @@ export class DocumentIndex {
           valueAt(operation, ["responses"]),
           { operation: name, direction: "response", isOpen: false },
           new Set(),
+          "names",
         );
       }
     }
@@ -111,21 +113,21 @@ export class DocumentIndex {
     );
   }
 
-  #follow(node: unknown, use: Use, seen: Set<string>): void {
-    if (Array.isArray(node)) for (const item of node) this.#follow(item, use, seen);
-    if (!isObject(node)) return;
-    const { $ref } = node;
-    if (typeof $ref === "string") {
-      const key = `${$ref} ${use.isOpen}`;
+  #follow(node: unknown, use: Use, seen: Set<string>, place: DocumentPlace = "keywords"): void {
+    const reference = referenceOf(node, place);
+    if (reference !== undefined) {
+      const key = `${reference} ${use.isOpen}`;
       if (seen.has(key)) return;
       seen.add(key);
-      const uses = this.#uses.get($ref) ?? [];
-      this.#uses.set($ref, [...uses, use]);
-      this.#follow(this.at($ref), use, seen);
+      const uses = this.#uses.get(reference) ?? [];
+      this.#uses.set(reference, [...uses, use]);
+      this.#follow(this.at(reference), use, seen, place);
     }
-    const isOpen = this.isOpenUnion(node);
-    for (const [key, value] of Object.entries(node))
-      this.#follow(value, { ...use, isOpen: key === "anyOf" && isOpen }, seen);
+    const isOpen = !Array.isArray(node) && this.isOpenUnion(node);
+    for (const [key, value, inner] of membersBelow(place, node)) {
+      const isMember = Array.isArray(node) ? use.isOpen : key === "anyOf" && isOpen;
+      this.#follow(value, { ...use, isOpen: isMember }, seen, inner);
+    }
   }
 }
 

@@ -4,6 +4,8 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { type DocumentPlace, mapMembers } from "../../json/document-place.ts";
+import { isObject } from "../../json/json-object.ts";
 import type { BundledDocument } from "../bundle-document.ts";
 import { GateError } from "../gate-error.ts";
 
@@ -38,8 +40,8 @@ export async function runRedoclyDiff(
   const directory = await mkdtemp(join(tmpdir(), "version-gate-"));
   try {
     await Promise.all([
-      writeFile(join(directory, "old.json"), JSON.stringify(old)),
-      writeFile(join(directory, "new.json"), JSON.stringify(current)),
+      writeFile(join(directory, "old.json"), JSON.stringify(hideReferences(old))),
+      writeFile(join(directory, "new.json"), JSON.stringify(hideReferences(current))),
     ]);
     const args = [cli, "diff", "old.json", "new.json", "--format=json", "--fail-on=none"];
     const { stdout } = await run(process.execPath, args, {
@@ -56,6 +58,14 @@ export async function runRedoclyDiff(
   } finally {
     await rm(directory, { recursive: true });
   }
+}
+
+/** With another key for a `$ref` in data, which Redocly would follow. */
+function hideReferences(node: unknown, place: DocumentPlace = "keywords"): unknown {
+  const copy = mapMembers(node, place, (value, _, inner) => hideReferences(value, inner));
+  if (place !== "data" || !isObject(copy) || !("$ref" in copy)) return copy;
+  const { $ref, ...rest } = copy;
+  return { ...rest, "($ref)": $ref };
 }
 
 function firstLine(error: unknown): string {

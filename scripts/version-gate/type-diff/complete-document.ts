@@ -2,7 +2,8 @@ import { METHODS, type OpenApiDocument } from "../../generator/document.ts";
 import { inlineReferences } from "../../generator/inline-references.ts";
 import { capitalize } from "../../generator/provider-names.ts";
 import type { BundledDocument } from "../bundle-document.ts";
-import { isObject } from "../../json/json-object.ts";
+import { mapReferences } from "../../json/document-place.ts";
+import { entriesOf, isObject, memberOf } from "../../json/json-object.ts";
 
 /** What the generator takes for granted of a spec that passed its rules, for one that did not have to. */
 export function completeDocument(bundled: BundledDocument): OpenApiDocument {
@@ -39,25 +40,15 @@ function camelCase(text: string): string {
 }
 
 /** A schema can have a name that no type can have. */
-function withTypeNames(node: unknown): unknown {
-  if (Array.isArray(node)) return node.map(withTypeNames);
-  if (!isObject(node)) return node;
-  return Object.fromEntries(
-    Object.entries(node).map(([key, value]) => {
-      if (key === "schemas" && isObject(value)) {
-        return [
-          key,
-          Object.fromEntries(
-            Object.entries(value).map(([name, schema]) => [typeName(name), withTypeNames(schema)]),
-          ),
-        ];
-      }
-      return [
-        key,
-        key === "$ref" && typeof value === "string" ? renameReference(value) : withTypeNames(value),
-      ];
-    }),
-  );
+function withTypeNames(bundled: BundledDocument): BundledDocument {
+  const document = mapReferences(bundled, renameReference);
+  const components = memberOf(document, "components");
+  const schemas = entriesOf(memberOf(components, "schemas")).map(([name, schema]) => [
+    typeName(name),
+    schema,
+  ]);
+  if (!isObject(document) || !isObject(components)) return bundled;
+  return { ...document, components: { ...components, schemas: Object.fromEntries(schemas) } };
 }
 
 const SCHEMAS = "#/components/schemas/";

@@ -1,0 +1,98 @@
+import { isObject } from "./json-object.ts";
+
+/**
+ * What a place in an OpenAPI document holds: keywords of OpenAPI or JSON Schema, members by names of their own, or data.
+ * In data a `$ref` is a text like any other.
+ */
+export type DocumentPlace = "keywords" | "names" | "link names" | "link" | "data";
+
+const NAMES = new Set([
+  "$defs",
+  "callbacks",
+  "content",
+  "definitions",
+  "dependentSchemas",
+  "encoding",
+  "examples",
+  "headers",
+  "parameters",
+  "pathItems",
+  "paths",
+  "patternProperties",
+  "properties",
+  "requestBodies",
+  "responses",
+  "schemas",
+  "securitySchemes",
+  "variables",
+  "webhooks",
+]);
+const DATA = new Set(["const", "default", "enum", "example", "value"]);
+/** The extension that several specs share by reference. */
+const SHARED_EXTENSION = "x-rate-limit";
+const LINK_DATA = new Set(["parameters", "requestBody"]);
+
+/** What is under a key of a place. The members of a list are reached by index. */
+export function placeBelow(place: DocumentPlace, key: string | number, value: unknown): DocumentPlace {
+  if (place === "data") return "data";
+  if (place === "names") return "keywords";
+  if (place === "link names") return "link";
+  if (typeof key === "number") return place;
+  const isExtension = key.startsWith("x-") && key !== SHARED_EXTENSION;
+  const isData = DATA.has(key) || isExtension || (key === "examples" && Array.isArray(value));
+  if (isData || (place === "link" && LINK_DATA.has(key))) return "data";
+  if (key === "links") return "link names";
+  return NAMES.has(key) ? "names" : "keywords";
+}
+
+/** The members of an object or a list, with what each of them is. */
+export function membersBelow(
+  place: DocumentPlace,
+  node: unknown,
+): [key: string | number, value: unknown, place: DocumentPlace][] {
+  const members: [string | number, unknown][] = Array.isArray(node)
+    ? [...node.entries()]
+    : isObject(node)
+      ? Object.entries(node)
+      : [];
+  return members.map(([key, value]) => [key, value, placeBelow(place, key, value)]);
+}
+
+/** What an object refers to. */
+export function referenceOf(node: unknown, place: DocumentPlace = "keywords"): string | undefined {
+  if (place === "data" || !isObject(node)) return undefined;
+  const { $ref } = node;
+  return typeof $ref === "string" ? $ref : undefined;
+}
+
+/** Every reference in a part of a document. */
+export function listReferences(node: unknown, place: DocumentPlace = "keywords"): string[] {
+  const own = referenceOf(node, place);
+  const below = membersBelow(place, node).flatMap(([, value, inner]) => listReferences(value, inner));
+  return own === undefined ? below : [own, ...below];
+}
+
+/** A copy of a part of a document with other references. */
+export function mapReferences(
+  node: unknown,
+  change: (reference: string) => string,
+  place: DocumentPlace = "keywords",
+): unknown {
+  const copy = mapMembers(node, place, (value, _, inner) => mapReferences(value, change, inner));
+  const reference = referenceOf(node, place);
+  return reference === undefined || !isObject(copy) ? copy : { ...copy, $ref: change(reference) };
+}
+
+/** A copy of an object or a list with other members; anything else as it is. */
+export function mapMembers(
+  node: unknown,
+  place: DocumentPlace,
+  change: (value: unknown, key: string | number, inner: DocumentPlace) => unknown,
+): unknown {
+  if (Array.isArray(node))
+    return node.map((value, index) => change(value, index, placeBelow(place, index, value)));
+  if (!isObject(node)) return node;
+  return Object.fromEntries(
+    Object.entries(node).map(([key, value]) => [key, change(value, key, placeBelow(place, key, value))]),
+  );
+}
