@@ -46,6 +46,10 @@ export interface OperationObject {
 export interface Pagination {
   readonly kind: string;
   readonly items: string;
+  readonly size?: { readonly parameter: string; readonly default: number };
+  readonly cursor?: { readonly next?: string };
+  readonly total?: string;
+  readonly lastPage?: string;
 }
 
 /** Schemes that are needed together, with the scopes that each must have. */
@@ -110,6 +114,7 @@ export interface Schema {
   readonly deprecated?: boolean;
   readonly default?: unknown;
   readonly minLength?: number;
+  readonly maximum?: number;
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
   readonly items?: Schema;

@@ -1,6 +1,7 @@
 import type { OpenApiDocument, Parameter, RateLimit, SecurityScheme } from "./document.ts";
 import { listClientOptions, type Operation } from "./list-operations.ts";
 import { isNamedJson, mediaTypeSupport } from "./media-type.ts";
+import { paginationFacts } from "./pagination-facts.ts";
 import { Expression, renderLiteral } from "./render-literal.ts";
 
 /** The record that the runtime works from. What is the same for all operations is not repeated for each. */
@@ -21,7 +22,7 @@ export function renderProviderFacts(document: OpenApiDocument, operations: reado
     operations: orNothing(
       Object.fromEntries(
         operations.flatMap((operation) => {
-          const deviating = operationFacts(operation, security);
+          const deviating = operationFacts(document, operation, security);
           return deviating === undefined ? [] : [[`${operation.method} ${operation.path}`, deviating]];
         }),
       ),
@@ -76,7 +77,11 @@ function rateLimitFacts({ headers, ...facts }: RateLimit): object {
   return { ...facts, headers: Object.fromEntries(inLowerCase) };
 }
 
-function operationFacts(operation: Operation, common: readonly string[]): object | undefined {
+function operationFacts(
+  document: OpenApiDocument,
+  operation: Operation,
+  common: readonly string[],
+): object | undefined {
   const styles = operation.parameters
     .filter((parameter) => parameter.in === "query")
     .flatMap((parameter) => {
@@ -87,9 +92,7 @@ function operationFacts(operation: Operation, common: readonly string[]): object
     ...(operation.schemes.join() === common.join() ? {} : { security: operation.schemes }),
     ...(styles.length === 0 ? {} : { query: Object.fromEntries(styles) }),
     ...(operation.neverRetried ? { retry: "never" } : {}),
-    ...(operation.pagination === undefined
-      ? {}
-      : { pagination: { ...operation.pagination, kind: undefined } }),
+    ...(operation.pagination === undefined ? {} : { pagination: paginationFacts(document, operation) }),
     ...mediaFacts(operation),
   };
   return orNothing(facts);

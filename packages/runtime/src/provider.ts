@@ -84,9 +84,11 @@ export interface QueryStyle {
 /** How a list is paged, with JSON pointers into its answer. */
 export interface Pagination {
   readonly items: string;
-  /** Parameter for the number of items per page, and the number that is asked for. */
-  readonly size?: { readonly parameter: string; readonly default: number };
-  /** The next page is asked for with a value of the last item, or with one that the answer has for that. */
+  /** The list may be missing, which means that it is empty. */
+  readonly optional?: true;
+  /** Parameter for the number of items per page, the number that is requested, and the largest that the server grants. */
+  readonly size?: { readonly parameter: string; readonly default: number; readonly maximum?: number };
+  /** The next page is requested with a value of the last item, or with one in the response; none, `null` or `""` is the end. */
   readonly cursor?: { readonly parameter: string; readonly lastItem?: string; readonly next?: string };
   /** Pages are numbered. */
   readonly page?: { readonly parameter: string; readonly first: number };

@@ -43,6 +43,10 @@ export const provider: Provider = {
     "GET /by-total": { pagination: { items: "/items", size, page, total: "/meta/total" } },
     "GET /by-last-page": { pagination: { items: "/items", size, page, lastPage: "/meta/last_page" } },
     "GET /by-size": { pagination: { items: "", size, page } },
+    "GET /by-known-size": { pagination: { items: "", size: { ...size, maximum: 5 }, page } },
+    "GET /by-next-or-none": {
+      pagination: { items: "/items", optional: true, cursor: { parameter: "cursor", next: "/meta/next" } },
+    },
     "POST /files": { body: encodeMultipart },
     "POST /form": { body: encodeForm },
     "POST /bytes": { body: encodeBinaryAs("application/octet-stream") },
@@ -99,6 +103,8 @@ export interface ExamplePages {
   "/by-total": List;
   "/by-last-page": List;
   "/by-size": List;
+  "/by-known-size": List;
+  "/by-next-or-none": List;
 }
 
 export type ExampleClient = Client<ExampleCalls, ExampleOptions, ExamplePages>;

@@ -82,7 +82,7 @@ function checkParameters(operation: OperationNode, pagination: SpecNode, report:
   }
 }
 
-/** A server that caps the size of a page gives a shorter one, which the iterator takes for the last. */
+/** The server refuses a value that the parameter does not take. */
 function checkSent(
   operation: OperationNode,
   pagination: SpecNode,

@@ -35,6 +35,7 @@ export const provider: Provider = {
         items: "/agents",
         cursor: { parameter: "startAfter", lastItem: "/id" },
         size: { parameter: "limit", default: 20 },
+        optional: true,
       },
     },
   },

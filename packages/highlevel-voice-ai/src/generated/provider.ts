@@ -36,6 +36,7 @@ export const provider: Provider = {
         page: { parameter: "page", first: 1 },
         size: { parameter: "pageSize", default: 50 },
         total: "/total",
+        optional: true,
       },
     },
     "GET /voice-ai/dashboard/call-logs": {
@@ -50,6 +51,7 @@ export const provider: Provider = {
         page: { parameter: "page", first: 1 },
         size: { parameter: "pageSize", default: 50 },
         total: "/total",
+        optional: true,
       },
     },
   },

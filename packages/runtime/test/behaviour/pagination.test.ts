@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { createExampleClient, type ExampleClient } from "../example-client.js";
+import { createExampleClient, type ExampleClient, type ExamplePages } from "../example-client.js";
 import { inTurn, json, type LoopbackServer, type Script, startServer } from "../loopback-server.js";
 import { start } from "./stage.js";
 
-type ListPath = "/by-last-item" | "/by-next" | "/by-total" | "/by-last-page" | "/by-size";
+type ListPath = keyof ExamplePages;
 
 const ITEMS = Array.from({ length: 7 }, (_, index) => ({ id: `i${index + 1}` }));
 
@@ -21,7 +21,7 @@ function list(count: number, most = 100): Script {
     const found = items.slice(begin, begin + size);
     const next = begin + size < count ? found.at(-1)?.id : null;
     const meta = { total: count, last_page: Math.ceil(count / size), next };
-    json(200, pathname === "/by-size" ? found : { items: found, meta })(answer, request);
+    json(200, pathname.endsWith("-size") ? found : { items: found, meta })(answer, request);
   };
 }
 
@@ -38,6 +38,12 @@ async function collect(
     if (found.length > 500) throw new Error("there is no end");
   }
   return found;
+}
+
+async function pagesOf(client: ExampleClient, path: ListPath): Promise<unknown[]> {
+  const pages: unknown[] = [];
+  for await (const page of client.paginate(path).pages()) pages.push(page);
+  return pages;
 }
 
 function queriesOf({ seen }: Pick<LoopbackServer, "seen">): string[] {
@@ -93,8 +99,7 @@ describe("Pagination", () => {
   test("begins where the caller says, with the caller's size and filters", async () => {
     const stage = await start(list(7));
     expect(await collect(stage.client, "/by-total", { page: 2, limit: 2, status: "open" })).toHaveLength(5);
-    // How many items the pages before had is not known: the end is where there are none.
-    expect(queriesOf(stage)).toEqual([2, 3, 4, 5].map((page) => `page=${page}&limit=2&status=open`));
+    expect(queriesOf(stage)).toEqual([2, 3, 4].map((page) => `page=${page}&limit=2&status=open`));
     expect(await collect(stage.client, "/by-last-item", { startAfter: "i5", limit: 5 })).toEqual(
       ITEMS.slice(5),
     );
@@ -102,9 +107,7 @@ describe("Pagination", () => {
 
   test("gives the answers themselves with pages()", async () => {
     const { client, seen } = await start(list(4));
-    const pages: unknown[] = [];
-    for await (const page of client.paginate("/by-total").pages()) pages.push(page);
-    expect(pages).toMatchObject([
+    expect(await pagesOf(client, "/by-total")).toMatchObject([
       { items: [{ id: "i1" }, { id: "i2" }, { id: "i3" }], meta: { total: 4 } },
       { items: [{ id: "i4" }], meta: { total: 4 } },
     ]);
@@ -122,15 +125,33 @@ describe("Pagination", () => {
     expect(queriesOf({ seen })[2]).toBe("limit=3&page=1");
   });
 
-  test.each<[title: string, path: ListPath, script: Script, count: number, requests: number]>([
-    ["a cursor", "/by-next", json(200, { items: ITEMS.slice(0, 3), meta: { next: "again" } }), 3, 2],
+  test.each<
+    [title: string, path: ListPath, script: Script, count: number, requests: number, problem: string]
+  >([
+    [
+      "a cursor",
+      "/by-next",
+      json(200, { items: ITEMS.slice(0, 3), meta: { next: "again" } }),
+      3,
+      2,
+      "a page that it gave before",
+    ],
     [
       "a cursor with other items",
       "/by-next",
       (answer, request) =>
         json(200, { items: [{ id: Math.random() }], meta: { next: "again" } })(answer, request),
       2,
-      2,
+      3,
+      "a page that it gave before",
+    ],
+    [
+      "a cursor without items",
+      "/by-next",
+      json(200, { items: [], meta: { next: "again" } }),
+      0,
+      3,
+      "a page that it gave before",
     ],
     [
       "two cursors in turn",
@@ -140,37 +161,161 @@ describe("Pagination", () => {
         json(200, { items: [{ id: Math.random() }], meta: { next } })(answer, request);
       },
       3,
-      3,
+      4,
+      "a page that it gave before",
     ],
-    ["a page", "/by-size", json(200, ITEMS.slice(0, 3)), 3, 2],
+    ["a page", "/by-size", json(200, ITEMS.slice(0, 3)), 3, 2, "a page that it gave before"],
     [
       "a page and a far too big total",
       "/by-total",
       json(200, { items: ITEMS, meta: { total: 9_999 } }),
       7,
       2,
+      "a page that it gave before",
     ],
-    ["a last item", "/by-last-item", json(200, { items: ITEMS.slice(0, 3) }), 3, 2],
+    [
+      "a last item",
+      "/by-last-item",
+      json(200, { items: ITEMS.slice(0, 3) }),
+      3,
+      2,
+      "a page that it gave before",
+    ],
     [
       "a last item without an id",
       "/by-last-item",
       json(200, { items: [{ id: "i1" }, { id: "i2" }, { name: "third" }] }),
       3,
       1,
+      "no cursor in the last item",
     ],
-  ])("ends with a server that repeats %s", async (_title, path, script, count, requests) => {
+  ])("throws when the server repeats %s", async (_title, path, script, count, requests, problem) => {
     const { client, seen } = await start(script);
-    expect(await collect(client, path)).toHaveLength(count);
+    const found: unknown[] = [];
+    const walk = async (): Promise<void> => {
+      for await (const item of client.paginate(path)) found.push(item);
+    };
+    await expect(walk()).rejects.toMatchObject({
+      name: "UnreadableResponseError",
+      status: 200,
+      message: `GET ${path}: the server answered 200 with ${problem}`,
+    });
+    expect(found).toHaveLength(count);
     expect(seen).toHaveLength(requests);
   });
 
-  test("ends with a server whose total is smaller or bigger than the list", async () => {
-    const { client, seen } = await start((answer, request) => {
-      const isFirst = request.url.includes("page=1");
-      json(200, { items: isFirst ? ITEMS.slice(0, 3) : [], meta: { total: 50 } })(answer, request);
+  test.each<[path: ListPath, pages: unknown[]]>([
+    [
+      "/by-next",
+      [
+        { items: [], meta: { next: "b" } },
+        { items: ITEMS, meta: { next: null } },
+      ],
+    ],
+    [
+      "/by-next",
+      [
+        { items: ITEMS.slice(0, 2), meta: { next: "b" } },
+        { items: [], meta: { next: "c" } },
+        { items: ITEMS.slice(2), meta: {} },
+      ],
+    ],
+    ["/by-next-or-none", [{ meta: { next: "b" } }, { items: ITEMS, meta: { next: "" } }]],
+    [
+      "/by-total",
+      [
+        { items: ITEMS.slice(0, 3), meta: { total: 7 } },
+        { items: [], meta: { total: 7 } },
+        { items: ITEMS.slice(3), meta: { total: 7 } },
+      ],
+    ],
+    [
+      "/by-last-page",
+      [
+        { items: [], meta: { last_page: 4 } },
+        { items: ITEMS.slice(0, 3), meta: { last_page: 4 } },
+        { items: [], meta: { last_page: 4 } },
+        { items: ITEMS.slice(3), meta: { last_page: 4 } },
+      ],
+    ],
+  ])("%s goes on behind an empty page when the response says that there is more", async (path, pages) => {
+    const { client, seen } = await start(inTurn(...pages.map((page) => json(200, page))));
+    expect(await collect(client, path)).toEqual(ITEMS);
+    expect(seen).toHaveLength(pages.length);
+  });
+
+  test.each<[path: ListPath, meta: (request: number) => unknown, count: number]>([
+    ["/by-next", (request) => ({ next: `c${request}` }), 101],
+    ["/by-last-page", () => ({ last_page: 9_999 }), 101],
+    // A total that is too high, which no page can tell from a list with gaps.
+    ["/by-total", () => ({ total: 50 }), 102],
+  ])("%s throws after more than a hundred empty pages in a row", async (path, meta, count) => {
+    let request = 0;
+    const { client, seen } = await start((answer, got) => {
+      request += 1;
+      const items = path === "/by-total" && request === 1 ? ITEMS.slice(0, 3) : [];
+      json(200, { items, meta: meta(request) })(answer, got);
     });
-    expect(await collect(client, "/by-total")).toHaveLength(3);
+    await expect(collect(client, path)).rejects.toMatchObject({
+      name: "UnreadableResponseError",
+      message: `GET ${path}: the server answered 200 with too many empty pages`,
+    });
+    expect(seen).toHaveLength(count);
+  });
+
+  test("does not believe a total that is smaller than the number of items", async () => {
+    const { client, seen } = await start((answer, request) => {
+      const page = Number(new URL(request.url, "http://server").searchParams.get("page"));
+      json(200, { items: ITEMS.slice(page * 3 - 3, page * 3), meta: { total: 0 } })(answer, request);
+    });
+    expect(await collect(client, "/by-total")).toEqual(ITEMS);
+    expect(seen).toHaveLength(3);
+  });
+
+  test.each<[path: ListPath, limit: number, requests: number]>([
+    ["/by-last-item", 6, 4],
+    ["/by-size", 6, 4],
+    ["/by-last-item", 7, 4],
+  ])(
+    "%s gives all 7 items when pages of %i are requested and the server gives 2",
+    async (path, limit, requests) => {
+      const { client, seen } = await start(list(7, 2));
+      expect(await collect(client, path, { limit })).toEqual(ITEMS);
+      expect(seen).toHaveLength(requests);
+    },
+  );
+
+  test.each<[path: ListPath, query: Record<string, unknown>, count: number, requests: number]>([
+    ["/by-known-size", {}, 2, 1],
+    ["/by-known-size", { limit: 5 }, 4, 1],
+    ["/by-known-size", { limit: 6 }, 4, 2],
+    ["/by-size", {}, 2, 2],
+    ["/by-last-item", {}, 2, 2],
+  ])("%s with %j and %i items takes %i requests", async (path, query, count, requests) => {
+    const { client, seen } = await start(list(count));
+    expect(await collect(client, path, query)).toEqual(ITEMS.slice(0, count));
+    expect(seen).toHaveLength(requests);
+  });
+
+  test("gives the first page with pages() also when it is empty, and no empty one after it", async () => {
+    const empty = await start(list(0));
+    expect(await pagesOf(empty.client, "/by-total")).toMatchObject([{ items: [], meta: { total: 0 } }]);
+    const full = await start(list(6));
+    expect(await pagesOf(full.client, "/by-size")).toHaveLength(2);
+    expect([empty.seen, full.seen].map(({ length }) => length)).toEqual([1, 3]);
+  });
+
+  test("takes a page without the list for an empty one only where the schema does not require it", async () => {
+    const refusal = { name: "UnreadableResponseError" };
+    const { client, seen } = await start(json(200, { meta: {} }));
+    expect(await collect(client, "/by-next-or-none")).toEqual([]);
+    await expect(collect(client, "/by-next")).rejects.toMatchObject(refusal);
     expect(seen).toHaveLength(2);
+    for (const page of [[], "text", 5, { items: { id: 1 } }]) {
+      const other = await start(json(200, page));
+      await expect(collect(other.client, "/by-next-or-none")).rejects.toMatchObject(refusal);
+      expect(other.seen).toHaveLength(1);
+    }
   });
 
   test.each<[answer: unknown]>([[{ data: [] }], [{ items: { id: 1 } }], [[]], ["text"], [5]])(
