@@ -87,6 +87,7 @@ describe("checkDecisions", () => {
     operations: new Map([["GET /things", { decision: "same" }]]),
     leftOut: [],
     leftOutAreas: [],
+    fieldEvidence: [],
   };
   const decide = (...ats: string[]): Upstream => ({
     ...upstream,
@@ -126,6 +127,23 @@ describe("checkDecisions", () => {
   ])("finds that %s points at nothing", (at, problem) => {
     expect(checkDecisions(decide(at), things, lock)).toEqual([
       `GET /things: "at: ${at}" points at nothing: ${problem}`,
+    ]);
+  });
+
+  test("finds field evidence of a place or an operation that there is not", () => {
+    const fieldEvidence = [
+      ["GET /things", "response 200 /a/b"],
+      ["GET /things", "response 200 /c"],
+      ["GET /left", "request /a"],
+      ["GET /nothing", "request /a"],
+    ].map(([operation = "", at = ""]) => {
+      const rest = { seen: "It.", where: "There.", when: "2026", version: "1", confidence: "open" } as const;
+      return { operation, at, ...rest };
+    });
+    const leftOut = [{ operation: "GET /left", why: "No." }];
+    expect(checkDecisions({ ...upstream, fieldEvidence, leftOut }, things, lock)).toEqual([
+      'field-evidence: GET /things: "at: response 200 /c" points at nothing: there is no /c',
+      "field-evidence: GET /nothing: neither operations nor left-out has this operation",
     ]);
   });
 

@@ -24,17 +24,7 @@ export function checkDecisions(upstream: Upstream, ours: Skeleton, lock: Lock | 
     ...checkLeftOut(upstream, ours),
     ...checkAreas(upstream, names),
     ...(lock.kind === "pages" ? checkPages(upstream, lock.pages) : []),
-    ...[...upstream.operations].flatMap(([key, { deviations = [] }]) => {
-      const known = [ours.operations.get(key), theirs?.operations.get(key)].filter(
-        (one) => one !== undefined,
-      );
-      return known.length === 0
-        ? []
-        : deviations
-            .map(({ at }) => ({ at, problem: checkPlace(readDecisionPlace(at), known) }))
-            .filter(({ problem }) => problem !== undefined)
-            .map(({ at, problem }) => `${key}: "at: ${at}" points at nothing: ${problem}`);
-    }),
+    ...checkPlaces(upstream, ours, theirs),
   ];
 }
 
@@ -123,6 +113,34 @@ function checkPages(
     if (file === undefined)
       return [`${key}: ${page} is not an address of the form ${source.page ?? source.file}`];
     return Object.hasOwn(pages, file) ? [] : [`${key}: upstream.lock.json knows no page ${file}`];
+  });
+}
+
+/** Deviations and field evidence are about a place of an operation, in our spec or in upstream's document. */
+function checkPlaces(
+  { operations, leftOut, fieldEvidence }: Upstream,
+  ours: Skeleton,
+  theirs: Skeleton | undefined,
+): string[] {
+  const left = new Set(leftOut.map(({ operation }) => operation));
+  const places = [
+    ...[...operations].flatMap(([key, { deviations = [] }]) =>
+      deviations.map(({ at }) => ({ key, at, source: key })),
+    ),
+    ...fieldEvidence.map(({ operation, at }) => ({
+      key: operation,
+      at,
+      source: `field-evidence: ${operation}`,
+    })),
+  ];
+  return places.flatMap(({ key, at, source }) => {
+    const known = [ours.operations.get(key), theirs?.operations.get(key)].filter((one) => one !== undefined);
+    if (known.length === 0)
+      return operations.has(key) || left.has(key)
+        ? []
+        : [`${source}: neither operations nor left-out has this operation`];
+    const problem = checkPlace(readDecisionPlace(at), known);
+    return problem === undefined ? [] : [`${source}: "at: ${at}" points at nothing: ${problem}`];
   });
 }
 

@@ -9,6 +9,7 @@ const upstream: Upstream = {
   operations: new Map([["GET /voices/{id}", { decision: "same" }]]),
   leftOut: [{ operation: "PUT /voices/{id}", why: "Old." }],
   leftOutAreas: ["/voices", "/voices/shared/", "/users/{user}"].map((paths) => ({ paths, why: "No." })),
+  fieldEvidence: [],
 };
 
 describe("findArea", () => {

@@ -12,6 +12,15 @@ const source = {
   licence: "MIT",
   read: "2026-11-20",
 };
+const evidence = {
+  operation: "GET /a",
+  at: "request /b",
+  seen: "400 without it.",
+  where: "A public integration.",
+  when: "unknown; read 2026-11-29",
+  version: "1",
+  confidence: "open",
+};
 const deviations = [{ at: "request", why: "Because." }];
 
 let root = "";
@@ -46,6 +55,11 @@ describe("readUpstream", () => {
     expect(leftOutAreas).toEqual(["/a", "/b", "/c"].map((paths) => ({ paths, why: "No." })));
   });
 
+  test("reads field evidence", () => {
+    write({ source, "field-evidence": [evidence] });
+    expect(readUpstream(root, "acme").fieldEvidence).toEqual([evidence]);
+  });
+
   test("takes what a new provider starts with as nothing said yet", () => {
     write("source: {}\ndocument: []\noperations: {}\nleft-out: []\n");
     expect(readUpstream(root, "acme").source).toBeUndefined();
@@ -58,7 +72,7 @@ describe("readUpstream", () => {
     [
       "an unknown key",
       { source, decisions: {} },
-      'upstream.yaml has an unknown key "decisions"; possible here: source, document, operations, left-out',
+      'upstream.yaml has an unknown key "decisions"; possible here: source, document, operations, left-out, field-evidence',
     ],
     [
       "an operation that is not written as one",
@@ -114,6 +128,16 @@ describe("readUpstream", () => {
       "an entry that is both",
       { source, "left-out": [{ operation: "GET /a", paths: "/a", why: "No." }] },
       "/left-out/0 must have either operation",
+    ],
+    [
+      "field evidence that does not say for which version",
+      { source, "field-evidence": [{ ...evidence, version: undefined }] },
+      "/field-evidence/0 must have required property 'version'",
+    ],
+    [
+      "field evidence of another confidence",
+      { source, "field-evidence": [{ ...evidence, confidence: "certain" }] },
+      "/field-evidence/0/confidence",
     ],
     ["no YAML", "source: {", "is not YAML"],
   ])("refuses %s in a line", (_, content, problem) => {

@@ -4,13 +4,14 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { parse } from "yaml";
 import { describeProblem } from "./describe-problem.ts";
 import { UnreadableError } from "./unreadable-error.ts";
-import type { Decision, Deviation, LeftOut, LeftOutArea, Source, Upstream } from "./upstream.ts";
+import type { Decision, Deviation, FieldEvidence, LeftOut, LeftOutArea, Source, Upstream } from "./upstream.ts";
 
 interface UpstreamFile {
   readonly source?: Source | Record<string, never>;
   readonly document?: readonly Deviation[] | null;
   readonly operations?: Readonly<Record<string, Decision>> | null;
   readonly "left-out"?: readonly LeftOutEntry[] | null;
+  readonly "field-evidence"?: readonly FieldEvidence[] | null;
 }
 
 interface LeftOutEntry {
@@ -21,6 +22,10 @@ interface LeftOutEntry {
 
 const NEEDED = ["url", "file", "revision", "licence", "read"];
 const TEXT = { type: "string", minLength: 1 };
+const EVIDENCE = {
+  ...Object.fromEntries(["operation", "at", "seen", "where", "when", "version"].map((key) => [key, TEXT])),
+  confidence: { enum: ["sure", "likely", "open"] },
+};
 const AREA = { type: "string", pattern: "^/[^\\s*]*$" };
 const deviations = {
   type: ["array", "null"],
@@ -84,6 +89,15 @@ const isUpstreamFile = new Ajv2020({
         required: ["why"],
       },
     },
+    "field-evidence": {
+      type: ["array", "null"],
+      items: {
+        type: "object",
+        additionalProperties: false,
+        properties: EVIDENCE,
+        required: Object.keys(EVIDENCE),
+      },
+    },
   },
 });
 
@@ -104,6 +118,7 @@ export function readUpstream(root: string, id: string): Upstream {
     document: document ?? [],
     operations: new Map(Object.entries(operations ?? {})),
     ...readLeftOut(file, content["left-out"] ?? []),
+    fieldEvidence: content["field-evidence"] ?? [],
   };
 }
 

@@ -9,6 +9,7 @@ export interface Upstream {
   readonly operations: ReadonlyMap<string, Decision>;
   readonly leftOut: readonly LeftOut[];
   readonly leftOutAreas: readonly LeftOutArea[];
+  readonly fieldEvidence: readonly FieldEvidence[];
 }
 
 export interface Source {
@@ -33,6 +34,21 @@ export interface Source {
 export interface Deviation {
   readonly at: string;
   readonly why: string;
+}
+
+/** How the live API was seen to behave where no document says so, or where one says something else. */
+export interface FieldEvidence {
+  readonly operation: string;
+  /** A place in the operation, written like that of a deviation. */
+  readonly at: string;
+  readonly seen: string;
+  /** Describes the source in words: who saw it, and whether sources are independent of each other. */
+  readonly where: string;
+  readonly when: string;
+  /** The API version that the call asked for, or `unknown`. */
+  readonly version: string;
+  /** `sure`: an official document shows it. `likely`: several sources, or one refusal of the public API. `open`: one source. */
+  readonly confidence: "sure" | "likely" | "open";
 }
 
 export interface Decision {
