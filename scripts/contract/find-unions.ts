@@ -74,15 +74,19 @@ export function replaceKind(value: unknown, { keys, tag }: UnionPlace, kind: unk
 
 function readUnion(document: OpenApiDocument, { oneOf = [] }: Schema): Union | undefined {
   const kindOf = (variant: Schema, name: string): unknown => {
-    const property = resolveSchema(document, variant).properties?.[name];
+    const property = propertiesOf(document, variant)[name];
     return property === undefined ? undefined : resolveSchema(document, property).const;
   };
-  const objects = oneOf.filter((variant) => resolveSchema(document, variant).properties !== undefined);
-  const [first] = objects;
-  if (first === undefined || objects.length < oneOf.length) return undefined;
-  const tag = Object.keys(resolveSchema(document, first).properties ?? {}).find((name) =>
-    oneOf.every((variant) => kindOf(variant, name) !== undefined),
-  );
+  const names = oneOf.map((variant) => Object.keys(propertiesOf(document, variant)));
+  const [first] = names;
+  if (first === undefined || names.some(({ length }) => length === 0)) return undefined;
+  const tag = first.find((name) => oneOf.every((variant) => kindOf(variant, name) !== undefined));
   if (tag === undefined) throw new Error(`no property is a constant in each of ${JSON.stringify(oneOf)}`);
   return { tag, variants: oneOf.map((schema) => ({ kind: kindOf(schema, tag), schema })) };
+}
+
+/** The properties of a schema, those of the parts that it is put together from included. */
+function propertiesOf(document: OpenApiDocument, reference: Schema): Record<string, Schema> {
+  const { allOf = [], properties = {} } = resolveSchema(document, reference);
+  return Object.assign({}, ...allOf.map((part) => propertiesOf(document, part)), properties);
 }

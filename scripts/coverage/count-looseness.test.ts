@@ -53,9 +53,19 @@ describe("countLooseness", () => {
     object({ type: tag("sms"), text: string }),
     object({ type: tag("call"), text: string }),
   ];
+  const switches = (name: string) => [
+    object({ [name]: { const: true }, [`${name}Time`]: string }),
+    object({ [name]: { const: false } }, []),
+  ];
+  const on = { on: { const: true } };
+  const off = { on: { const: false } };
   test.each([
     ["objects that nothing tells apart", { oneOf: [object({ a: string }), object({ b: string })] }, 1],
     ["a tag that may be missing", { oneOf: [sms, object({ type: tag("call") }, [])] }, 1],
+    ["a switch that both variants may leave out", { oneOf: [object(on, []), object(off, [])] }, 1],
+    ["not a switch that one variant may leave out", { oneOf: [object(on), object(off, [])] }, 0],
+    ["not several switches together", { allOf: [{ oneOf: switches("a") }, { oneOf: switches("b") }] }, 0],
+    ["a variant without the tag of the others", { oneOf: [sms, call, object({ b: string })] }, 1],
     ["a tag with a value in common", { oneOf: [sms, sms, object({ type: { enum: ["sms", "call"] } })] }, 1],
     ["not one with a tag", { oneOf: [sms, call] }, 0],
     [

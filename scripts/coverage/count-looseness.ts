@@ -62,19 +62,31 @@ function isExplained({ wording }: SchemaNode): boolean {
   return wording.some((text) => text.startsWith("x-open "));
 }
 
-/** Two objects or more, without a property that has other values in each of them. */
+/** Two objects or more, one of which no property tells from the others. */
 function isUntaggedUnion(node: SchemaNode): boolean {
   const variants = node.members.filter(isObject);
   if (variants.length < 2 || node.facts["discriminator"] !== undefined) return false;
-  const [first] = variants;
-  const candidates = first === undefined ? [] : propertiesOf(first);
-  return !candidates.some((name) => {
-    const tags = variants.map((variant) => tagsOf(variant, name));
-    const known = tags.flatMap((values) => values ?? []);
-    return (
-      !tags.includes(undefined) && new Set(known.map((value) => JSON.stringify(value))).size === known.length
-    );
-  });
+  // What is composed of several unions has the variants of all of them, each union with a tag of its own.
+  return !variants.every((variant) => propertiesOf(variant).some((name) => isTag(name, variants)));
+}
+
+/** Whether a property has other values in each of the variants that have it, of which there are two or more. */
+function isTag(name: string, variants: readonly SchemaNode[]): boolean {
+  const having = variants.filter((one) => propertiesOf(one).includes(name));
+  const certain = having.map((one) => tagsOf(one, name));
+  const possible = having.map((one) => tagsOf(one, name, true));
+  // A value without a boolean tag is the one variant that may leave it out.
+  const isSwitch =
+    having.length === 2 &&
+    certain.some((values) => values !== undefined) &&
+    possible.flat().every((value) => typeof value === "boolean");
+  const tags = isSwitch ? possible : certain;
+  const known = tags.flatMap((values) => values ?? []);
+  return (
+    having.length > 1 &&
+    !tags.includes(undefined) &&
+    new Set(known.map((value) => JSON.stringify(value))).size === known.length
+  );
 }
 
 function isObject(node: SchemaNode, depth = 0): boolean {
@@ -90,15 +102,15 @@ function propertiesOf(node: SchemaNode): string[] {
 const OTHERS = { others: true };
 
 /** The values by which a property tells this variant; "all but the known ones" is one such value. */
-function tagsOf(variant: SchemaNode, name: string): readonly unknown[] | undefined {
+function tagsOf(variant: SchemaNode, name: string, isOptional = false): readonly unknown[] | undefined {
   const property = variant.children.get(`properties/${name}`);
-  if (property !== undefined && requiredOf(variant).includes(name)) {
+  if (property !== undefined && (isOptional || requiredOf(variant).includes(name))) {
     const excluded = property.children.get("not");
     return (
       enumOf(property) ?? (excluded !== undefined && enumOf(excluded) !== undefined ? [OTHERS] : undefined)
     );
   }
-  const nested = variant.members.map((member) => tagsOf(member, name));
+  const nested = variant.members.map((member) => tagsOf(member, name, isOptional));
   if (nested.length === 0 || nested.includes(undefined)) return undefined;
   return [
     ...new Map(

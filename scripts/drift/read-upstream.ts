@@ -4,7 +4,15 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { parse } from "yaml";
 import { describeProblem } from "./describe-problem.ts";
 import { UnreadableError } from "./unreadable-error.ts";
-import type { Decision, Deviation, FieldEvidence, LeftOut, LeftOutArea, Source, Upstream } from "./upstream.ts";
+import type {
+  Decision,
+  Deviation,
+  FieldEvidence,
+  LeftOut,
+  LeftOutArea,
+  Source,
+  Upstream,
+} from "./upstream.ts";
 
 interface UpstreamFile {
   readonly source?: Source | Record<string, never>;

@@ -4,6 +4,7 @@ import {
   type CreateActionInit,
   type CreateConversationAction,
   type CreateConversationAgent,
+  type UpdateConversationAgent,
   type UpdateFollowupSettingsInit,
 } from "@agent-apis/highlevel-conversation-ai";
 import { describe, expectTypeOf, test } from "vitest";
@@ -56,6 +57,8 @@ describe("actions", () => {
           return given.details.scenarioId;
         case "transferBot":
           return given.details.transferToBot;
+        case "customApi":
+          return given.details.apiConfig;
         default:
           expectTypeOf(given.details?.anything).toBeUnknown();
           return given.type.toLowerCase();
@@ -68,6 +71,100 @@ describe("actions", () => {
     type Booking = DetailsOf<"appointmentBooking">;
     expectTypeOf<Booking["onlySendLink"]>().toEqualTypeOf<boolean>();
     expectTypeOf<UpdateFollowupSettingsInit["body"]>().not.toBeAny();
+  });
+});
+
+describe("rules between fields", () => {
+  const maybe = Math.random() > 0.5;
+
+  test("a booking that starts workflows names them, one that sleeps says how long, one that transfers to whom", () => {
+    type Booking = DetailsOf<"appointmentBooking">;
+    const none = { triggerWorkflow: false, sleepAfterBooking: false, transferBot: false } as const;
+    const booking = { calendarId: "calendar", onlySendLink: false, ...none } as const;
+    const sleep = { sleepTime: 1, sleepTimeUnit: "days" } as const;
+    const good: Booking[] = [
+      booking,
+      { ...booking, triggerWorkflow: true, workflowIds: ["workflow"] },
+      { ...booking, sleepAfterBooking: maybe, ...sleep },
+      { ...booking, transferBot: true, transferAgent: "agent" },
+    ];
+    // @ts-expect-error the workflows are missing
+    const idle: Booking = { ...booking, triggerWorkflow: true };
+    // @ts-expect-error the time is missing
+    const endless: Booking = { ...booking, sleepAfterBooking: true };
+    // @ts-expect-error the agent is missing
+    const nowhere: Booking = { ...booking, transferBot: true };
+    // @ts-expect-error nothing can follow a link
+    const link: Booking = {
+      ...booking,
+      onlySendLink: true,
+      triggerWorkflow: true,
+      workflowIds: ["workflow"],
+    };
+    // @ts-expect-error a misspelt key
+    const misspelt: Booking = { ...booking, workflowId: "workflow" };
+    expectTypeOf([good, idle, endless, nowhere, link, misspelt]).not.toBeAny();
+  });
+
+  test("an agent that comes back says when", () => {
+    type Stop = DetailsOf<"stopBot">;
+    const conditions = { stopBotDetectionType: "Goodbye", stopBotTriggerCondition: "c" } as const;
+    const stops = { ...conditions, enabled: true, stopBotExamples: ["a", "b"], finalMessage: "f" };
+    const good: Stop[] = [
+      { ...stops, reactivateEnabled: false },
+      { ...stops, reactivateEnabled: maybe, sleepTime: 1, sleepTimeUnit: "hours" },
+    ];
+    // @ts-expect-error the time is missing
+    const wrong: Stop = { ...stops, reactivateEnabled: true };
+    // @ts-expect-error its unit is missing
+    const unitless: Stop = { ...stops, reactivateEnabled: true, sleepTime: 1 };
+    // @ts-expect-error a misspelt key
+    const misspelt: Stop = { ...stops, reactivateEnabled: false, tag: [] };
+    expectTypeOf([good, wrong, unitless, misspelt]).not.toBeAny();
+  });
+
+  test("a handover on request or on a condition of one's own has examples, whether it ends or not", () => {
+    type Handover = DetailsOf<"humanHandOver">;
+    const handover = { enabled: true, triggerCondition: "c", finalMessage: "f" };
+    const good: Handover[] = [
+      { ...handover, reactivateEnabled: false, handoverType: "lackOfInformation" },
+      { ...handover, reactivateEnabled: false, handoverType: "custom", examples: ["e"] },
+    ];
+    // @ts-expect-error the examples are missing
+    const bare: Handover = { ...handover, reactivateEnabled: false, handoverType: "custom" };
+    // @ts-expect-error the time is missing
+    const endless: Handover = { ...handover, reactivateEnabled: true, handoverType: "failedToResolveIssue" };
+    expectTypeOf([good, bare, endless]).not.toBeAny();
+  });
+
+  test("a step of a follow-up has a message when the agent writes none", () => {
+    type Step = DetailsOf<"advancedFollowup">["followupSequence"][number];
+    const step = { id: 1, followupTimeUnit: "hours", followupTime: 1 } as const;
+    const good: Step[] = [
+      step,
+      { ...step, aiEnabledMessage: false, customMessage: "m" },
+      { ...step, followupTimeUnit: maybe ? "days" : "minutes", aiEnabledMessage: maybe, customMessage: "m" },
+      { ...step, triggerWorkflow: true, workflowId: "workflow" },
+    ];
+    // @ts-expect-error the message is missing
+    const silent: Step = { ...step, aiEnabledMessage: false };
+    // @ts-expect-error null is no message
+    const empty: Step = { ...step, aiEnabledMessage: false, customMessage: null };
+    expectTypeOf([good, silent, empty]).not.toBeAny();
+  });
+
+  test("a primary agent has a mode", () => {
+    const update = { autoPilotMaxMessages: 10 };
+    const good: UpdateConversationAgent[] = [
+      update,
+      { ...update, isPrimary: false },
+      { ...update, isPrimary: maybe, mode: "off" },
+    ];
+    // @ts-expect-error the mode is missing
+    const wrong: UpdateConversationAgent = { ...update, isPrimary: true };
+    // @ts-expect-error a misspelt key
+    const misspelt: UpdateConversationAgent = { ...update, isPrimary: false, chanels: [] };
+    expectTypeOf([good, wrong, misspelt]).not.toBeAny();
   });
 });
 

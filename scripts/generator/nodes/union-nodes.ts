@@ -35,13 +35,17 @@ export function findTag(variants: readonly SpecNode[]): string | undefined {
   });
 }
 
-/** Whether two variants are told apart by a property that is true in one and false in the other. */
+/**
+ * Whether two variants are told apart by a property that is true in one and false in the other. One of them may leave
+ * it out: a value without it is that variant.
+ */
 export function isBooleanUnion(variants: readonly SpecNode[]): boolean {
-  const [first] = variants;
-  return (first === undefined ? [] : requiredOf(first)).some((name) => {
-    const values = variants.map((variant) => tagValue(variant, name));
-    return values.length === 2 && values.includes(true) && values.includes(false);
-  });
+  return variants
+    .flatMap((variant) => requiredOf(variant))
+    .some((name) => {
+      const values = variants.map((variant) => propertyOf(variant, name)?.child("const").value);
+      return values.length === 2 && values.includes(true) && values.includes(false);
+    });
 }
 
 /** The tag values that an `Unknown…` variant leaves to the others: those of `{ type: string, not: { enum: […] } }`. */

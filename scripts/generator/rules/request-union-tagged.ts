@@ -19,7 +19,7 @@ export const requestUnionTagged = documentRule((document, report) => {
     else if (!isBooleanUnion(union.variants))
       report(
         union.schema.child("oneOf"),
-        "a union of objects needs a discriminator with a full mapping, or two variants with a required boolean const",
+        "a union of objects needs a discriminator with a full mapping, or two variants with a boolean const, required in at least one",
       );
 });
 

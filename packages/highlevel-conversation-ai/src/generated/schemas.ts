@@ -9,9 +9,9 @@ export type AgentMode = "off" | "suggestive" | "auto-pilot";
 /**
  * Where an agent answers. `IG`: Instagram. `FB`: Facebook Messenger. `SMS`: text messages. `WebChat`: the chat
  * widget of a website. `WhatsApp`: WhatsApp. `Live_Chat`: the widget's live chat; mind the underscore and the
- * case.
+ * case. `Email`: e-mail, documented for API version `v3` only.
  */
-export type Channel = "IG" | "FB" | "SMS" | "WebChat" | "WhatsApp" | "Live_Chat";
+export type Channel = "IG" | "FB" | "SMS" | "WebChat" | "WhatsApp" | "Live_Chat" | "Email";
 /** Unit of a wait time. */
 export type WaitTimeUnit = "minutes" | "seconds";
 /** Unit of an agent's sleep time. Null beside a sleep time of null, for a sleep without an end. */
@@ -25,10 +25,7 @@ export type DelayUnit = "days" | "hours" | "minutes";
 export type FollowupTimezone = "contact" | "business";
 /** How much an agent does by itself, see `AgentMode`; other values can come. */
 export type ReportedAgentMode = "off" | "suggestive" | "auto-pilot" | (string & {});
-/**
- * Where an agent answers, see `Channel`. Answers also hold channels that no request takes yet, such as `Email`,
- * and other spellings, such as `LIVE_CHAT`.
- */
+/** Where an agent answers, see `Channel`. Responses also contain other spellings, such as `LIVE_CHAT`. */
 export type ReportedChannel =
   "IG" | "FB" | "SMS" | "WebChat" | "WhatsApp" | "Live_Chat" | "Email" | (string & {});
 /** Unit of a wait time; other values can come. */
@@ -42,8 +39,8 @@ export type ReportedFollowupTimezone = "contact" | "business" | (string & {});
 /**
  * Kind of an action. `triggerWorkflow` starts workflows, `updateContactField` fills in a contact field,
  * `appointmentBooking` books in a calendar or sends its link, `stopBot` stops the agent, `humanHandOver` hands
- * over to a person, `advancedFollowup` writes again later, `transferBot` passes the contact to another agent.
- * Other kinds can come.
+ * over to a person, `advancedFollowup` writes again later, `transferBot` passes the contact to another agent,
+ * `customApi` calls an HTTP API (API version `v3`). Other kinds can come.
  */
 export type ReportedActionType =
   | "triggerWorkflow"
@@ -53,6 +50,7 @@ export type ReportedActionType =
   | "humanHandOver"
   | "advancedFollowup"
   | "transferBot"
+  | "customApi"
   | (string & {});
 /** A new agent. */
 export interface CreateConversationAgent {
@@ -109,6 +107,11 @@ export interface CreateConversationAgent {
   /** Prompt, part three. What the agent must heed. */
   instructions: string;
   /**
+   * Complete prompt. When it is not empty, the agent uses it instead of `personality`, `goal` and `instructions`.
+   * Documented for API version `v3` only.
+   */
+  fullPrompt?: string | undefined;
+  /**
    * How many messages the agent may send to a contact in the mode `auto-pilot` before a person has to step in.
    * Send it: HighLevel's pages name 75 and, in an older state, 10 as what applies without it.
    * @minimum 1
@@ -136,17 +139,13 @@ export interface CreateConversationAgent {
  * New settings of an agent. Whether a property that is left out keeps its value is not documented; send all that
  * shall stay.
  */
-export interface UpdateConversationAgent {
+export type UpdateConversationAgent = {
   /** Name of the agent, also what `GET /conversation-ai/agents/search` searches in. */
   name?: string | undefined;
   /** The business that the agent speaks for. */
   businessName?: string | undefined;
-  /** How much the agent does by itself. Must be sent when `isPrimary` is true. */
-  mode?: AgentMode | undefined;
   /** Where the agent answers; replaces the whole list. */
   channels?: readonly Channel[] | undefined;
-  /** Whether this is the agent that answers when no other was chosen. When true, send `mode` too. */
-  isPrimary?: boolean | undefined;
   /**
    * How long the agent waits for further messages before it answers, in `waitTimeUnit`: at most 300 seconds or 5
    * minutes.
@@ -178,6 +177,11 @@ export interface UpdateConversationAgent {
   /** Prompt, part three. What the agent must heed. */
   instructions?: string | undefined;
   /**
+   * Complete prompt. When it is not empty, the agent uses it instead of `personality`, `goal` and `instructions`.
+   * Documented for API version `v3` only.
+   */
+  fullPrompt?: string | undefined;
+  /**
    * How many messages the agent may send to a contact in the mode `auto-pilot` before a person has to step in. The
    * one property that HighLevel demands in every update; send the present value when it shall stay.
    * @minimum 1
@@ -186,20 +190,32 @@ export interface UpdateConversationAgent {
   autoPilotMaxMessages: number;
   /** Ids of the knowledge bases that the agent may draw on; replaces the whole list. */
   knowledgeBaseIds?: readonly string[] | undefined;
-  /**
-   * Whether the agent looks at pictures that a contact sends. Left out, it counts as false.
-   * @default false
-   */
+  /** When the agent uses which knowledge base. Not documented in requests, but seen in use. */
+  knowledgeBaseTriggers?: readonly KnowledgeBaseTriggerInput[] | undefined;
+  /** Whether the agent looks at pictures that a contact sends. */
   respondToImages?: boolean | undefined;
-  /**
-   * Whether the agent listens to voice messages that a contact sends. Left out, it counts as false.
-   * @default false
-   */
+  /** Whether the agent listens to voice messages that a contact sends. */
   respondToAudio?: boolean | undefined;
   /** Whether the agent goes to sleep when a person of the team writes to the contact. */
   sleepOnManualMessage?: boolean | undefined;
   /** Whether the agent goes to sleep when a workflow writes to the contact. */
   sleepOnWorkflowMessage?: boolean | undefined;
+} & PrimaryAgentSetting;
+/** Whether the agent becomes the primary agent, which answers when no other was chosen. */
+export type PrimaryAgentSetting = PrimaryAgent | SecondaryAgent;
+/** The agent becomes the primary agent. */
+export interface PrimaryAgent {
+  /** Makes this the agent that answers when no other was chosen. Requires `mode`. */
+  isPrimary: true;
+  /** How much the agent does by itself. */
+  mode: AgentMode;
+}
+/** The agent does not become the primary agent. */
+export interface SecondaryAgent {
+  /** This is not the agent that answers when no other was chosen. */
+  isPrimary?: false | undefined;
+  /** How much the agent does by itself. */
+  mode?: AgentMode | undefined;
 }
 /** An agent with its prompt. */
 export interface ConversationAgent {
@@ -240,6 +256,28 @@ export interface ConversationAgent {
   instructions?: string;
   /** Ids of the knowledge bases that the agent may draw on. Read it as empty when it is missing. */
   knowledgeBaseIds?: string[];
+  /** When the agent uses which knowledge base. Returned by API version `v3`. */
+  knowledgeBaseTriggers?: KnowledgeBaseTrigger[];
+  /**
+   * Complete prompt. When it is not empty, the agent uses it instead of `personality`, `goal` and `instructions`.
+   * Returned by API version `v3`.
+   */
+  fullPrompt?: string;
+  /**
+   * How long the agent waits before it answers an e-mail, in `emailWaitTimeUnit`, at most 12 hours. Returned by
+   * API version `v3`.
+   */
+  emailWaitTime?: number;
+  /** Unit of `emailWaitTime`; other values can come. */
+  emailWaitTimeUnit?: "seconds" | "minutes" | "hours" | (string & {});
+  /** How the agent formats its e-mails. Returned by API version `v3`. */
+  emailSettings?: {
+    [key: string]: unknown;
+  };
+  /** Hours at which the agent works; null when none are set. Returned by API version `v3`. */
+  workingHours?: {
+    [key: string]: unknown;
+  } | null;
   /** Whether the agent looks at pictures that a contact sends. */
   respondToImages?: boolean;
   /** Whether the agent listens to voice messages that a contact sends. */
@@ -299,6 +337,28 @@ export interface ConversationAgentSummary {
   goal?: string | AgentGoal;
   /** Ids of the knowledge bases that the agent may draw on. Read it as empty when it is missing. */
   knowledgeBaseIds?: string[];
+  /** When the agent uses which knowledge base. Returned by API version `v3`. */
+  knowledgeBaseTriggers?: KnowledgeBaseTrigger[];
+  /**
+   * Complete prompt. When it is not empty, the agent uses it instead of `personality`, `goal` and `instructions`.
+   * Returned by API version `v3`.
+   */
+  fullPrompt?: string;
+  /**
+   * How long the agent waits before it answers an e-mail, in `emailWaitTimeUnit`, at most 12 hours. Returned by
+   * API version `v3`.
+   */
+  emailWaitTime?: number;
+  /** Unit of `emailWaitTime`; other values can come. */
+  emailWaitTimeUnit?: "seconds" | "minutes" | "hours" | (string & {});
+  /** How the agent formats its e-mails. Returned by API version `v3`. */
+  emailSettings?: {
+    [key: string]: unknown;
+  };
+  /** Hours at which the agent works; null when none are set. Returned by API version `v3`. */
+  workingHours?: {
+    [key: string]: unknown;
+  } | null;
   /** Whether the agent looks at pictures that a contact sends. */
   respondToImages?: boolean;
   /** Whether the agent listens to voice messages that a contact sends. */
@@ -317,6 +377,32 @@ export interface ConversationAgentSummary {
    * @format date-time
    */
   updatedAt?: string;
+}
+/** When the agent uses which knowledge bases. */
+export interface KnowledgeBaseTriggerInput {
+  /** Id of the trigger, to keep an existing one. */
+  id?: string | undefined;
+  /** How the knowledge bases are used, for example `all`. The values are not documented. */
+  mode?: string | undefined;
+  /** Ids of the knowledge bases. */
+  knowledgeBaseIds?: readonly string[] | undefined;
+  /** Describes in words when to use them. Empty for always. */
+  triggerCondition?: string | undefined;
+  /** Order among several triggers. Which end comes first is not documented. */
+  priority?: number | undefined;
+}
+/** When the agent uses which knowledge bases. */
+export interface KnowledgeBaseTrigger {
+  /** Id of the trigger. */
+  id?: string;
+  /** How the knowledge bases are used, for example `all`. The values are not documented. */
+  mode?: string;
+  /** Ids of the knowledge bases. */
+  knowledgeBaseIds?: string[];
+  /** Describes in words when they are used. Empty for always. */
+  triggerCondition?: string;
+  /** Order among several triggers. Which end comes first is not documented. */
+  priority?: number;
 }
 /** A goal in parts, as the search gives it. */
 export interface AgentGoal {
@@ -362,7 +448,8 @@ export type CreateConversationAction =
   | StopBotActionInput
   | HumanHandOverActionInput
   | AdvancedFollowupActionInput
-  | TransferBotActionInput;
+  | TransferBotActionInput
+  | CustomApiActionInput;
 /**
  * The whole action as it shall be. It replaces the stored one as far as HighLevel's pages tell; keep the `type`
  * that the action has.
@@ -374,7 +461,8 @@ export type UpdateConversationAction =
   | StopBotActionInput
   | HumanHandOverActionInput
   | AdvancedFollowupActionInput
-  | TransferBotActionInput;
+  | TransferBotActionInput
+  | CustomApiActionUpdate;
 /** Starts workflows when a condition is met. */
 export interface TriggerWorkflowActionInput {
   /** The action starts workflows. */
@@ -429,20 +517,23 @@ export interface AppointmentBookingActionInput {
  * Always in force; this kind has no `enabled`.
  */
 export type AppointmentBookingDetailsInput = AppointmentLinkDetailsInput | AgentBookingDetailsInput;
-/** The agent only sends the calendar's link. It then learns of no booking, so nothing can follow one. */
-export interface AppointmentLinkDetailsInput {
-  /** Id of the calendar. */
-  calendarId: string;
+/** The agent only sends the calendar's link. It does not see the booking, so no action can follow it. */
+export type AppointmentLinkDetailsInput = BookingCalendars & {
   /** The agent sends the link and does not book. */
   onlySendLink: true;
-  /** No workflow can follow; must be sent as false. */
+  /** No workflow can follow. Must be `false`. */
   triggerWorkflow: false;
-  /** No sleep can follow; must be sent as false. */
+  /**
+   * Leave it out or send an empty list.
+   * @maxItems 0
+   */
+  workflowIds?: readonly string[] | undefined;
+  /** The agent cannot sleep after the booking. Must be `false`. */
   sleepAfterBooking: false;
-  /** No transfer can follow; must be sent as false. */
+  /** No other agent can take over. Must be `false`. */
   transferBot: false;
   /**
-   * The agent cannot move appointments.
+   * The agent cannot reschedule appointments.
    * @default false
    */
   rescheduleEnabled?: false | undefined;
@@ -451,32 +542,13 @@ export interface AppointmentLinkDetailsInput {
    * @default false
    */
   cancelEnabled?: false | undefined;
-}
+};
 /** The agent finds a time with the contact and books it. */
-export interface AgentBookingDetailsInput {
-  /** Id of the calendar to book in. */
-  calendarId: string;
+export type AgentBookingDetailsInput = BookingCalendars & {
   /** The agent books. */
   onlySendLink: false;
-  /** Whether workflows start after a booking. When true, `workflowIds` must be sent. */
-  triggerWorkflow: boolean;
-  /** Ids of the workflows that start after a booking. Only used when `triggerWorkflow` is true. */
-  workflowIds?: readonly string[] | undefined;
-  /** Whether the agent sleeps after a booking. When true, `sleepTime` and `sleepTimeUnit` must be sent. */
-  sleepAfterBooking: boolean;
   /**
-   * How long the agent sleeps after a booking, in `sleepTimeUnit`. No maximum is documented.
-   * @minimum 1
-   */
-  sleepTime?: number | undefined;
-  /** Unit of `sleepTime`. */
-  sleepTimeUnit?: DelayUnit | undefined;
-  /** Whether another agent takes over after a booking. When true, `transferAgent` must be sent. */
-  transferBot: boolean;
-  /** Id of the agent that takes over. Only used when `transferBot` is true. */
-  transferAgent?: string | undefined;
-  /**
-   * Whether the agent may move appointments.
+   * Whether the agent may reschedule appointments.
    * @default false
    */
   rescheduleEnabled?: boolean | undefined;
@@ -485,6 +557,90 @@ export interface AgentBookingDetailsInput {
    * @default false
    */
   cancelEnabled?: boolean | undefined;
+} & BookingWorkflow &
+  BookingSleep &
+  BookingTransfer;
+/** The calendars that an appointment is booked in. */
+export interface BookingCalendars {
+  /** Id of the calendar. With several calendars, the id of one of them. */
+  calendarId: string;
+  /** Id of the action, which an update may repeat. Leave it out when you create an action. */
+  actionId?: string | undefined;
+  /** Whether the agent books in one calendar or chooses among `calendarIds`. Not documented, but seen in use. */
+  calendarActionType?: "single" | "multiple" | undefined;
+  /** The calendars to choose from when `calendarActionType` is `multiple`. Not documented, but seen in use. */
+  calendarIds?: readonly BookingCalendarInput[] | undefined;
+  /** Describes to the agent which calendar to choose. Not documented, but seen in use. */
+  aiDescription?: string | undefined;
+  /** Whether the agent books in `fallbackCalendarId` when no condition matches. Not documented, but seen in use. */
+  fallbackCalendar?: boolean | undefined;
+  /** Id of the fallback calendar. Empty when there is none. Not documented, but seen in use. */
+  fallbackCalendarId?: string | undefined;
+}
+/** One of several calendars that the agent can book in. */
+export interface BookingCalendarInput {
+  /** Id of the calendar. */
+  id: string;
+  /** Describes in words when to book in this calendar. */
+  triggerCondition?: string | undefined;
+}
+/** Whether workflows start after a booking. */
+export type BookingWorkflow = BookingStartsWorkflows | BookingStartsNoWorkflow;
+/** Workflows start after a booking. */
+export interface BookingStartsWorkflows {
+  /** Start the workflows in `workflowIds` after a booking. */
+  triggerWorkflow: true;
+  /** Ids of the workflows that start after a booking. */
+  workflowIds: readonly string[];
+}
+/** No workflow starts after a booking. */
+export interface BookingStartsNoWorkflow {
+  /** Start no workflow after a booking. */
+  triggerWorkflow: false;
+  /** Not used. */
+  workflowIds?: readonly string[] | undefined;
+}
+/** Whether the agent sleeps after a booking. */
+export type BookingSleep = SleepsAfterBooking | StaysAwakeAfterBooking;
+/** The agent sleeps after a booking. */
+export interface SleepsAfterBooking {
+  /** The agent sleeps after a booking. */
+  sleepAfterBooking: true;
+  /**
+   * How long the agent sleeps, in `sleepTimeUnit`. HighLevel documents no maximum.
+   * @minimum 1
+   */
+  sleepTime: number;
+  /** Unit of `sleepTime`. */
+  sleepTimeUnit: DelayUnit;
+}
+/** The agent stays awake after a booking. */
+export interface StaysAwakeAfterBooking {
+  /** The agent stays awake after a booking. */
+  sleepAfterBooking: false;
+  /**
+   * Not used.
+   * @minimum 1
+   */
+  sleepTime?: number | null | undefined;
+  /** Not used. */
+  sleepTimeUnit?: DelayUnit | null | undefined;
+}
+/** Whether another agent takes over after a booking. */
+export type BookingTransfer = TransfersAfterBooking | StaysAfterBooking;
+/** Another agent takes over after a booking. */
+export interface TransfersAfterBooking {
+  /** Another agent takes over after a booking. */
+  transferBot: true;
+  /** Id of the agent that takes over. */
+  transferAgent: string;
+}
+/** The agent keeps the conversation after a booking. */
+export interface StaysAfterBooking {
+  /** The agent keeps the conversation after a booking. */
+  transferBot: false;
+  /** Not used. */
+  transferAgent?: string | undefined;
 }
 /** Stops the agent for a contact when a condition is met. */
 export interface StopBotActionInput {
@@ -496,32 +652,48 @@ export interface StopBotActionInput {
   details: StopBotDetailsInput;
 }
 /** When the agent stops, and whether it comes back. */
-export interface StopBotDetailsInput {
-  /** `Goodbye`: when the contact takes leave. `Custom`: on a condition of your own. */
+export type StopBotDetailsInput = {
+  /** `Goodbye`: when the contact says goodbye. `Custom`: on your own condition. */
   stopBotDetectionType: "Goodbye" | "Custom";
-  /** In words, when to stop. Other kinds of actions name this property differently. */
+  /** Describes in words when to stop. Other kinds of actions use another name for this property. */
   stopBotTriggerCondition: string;
-  /** Whether the agent comes back by itself. When true, `sleepTime` and `sleepTimeUnit` must be sent. */
-  reactivateEnabled: boolean;
-  /**
-   * After what time the agent comes back, in `sleepTimeUnit`. Only used when `reactivateEnabled` is true; no
-   * maximum is documented.
-   * @minimum 1
-   */
-  sleepTime?: number | undefined;
-  /** Unit of `sleepTime`. */
-  sleepTimeUnit?: DelayUnit | undefined;
-  /** Whether the action is in force. */
+  /** Whether the action is active. */
   enabled: boolean;
   /**
-   * At least two things a contact could write that shall stop the agent.
+   * At least two example messages that stop the agent.
    * @minItems 2
    */
   stopBotExamples: readonly string[];
-  /** The last thing that the agent writes. */
+  /** Last message that the agent sends. */
   finalMessage: string;
-  /** Tags that the contact gets when the agent stops. Without it none. */
+  /** Tags that the contact gets when the agent stops. None by default. */
   tags?: readonly string[] | undefined;
+} & Reactivation;
+/** Whether the agent comes back by itself after it has stopped. */
+export type Reactivation = ReactivatesAfterTime | StaysStopped;
+/** The agent comes back after a while. */
+export interface ReactivatesAfterTime {
+  /** The agent comes back after `sleepTime`. */
+  reactivateEnabled: true;
+  /**
+   * How long the agent stays silent, in `sleepTimeUnit`. HighLevel documents no maximum.
+   * @minimum 1
+   */
+  sleepTime: number;
+  /** Unit of `sleepTime`. */
+  sleepTimeUnit: DelayUnit;
+}
+/** The agent stays stopped until a person starts it again. */
+export interface StaysStopped {
+  /** The agent does not come back by itself. */
+  reactivateEnabled: false;
+  /**
+   * Not used. Leave it out or send `null`, as the web app does.
+   * @minimum 1
+   */
+  sleepTime?: number | null | undefined;
+  /** Not used. Leave it out or send `null`. */
+  sleepTimeUnit?: DelayUnit | null | undefined;
 }
 /** Hands the conversation over to a person. */
 export interface HumanHandOverActionInput {
@@ -533,45 +705,56 @@ export interface HumanHandOverActionInput {
   details: HumanHandOverDetailsInput;
 }
 /** When and to whom the agent hands over, and whether it comes back. */
-export interface HumanHandOverDetailsInput {
-  /** Whether the action is in force. */
+export type HumanHandOverDetailsInput = {
+  /** Whether the action is active. */
   enabled: boolean;
-  /** In words, when to hand over. */
+  /** Describes in words when to hand over. */
   triggerCondition: string;
   /**
-   * Things a contact could write that shall lead to a handover. Must be sent when `handoverType` is
-   * `contactRequest` or `custom`.
-   */
-  examples?: readonly string[] | undefined;
-  /**
-   * Id of the user who gets the conversation. Leave it out when `skipAssignToUser` is true: which of the two wins
-   * is not documented.
+   * Id of the user who gets the conversation. Always send it, also when `skipAssignToUser` is true: the API has
+   * been seen to answer 400 without it.
    */
   assignToUserId?: string | undefined;
-  /** Whether the conversation is assigned to nobody in particular. Send either this as true or `assignToUserId`. */
+  /** Whether to hand over without assigning the conversation to a user. */
   skipAssignToUser?: boolean | undefined;
-  /** Whether a task is made for the team. */
+  /** Whether to create a task for the team. */
   createTask?: boolean | undefined;
-  /** Whether the agent comes back by itself. When true, `sleepTime` and `sleepTimeUnit` must be sent. */
-  reactivateEnabled: boolean;
-  /**
-   * After what time the agent comes back, in `sleepTimeUnit`. Only used when `reactivateEnabled` is true; no
-   * maximum is documented.
-   * @minimum 1
-   */
-  sleepTime?: number | undefined;
-  /** Unit of `sleepTime`. */
-  sleepTimeUnit?: DelayUnit | undefined;
-  /** The last thing that the agent writes before the person takes over. */
+  /** Last message that the agent sends before the person takes over. */
   finalMessage: string;
-  /** Tags that the contact gets with the handover. Without it none. */
+  /** Tags that the contact gets with the handover. None by default. */
   tags?: readonly string[] | undefined;
-  /**
-   * What leads to the handover. `contactRequest`: the contact asks for a person. `lackOfInformation`: the agent
-   * does not know the answer. `failedToResolveIssue`: the agent's answers did not help. `custom`: a condition of
-   * your own.
-   */
-  handoverType: "contactRequest" | "lackOfInformation" | "failedToResolveIssue" | "custom";
+} & HandoverReason &
+  Reactivation;
+/** What leads to the handover. */
+export type HandoverReason =
+  HandoverOnRequest | HandoverOnMissingInformation | HandoverOnUnresolvedIssue | HandoverOnCondition;
+/** The contact asks for a person. */
+export interface HandoverOnRequest {
+  /** The contact asks for a person. */
+  handoverType: "contactRequest";
+  /** Example messages that lead to a handover. */
+  examples: readonly string[];
+}
+/** The agent does not know the answer. */
+export interface HandoverOnMissingInformation {
+  /** The agent does not know the answer. */
+  handoverType: "lackOfInformation";
+  /** Example messages that lead to a handover. Not required here. */
+  examples?: readonly string[] | undefined;
+}
+/** The agent's replies did not help. */
+export interface HandoverOnUnresolvedIssue {
+  /** The agent's replies did not help. */
+  handoverType: "failedToResolveIssue";
+  /** Example messages that lead to a handover. Not required here. */
+  examples?: readonly string[] | undefined;
+}
+/** Your own condition is met. */
+export interface HandoverOnCondition {
+  /** Your own condition, in `triggerCondition`, is met. */
+  handoverType: "custom";
+  /** Example messages that lead to a handover. */
+  examples: readonly string[];
 }
 /** Writes to a contact again after a while. */
 export interface AdvancedFollowupActionInput {
@@ -597,33 +780,45 @@ export interface AdvancedFollowupDetailsInput {
   followupSettings?: FollowupSettingsInput | undefined;
 }
 /** One step of a follow-up. */
-export interface FollowupStepInput {
-  /** Number of the step, of your choice; each step of a sequence has its own. */
+export type FollowupStepInput = {
+  /** Number of the step. Each step of a sequence has its own. */
   id: number;
   /** Unit of `followupTime`. */
   followupTimeUnit: DelayUnit;
   /**
-   * After what time the step comes, in `followupTimeUnit`: at most 60 minutes, 24 hours or 180 days.
+   * Time until the step, in `followupTimeUnit`: at most 60 minutes, 24 hours or 180 days.
    * @minimum 1
    * @maximum 180
    */
   followupTime: number;
   /**
-   * Whether the agent words the message itself. When false, `customMessage` must be sent.
-   * @default true
-   */
-  aiEnabledMessage?: boolean | undefined;
-  /**
-   * Whether the step starts a workflow. When true, `workflowId` must be sent.
+   * Whether the step starts a workflow. When true, `workflowId` is required.
    * @default false
    */
   triggerWorkflow?: boolean | undefined;
-  /** The message, word for word. Only used when `aiEnabledMessage` is false. */
-  customMessage?: string | undefined;
-  /** Id of the workflow to start. Only used when `triggerWorkflow` is true; null or left out otherwise. */
+  /** Id of the workflow. Without `triggerWorkflow`, leave it out or send `null`. */
   workflowId?: string | null | undefined;
   /** Whether the contact had asked for this step. */
   contactRequested?: boolean | undefined;
+} & FollowupMessage;
+/** Who writes the message of the step. */
+export type FollowupMessage = GeneratedFollowupMessage | FixedFollowupMessage;
+/** The agent writes the message. */
+export interface GeneratedFollowupMessage {
+  /**
+   * The agent writes the message.
+   * @default true
+   */
+  aiEnabledMessage?: true | undefined;
+  /** Not used. Leave it out or send `null`. */
+  customMessage?: string | null | undefined;
+}
+/** The message is given. */
+export interface FixedFollowupMessage {
+  /** The agent sends `customMessage`. */
+  aiEnabledMessage: false;
+  /** Text of the message. */
+  customMessage: string;
 }
 /** On which channel and at what hours an agent follows up. */
 export interface FollowupSettingsInput {
@@ -645,10 +840,10 @@ export interface FollowupSettingsInput {
 /** The hours of one day of the week. */
 export interface WorkingHoursInput {
   /**
-   * Day of the week, from 0 for Sunday to 6 for Saturday. HighLevel's Voice AI counts from 1 for Monday to 7 for
-   * Sunday instead.
+   * Day of the week, from 1 for Monday to 7 for Sunday. HighLevel's documentation says 0 for Sunday, but the API
+   * has been seen to reject 0.
    */
-  dayOfTheWeek: 0 | 1 | 2 | 3 | 4 | 5 | 6;
+  dayOfTheWeek: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7;
   /** The stretches of that day at which follow-ups may go out. */
   intervals?: readonly TimeIntervalInput[] | undefined;
 }
@@ -694,7 +889,7 @@ export type TransferBotDetailsInput = DefaultTransferBotDetailsInput | CustomTra
 export interface DefaultTransferBotDetailsInput {
   /** HighLevel's own detection decides. */
   transferBotType: "Default";
-  /** Id of the agent that takes over. */
+  /** Id of the agent that takes over. `PRIMARY` has been seen in use, for the location's primary agent. */
   transferToBot: string;
   /** Whether the action is in force. */
   enabled: boolean;
@@ -707,7 +902,7 @@ export interface DefaultTransferBotDetailsInput {
 export interface CustomTransferBotDetailsInput {
   /** Your condition decides. */
   transferBotType: "Custom";
-  /** Id of the agent that takes over. */
+  /** Id of the agent that takes over. `PRIMARY` has been seen in use, for the location's primary agent. */
   transferToBot: string;
   /** Whether the action is in force. */
   enabled: boolean;
@@ -718,6 +913,46 @@ export interface CustomTransferBotDetailsInput {
    * @minItems 2
    */
   transferBotExamples: readonly string[];
+}
+/** Calls an HTTP API. Documented for API version `v3` only, at most five per agent. */
+export interface CustomApiActionInput {
+  /** The action calls an HTTP API. */
+  type: "customApi";
+  /** Name of the action. API version `v3` documents 3 to 50 characters. */
+  name: string;
+  /** Which HTTP API the agent calls, and when. */
+  details: CustomApiDetailsInput;
+}
+/** Which HTTP API the agent calls, and when. */
+export type CustomApiDetailsInput = {
+  /** The HTTP request. */
+  apiConfig: ApiConfigInput;
+} & {
+  [key: string]: unknown;
+};
+/** An action that calls an HTTP API. Documented for API version `v3` only. */
+export interface CustomApiActionUpdate {
+  /** The action calls an HTTP API. */
+  type: "customApi";
+  /** Name of the action. API version `v3` documents 3 to 50 characters. */
+  name: string;
+  /** Which HTTP API the agent calls, and when. */
+  details: CustomApiDetailsUpdate;
+}
+/** Which HTTP API the agent calls, and when. */
+export type CustomApiDetailsUpdate = {
+  /** The HTTP request. */
+  apiConfig?: ApiConfigInput | undefined;
+} & {
+  [key: string]: unknown;
+};
+/**
+ * The HTTP request. An update keeps the properties that it leaves out, and replaces `headers`, `queryParams`,
+ * `bodyTemplate`, `parameters` and `outputFields` as a whole. Secrets under `authentication` are kept when they
+ * are left out or sent back in their redacted form.
+ */
+export interface ApiConfigInput {
+  [key: string]: unknown;
 }
 /** Follow-up settings, and the actions that get them. */
 export interface UpdateFollowupSettings {
@@ -738,6 +973,7 @@ export type ConversationAction =
   | HumanHandOverAction
   | AdvancedFollowupAction
   | TransferBotAction
+  | CustomApiAction
   | UnknownConversationAction;
 /** Starts workflows when a condition is met. */
 export interface TriggerWorkflowAction {
@@ -798,10 +1034,26 @@ export interface AppointmentBookingAction {
 }
 /** How appointments come about, and what follows one. */
 export interface AppointmentBookingDetails {
-  /** Id of the action once more. Answers may hold it; requests do not take it. */
+  /** Id of the action, repeated. */
   actionId?: string;
-  /** Id of the calendar. */
-  calendarId?: string;
+  /** Id of the calendar. Null when the agent chooses among `calendarIds`. */
+  calendarId?: string | null;
+  /**
+   * Whether the agent books in one calendar or chooses among `calendarIds`; other values can come. Not documented,
+   * but seen in responses.
+   */
+  calendarActionType?: "single" | "multiple" | (string & {});
+  /** The calendars to choose from. Not documented, but seen in responses. */
+  calendarIds?: BookingCalendar[];
+  /** Describes to the agent which calendar to choose. Not documented, but seen in responses. */
+  aiDescription?: string | null;
+  /**
+   * Whether the agent books in `fallbackCalendarId` when no condition matches. Not documented, but seen in
+   * responses.
+   */
+  fallbackCalendar?: boolean | null;
+  /** Id of the fallback calendar. Not documented, but seen in responses. */
+  fallbackCalendarId?: string | null;
   /** Whether the agent only sends the calendar's link. If so, all the flags below are false. */
   onlySendLink?: boolean;
   /** Whether workflows start after a booking. */
@@ -822,6 +1074,13 @@ export interface AppointmentBookingDetails {
   rescheduleEnabled?: boolean;
   /** Whether the agent may cancel appointments. */
   cancelEnabled?: boolean;
+}
+/** One of several calendars that the agent can book in. */
+export interface BookingCalendar {
+  /** Id of the calendar. */
+  id: string;
+  /** Describes in words when the agent books in this calendar. */
+  triggerCondition?: string;
 }
 /** Stops the agent for a contact when a condition is met. */
 export interface StopBotAction {
@@ -880,7 +1139,7 @@ export interface HumanHandOverDetails {
   examples?: string[];
   /** Id of the user who gets the conversation. */
   assignToUserId?: string | null;
-  /** Whether the conversation is assigned to nobody in particular. */
+  /** Whether the conversation is handed over without being assigned to a user. */
   skipAssignToUser?: boolean;
   /** Whether a task is made for the team. */
   createTask?: boolean;
@@ -959,7 +1218,10 @@ export interface FollowupSettings {
 }
 /** The hours of one day of the week. */
 export interface WorkingHours {
-  /** Day of the week, from 0 for Sunday to 6 for Saturday. */
+  /**
+   * Day of the week, from 1 for Monday to 7 for Sunday. Expect 0 for Sunday too, which HighLevel's documentation
+   * shows.
+   */
   dayOfTheWeek?: number;
   /** The stretches of that day at which follow-ups may go out. */
   intervals?: TimeInterval[];
@@ -992,7 +1254,7 @@ export interface TransferBotAction {
 export interface TransferBotDetails {
   /** `Default`: on HighLevel's own detection. `Custom`: on a condition of the account's own. Other values can come. */
   transferBotType?: "Default" | "Custom" | (string & {});
-  /** Id of the agent that takes over. */
+  /** Id of the agent that takes over. `PRIMARY` has been seen in use, for the location's primary agent. */
   transferToBot?: string;
   /** Whether the action is in force. */
   enabled?: boolean;
@@ -1000,6 +1262,21 @@ export interface TransferBotDetails {
   transferBotTriggerCondition?: string;
   /** Things a contact could write that lead to the transfer. */
   transferBotExamples?: string[];
+}
+/** Calls an HTTP API. Returned by API version `v3`. */
+export interface CustomApiAction {
+  /** Id of the action. */
+  id: string;
+  /** Id of the agent that has the action. */
+  agentId?: string;
+  /** The action calls an HTTP API. */
+  type: "customApi";
+  /** The name that the team sees. */
+  name: string;
+  /** Which HTTP API the agent calls, and when. Secrets are redacted. */
+  details: {
+    [key: string]: unknown;
+  };
 }
 /** An action of a kind that this version does not know. */
 export interface UnknownConversationAction {
@@ -1021,7 +1298,7 @@ export interface ActionEnvelope {
   /** An action of an agent. */
   data: ConversationAction;
   /** Whether the call did what it was asked. */
-  success?: boolean;
+  success: boolean;
   /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
 }
@@ -1030,7 +1307,7 @@ export interface ActionListEnvelope {
   /** The actions, in a flat list, not grouped by type. Read it as empty when it is missing. */
   data?: ConversationAction[];
   /** Whether the call did what it was asked. */
-  success?: boolean;
+  success: boolean;
   /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
 }
@@ -1042,7 +1319,7 @@ export interface FollowupSettingsEnvelope {
    */
   data: ConversationAction | ConversationAction[];
   /** Whether the call did what it was asked. */
-  success?: boolean;
+  success: boolean;
   /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
 }
@@ -1056,7 +1333,7 @@ export interface DeletedActionEnvelope {
   /** The action that was deleted. */
   data: DeletedAction;
   /** Whether the action was deleted. */
-  success?: boolean;
+  success: boolean;
   /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
 }

@@ -1,0 +1,248 @@
+import type {
+  CreateConversationAction,
+  UpdateConversationAgent,
+} from "@agent-apis/highlevel-conversation-ai";
+import { describe, expectTypeOf, test } from "vitest";
+
+// What somebody would write who knows the vendor's page: each kind with all that it can have, and with the least.
+
+describe("Conversation AI takes", () => {
+  type Details<Kind> = Extract<CreateConversationAction, { type: Kind }>["details"];
+
+  test("workflows", () => {
+    const action: CreateConversationAction = {
+      type: "triggerWorkflow",
+      name: "Send the menu",
+      details: {
+        workflowIds: ["workflow-1", "workflow-2"],
+        triggerCondition: "The guest asks what is on the menu",
+        triggerMessage: "I have sent you the menu.",
+      },
+    };
+    const least: Details<"triggerWorkflow"> = { workflowIds: [], triggerCondition: "The guest asks" };
+    expectTypeOf([action, least]).not.toBeAny();
+  });
+
+  test("contact fields", () => {
+    const action: CreateConversationAction = {
+      type: "updateContactField",
+      name: "Note allergies",
+      details: {
+        contactFieldId: "field-1",
+        description: "What the guest must not eat",
+        contactUpdateExamples: ["Nuts", "Milk"],
+      },
+    };
+    const least: Details<"updateContactField"> = { contactFieldId: "field-1", description: "Allergies" };
+    expectTypeOf([action, least]).not.toBeAny();
+  });
+
+  test("bookings with everything, with the link alone, and in several calendars", () => {
+    const action: CreateConversationAction = {
+      type: "appointmentBooking",
+      name: "Book a table",
+      details: {
+        actionId: "action-1",
+        calendarId: "calendar-1",
+        onlySendLink: false,
+        triggerWorkflow: true,
+        workflowIds: ["workflow-1"],
+        sleepAfterBooking: true,
+        sleepTimeUnit: "hours",
+        sleepTime: 24,
+        transferBot: true,
+        transferAgent: "agent-2",
+        rescheduleEnabled: true,
+        cancelEnabled: true,
+      },
+    };
+    const link: Details<"appointmentBooking"> = {
+      calendarId: "calendar-1",
+      onlySendLink: true,
+      triggerWorkflow: false,
+      workflowIds: [],
+      sleepAfterBooking: false,
+      transferBot: false,
+      rescheduleEnabled: false,
+      cancelEnabled: false,
+    };
+    const several: Details<"appointmentBooking"> = {
+      calendarId: "calendar-1",
+      calendarActionType: "multiple",
+      calendarIds: [{ id: "calendar-1", triggerCondition: "Lunch" }, { id: "calendar-2" }],
+      aiDescription: "Lunch and dinner have a calendar each.",
+      fallbackCalendar: true,
+      fallbackCalendarId: "calendar-2",
+      onlySendLink: false,
+      triggerWorkflow: false,
+      sleepAfterBooking: false,
+      transferBot: false,
+    };
+    expectTypeOf([action, link, several]).not.toBeAny();
+  });
+
+  test("stopping", () => {
+    const action: CreateConversationAction = {
+      type: "stopBot",
+      name: "Good night",
+      details: {
+        stopBotDetectionType: "Goodbye",
+        stopBotTriggerCondition: "The guest says good night",
+        reactivateEnabled: true,
+        sleepTime: 12,
+        sleepTimeUnit: "hours",
+        enabled: true,
+        stopBotExamples: ["good night", "that was all"],
+        finalMessage: "Good night, and see you soon.",
+        tags: ["done"],
+      },
+    };
+    const least: Details<"stopBot"> = {
+      stopBotDetectionType: "Custom",
+      stopBotTriggerCondition: "The guest is angry",
+      reactivateEnabled: false,
+      enabled: true,
+      stopBotExamples: ["leave me alone", "stop writing"],
+      finalMessage: "I am sorry.",
+    };
+    expectTypeOf([action, least]).not.toBeAny();
+  });
+
+  test("handovers with a user, and without one as the web app writes them", () => {
+    const action: CreateConversationAction = {
+      type: "humanHandOver",
+      name: "Ask the host",
+      details: {
+        enabled: true,
+        triggerCondition: "The guest wants to talk to somebody",
+        examples: ["is there a person", "let me talk to the host"],
+        assignToUserId: "user-1",
+        skipAssignToUser: false,
+        createTask: true,
+        reactivateEnabled: true,
+        sleepTime: 2,
+        sleepTimeUnit: "days",
+        finalMessage: "The host will write to you.",
+        tags: ["host"],
+        handoverType: "contactRequest",
+      },
+    };
+    const unassigned: Details<"humanHandOver"> = {
+      enabled: true,
+      triggerCondition: "Three questions without an answer",
+      examples: [],
+      assignToUserId: "user-1",
+      skipAssignToUser: true,
+      createTask: true,
+      finalMessage: "I am passing this on.",
+      reactivateEnabled: false,
+      sleepTimeUnit: null,
+      sleepTime: null,
+      tags: [],
+      handoverType: "failedToResolveIssue",
+    };
+    expectTypeOf([action, unassigned]).not.toBeAny();
+  });
+
+  test("follow-ups, on Sundays too", () => {
+    const action: CreateConversationAction = {
+      type: "advancedFollowup",
+      name: "Still hungry?",
+      details: {
+        enabled: true,
+        scenarioId: "contactStoppedReplying",
+        followupSequence: [
+          {
+            id: 1,
+            followupTimeUnit: "minutes",
+            followupTime: 30,
+            aiEnabledMessage: true,
+            triggerWorkflow: false,
+            customMessage: null,
+            workflowId: null,
+          },
+          {
+            id: 2,
+            followupTimeUnit: "days",
+            followupTime: 1,
+            aiEnabledMessage: false,
+            customMessage: "Is the table still wanted?",
+            triggerWorkflow: true,
+            workflowId: "workflow-1",
+            contactRequested: false,
+          },
+          { id: 3, followupTimeUnit: "hours", followupTime: 20 },
+        ],
+        followupSettings: {
+          dynamicChannelSwitching: true,
+          followUpHours: true,
+          workingHours: [
+            {
+              dayOfTheWeek: 7,
+              intervals: [{ startHour: 10, startMinute: 0, endHour: 20, endMinute: 0 }],
+            },
+          ],
+          timezoneToUse: "business",
+        },
+      },
+    };
+    expectTypeOf(action).not.toBeAny();
+  });
+
+  test("transfers to another agent", () => {
+    const action: CreateConversationAction = {
+      type: "transferBot",
+      name: "Pass to the caterer",
+      details: {
+        transferBotType: "Custom",
+        transferToBot: "agent-2",
+        enabled: true,
+        transferBotTriggerCondition: "The guest plans a wedding",
+        transferBotExamples: ["we are getting married", "eighty people in June"],
+      },
+    };
+    const least: Details<"transferBot"> = {
+      transferBotType: "Default",
+      transferToBot: "PRIMARY",
+      enabled: true,
+    };
+    expectTypeOf([action, least]).not.toBeAny();
+  });
+
+  test("calls of an HTTP API, as version v3 has them", () => {
+    const action: CreateConversationAction = {
+      type: "customApi",
+      name: "Free tables",
+      details: { apiConfig: { method: "GET", url: "https://tables.example/free", headers: {} } },
+    };
+    expectTypeOf(action).not.toBeAny();
+  });
+
+  test("updates of an agent, with what version v3 has", () => {
+    const update: UpdateConversationAgent = {
+      autoPilotMaxMessages: 10,
+      name: "Host",
+      businessName: "The Anchor",
+      mode: "off",
+      channels: ["IG", "Email"],
+      isPrimary: true,
+      waitTime: 30,
+      waitTimeUnit: "seconds",
+      sleepEnabled: false,
+      sleepTime: 10,
+      sleepTimeUnit: "hours",
+      personality: "Cheerful",
+      goal: "Fill the tables",
+      instructions: "Ask for the number of guests.",
+      fullPrompt: "You are the host of The Anchor.",
+      knowledgeBaseIds: ["base-1"],
+      knowledgeBaseTriggers: [
+        { mode: "all", knowledgeBaseIds: ["base-1"], triggerCondition: "", priority: 2 },
+      ],
+      respondToImages: true,
+      respondToAudio: true,
+    };
+    const least: UpdateConversationAgent = { autoPilotMaxMessages: 10 };
+    expectTypeOf([update, least]).not.toBeAny();
+  });
+});
