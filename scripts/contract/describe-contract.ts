@@ -123,8 +123,8 @@ export function describeContract(
       // Of two kinds one may take all that the other takes.
       const many = tagged.filter(({ variants }) => variants.length > 2);
       const unions = Map.groupBy(many, ({ variants }) => JSON.stringify(variants));
-      const alike = [...unions].filter(([, bodies]) =>
-        bodies.every(({ value, place }) => listMisfits(value, place).length === 0),
+      const alike = [...unions].filter(([, shown]) =>
+        shown.every(({ value, place }) => listMisfits(value, place).length === 0),
       );
       expect(alike.map(([variants]) => variants)).toEqual([]);
     });

@@ -136,9 +136,9 @@ describe("checkDecisions", () => {
       ["GET /things", "response 200 /c"],
       ["GET /left", "request /a"],
       ["GET /nothing", "request /a"],
-    ].map(([operation = "", at = ""]) => {
+    ].map(([key = "", at = ""]) => {
       const rest = { seen: "It.", where: "There.", when: "2026", version: "1", confidence: "open" } as const;
-      return { operation, at, ...rest };
+      return { operation: key, at, ...rest };
     });
     const leftOut = [{ operation: "GET /left", why: "No." }];
     expect(checkDecisions({ ...upstream, fieldEvidence, leftOut }, things, lock)).toEqual([
