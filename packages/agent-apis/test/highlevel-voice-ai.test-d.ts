@@ -1,5 +1,7 @@
 import {
   createHighlevelVoiceAiClient,
+  type ApiDetailsInput,
+  type CallLog,
   type CallTransferParameters,
   type CreateActionInit,
   type CreateVoiceAgent,
@@ -8,6 +10,7 @@ import {
   unwrap,
   type VoiceAction,
   type VoiceAgentWithActions,
+  type VoiceAgentWithActionsResponse,
 } from "@agent-apis/highlevel-voice-ai";
 import { describe, expectTypeOf, test } from "vitest";
 
@@ -124,7 +127,7 @@ describe("results", () => {
     // @ts-expect-error the call may have failed
     expectTypeOf(result.data).not.toBeAny();
     if (result.ok) {
-      expectTypeOf(result.data).toEqualTypeOf<VoiceAgentWithActions>();
+      expectTypeOf(result.data).toEqualTypeOf<VoiceAgentWithActionsResponse>();
       expectTypeOf(result.status).toEqualTypeOf<200>();
     } else {
       expectTypeOf(result.error).toBeUnknown();
@@ -133,7 +136,7 @@ describe("results", () => {
       if (result.status === 422) expectTypeOf(result.error).toEqualTypeOf<HighlevelError>();
       if (result.status === 503) expectTypeOf(result.error).toBeUnknown();
     }
-    if (result.status === 200) expectTypeOf(result.data).toEqualTypeOf<VoiceAgentWithActions>();
+    if (result.status === 200) expectTypeOf(result.data).toEqualTypeOf<VoiceAgentWithActionsResponse>();
   });
 
   test("have no data where the API sends none", async () => {
@@ -143,7 +146,7 @@ describe("results", () => {
 
   test("give their data by unwrap", () => {
     const pending = client.GET("/voice-ai/agents/{agentId}", { params: { path, query } });
-    expectTypeOf(unwrap(pending)).resolves.toEqualTypeOf<VoiceAgentWithActions>();
+    expectTypeOf(unwrap(pending)).resolves.toEqualTypeOf<VoiceAgentWithActionsResponse>();
   });
 
   test("are unknown for what the spec does not have", async () => {
@@ -155,9 +158,40 @@ describe("results", () => {
   });
 });
 
+describe("rules between fields", () => {
+  test("an API that requires a credential gets one", () => {
+    const maybe = Math.random() > 0.5;
+    const api = { url: "https://a.example", method: "GET" } as const;
+    const good: ApiDetailsInput[] = [
+      api,
+      { ...api, authenticationRequired: false },
+      { ...api, authenticationRequired: maybe, authenticationValue: "key" },
+    ];
+    // @ts-expect-error the credential is missing
+    const bare: ApiDetailsInput = { ...api, authenticationRequired: true };
+    // @ts-expect-error a misspelt key
+    const misspelt: ApiDetailsInput = { ...api, header: [] };
+    expectTypeOf([good, bare, misspelt]).not.toBeAny();
+  });
+});
+
+describe("call logs", () => {
+  test("have what was seen in them without a document", () => {
+    expectTypeOf<CallLog["agentTransferOccurred"]>().toEqualTypeOf<boolean | undefined>();
+    type Executed = NonNullable<CallLog["executedCallActions"]>[number];
+    expectTypeOf<Executed["_id"]>().toEqualTypeOf<string | undefined>();
+  });
+
+  test("have no trace id of their own in a list", () => {
+    expectTypeOf<CallLog>().not.toHaveProperty("traceId");
+    expectTypeOf<VoiceAgentWithActions>().not.toHaveProperty("traceId");
+    expectTypeOf<VoiceAgentWithActionsResponse>().toHaveProperty("traceId");
+  });
+});
+
 describe("response actions", () => {
   test("are narrowed by a switch on their kind, whose default has the rest", () => {
-    function describeAction(given: VoiceAction): string | undefined {
+    function describeAction(given: VoiceAction): string | null | undefined {
       switch (given.actionType) {
         case "CALL_TRANSFER":
           return given.actionParameters.transferToValue;
@@ -181,6 +215,6 @@ describe("response actions", () => {
           return given.actionType.toLowerCase();
       }
     }
-    expectTypeOf(describeAction).returns.toEqualTypeOf<string | undefined>();
+    expectTypeOf(describeAction).returns.toEqualTypeOf<string | null | undefined>();
   });
 });

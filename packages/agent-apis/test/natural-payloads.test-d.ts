@@ -2,6 +2,7 @@ import type {
   CreateConversationAction,
   UpdateConversationAgent,
 } from "@agent-apis/highlevel-conversation-ai";
+import type { CreateVoiceAction, CreateVoiceAgent } from "@agent-apis/highlevel-voice-ai";
 import { describe, expectTypeOf, test } from "vitest";
 
 // What somebody would write who knows the vendor's page: each kind with all that it can have, and with the least.
@@ -244,5 +245,168 @@ describe("Conversation AI takes", () => {
     };
     const least: UpdateConversationAgent = { autoPilotMaxMessages: 10 };
     expectTypeOf([update, least]).not.toBeAny();
+  });
+});
+
+describe("Voice AI takes", () => {
+  const place = { agentId: "agent-1", locationId: "location-1" };
+
+  test("call transfers", () => {
+    const action: CreateVoiceAction = {
+      ...place,
+      actionType: "CALL_TRANSFER",
+      name: "Put through to the kitchen",
+      actionParameters: {
+        triggerPrompt: "The caller asks for the cook",
+        transferToType: "number",
+        transferToValue: "+12025550143",
+        triggerMessage: "I am putting you through.",
+        hearWhisperMessage: true,
+      },
+    };
+    expectTypeOf(action).not.toBeAny();
+  });
+
+  test("extractions after and during the call, with the keys that are in use", () => {
+    const after: CreateVoiceAction = {
+      ...place,
+      actionType: "DATA_EXTRACTION",
+      name: "Note the number of guests",
+      actionParameters: {
+        contactFieldId: "field-1",
+        contactFieldKey: "contact.guests",
+        contactFieldName: "Guests",
+        contactFieldDataType: "TEXT",
+        description: "How many people come",
+        actionType: "DATA_EXTRACTION",
+        examples: ["four", "12"],
+        overwriteExistingValue: false,
+        saveAsAdditional: true,
+      },
+    };
+    const during: CreateVoiceAction = {
+      ...place,
+      actionType: "IN_CALL_DATA_EXTRACTION",
+      name: "Ask for the name",
+      actionParameters: { contactFieldId: "field-2", description: "Name of the caller", examples: ["Ann"] },
+    };
+    expectTypeOf([after, during]).not.toBeAny();
+  });
+
+  test("workflows and text messages", () => {
+    const workflow: CreateVoiceAction = {
+      ...place,
+      actionType: "WORKFLOW_TRIGGER",
+      name: "Send the menu",
+      actionParameters: {
+        triggerPrompt: "The caller asks what is on the menu",
+        triggerMessage: "I am sending you the menu.",
+        workflowId: "workflow-1",
+      },
+    };
+    const sms: CreateVoiceAction = {
+      ...place,
+      actionType: "SMS",
+      name: "Send the directions",
+      actionParameters: {
+        triggerPrompt: "The caller asks how to get here",
+        triggerMessage: "I am texting you the way.",
+        messageBody: "The Anchor, Pier 3",
+      },
+    };
+    expectTypeOf([workflow, sms]).not.toBeAny();
+  });
+
+  test("bookings in one calendar and in several", () => {
+    const one: CreateVoiceAction = {
+      ...place,
+      actionType: "APPOINTMENT_BOOKING",
+      name: "Book a table",
+      actionParameters: {
+        calendarId: "calendar-1",
+        daysOfOfferingDates: 3,
+        slotsPerDay: 3,
+        hoursBetweenSlots: 1,
+        calendarActionType: "single",
+        collectName: true,
+        collectEmail: false,
+      },
+    };
+    const several: CreateVoiceAction = {
+      ...place,
+      actionType: "APPOINTMENT_BOOKING",
+      name: "Book lunch or dinner",
+      actionParameters: {
+        calendarId: null,
+        calendarActionType: "multiple",
+        calendarIds: [{ id: "calendar-1", triggerCondition: "Lunch" }],
+        aiDescription: "Lunch and dinner have a calendar each.",
+        fallbackCalendar: false,
+        fallbackCalendarId: null,
+        daysOfOfferingDates: 3,
+        slotsPerDay: 3,
+        hoursBetweenSlots: 1,
+      },
+    };
+    expectTypeOf([one, several]).not.toBeAny();
+  });
+
+  test("custom actions that read and that send", () => {
+    const read: CreateVoiceAction = {
+      ...place,
+      actionType: "CUSTOM_ACTION",
+      name: "Look up the order",
+      actionParameters: {
+        triggerPrompt: "The caller names an order",
+        triggerMessage: "One moment.",
+        apiDetails: {
+          url: "https://orders.example/orders",
+          method: "GET",
+          authenticationRequired: true,
+          authenticationValue: "key",
+          headers: [{ key: "Accept", value: "application/json" }],
+          parameters: [{ name: "order", description: "Number", type: "string", example: "A-1" }],
+        },
+        selectedPaths: ["order.state"],
+      },
+    };
+    const send: CreateVoiceAction = {
+      ...place,
+      actionType: "CUSTOM_ACTION",
+      name: "Report a leak",
+      actionParameters: {
+        triggerPrompt: "The caller reports a leak",
+        triggerMessage: "I am passing that on.",
+        apiDetails: { url: "https://leaks.example", method: "POST" },
+      },
+    };
+    expectTypeOf([read, send]).not.toBeAny();
+  });
+
+  test("knowledge bases", () => {
+    const action: CreateVoiceAction = {
+      ...place,
+      actionType: "KNOWLEDGE_BASE",
+      name: "Answer questions about wine",
+      actionParameters: { triggerPrompt: "The caller asks about wine", knowledgeBaseId: "base-1" },
+    };
+    expectTypeOf(action).not.toBeAny();
+  });
+
+  test("agents with everything and with the least", () => {
+    const least: CreateVoiceAgent = { locationId: "location-1" };
+    const agent: CreateVoiceAgent = {
+      locationId: "location-1",
+      agentName: "Host",
+      welcomeMessage: "The Anchor, good evening.",
+      voiceId: "Xk4TqL9vRm2WdB7cNhZs",
+      language: "de",
+      inboundNumber: null,
+      agentWorkingHours: [
+        { dayOfTheWeek: 7, intervals: [{ startHour: 10, startMinute: 0, endHour: 20, endMinute: 0 }] },
+      ],
+      translation: { enabled: true, language: "en-US" },
+    };
+    expectTypeOf([least, agent]).not.toBeAny();
   });
 });

@@ -3,8 +3,8 @@
 import type { CallOptions, Fail, Ok, Status3XX, StatusTens } from "@agent-apis/runtime";
 import type {
   ApiVersion,
-  CallLog,
   CallLogPage,
+  CallLogResponse,
   CreateVoiceAction,
   CreateVoiceAgent,
   HighlevelError,
@@ -12,9 +12,9 @@ import type {
   UpdateVoiceAgent,
   VoiceAction,
   VoiceActionType,
-  VoiceAgent,
   VoiceAgentPage,
-  VoiceAgentWithActions,
+  VoiceAgentResponse,
+  VoiceAgentWithActionsResponse,
 } from "./schemas.js";
 /** What every single call takes besides its parameters and body. */
 export interface HighlevelVoiceAiCallOptions extends CallOptions {
@@ -286,7 +286,7 @@ export type ListAgentsResult =
 
 /** What `POST /voice-ai/agents` gives. */
 export type CreateAgentResult =
-  | Ok<201, VoiceAgent>
+  | Ok<201, VoiceAgentResponse>
   | Fail<400, HighlevelError>
   | Fail<401, HighlevelError>
   | Fail<403, HighlevelError>
@@ -298,7 +298,7 @@ export type CreateAgentResult =
 
 /** What `GET /voice-ai/agents/{agentId}` gives. */
 export type GetAgentResult =
-  | Ok<200, VoiceAgentWithActions>
+  | Ok<200, VoiceAgentWithActionsResponse>
   | Fail<400, HighlevelError>
   | Fail<401, HighlevelError>
   | Fail<403, HighlevelError>
@@ -322,7 +322,7 @@ export type DeleteAgentResult =
 
 /** What `PATCH /voice-ai/agents/{agentId}` gives. */
 export type UpdateAgentResult =
-  | Ok<200, VoiceAgent>
+  | Ok<200, VoiceAgentResponse>
   | Fail<400, HighlevelError>
   | Fail<401, HighlevelError>
   | Fail<403, HighlevelError>
@@ -394,7 +394,7 @@ export type ListCallLogsResult =
 
 /** What `GET /voice-ai/dashboard/call-logs/{callId}` gives. */
 export type GetCallLogResult =
-  | Ok<200, CallLog>
+  | Ok<200, CallLogResponse>
   | Fail<400, HighlevelError>
   | Fail<401, HighlevelError>
   | Fail<403, HighlevelError>

@@ -77,7 +77,8 @@ export interface CreateVoiceAgent {
    */
   inboundNumber?: string | null | undefined;
   /**
-   * Id of the number pool whose calls the agent answers. `null` for none.
+   * Id of the number pool whose calls the agent answers. `null` for none. HighLevel's phone system API lists the
+   * pools: `GET /phone-system/number-pools`.
    * @default null
    */
   numberPoolId?: string | null | undefined;
@@ -159,11 +160,15 @@ export interface UpdateVoiceAgent {
    */
   reminderAfterIdleTimeSeconds?: number | undefined;
   /**
-   * Phone number of the location, in E.164 form, whose calls the agent answers. `null` for none.
+   * Phone number of the location, in E.164 form, whose calls the agent answers. `null` for none; that it frees the
+   * number of an existing agent has not been verified.
    * @pattern ^\+[1-9][0-9]{1,14}$
    */
   inboundNumber?: string | null | undefined;
-  /** Id of the number pool whose calls the agent answers. `null` for none. */
+  /**
+   * Id of the number pool whose calls the agent answers. `null` for none. HighLevel's phone system API lists the
+   * pools: `GET /phone-system/number-pools`.
+   */
   numberPoolId?: string | null | undefined;
   /**
    * Ids of the workflows that start when a call ends, at most 10.
@@ -189,7 +194,7 @@ export interface UpdateVoiceAgent {
 }
 /** When the agent takes calls on one day of the week. */
 export interface WorkingHoursInput {
-  /** Monday is 1, Sunday is 7. Conversation AI counts differently: there Sunday is 0. */
+  /** Day of the week, from 1 for Monday to 7 for Sunday. */
   dayOfTheWeek: 1 | 2 | 3 | 4 | 5 | 6 | 7;
   /** Spans of that day in which the agent takes calls. */
   intervals: readonly WorkingIntervalInput[];
@@ -323,14 +328,23 @@ export interface VoiceAgent {
   isAgentAsBackupDisabled?: boolean;
   /** Translation of transcripts. */
   translation?: Translation;
-  /** Id of this call in HighLevel's logs. */
-  traceId?: TraceId;
 }
 /** A voice agent together with its actions. */
 export type VoiceAgentWithActions = VoiceAgent & {
   /** What the agent can do during and after a call. Take it as empty when it is absent. */
   actions?: VoiceAction[];
 };
+/** A voice agent, with the id of the call. */
+export type VoiceAgentResponse = VoiceAgent & Traced;
+/** A voice agent and its actions, with the id of the call. */
+export type VoiceAgentWithActionsResponse = VoiceAgentWithActions & Traced;
+/** The log of a call, with the id of the API call. */
+export type CallLogResponse = CallLog & Traced;
+/** Carries the id of the API call. */
+export interface Traced {
+  /** Id of this call in HighLevel's logs. */
+  traceId?: TraceId;
+}
 /** One page of agents. */
 export interface VoiceAgentPage {
   /** Number of agents over all pages. */
@@ -346,7 +360,7 @@ export interface VoiceAgentPage {
 }
 /** When the agent takes calls on one day of the week. */
 export interface WorkingHours {
-  /** Monday is 1, Sunday is 7. */
+  /** Day of the week, from 1 for Monday to 7 for Sunday. */
   dayOfTheWeek: number;
   /** Spans of that day in which the agent takes calls. */
   intervals?: WorkingInterval[];
@@ -403,8 +417,8 @@ export type CreateVoiceAction =
   | CustomActionInput
   | KnowledgeBaseActionInput;
 /**
- * An action as it shall be from now on. Everything is sent again, not only what changes. Whether `actionType`
- * may differ from the stored one is not documented; keep it, and delete and create instead.
+ * The complete action. HighLevel requires the same properties as for a new one. Optional parameters that are
+ * left out have been seen to keep their values. Keep the `actionType`: whether it may change is not documented.
  */
 export type UpdateVoiceAction =
   | CallTransferActionInput
@@ -552,6 +566,16 @@ export interface DataExtractionParameters {
    * @default false
    */
   overwriteExistingValue?: boolean | undefined;
+  /** Key of the contact field, such as `contact.allergies`. Not documented, but seen in use. */
+  contactFieldKey?: string | undefined;
+  /** Name of the contact field. Not documented, but seen in use. */
+  contactFieldName?: string | undefined;
+  /** Data type of the contact field, such as `TEXT`, or `STANDARD_FIELD`. Not documented, but seen in use. */
+  contactFieldDataType?: string | undefined;
+  /** Whether a further value is added instead. Not documented, but seen in use. */
+  saveAsAdditional?: boolean | undefined;
+  /** The `actionType` of the action, repeated. Not documented, but seen in use. */
+  actionType?: string | undefined;
 }
 /** When to start which workflow. */
 export interface WorkflowTriggerParameters {
@@ -573,8 +597,8 @@ export interface SmsParameters {
 }
 /** In which calendar to book, and how many times to offer. */
 export interface AppointmentBookingParameters {
-  /** Id of the calendar. */
-  calendarId: string;
+  /** Id of the calendar. Null only when the agent chooses among `calendarIds`. */
+  calendarId: string | null;
   /**
    * For how many days ahead times are offered.
    * @minimum 1
@@ -590,6 +614,39 @@ export interface AppointmentBookingParameters {
    * @minimum 1
    */
   hoursBetweenSlots: number;
+  /** Whether the agent books in one calendar or chooses among `calendarIds`. Not documented, but seen in use. */
+  calendarActionType?: "single" | "multiple" | undefined;
+  /** The calendars to choose from when `calendarActionType` is `multiple`. Not documented, but seen in use. */
+  calendarIds?: readonly BookingCalendarInput[] | null | undefined;
+  /** Describes to the agent which calendar to choose. Not documented, but seen in use. */
+  aiDescription?: string | null | undefined;
+  /** Whether the agent books in `fallbackCalendarId` when no condition matches. Not documented, but seen in use. */
+  fallbackCalendar?: boolean | undefined;
+  /** Id of the fallback calendar. Not documented, but seen in use. */
+  fallbackCalendarId?: string | null | undefined;
+  /** Whether the agent asks for the caller's name. Not documented, but seen in use. */
+  collectName?: boolean | undefined;
+  /** Whether the agent asks for an e-mail address. Not documented, but seen in use. */
+  collectEmail?: boolean | undefined;
+  /** Whether the agent asks for a phone number. Not documented, but seen in use. */
+  collectPhoneNumber?: boolean | undefined;
+  /** Whether the agent asks for an address. Not documented, but seen in use. */
+  collectAddress?: boolean | undefined;
+  /** Whether the agent asks for further notes. Not documented, but seen in use. */
+  collectAdditionalNotes?: boolean | undefined;
+  /** Whether the agent may reschedule appointments. Not documented, but seen in use. */
+  rescheduleEnabled?: boolean | undefined;
+  /** Whether the agent may cancel appointments. Not documented, but seen in use. */
+  cancelEnabled?: boolean | undefined;
+}
+/** One of several calendars that the agent can book in. */
+export interface BookingCalendarInput {
+  /** Id of the calendar. */
+  id: string;
+  /** Name of the calendar. */
+  name?: string | undefined;
+  /** Describes in words when to book in this calendar. */
+  triggerCondition?: string | undefined;
 }
 /** When to call which API of yours. With GET the agent reads parts of the answer, with POST it only sends. */
 export interface CustomActionParameters {
@@ -606,22 +663,37 @@ export interface CustomActionParameters {
   selectedPaths?: readonly string[] | undefined;
 }
 /** A request to an API of yours. */
-export interface ApiDetailsInput {
+export type ApiDetailsInput = {
   /** Address of the API. */
   url: string;
   /** `GET` to read, `POST` to send. */
   method: "GET" | "POST";
-  /** Whether the API wants a credential. `true` makes `authenticationValue` mandatory; left out, none is sent. */
-  authenticationRequired?: boolean | undefined;
-  /**
-   * The credential: a token or an API key. A secret.
-   * @format password
-   */
-  authenticationValue?: string | undefined;
   /** Further headers of the request. */
   headers?: readonly ApiHeaderInput[] | undefined;
   /** Values that the agent collects from the caller and sends along. */
   parameters?: readonly ApiParameterInput[] | undefined;
+} & ApiAuthentication;
+/** Whether the API requires a credential. */
+export type ApiAuthentication = ApiWithAuthentication | ApiWithoutAuthentication;
+/** The API requires a credential. */
+export interface ApiWithAuthentication {
+  /** The API requires a credential. */
+  authenticationRequired: true;
+  /**
+   * The credential: a token or an API key. A secret.
+   * @format password
+   */
+  authenticationValue: string;
+}
+/** The API requires no credential. */
+export interface ApiWithoutAuthentication {
+  /** The API requires no credential. HighLevel does not document what applies when it is left out. */
+  authenticationRequired?: false | undefined;
+  /**
+   * A credential, which is not required here. A secret.
+   * @format password
+   */
+  authenticationValue?: string | undefined;
 }
 /** A header of the request. */
 export interface ApiHeaderInput {
@@ -674,7 +746,7 @@ export interface CallTransferAction {
   name: string;
   /** When and where calls are handed over. */
   actionParameters: CallTransferSettings;
-  /** Id of this call in HighLevel's logs. */
+  /** Id of the API call, in the response about this one action. Missing in lists. */
   traceId?: TraceId;
 }
 /** A stored action that fills a contact field from the conversation, after the call. */
@@ -687,7 +759,7 @@ export interface DataExtractionAction {
   name: string;
   /** What is taken from the conversation and where it is stored. */
   actionParameters: DataExtractionSettings;
-  /** Id of this call in HighLevel's logs. */
+  /** Id of the API call, in the response about this one action. Missing in lists. */
   traceId?: TraceId;
 }
 /** A stored action that fills a contact field while the call is still going on. */
@@ -700,7 +772,7 @@ export interface InCallDataExtractionAction {
   name: string;
   /** What is taken from the conversation and where it is stored. */
   actionParameters: DataExtractionSettings;
-  /** Id of this call in HighLevel's logs. */
+  /** Id of the API call, in the response about this one action. Missing in lists. */
   traceId?: TraceId;
 }
 /** A stored action that starts a workflow for the contact. */
@@ -713,7 +785,7 @@ export interface WorkflowTriggerAction {
   name: string;
   /** When which workflow starts. */
   actionParameters: WorkflowTriggerSettings;
-  /** Id of this call in HighLevel's logs. */
+  /** Id of the API call, in the response about this one action. Missing in lists. */
   traceId?: TraceId;
 }
 /** A stored action that sends the caller a text message. */
@@ -726,7 +798,7 @@ export interface SmsAction {
   name: string;
   /** When which text message is sent. */
   actionParameters: SmsSettings;
-  /** Id of this call in HighLevel's logs. */
+  /** Id of the API call, in the response about this one action. Missing in lists. */
   traceId?: TraceId;
 }
 /** A stored action that offers free times of a calendar and books one. */
@@ -739,7 +811,7 @@ export interface AppointmentBookingAction {
   name: string;
   /** In which calendar is booked, and how many times are offered. */
   actionParameters: AppointmentBookingSettings;
-  /** Id of this call in HighLevel's logs. */
+  /** Id of the API call, in the response about this one action. Missing in lists. */
   traceId?: TraceId;
 }
 /** A stored action that calls an HTTP API of your own. */
@@ -752,7 +824,7 @@ export interface CustomAction {
   name: string;
   /** When which API of yours is called. */
   actionParameters: CustomActionSettings;
-  /** Id of this call in HighLevel's logs. */
+  /** Id of the API call, in the response about this one action. Missing in lists. */
   traceId?: TraceId;
 }
 /** A stored action that answers from a knowledge base. */
@@ -765,7 +837,7 @@ export interface KnowledgeBaseAction {
   name: string;
   /** When which knowledge base is asked. */
   actionParameters: KnowledgeBaseSettings;
-  /** Id of this call in HighLevel's logs. */
+  /** Id of the API call, in the response about this one action. Missing in lists. */
   traceId?: TraceId;
 }
 /** A stored action of a kind that is not known here. */
@@ -780,7 +852,7 @@ export interface UnknownVoiceAction {
   actionParameters?: {
     [key: string]: unknown;
   };
-  /** Id of this call in HighLevel's logs. */
+  /** Id of the API call, in the response about this one action. Missing in lists. */
   traceId?: TraceId;
 }
 /** When and where calls are handed over. */
@@ -800,8 +872,14 @@ export interface CallTransferSettings {
 export type TransferTypeValue = "number" | (string & {});
 /** What is taken from the conversation and where it is stored. */
 export interface DataExtractionSettings {
-  /** Id of the contact field that is filled. */
-  contactFieldId: string;
+  /** Id of the contact field that is filled. Null for standard fields, which have a name only. */
+  contactFieldId: string | null;
+  /** Name of the contact field, such as `email`. Not documented, but seen in responses. */
+  contactFieldName?: string;
+  /** Key of the contact field, such as `contact.allergies`. Not documented, but seen in responses. */
+  contactFieldKey?: string;
+  /** Data type of the contact field, such as `TEXT`. Not documented, but seen in responses. */
+  contactFieldDataType?: string;
   /** What is looked for. */
   description?: string;
   /** Values as they should look. */
@@ -829,14 +907,53 @@ export interface SmsSettings {
 }
 /** In which calendar is booked, and how many times are offered. */
 export interface AppointmentBookingSettings {
-  /** Id of the calendar. */
-  calendarId: string;
+  /** Id of the calendar. Null when the agent chooses among `calendarIds`. */
+  calendarId: string | null;
   /** For how many days ahead times are offered. */
   daysOfOfferingDates?: number;
   /** How many times are offered per day. */
   slotsPerDay?: number;
   /** Hours between two offered times. */
   hoursBetweenSlots?: number;
+  /**
+   * Whether the agent books in one calendar or chooses among `calendarIds`; other values can come. Not documented,
+   * but seen in responses.
+   */
+  calendarActionType?: "single" | "multiple" | (string & {});
+  /** The calendars to choose from when `calendarActionType` is `multiple`. Not documented, but seen in responses. */
+  calendarIds?: BookingCalendar[] | null;
+  /** Describes to the agent which calendar to choose. Not documented, but seen in responses. */
+  aiDescription?: string | null;
+  /**
+   * Whether the agent books in `fallbackCalendarId` when no condition matches. Not documented, but seen in
+   * responses.
+   */
+  fallbackCalendar?: boolean;
+  /** Id of the fallback calendar. Not documented, but seen in responses. */
+  fallbackCalendarId?: string | null;
+  /** Whether the agent asks for the caller's name. Not documented, but seen in responses. */
+  collectName?: boolean;
+  /** Whether the agent asks for an e-mail address. Not documented, but seen in responses. */
+  collectEmail?: boolean;
+  /** Whether the agent asks for a phone number. Not documented, but seen in responses. */
+  collectPhoneNumber?: boolean;
+  /** Whether the agent asks for an address. Not documented, but seen in responses. */
+  collectAddress?: boolean;
+  /** Whether the agent asks for further notes. Not documented, but seen in responses. */
+  collectAdditionalNotes?: boolean;
+  /** Whether the agent may reschedule appointments. Not documented, but seen in responses. */
+  rescheduleEnabled?: boolean;
+  /** Whether the agent may cancel appointments. Not documented, but seen in responses. */
+  cancelEnabled?: boolean;
+}
+/** One of several calendars that the agent can book in. */
+export interface BookingCalendar {
+  /** Id of the calendar. */
+  id: string;
+  /** Name of the calendar. */
+  name?: string;
+  /** Describes in words when the agent books in this calendar. */
+  triggerCondition?: string;
 }
 /** When which API of yours is called. */
 export interface CustomActionSettings {
@@ -933,16 +1050,18 @@ export interface CallLog {
    * and one speaker can have several lines in a row.
    */
   transcript?: string;
-  /** Translation of the transcript. */
-  translation?: CallTranslation;
+  /** What was said and done, one entry per turn or action. Not documented, but seen in responses about one call. */
+  transcriptWithToolCalls?: TranscriptEntry[];
+  /** Translation of the transcript. Null when there is none. */
+  translation?: CallTranslation | null;
+  /** Whether another agent took over during the call. Not documented, but seen in responses. */
+  agentTransferOccurred?: boolean;
   /** Values that were taken from the conversation, by name. */
   extractedData?: {
     [key: string]: unknown;
   };
   /** Id of the message under which the call is listed in the contact's conversation. */
   messageId?: string;
-  /** Id of this call in HighLevel's logs. */
-  traceId?: TraceId;
 }
 /** One page of call logs. */
 export interface CallLogPage {
@@ -956,6 +1075,21 @@ export interface CallLogPage {
   callLogs?: CallLog[];
   /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
+}
+/** A turn of the conversation, or an action that ran. Not documented; all properties may be missing. */
+export interface TranscriptEntry {
+  /** Who spoke, or `action_executed` for an action; other values can come. */
+  role?: "agent" | "user" | "action_executed" | (string & {});
+  /** What was said, or what the action returned. */
+  content?: string;
+  /** When it started, in seconds since the start of the call. */
+  startTime?: number;
+  /** When it ended, in seconds since the start of the call. */
+  endTime?: number;
+  /** Name of the action. */
+  toolName?: string;
+  /** Id of this run of the action. */
+  toolCallId?: string;
 }
 /** Translation of one call's transcript. */
 export interface CallTranslation {
@@ -982,8 +1116,10 @@ export type ExecutedAction =
   | UnknownExecutedAction;
 /** The call was handed over to a phone number. */
 export interface ExecutedCallTransfer {
-  /** Id of the action. */
+  /** Id of the action. Some responses have `_id` instead. */
   actionId?: string;
+  /** Id of the action, in responses that have no `actionId`. Not documented. */
+  _id?: string;
   /** Kind of the action: it hands the call over to a phone number. */
   actionType: "CALL_TRANSFER";
   /** Name that the action had at the time of the call. */
@@ -1003,8 +1139,10 @@ export interface ExecutedCallTransfer {
 }
 /** A contact field was filled from the conversation, after the call. */
 export interface ExecutedDataExtraction {
-  /** Id of the action. */
+  /** Id of the action. Some responses have `_id` instead. */
   actionId?: string;
+  /** Id of the action, in responses that have no `actionId`. Not documented. */
+  _id?: string;
   /** Kind of the action: it fills a contact field from the conversation, after the call. */
   actionType: "DATA_EXTRACTION";
   /** Name that the action had at the time of the call. */
@@ -1024,8 +1162,10 @@ export interface ExecutedDataExtraction {
 }
 /** A contact field was filled while the call was still going on. */
 export interface ExecutedInCallDataExtraction {
-  /** Id of the action. */
+  /** Id of the action. Some responses have `_id` instead. */
   actionId?: string;
+  /** Id of the action, in responses that have no `actionId`. Not documented. */
+  _id?: string;
   /** Kind of the action: it fills a contact field while the call is still going on. */
   actionType: "IN_CALL_DATA_EXTRACTION";
   /** Name that the action had at the time of the call. */
@@ -1045,8 +1185,10 @@ export interface ExecutedInCallDataExtraction {
 }
 /** A workflow was started for the contact. */
 export interface ExecutedWorkflowTrigger {
-  /** Id of the action. */
+  /** Id of the action. Some responses have `_id` instead. */
   actionId?: string;
+  /** Id of the action, in responses that have no `actionId`. Not documented. */
+  _id?: string;
   /** Kind of the action: it starts a workflow for the contact. */
   actionType: "WORKFLOW_TRIGGER";
   /** Name that the action had at the time of the call. */
@@ -1066,8 +1208,10 @@ export interface ExecutedWorkflowTrigger {
 }
 /** A text message went to the caller. */
 export interface ExecutedSms {
-  /** Id of the action. */
+  /** Id of the action. Some responses have `_id` instead. */
   actionId?: string;
+  /** Id of the action, in responses that have no `actionId`. Not documented. */
+  _id?: string;
   /** Kind of the action: it sends the caller a text message. */
   actionType: "SMS";
   /** Name that the action had at the time of the call. */
@@ -1087,8 +1231,10 @@ export interface ExecutedSms {
 }
 /** Free times were offered and one was booked. */
 export interface ExecutedAppointmentBooking {
-  /** Id of the action. */
+  /** Id of the action. Some responses have `_id` instead. */
   actionId?: string;
+  /** Id of the action, in responses that have no `actionId`. Not documented. */
+  _id?: string;
   /** Kind of the action: it offers free times of a calendar and books one. */
   actionType: "APPOINTMENT_BOOKING";
   /** Name that the action had at the time of the call. */
@@ -1108,8 +1254,10 @@ export interface ExecutedAppointmentBooking {
 }
 /** An HTTP API of yours was called. */
 export interface ExecutedCustomAction {
-  /** Id of the action. */
+  /** Id of the action. Some responses have `_id` instead. */
   actionId?: string;
+  /** Id of the action, in responses that have no `actionId`. Not documented. */
+  _id?: string;
   /** Kind of the action: it calls an HTTP API of your own. */
   actionType: "CUSTOM_ACTION";
   /** Name that the action had at the time of the call. */
@@ -1129,8 +1277,10 @@ export interface ExecutedCustomAction {
 }
 /** An answer was looked up in a knowledge base. */
 export interface ExecutedKnowledgeBase {
-  /** Id of the action. */
+  /** Id of the action. Some responses have `_id` instead. */
   actionId?: string;
+  /** Id of the action, in responses that have no `actionId`. Not documented. */
+  _id?: string;
   /** Kind of the action: it answers from a knowledge base. */
   actionType: "KNOWLEDGE_BASE";
   /** Name that the action had at the time of the call. */
@@ -1150,8 +1300,10 @@ export interface ExecutedKnowledgeBase {
 }
 /** Something of a kind that is not known here was done. */
 export interface UnknownExecutedAction {
-  /** Id of the action. */
+  /** Id of the action. Some responses have `_id` instead. */
   actionId?: string;
+  /** Id of the action, in responses that have no `actionId`. Not documented. */
+  _id?: string;
   /** A kind that HighLevel has added since this was written. */
   actionType: Unrecognized;
   /** Name that the action had at the time of the call. */
