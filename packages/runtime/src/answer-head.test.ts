@@ -40,6 +40,19 @@ describe("readHead", () => {
     expect(read(200, { "x-max": "1", "x-interval": "0" }).rateLimit).toMatchObject([{ windowMs: 10_000 }]);
   });
 
+  test.each([
+    ["1000", 1_000],
+    ["100000", 100_000],
+    // Of another unit, or a date.
+    ["10", 1_000],
+    ["10000000", 100_000],
+    ["1796000000000", 100_000],
+    ["999999999999999", 100_000],
+  ])("believes a window of %s ms within ten times of what the spec says", (value, windowMs) => {
+    expect(read(200, { "x-max": "1", "x-interval": value }).rateLimit).toMatchObject([{ windowMs }]);
+    expect(read(429, { "x-remaining": "0", "x-interval": value }).retryAfterMs).toBe(windowMs);
+  });
+
   test.each<[title: string, status: number, headers: Record<string, string>, want: number | undefined]>([
     ["nothing", 429, {}, undefined],
     ["Retry-After", 503, { "retry-after": "3" }, 3_000],

@@ -34,11 +34,14 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 interface SharedOptions {
   /** Headers; a call's win over the client's. */
   readonly headers?: HeaderValues | undefined;
-  /** How long an attempt may take, in milliseconds, until the last byte of the answer. Default: 30 000. */
+  /**
+   * Timeout of an attempt in milliseconds, from sending until the last byte of the response. It does not count the wait for a
+   * rate limit. Default: 30 000.
+   */
   readonly timeoutMs?: number | undefined;
   /**
-   * How long the whole call may take, in milliseconds: all attempts, the waits between them and before a rate limit, and the
-   * token function. Default: no limit.
+   * Timeout of the whole call in milliseconds: all attempts, the waits between them and for a rate limit, and the token
+   * function. Default: no limit.
    */
   readonly totalTimeoutMs?: number | undefined;
   /**

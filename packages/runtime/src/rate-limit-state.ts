@@ -8,9 +8,12 @@ export interface RateLimitState {
   readonly limit: number | undefined;
   /** How many of them are left. */
   readonly remaining: number | undefined;
-  /** Length of the window in milliseconds. */
+  /** Length of the window in milliseconds: a tenth to ten times what the spec says, whatever the response says. */
   readonly windowMs: number;
 }
+
+/** A header in another unit, or with a date in it, must not hold a client up for ever, nor let it run into the limit. */
+const MOST_TIMES = 10;
 
 /** Reads the rate-limit headers that the spec names; windows of which the answer says nothing are left out. */
 export function readRateLimit(windows: readonly RateWindow[], answer: Headers): RateLimitState[] {
@@ -19,7 +22,13 @@ export function readRateLimit(windows: readonly RateWindow[], answer: Headers): 
     const limit = readCount(answer, headers?.limit);
     const remaining = readCount(answer, headers?.remaining);
     if (limit !== undefined || remaining !== undefined) {
-      states.push({ name, limit, remaining, windowMs: readCount(answer, headers?.windowMs) || windowMs });
+      const told = readCount(answer, headers?.windowMs) || windowMs;
+      states.push({
+        name,
+        limit,
+        remaining,
+        windowMs: Math.min(Math.max(told, windowMs / MOST_TIMES), windowMs * MOST_TIMES),
+      });
     }
   }
   return states;
