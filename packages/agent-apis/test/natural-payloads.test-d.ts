@@ -3,6 +3,7 @@ import type {
   UpdateConversationAgent,
 } from "@agent-apis/highlevel-conversation-ai";
 import type { CreateVoiceAction, CreateVoiceAgent } from "@agent-apis/highlevel-voice-ai";
+import type { NewAction } from "@agent-apis/talkover";
 import { describe, expectTypeOf, test } from "vitest";
 
 // What somebody would write who knows the vendor's page: each kind with all that it can have, and with the least.
@@ -408,5 +409,80 @@ describe("Voice AI takes", () => {
       translation: { enabled: true, language: "en-US" },
     };
     expectTypeOf([least, agent]).not.toBeAny();
+  });
+});
+
+describe("Talkover takes", () => {
+  test("webhooks", () => {
+    const action: NewAction = {
+      node_id: "node-1",
+      name: "Reserve",
+      description: "Reserves a table for the guest.",
+      type: "webhook",
+      inputs: [
+        { name: "day", type: "string", required: true, description: "Day of the visit" },
+        { name: "guests", type: "integer", required: true, description: "Number of guests" },
+        { name: "terrace", type: "boolean", value: true },
+      ],
+      integration: { id: "integration-1" },
+      url: "https://tables.example/reserve",
+      authorization_url: "https://tables.example/token",
+      authorization_scheme: "bearer",
+      custom_headers: [{ key: "X-House", value: "anchor" }],
+      speak_on_send: "One moment.",
+      speak_on_receive: "Done.",
+      execution_mode: "during_call",
+      current_status: "active",
+    };
+    const least: NewAction = {
+      node_id: "node-1",
+      name: "Reserve",
+      description: "Reserves a table.",
+      type: "webhook",
+      url: "https://tables.example/reserve",
+    };
+    expectTypeOf([action, least]).not.toBeAny();
+  });
+
+  test("transfers and holds, whose value stands twice", () => {
+    const transfer: NewAction = {
+      node_id: "node-2",
+      name: "Kitchen",
+      description: "Puts the guest through to the kitchen.",
+      type: "transfer",
+      inputs: [
+        { name: "transfer_to", type: "string", required: true, description: "Number", value: "+12025550143" },
+      ],
+      transfer_to: "+12025550143",
+      integration: { id: "integration-1" },
+      execution_mode: "during_call",
+      current_status: "active",
+    };
+    const hold: NewAction = {
+      node_id: "node-3",
+      name: "Wait",
+      description: "Asks the guest to wait.",
+      type: "hold",
+      inputs: [{ name: "hold_duration", type: "integer", required: true, description: "Seconds", value: 20 }],
+      hold_duration: 20,
+      integration: { id: "integration-1" },
+      execution_mode: "during_call",
+      current_status: "inactive",
+    };
+    expectTypeOf([transfer, hold]).not.toBeAny();
+  });
+
+  test("external actions after the call", () => {
+    const action: NewAction = {
+      node_id: "node-4",
+      name: "File",
+      description: "Files what was agreed.",
+      type: "external",
+      integration: { id: "crm" },
+      url: "https://crm.example/notes",
+      custom_headers: [{ key: "X-House", value: "anchor" }],
+      execution_mode: "post_call",
+    };
+    expectTypeOf(action).not.toBeAny();
   });
 });

@@ -1,6 +1,8 @@
 import {
   createTalkoverClient,
   type Action,
+  type ActionResponse,
+  type AutoTopupChanges,
   type ListAgentsInit,
   type NewAction,
   type NewHoldAction,
@@ -55,6 +57,28 @@ describe("actions", () => {
       }
     }
     expectTypeOf(describeAction).not.toBeAny();
+  });
+});
+
+describe("rules between fields", () => {
+  test("a monthly purchase has an amount", () => {
+    const maybe = Math.random() > 0.5;
+    const good: AutoTopupChanges[] = [
+      { is_enabled: true },
+      { scheduled_payment_enabled: false },
+      { scheduled_payment_enabled: maybe, scheduled_amount: 50, day_of_month: 1 },
+    ];
+    // @ts-expect-error the amount is missing
+    const wrong: AutoTopupChanges = { scheduled_payment_enabled: true };
+    // @ts-expect-error a misspelt key
+    const misspelt: AutoTopupChanges = { scheduled_payment_enabled: false, day_of_mnth: 1 };
+    expectTypeOf([good, wrong, misspelt]).not.toBeAny();
+  });
+});
+
+describe("responses", () => {
+  test("have the message that the page flags as required", () => {
+    expectTypeOf<ActionResponse["message"]>().toEqualTypeOf<string>();
   });
 });
 

@@ -99,6 +99,7 @@ import type {
   CreatedUserApiTokenResponse,
   CreditBalanceResponse,
   CreditChargeResponse,
+  DeletionConfirmation,
   DetailedCodedError,
   DialableNumber,
   DisabledAutoTopupResponse,
@@ -2765,7 +2766,7 @@ export type GetAgentResult =
 
 /** What `DELETE /api/v1/agents/{agent_id}` gives. */
 export type DeleteAgentResult =
-  | Ok<200, Confirmation>
+  | Ok<200, DeletionConfirmation>
   | Fail<401, SuccessMessageError>
   | Fail<403, SuccessMessageError>
   | Fail<404, SuccessMessageError>
@@ -2847,7 +2848,7 @@ export type CreateTrainingResult =
 
 /** What `DELETE /api/v1/agents/{agent_id}/trainings/{training_id}` gives. */
 export type DeleteTrainingResult =
-  | Ok<200, Confirmation>
+  | Ok<200, DeletionConfirmation>
   | Fail<401, SuccessMessageError>
   | Fail<403, SuccessMessageError>
   | Fail<404, SuccessMessageError>
@@ -2875,7 +2876,7 @@ export type CreateActionResult =
 
 /** What `DELETE /api/v1/agents/{agent_id}/actions/{action_id}` gives. */
 export type DeleteActionResult =
-  | Ok<200, Confirmation>
+  | Ok<200, DeletionConfirmation>
   | Fail<401, SuccessMessageError>
   | Fail<403, SuccessMessageError>
   | Fail<404, SuccessMessageError>
@@ -2998,7 +2999,7 @@ export type UpdateCampaignResult =
 
 /** What `DELETE /api/v1/campaigns/{campaign_id}` gives. */
 export type DeleteCampaignResult =
-  | Ok<200, Confirmation>
+  | Ok<200, DeletionConfirmation>
   | Fail<401, SuccessMessageError>
   | Fail<403, SuccessMessageError>
   | Fail<404, SuccessMessageError>

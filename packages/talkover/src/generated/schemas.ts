@@ -737,6 +737,13 @@ export interface AgentResponse {
   /** A voice agent with its voice, trainings, actions and phone numbers. */
   data: Agent;
 }
+/** Talkover deleted what was asked for and has nothing to show. */
+export interface DeletionConfirmation {
+  /** Always `true`. */
+  success: boolean;
+  /** One sentence for a person. */
+  message: string;
+}
 /** What an agent is for and how it behaves in a conversation. */
 export interface AgentKnowledge {
   /**
@@ -1089,7 +1096,7 @@ export interface TrainingResponse {
   /** Always `true`. */
   success: boolean;
   /** One sentence for a person. */
-  message?: string;
+  message: string;
   /** Something that an agent was taught. */
   data: Training;
 }
@@ -1110,8 +1117,11 @@ export interface ActionInput {
   required?: boolean | undefined;
   /** What the value is, for the agent. */
   description?: string | undefined;
-  /** The value itself, where it is fixed. Left out, the agent finds it out in the call. */
-  value?: string | number | undefined;
+  /**
+   * The value itself, where it is fixed. Without it, the agent finds it out during the call. Talkover shows
+   * strings and integers.
+   */
+  value?: string | number | boolean | undefined;
 }
 /**
  * How Talkover signs in when it calls your URL. Where the credential goes is not documented; `custom_headers`
@@ -1154,7 +1164,7 @@ export interface NewWebhookAction {
    */
   url: string;
   /**
-   * URL at which the action signs in first. Left out, it calls `url` right away.
+   * URL at which the action signs in first; must be a valid URL. Without it, the action calls `url` right away.
    * @format uri
    */
   authorization_url?: string | undefined;
@@ -1213,6 +1223,13 @@ export interface NewTransferAction {
    * this name. Left out, the number has to come from such an input.
    */
   transfer_to?: DialableNumber | undefined;
+  /** The ready-made integration that does the work. */
+  integration?: ActionIntegrationChoice | undefined;
+  /**
+   * When it runs. Only `external` actions can run after the call.
+   * @default during_call
+   */
+  execution_mode?: "during_call" | undefined;
   /**
    * Whether the agent makes use of the action.
    * @default active
@@ -1242,6 +1259,13 @@ export interface NewHoldAction {
    * from such an input.
    */
   hold_duration?: number | undefined;
+  /** The ready-made integration that does the work. */
+  integration?: ActionIntegrationChoice | undefined;
+  /**
+   * When it runs. Only `external` actions can run after the call.
+   * @default during_call
+   */
+  execution_mode?: "during_call" | undefined;
   /**
    * Whether the agent makes use of the action.
    * @default active
@@ -1274,7 +1298,7 @@ export interface NewExternalAction {
    */
   url?: string | undefined;
   /**
-   * URL at which the action signs in first. Left out, it calls `url` right away.
+   * URL at which the action signs in first; must be a valid URL. Without it, the action calls `url` right away.
    * @format uri
    */
   authorization_url?: string | undefined;
@@ -1303,14 +1327,17 @@ export interface NewExternalAction {
    */
   current_status?: ActivityStatus | undefined;
 }
-/** An action to create or to change. What it takes depends on `type`. */
+/**
+ * An action to create or update. What it takes depends on `type`. These are the kinds that Talkover documents;
+ * send another one with `client.request`.
+ */
 export type NewAction = NewWebhookAction | NewTransferAction | NewHoldAction | NewExternalAction;
 /** One action. */
 export interface ActionResponse {
   /** Always `true`. */
   success: boolean;
   /** One sentence for a person. */
-  message?: string;
+  message: string;
   /** Something that an agent can do. */
   data: Action;
 }
@@ -4635,11 +4662,32 @@ export interface AutoTopupSettingsResponse {
   /** When credit is bought by itself, how much, and with which card. */
   data: AutoTopupSettings;
 }
-/**
- * New settings of auto top-up, with amounts in the currency of the account. Whoever sends
- * `scheduled_payment_enabled` as `true` has to send `scheduled_amount` too.
- */
-export interface AutoTopupChanges {
+/** Credit is also bought once a month. */
+export interface ScheduledTopupOn {
+  /** Buys credit once a month. */
+  scheduled_payment_enabled: true;
+  /**
+   * How much is bought once a month.
+   * @minimum 1
+   * @maximum 1000
+   */
+  scheduled_amount: number;
+}
+/** Credit is not bought once a month, or that setting does not change. */
+export interface ScheduledTopupOff {
+  /** Stops buying credit once a month. Leave it out to keep the setting. */
+  scheduled_payment_enabled?: false | undefined;
+  /**
+   * How much is bought once a month.
+   * @minimum 1
+   * @maximum 1000
+   */
+  scheduled_amount?: number | undefined;
+}
+/** Whether credit is also bought once a month. */
+export type ScheduledTopup = ScheduledTopupOn | ScheduledTopupOff;
+/** New settings of auto top-up, with amounts in the currency of the account. */
+export type AutoTopupChanges = {
   /** Whether credit is bought when it falls to the threshold. */
   is_enabled?: boolean | undefined;
   /**
@@ -4654,23 +4702,15 @@ export interface AutoTopupChanges {
    * @maximum 1000
    */
   recharge_amount?: number | undefined;
-  /** Whether credit is also bought once a month. */
-  scheduled_payment_enabled?: boolean | undefined;
   /**
-   * How much is bought once a month.
-   * @minimum 1
-   * @maximum 1000
-   */
-  scheduled_amount?: number | undefined;
-  /**
-   * Day of the month on which it is bought.
+   * Day of the month on which credit is bought.
    * @minimum 1
    * @maximum 28
    */
   day_of_month?: number | undefined;
   /** Id of the saved card that is charged, as `GET /api/v1/auto-topup/payment-methods` gives it. */
   payment_method_id?: string | undefined;
-}
+} & ScheduledTopup;
 /** What is shown of the settings of auto top-up after a change. */
 export interface UpdatedAutoTopupSettings {
   /** Whether credit is bought when it falls to the threshold. */
