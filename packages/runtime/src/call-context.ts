@@ -11,6 +11,8 @@ export interface CallContext {
   readonly settings: CallSettings;
   readonly call: CallName;
   readonly facts: OperationFacts;
+  /** Whether the request must reach the server at most once. */
+  readonly isOnce: boolean;
   readonly timeoutMs: number;
   readonly retries: number;
   /** The caller's own. */

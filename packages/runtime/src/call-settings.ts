@@ -6,10 +6,11 @@ import type { UntypedInit } from "./client.js";
 import type { ClientOptions, Fetch } from "./options.js";
 import type { Hooks } from "./hooks.js";
 import type { Provider } from "./provider.js";
-import { createOnceMatcher } from "./once-matcher.js";
+import { findOnceMatcher, type OnceMatcher } from "./once-matcher.js";
 import { createOperations, type FindOperation } from "./operations.js";
 import { LONGEST_TIMER_MS } from "./retry-policy.js";
 import { createRateBudget, type RateBudget } from "./rate-budget.js";
+import { platformFetch } from "./send-attempt.js";
 
 /** The options of a client, checked once and completed with what the provider says. */
 export interface CallSettings {
@@ -23,8 +24,7 @@ export interface CallSettings {
   /** The names of what a call takes. */
   readonly callOptions: readonly string[];
   readonly findOperation: FindOperation;
-  /** Whether a request must reach the server at most once. */
-  readonly isOnce: (method: string, url: string) => boolean;
+  readonly isOnce: OnceMatcher;
   readonly rateBudget: RateBudget;
   readonly timeoutMs: number;
   readonly totalTimeoutMs: number | undefined;
@@ -82,14 +82,13 @@ export function resolveSettings(
   return {
     provider,
     baseUrl: checkBaseUrl(options.baseUrl ?? provider.baseUrl),
-    // Looked up at each call, so that a `fetch` which is replaced later, by instrumentation or a test, is used.
-    fetch: options.fetch ?? ((url, init) => fetch(url, init)),
+    fetch: options.fetch ?? platformFetch,
     headers: buildClientHeaders(provider, options),
     credentials: shared?.credentials ?? createCredentials(provider.schemes, options.token),
     hooks: options,
     callOptions: [...CALL_OPTIONS, ...headerOptions],
     findOperation: shared?.findOperation ?? createOperations(provider),
-    isOnce: shared?.isOnce ?? createOnceMatcher(provider.operations),
+    isOnce: findOnceMatcher(provider.operations),
     rateBudget: rateBudget ?? shared?.rateBudget ?? createRateBudget(provider.rateLimit ?? []),
     timeoutMs: checkNumber("timeoutMs", options.timeoutMs ?? 30_000, 1),
     totalTimeoutMs:

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { createOnceMatcher } from "./once-matcher.js";
+import { findOnceMatcher } from "./once-matcher.js";
 
-const isOnce = createOnceMatcher({
+const isOnce = findOnceMatcher({
   "POST /agents/{agentId}/call": { retry: "never" },
   "POST /v1.0/dial": { retry: "never" },
   "GET /files/{name}.mp3": { retry: "never" },
   "POST /agents": { security: [] },
 });
 
-describe("createOnceMatcher", () => {
+describe("findOnceMatcher", () => {
   test.each([
     ["POST", "https://api.example.com/agents/a1/call"],
     ["POST", "https://api.example.com/agents/a1/call/"],
@@ -47,7 +47,13 @@ describe("createOnceMatcher", () => {
   });
 
   test("knows nothing when there is nothing to know", () => {
-    expect(createOnceMatcher(undefined)("POST", "https://api.example.com/")).toBe(false);
-    expect(createOnceMatcher({ "GET /": {} })("GET", "https://api.example.com/")).toBe(false);
+    expect(findOnceMatcher(undefined)("POST", "https://api.example.com/")).toBe(false);
+    expect(findOnceMatcher({ "GET /": {} })("GET", "https://api.example.com/")).toBe(false);
+  });
+
+  test("makes one test for all clients of an API", () => {
+    const operations = { "POST /call": { retry: "never" } } as const;
+    expect(findOnceMatcher(operations)).toBe(findOnceMatcher(operations));
+    expect(findOnceMatcher({ ...operations })).not.toBe(findOnceMatcher(operations));
   });
 });

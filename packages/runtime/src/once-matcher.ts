@@ -1,13 +1,25 @@
 import type { Provider } from "./provider.js";
 
+/** Whether a request goes to an operation that must reach the server at most once. */
+export type OnceMatcher = (method: string, url: string) => boolean;
+
+/** One per API: clients of many tokens share its patterns, which are large once they are used. */
+const matchers = new WeakMap<object, OnceMatcher>();
+const NOTHING = {};
+
+/** Finds the test for the operations of an API, or makes it. */
+export function findOnceMatcher(operations: Provider["operations"] = NOTHING): OnceMatcher {
+  const matcher = matchers.get(operations) ?? createOnceMatcher(operations);
+  matchers.set(operations, matcher);
+  return matcher;
+}
+
 /**
- * Makes a test for whether a request goes to an operation that must reach the server at most once, whatever the path was
- * written like: filled in by hand, with a placeholder for a word that the spec has, behind another `baseUrl`, or in
- * other letters that mean the same. It is true rather too often: then a request is not repeated that might be.
+ * It knows a path whatever it was written like: filled in by hand, with a placeholder for a word that the spec has, behind
+ * another `baseUrl`, or in other letters that mean the same. It is true rather too often: then a request is not retried
+ * that might be.
  */
-export function createOnceMatcher(
-  operations: Provider["operations"] = {},
-): (method: string, url: string) => boolean {
+function createOnceMatcher(operations: NonNullable<Provider["operations"]>): OnceMatcher {
   const places = new Map<string, string[]>();
   for (const [name, { retry }] of Object.entries(operations)) {
     if (retry !== "never") continue;
@@ -25,19 +37,8 @@ export function createOnceMatcher(
     const pattern = patterns.get(method);
     // Most calls read, and none of these do.
     if (pattern === undefined) return false;
-    return pattern.test(decode(url, UNRESERVED)) || pattern.test(decode(url, ANY));
+    // Some servers take an encoded character for the same as a plain one, and some a slash too.
+    const plain = url.replace(/%(?!2f)[2-7][\da-f]/gi, (encoded) => decodeURIComponent(encoded));
+    return pattern.test(plain) || pattern.test(plain.replace(/%2f/gi, "/"));
   };
-}
-
-/** RFC 3986, section 2.3: some characters mean the same whether or not they are encoded. */
-const UNRESERVED = /[\w.~-]/;
-/** Some servers take all of them for the same, and a slash too. */
-const ANY = /[^]/;
-
-function decode(url: string, which: RegExp): string {
-  if (!url.includes("%")) return url;
-  return url.replace(/%[2-7][\da-f]/gi, (encoded) => {
-    const character = decodeURIComponent(encoded);
-    return which.test(character) ? character : encoded;
-  });
 }

@@ -5,6 +5,7 @@ import { type CallSettings, checkNumber } from "./call-settings.js";
 import type { UntypedInit } from "./client.js";
 import { startDeadline } from "./deadline.js";
 import { tellError } from "./hooks.js";
+import { checkOnce } from "./once-body.js";
 import type { AnyResult } from "./result.js";
 import { showPath } from "./path-template.js";
 import { sendRequest } from "./send-request.js";
@@ -43,6 +44,8 @@ function makeContext(
   const { call, facts } = operation;
   const { signal, totalTimeoutMs = settings.totalTimeoutMs, read = facts.answer } = init;
   const request = buildRequest(settings, operation, init, read !== undefined);
+  const isOnce = facts.retry === "never" || settings.isOnce(call.method, request.url);
+  if (isOnce) checkOnce(call, request.url);
   const timeoutMs = checkNumber("timeoutMs", init.timeoutMs ?? settings.timeoutMs, 1);
   const retries = checkNumber("retries", init.retries ?? settings.retries);
   if (totalTimeoutMs !== undefined) checkNumber("totalTimeoutMs", totalTimeoutMs, 1);
@@ -55,6 +58,7 @@ function makeContext(
     settings,
     call,
     facts,
+    isOnce,
     timeoutMs,
     retries,
     signal,

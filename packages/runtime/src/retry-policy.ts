@@ -49,10 +49,13 @@ export function didNotAct({ status, retryAfterMs, error }: Outcome): boolean {
 }
 
 /** Methods with which doing it twice is doing it once: RFC 9110, section 9.2.2. */
-const IDEMPOTENT = /^(?:GET|HEAD|OPTIONS|PUT|DELETE)$/;
+export function isIdempotent(method: string): boolean {
+  return /^(?:GET|HEAD|OPTIONS|PUT|DELETE)$/.test(method);
+}
 
 function mayRepeat(method: string, outcome: Outcome): boolean {
-  return didNotAct(outcome) || (IDEMPOTENT.test(method) && isPassing(outcome));
+  const isPermanent = isConnectionError(outcome.error) && outcome.error.isPermanent;
+  return !isPermanent && (didNotAct(outcome) || (isIdempotent(method) && isPassing(outcome)));
 }
 
 /** Whether it may go better the next time. */

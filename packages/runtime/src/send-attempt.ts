@@ -1,8 +1,15 @@
 import { type AnswerHead, readHead } from "./answer-head.js";
 import type { CallContext } from "./call-context.js";
+import { readConnectFault } from "./connect-fault.js";
 import type { Credential } from "./credentials.js";
 import { ConnectionError } from "./errors/connection-error.js";
 import { TimeoutError } from "./errors/timeout-error.js";
+import { makeReadableOnce } from "./once-body.js";
+import type { Fetch } from "./options.js";
+import { isIdempotent } from "./retry-policy.js";
+
+/** Looked up at each call, so that a `fetch` which is replaced later, by instrumentation or a test, is used. */
+export const platformFetch: Fetch = (url, init) => fetch(url, init);
 
 /** A request that is ready for the wire. */
 export interface WireRequest {
@@ -29,7 +36,7 @@ export interface WireAnswer {
  * as it is, and its signal keeps no listener. Throws `TimeoutError` or `ConnectionError` besides.
  */
 export function sendAttempt(
-  { settings: { fetch, provider }, call, timeoutMs, signal, deadline, read, progress }: CallContext,
+  { settings: { fetch, provider }, call, isOnce, timeoutMs, signal, deadline, read, progress }: CallContext,
   { url, method, headers, body }: WireRequest,
   credential: Credential | undefined,
   onHead: (head: AnswerHead) => void,
@@ -38,7 +45,10 @@ export function sendAttempt(
   if (credential !== undefined) headers[credential.header] = credential.value;
   // Of an earlier attempt, which may have reached the server.
   const before = progress.sent;
-  let sent = before;
+  const depart = (): void => {
+    if (progress.sent === before) progress.sent = "maybe";
+    progress.isOut = true;
+  };
   const controller = new AbortController();
   return new Promise((resolve, reject) => {
     const end = (): void => {
@@ -53,7 +63,7 @@ export function sendAttempt(
     const abort = (): void => giveUp(signal?.reason);
     const leftMs = deadline?.leftMs() ?? Infinity;
     const timeOut = (): void =>
-      giveUp(leftMs > timeoutMs ? new TimeoutError(call, timeoutMs, sent) : deadline?.expire());
+      giveUp(leftMs > timeoutMs ? new TimeoutError(call, timeoutMs, progress.sent) : deadline?.expire());
     const timer = setTimeout(timeOut, Math.min(timeoutMs, leftMs));
     signal?.addEventListener("abort", abort);
     // By a hook, or while a budget of the caller's own had not yet given its leave.
@@ -63,43 +73,31 @@ export function sendAttempt(
     const exchange = async (): Promise<void> => {
       try {
         controller.signal.throwIfAborted();
-        progress.sent = sent = "maybe";
-        progress.isOut = true;
         // What becomes of a redirect is decided where it is known whether the request may be sent again.
         const init: RequestInit = { method, headers, body, redirect: "manual", signal: controller.signal };
+        if (isOnce) await makeReadableOnce(init, headers, controller.signal, depart);
+        else depart();
         const response = await fetch(url, init);
         // A fetch that does not heed the signal: nobody waits for its answer any more.
         controller.signal.throwIfAborted();
         const head = readHead(provider.rateLimit ?? [], response);
-        progress.sent = sent = "yes";
+        progress.sent = "yes";
         onHead(head);
         const isFinal = read !== undefined && response.ok;
         const content: unknown = await (isFinal ? read(response) : response.text());
         resolve({ head, response, credential, body: content, isFinal });
       } catch (cause) {
+        const fault = readConnectFault(cause, fetch === platformFetch, isOnce, isIdempotent(method));
         // Later than that, it would be of another attempt that it is said.
-        if (sent === "maybe" && !controller.signal.aborted && NEVER_CONNECTED.test(codeOf(cause) ?? "")) {
-          progress.sent = sent = before;
+        if (progress.sent === "maybe" && !controller.signal.aborted && fault.isUnsent) {
+          progress.sent = before;
           progress.isOut = false;
         }
-        reject(new ConnectionError(call, sent, cause, codeOf(cause)));
+        reject(new ConnectionError(call, progress.sent, cause, fault));
       } finally {
         end();
       }
     };
     void exchange();
   });
-}
-
-/**
- * Codes with which platforms say that there was no connection, or none that was trusted. Not those of a certificate that
- * the server wants: it says so when it may have the request already.
- */
-const NEVER_CONNECTED =
-  /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$|CERT(?!IFICATE)|LEAF_SIGNATURE|WRONG_VERSION_NUMBER/;
-
-/** The platform's word for what went wrong, such as ECONNREFUSED; not every platform has one. */
-function codeOf(error: unknown): string | undefined {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return cause instanceof Error && "code" in cause && typeof cause.code === "string" ? cause.code : undefined;
 }

@@ -21,7 +21,7 @@ const MOST_REDIRECTS = 5;
  * Ends the deadline, if there is one.
  */
 export async function sendRequest(context: CallContext): Promise<AnyResult> {
-  const { settings, call, facts, retries, progress } = context;
+  const { settings, call, isOnce, retries, progress } = context;
   let { request } = context;
   let replacement: Credential | undefined;
   let redirects = 0;
@@ -43,10 +43,7 @@ export async function sendRequest(context: CallContext): Promise<AnyResult> {
       const attempt = await makeAttempt(context, request, preparation);
       last = attempt;
       const isAnswer = "head" in attempt;
-      if (isAnswer && attempt.response.ok) return makeResult(context, attempt);
-      // Most calls go well and need not know.
-      const isOnce = facts.retry === "never" || settings.isOnce(call.method, context.request.url);
-      if (isAnswer && isOnce) return makeResult(context, attempt);
+      if (isOnce || (isAnswer && attempt.response.ok)) return giveOutcome(context, attempt);
       let delayMs: number | undefined;
       if (isAnswer) {
         const target = redirects < MOST_REDIRECTS ? redirectTarget(request, attempt.response) : undefined;
@@ -67,7 +64,7 @@ export async function sendRequest(context: CallContext): Promise<AnyResult> {
       const outcome = isAnswer ? attempt.head : attempt;
       // What was sent for another reason than a failure does not count.
       const tries = progress.attempts - redirects - (replacement === undefined ? 0 : 1);
-      if (!isOnce) delayMs ??= retryDelayMs({ ...settings, retries }, call.method, tries, outcome);
+      delayMs ??= retryDelayMs({ ...settings, retries }, call.method, tries, outcome);
       if (delayMs === undefined) return giveOutcome(context, attempt);
       if (didNotAct(outcome)) progress.sent = before;
       if (settings.hooks.onRetry !== undefined) {

@@ -1,18 +1,22 @@
+import type { ConnectFault } from "../connect-fault.js";
 import { type CallName, isErrorNamed, RuntimeError, type Sent } from "./runtime-error.js";
 
 /** No complete answer arrived: no connection, or it broke. `cause` is the platform's own error. */
 export class ConnectionError extends RuntimeError {
   /** Whether the server may have acted: `yes` when the head of the answer had arrived. */
   readonly sent: Sent;
+  /** Whether the call can never succeed from here: `fetch` blocks the port, or the proxy wants a login. */
+  readonly isPermanent: boolean;
 
   override get name(): string {
     return "ConnectionError";
   }
 
-  /** `code` is the platform's word for what went wrong, when it has one. */
-  constructor(call: CallName, sent: Sent, cause: unknown, code?: string) {
-    super(call, MEANING[sent] + (code === undefined ? "" : ` (${code})`), { cause });
+  constructor(call: CallName, sent: Sent, cause: unknown, fault?: ConnectFault) {
+    const reason = fault?.reason;
+    super(call, MEANING[sent] + (reason ? ` (${reason})` : ""), { cause });
     this.sent = sent;
+    this.isPermanent = fault?.isPermanent ?? false;
   }
 }
 

@@ -54,17 +54,15 @@ describe("Retry: a POST or PATCH, which may have acted,", () => {
 describe("Retry: an operation marked x-retry: never", () => {
   // As far as the options have a say in it.
   const eager = { retries: 9 };
-  const ways: [way: string, method: "POST" | "PUT" | "GET", path: string, placed?: Record<string, string>][] =
-    [
-      ["filled in by hand", "POST", "/agents/a1/call"],
-      ["with another placeholder", "POST", "/agents/{id}/call", { id: "a1" }],
-      ["with a placeholder for a word", "POST", "/agents/a1/{verb}", { verb: "call" }],
-      ["with a slash at the end", "POST", "/agents/a1/call/"],
-      ["in capitals", "POST", "/Agents/a1/CALL"],
-      ["with a letter encoded", "POST", "/agents/a1/c%61ll"],
-      ["of an idempotent method", "PUT", "/agents/a1/call"],
-      ["of a method that changes nothing", "GET", "/agents/a1/dial"],
-    ];
+  const ways: [way: string, method: "POST" | "PUT", path: string, placed?: Record<string, string>][] = [
+    ["filled in by hand", "POST", "/agents/a1/call"],
+    ["with another placeholder", "POST", "/agents/{id}/call", { id: "a1" }],
+    ["with a placeholder for a word", "POST", "/agents/a1/{verb}", { verb: "call" }],
+    ["with a slash at the end", "POST", "/agents/a1/call/"],
+    ["in capitals", "POST", "/Agents/a1/CALL"],
+    ["with a letter encoded", "POST", "/agents/a1/c%61ll"],
+    ["of an idempotent method", "PUT", "/agents/a1/call"],
+  ];
 
   test.each(titled)("reaches the server once when answered with %s", async (_title, misbehaviours) => {
     const tries = misbehaviours.map(async (misbehaviour) => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { RateWindow } from "../../src/index.js";
 import { createExampleClient, type ExampleClient } from "../example-client.js";
 import {
@@ -11,6 +11,17 @@ import {
   wrongContentLength,
 } from "../loopback-server.js";
 import { start } from "./stage.js";
+
+/** Lets the platform's `fetch` fail with this error. */
+function replaceFetch(error: unknown): void {
+  const fetch = vi.spyOn(globalThis, "fetch").mockRejectedValue(error);
+  onTestFinished(() => fetch.mockRestore());
+}
+
+/** An error as Node gives it. */
+function failed(message: string, facts: object = {}): TypeError {
+  return new TypeError("fetch failed", { cause: Object.assign(new Error(message), facts) });
+}
 
 describe("No response: ConnectionError", () => {
   test("says that nothing was sent when nobody listens", async () => {
@@ -42,8 +53,8 @@ describe("No response: ConnectionError", () => {
     "ERR_TLS_CERT_ALTNAME_INVALID",
   ])("says that nothing was sent when the certificate is no good: %s", async (code) => {
     const cause = Object.assign(new Error("certificate"), { code });
-    const fetch = async (): Promise<Response> => Promise.reject(new TypeError("fetch failed", { cause }));
-    await expect(createExampleClient({ token: "t1", fetch }).POST("/agents")).rejects.toMatchObject({
+    replaceFetch(new TypeError("fetch failed", { cause }));
+    await expect(createExampleClient({ token: "t1" }).POST("/agents")).rejects.toMatchObject({
       message: `POST /agents: no connection to the server; nothing was sent (${code})`,
       sent: "no",
     });
@@ -51,8 +62,8 @@ describe("No response: ConnectionError", () => {
 
   test("says that the server may have acted when it wants a certificate, of which it tells late", async () => {
     const cause = Object.assign(new Error("alert"), { code: "ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED" });
-    const fetch = async (): Promise<Response> => Promise.reject(new TypeError("fetch failed", { cause }));
-    const client = createExampleClient({ token: "t1", fetch });
+    replaceFetch(new TypeError("fetch failed", { cause }));
+    const client = createExampleClient({ token: "t1" });
     await expect(client.POST("/agents")).rejects.toMatchObject({ name: "ConnectionError", sent: "maybe" });
   });
 
@@ -124,6 +135,148 @@ describe("No response: ConnectionError", () => {
       name: "ConnectionError",
       sent: "maybe",
       cause,
+    });
+  });
+
+  test.each([
+    ["GET", 6000],
+    ["POST", 6000],
+    ["DELETE", 10080],
+  ])(
+    "says that nothing was sent, and does not retry, when fetch blocks the port: %s, port %i",
+    async (method, port) => {
+      const attempts: number[] = [];
+      const client = createExampleClient({
+        token: "t1",
+        baseUrl: `http://127.0.0.1:${port}`,
+        onRequest: ({ attempt }) => attempts.push(attempt),
+      });
+      await expect(client.request(method, "/agents")).rejects.toMatchObject({
+        message: `${method} /agents: no connection to the server; nothing was sent (fetch blocks this port)`,
+        sent: "no",
+        isPermanent: true,
+      });
+      expect(attempts).toEqual([1]);
+    },
+  );
+
+  const refusedByProxy = "Proxy response (407) !== 200 when HTTP Tunneling";
+  test.each<[title: string, error: Error, expected: object, attempts: number]>([
+    [
+      "no route to the host",
+      failed("connect EHOSTUNREACH", { code: "EHOSTUNREACH", syscall: "connect" }),
+      { sent: "no", message: expect.stringContaining("(EHOSTUNREACH)"), isPermanent: false },
+      3,
+    ],
+    [
+      "no route to the network",
+      failed("connect ENETUNREACH", { code: "ENETUNREACH", syscall: "connect" }),
+      { sent: "no" },
+      3,
+    ],
+    [
+      "no route to any address of the host",
+      new TypeError("fetch failed", {
+        cause: new AggregateError([
+          Object.assign(new Error("connect EHOSTUNREACH"), { code: "EHOSTUNREACH", syscall: "connect" }),
+        ]),
+      }),
+      { sent: "no", message: expect.stringContaining("(EHOSTUNREACH)") },
+      3,
+    ],
+    [
+      "no route any more while it reads",
+      failed("read EHOSTUNREACH", { code: "EHOSTUNREACH", syscall: "read" }),
+      { sent: "maybe" },
+      1,
+    ],
+    [
+      "a proxy that wants a login",
+      new TypeError("fetch failed", {
+        cause: Object.assign(new Error("cancelled"), {
+          cause: Object.assign(new Error(refusedByProxy), { code: "UND_ERR_ABORTED" }),
+        }),
+      }),
+      { sent: "no", message: expect.stringContaining("(check the proxy)"), isPermanent: true },
+      1,
+    ],
+    [
+      "a proxy that wants a login after the request",
+      failed("Proxy Authentication Required (407)", { code: "UND_ERR_INVALID_ARG" }),
+      { sent: "maybe", message: expect.stringContaining("(check the proxy)"), isPermanent: true },
+      1,
+    ],
+    [
+      "a proxy that cannot reach the server",
+      failed("Proxy response (502) !== 200 when HTTP Tunneling", { code: "UND_ERR_ABORTED" }),
+      { sent: "no", message: expect.stringContaining("(check the proxy)"), isPermanent: false },
+      3,
+    ],
+    [
+      "a reason that the platform keeps to itself",
+      new TypeError("Failed to fetch"),
+      { sent: "maybe", message: expect.stringContaining("(check port, proxy, CORS)") },
+      1,
+    ],
+  ])("tells a POST from fetch's error: %s", async (_title, error, expected, attempts) => {
+    replaceFetch(error);
+    const made: number[] = [];
+    const client = createExampleClient({ token: "t1", onRequest: ({ attempt }) => made.push(attempt) });
+    await expect(client.POST("/agents")).rejects.toMatchObject(expected);
+    expect(made).toHaveLength(attempts);
+  });
+
+  test("does not retry a GET either when a proxy wants a login", async () => {
+    replaceFetch(failed("proxy authentication required"));
+    const attempts: number[] = [];
+    const client = createExampleClient({ token: "t1", onRequest: ({ attempt }) => attempts.push(attempt) });
+    await expect(client.GET("/agents")).rejects.toMatchObject({ sent: "maybe", isPermanent: true });
+    expect(attempts).toEqual([1]);
+  });
+
+  describe("when the request may have been sent before the attempt that failed to connect", () => {
+    const code = "ECONNREFUSED";
+
+    test("by a fetch of the caller's own that retries", async () => {
+      const { baseUrl, seen, close } = await start(cutBeforeHead);
+      const fetchTwice = async (url: string, init: RequestInit): Promise<Response> => {
+        try {
+          return await fetch(url, init);
+        } catch {
+          await close();
+          return fetch(url, init);
+        }
+      };
+      const client = createExampleClient({ token: "t1", baseUrl, fetch: fetchTwice, retries: 0 });
+      await expect(client.POST("/agents", { body: {} })).rejects.toMatchObject({
+        sent: "maybe",
+        message: expect.stringContaining(code),
+      });
+      expect(seen).toHaveLength(1);
+    });
+
+    test.each([
+      ["GET", "maybe"],
+      ["DELETE", "maybe"],
+      ["PUT", "maybe"],
+      ["POST", "no"],
+    ])("by Bun, whose errors have the code themselves: %s", async (method, sent) => {
+      replaceFetch(Object.assign(new TypeError("Unable to connect"), { code }));
+      const client = createExampleClient({ token: "t1" });
+      await expect(client.request(method, "/agents")).rejects.toMatchObject({ sent });
+    });
+
+    test("by Deno, whose errors have no code", async () => {
+      replaceFetch(
+        failed("error sending request for url (http://a.test/): client error (Connect): tcp error"),
+      );
+      const client = createExampleClient({ token: "t1" });
+      await expect(client.POST("/agents")).rejects.toMatchObject({ sent: "maybe" });
+      await expect(
+        client.POST("/agents/{agentId}/call", { params: { path: { agentId: "a1" } } }),
+      ).rejects.toMatchObject({
+        sent: "no",
+      });
     });
   });
 });

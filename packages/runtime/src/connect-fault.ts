@@ -1,0 +1,60 @@
+/** What the platform's error says about a request without a response. */
+export interface ConnectFault {
+  /** The platform's code, or what to look at. */
+  readonly reason: string;
+  /** Whether nothing was sent. */
+  readonly isUnsent: boolean;
+  /** Whether the same call can never succeed from here. */
+  readonly isPermanent: boolean;
+}
+
+/** The properties that platforms give their errors. */
+interface PlatformError {
+  readonly cause?: unknown;
+  /** Of an `AggregateError`: one per address of the host. */
+  readonly errors?: readonly unknown[];
+  readonly syscall?: unknown;
+  readonly code?: unknown;
+  readonly message?: unknown;
+}
+
+/**
+ * Reads why `fetch` failed. `isOwn`: it is the platform's `fetch`, not one of the caller's, which may resend requests.
+ * `isOnce`: no platform resends the request; otherwise Deno does, and Bun if `isIdempotent`, and then an error says
+ * nothing about the first time.
+ */
+export function readConnectFault(
+  error: unknown,
+  isOwn: boolean,
+  isOnce: boolean,
+  isIdempotent: boolean,
+): ConnectFault {
+  const inner = innermost(error);
+  const { syscall, code } = inner;
+  const message = String(inner.message);
+  const isPermanent = PERMANENT.test(message);
+  const isResent = !isOnce && isIdempotent && inner === error;
+  return {
+    reason: isPermanent || typeof code !== "string" ? "check port, proxy, CORS, HTTP/2" : code,
+    isUnsent:
+      isOwn &&
+      ((isOnce && message.includes("(Connect)")) ||
+        (!isResent && NOT_CONNECTED.test([syscall, code, message].join()))),
+    isPermanent,
+  };
+}
+
+/** `fetch` blocks the port, or the proxy wants a login. */
+const PERMANENT = /^bad port|are blocked$|^proxy .*407|proxy auth/i;
+/**
+ * System calls, codes and messages when no connection was made, or none that is trusted. Not the code when the server
+ * wants a certificate: it says so when it may have the request already.
+ */
+const NOT_CONNECTED =
+  /^(?:connect|getaddrinfo|,(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused),|,\w*(?:CERT(?!IFICATE)|LEAF_SIGNATURE|WRONG_VERSION_NUMBER)|,\w*,(?:Proxy re|bad port|Fetch failed: R))/;
+
+function innermost(error: unknown, depth = 3): PlatformError {
+  const outer: PlatformError = Object(error);
+  const next = outer.cause ?? outer.errors?.[0];
+  return depth > 0 && next instanceof Error ? innermost(next, depth - 1) : outer;
+}
