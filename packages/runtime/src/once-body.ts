@@ -58,7 +58,7 @@ export async function makeReadableOnce(
     { highWaterMark: 0 },
   );
   // For a fetch of the caller's own that sends what it does not know as text.
-  body.toString = () => new TextDecoder("utf-8", { fatal: true }).decode(read());
+  body.toString = () => new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(read());
   init.body = body;
   init.duplex = "half";
 }

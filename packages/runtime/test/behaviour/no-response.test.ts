@@ -152,7 +152,7 @@ describe("No response: ConnectionError", () => {
         onRequest: ({ attempt }) => attempts.push(attempt),
       });
       await expect(client.request(method, "/agents")).rejects.toMatchObject({
-        message: `${method} /agents: no connection to the server; nothing was sent (fetch blocks this port)`,
+        message: `${method} /agents: no connection to the server; nothing was sent (check port, proxy, CORS, HTTP/2)`,
         sent: "no",
         isPermanent: true,
       });
@@ -197,25 +197,33 @@ describe("No response: ConnectionError", () => {
           cause: Object.assign(new Error(refusedByProxy), { code: "UND_ERR_ABORTED" }),
         }),
       }),
-      { sent: "no", message: expect.stringContaining("(check the proxy)"), isPermanent: true },
+      {
+        sent: "no",
+        message: expect.stringContaining("(check port, proxy, CORS, HTTP/2)"),
+        isPermanent: true,
+      },
       1,
     ],
     [
       "a proxy that wants a login after the request",
       failed("Proxy Authentication Required (407)", { code: "UND_ERR_INVALID_ARG" }),
-      { sent: "maybe", message: expect.stringContaining("(check the proxy)"), isPermanent: true },
+      {
+        sent: "maybe",
+        message: expect.stringContaining("(check port, proxy, CORS, HTTP/2)"),
+        isPermanent: true,
+      },
       1,
     ],
     [
       "a proxy that cannot reach the server",
       failed("Proxy response (502) !== 200 when HTTP Tunneling", { code: "UND_ERR_ABORTED" }),
-      { sent: "no", message: expect.stringContaining("(check the proxy)"), isPermanent: false },
+      { sent: "no", message: expect.stringContaining("(UND_ERR_ABORTED)"), isPermanent: false },
       3,
     ],
     [
       "a reason that the platform keeps to itself",
       new TypeError("Failed to fetch"),
-      { sent: "maybe", message: expect.stringContaining("(check port, proxy, CORS)") },
+      { sent: "maybe", message: expect.stringContaining("(check port, proxy, CORS, HTTP/2)") },
       1,
     ],
   ])("tells a POST from fetch's error: %s", async (_title, error, expected, attempts) => {
