@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { stringify } from "yaml";
 import { drift } from "./drift.ts";
 import { writeLock } from "./drift/write-lock.ts";
+import { ALIAS_OF_ITSELF, MULTIPLYING_ALIASES, nestLists } from "./fixtures/hostile-texts.ts";
 
 const DOCUMENT = JSON.stringify({
   openapi: "3.0.0",
@@ -171,6 +172,39 @@ describe("drift, when it cannot look,", () => {
     const file = join(root, "api.json");
     writeFileSync(file, text);
     await expectBlind(file, line);
+  });
+
+  test.each([
+    ["#/x-f repeats more than 100000 values with aliases", MULTIPLYING_ALIASES],
+    ['#/x-a/b has an alias at "c/d" that leads back to it', ALIAS_OF_ITSELF],
+    ["is not YAML: it is nested more than 100 levels deep (1:105)", `x-a: ${nestLists(20_000)}`],
+  ])("says that YAML on disk %s", async (line, text) => {
+    const file = join(root, "api.yaml");
+    writeFileSync(file, `${text}\n${stringify(JSON.parse(DOCUMENT))}`);
+    await expectBlind(file, line);
+  });
+
+  test("says that JSON has 20,000 levels", async () => {
+    const file = join(root, "api.json");
+    writeFileSync(file, DOCUMENT.replace("{", `{"x-a":${nestLists(20_000)},`));
+    await expectBlind(file, "api.json #/x-a/0/0/0/0/0/… is nested more than 100 levels deep");
+  });
+
+  test("says that 20,000 schemas refer to each other in a chain", async () => {
+    const schemas = Array.from({ length: 20_000 }, (_, index) => [
+      `S${index}`,
+      { properties: { next: { $ref: `#/components/schemas/S${index + 1}` } } },
+    ]);
+    const schema = { $ref: "#/components/schemas/S0" };
+    const responses = { "200": { description: "One", content: { "application/json": { schema } } } };
+    const document = {
+      openapi: "3.0.0",
+      paths: { "/chain": { get: { responses } } },
+      components: { schemas: Object.fromEntries(schemas) },
+    };
+    const file = join(root, "api.json");
+    writeFileSync(file, JSON.stringify(document));
+    await expectBlind(file, "its schemas refer to each other in too long a chain");
   });
 
   test("says that a path does not exist", async () => {

@@ -1,5 +1,6 @@
 import { tmpdir } from "node:os";
 import { parseArgs, type ParseArgsConfig } from "node:util";
+import { explainOverflow } from "./explain-overflow.ts";
 import { WriteError } from "./replace-file.ts";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
@@ -47,7 +48,7 @@ export async function runCommandLine<const Own extends Options>(
       console.error(`${error.message}\n\n${help}`);
       return MISUSED;
     }
-    console.error(explainWriting(error) ?? explain?.(error) ?? error);
+    console.error(explainWriting(error) ?? explainOverflow(error) ?? explain?.(error) ?? error);
     return failed;
   }
 }

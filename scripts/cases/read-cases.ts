@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { parse } from "yaml";
 import type { Schema } from "../generator/document.ts";
+import { parseYaml } from "../yaml/parse-yaml.ts";
 
 /** A value that upstream's document judges wrongly and ours judges rightly. */
 export interface Case {
@@ -37,7 +37,7 @@ const isCases = new Ajv2020().compile<Case[]>({
 export function readCases(root: string, id: string): readonly Case[] {
   const file = join(root, "specs", id, "cases.yaml");
   if (!existsSync(file)) return [];
-  const cases: unknown = parse(readFileSync(file, "utf8")) ?? [];
+  const cases = parseYaml(readFileSync(file, "utf8")) ?? [];
   if (isCases(cases)) return cases;
   const [problem] = isCases.errors ?? [];
   throw new Error(`${file}: ${problem?.instancePath} ${problem?.message}`);

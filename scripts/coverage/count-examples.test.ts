@@ -45,6 +45,20 @@ describe("countExamples", () => {
     expect(await countIn(schema)).toEqual({ total: 4, broken: 1 });
   });
 
+  test("counts an example as refused when a pattern takes too long, and goes on", async () => {
+    const slow = { type: "string", pattern: "^(a+)+$", example: `${"a".repeat(40)}!` };
+    const schema = object({ a: slow, b: { ...slow, example: "b" }, c: { type: "string", example: "c" } });
+    expect(await countIn(schema)).toEqual({ total: 3, broken: 2 });
+  });
+
+  test("tells patterns apart", async () => {
+    const schema = object({
+      a: { type: "string", pattern: "^(a+)+$", example: "a" },
+      b: { type: "string", pattern: "^(b+)+$", example: "b" },
+    });
+    expect(await countIn(schema)).toEqual({ total: 2, broken: 0 });
+  });
+
   test("counts an example as refused when its schema cannot be understood", async () => {
     expect(await countIn({ type: "string", pattern: "(", example: "x" })).toEqual({ total: 1, broken: 1 });
   });

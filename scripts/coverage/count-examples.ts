@@ -4,6 +4,7 @@ import { METHODS } from "../generator/document.ts";
 import { entriesOf, isObject, itemsOf, type JsonObject, memberOf } from "../json/json-object.ts";
 import type { LoadedDocument } from "../drift/load-document.ts";
 import type { ExampleCount } from "../drift/lock.ts";
+import { TimedPattern } from "../pattern/timed-pattern.ts";
 
 /** Counts the examples of a document, each where it is written, and those that the schema beside them refuses. */
 export function countExamples(document: LoadedDocument): ExampleCount {
@@ -12,13 +13,25 @@ export function countExamples(document: LoadedDocument): ExampleCount {
   return { total: counter.total, broken: counter.broken };
 }
 
+const compilePattern = Object.assign(
+  (pattern: string, flags: string): TimedPattern => new TimedPattern(pattern, flags),
+  // For code that is written to a file, which this is not.
+  { code: "" },
+);
+
 class ExampleCounter {
   total = 0;
   broken = 0;
   readonly #document: LoadedDocument;
   readonly #seen = new Set<unknown>();
   // Not strict: the documents of others have keywords that nobody knows. `validateSchema` would refuse to look at them.
-  readonly #ajv = new Ajv2020({ strict: false, validateSchema: false, logger: false, addUsedSchema: false });
+  readonly #ajv = new Ajv2020({
+    strict: false,
+    validateSchema: false,
+    logger: false,
+    addUsedSchema: false,
+    code: { regExp: compilePattern },
+  });
 
   constructor(document: LoadedDocument) {
     this.#document = document;
@@ -82,7 +95,7 @@ class ExampleCounter {
     if (!this.#accepts(schema, value)) this.broken += 1;
   }
 
-  /** A schema that cannot be understood accepts nothing: its examples show nothing. */
+  /** A schema that cannot be understood, or not in time, accepts nothing: its examples show nothing. */
   #accepts(schema: JsonObject, value: unknown): boolean {
     try {
       return this.#ajv.compile(toObject(inJsonSchema(schema)))(value);

@@ -1,3 +1,4 @@
+import { explainOverflow } from "../explain-overflow.ts";
 import { advise } from "./advise.ts";
 import { type AreaChanges, compareAreas } from "./compare-areas.ts";
 import { comparePages } from "./compare-pages.ts";
@@ -29,8 +30,9 @@ export async function findDrift(options: FindDriftOptions): Promise<DriftReport>
   try {
     return await look(options);
   } catch (error) {
-    if (!(error instanceof UnreadableError)) throw error;
-    return { id: options.id, state: "could not look", problem: error.message };
+    const problem = error instanceof UnreadableError ? error.message : explainOverflow(error);
+    if (problem === undefined) throw error;
+    return { id: options.id, state: "could not look", problem };
   }
 }
 

@@ -1,9 +1,10 @@
-import { parse } from "yaml";
 import { listReferences, mapReferences } from "../json/document-place.ts";
 import { entriesOf, memberOf } from "../json/json-object.ts";
 import { unescapeKey } from "../json/json-pointer.ts";
 import { MAX_PARALLEL } from "./limits.ts";
 import { mapLimited } from "../map-limited.ts";
+import { BoundsError, checkBounds } from "../yaml/check-bounds.ts";
+import { parseYaml } from "../yaml/parse-yaml.ts";
 import { type ReadBody, showAddress } from "./create-reader.ts";
 import { UnreadableError } from "./unreadable-error.ts";
 
@@ -91,8 +92,10 @@ function parseText(address: string, text: string): unknown {
   // YAML takes JSON too, but slower and with messages about YAML.
   const isJson = /^\s*[{[]/.test(text) && !/\.ya?ml$/i.test(new URL(address).pathname);
   try {
-    return isJson ? JSON.parse(text) : parse(text, { maxAliasCount: 1000 });
+    return isJson ? parseJson(text) : parseYaml(text);
   } catch (error) {
+    if (error instanceof BoundsError)
+      throw new UnreadableError(`${shown} ${error.message}`, { cause: error });
     const message = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
     const isCut = isJson && isCutOff(text, message);
     const problem = isCut
@@ -100,6 +103,12 @@ function parseText(address: string, text: string): unknown {
       : `is not ${isJson ? "JSON" : "YAML"}: ${message}`;
     throw new UnreadableError(`${shown} ${problem}`, { cause: error });
   }
+}
+
+function parseJson(text: string): unknown {
+  const value: unknown = JSON.parse(text);
+  checkBounds(value);
+  return value;
 }
 
 /** The parser came to the end and still expected something. */

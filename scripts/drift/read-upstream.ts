@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { parse } from "yaml";
+import { parseYaml } from "../yaml/parse-yaml.ts";
 import { describeProblem } from "./describe-problem.ts";
 import { UnreadableError } from "./unreadable-error.ts";
 import type {
@@ -149,7 +149,7 @@ function readLeftOut(
 
 function parseFile(root: string, file: string): unknown {
   try {
-    return parse(readFileSync(join(root, file), "utf8"));
+    return parseYaml(readFileSync(join(root, file), "utf8"));
   } catch (error) {
     const message = error instanceof Error ? error.message.split("\n")[0] : String(error);
     throw new UnreadableError(`${file} is not YAML: ${message}`, { cause: error });

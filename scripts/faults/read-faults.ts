@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { parse } from "yaml";
+import { parseYaml } from "../yaml/parse-yaml.ts";
 import { FaultError } from "./fault-error.ts";
 import type { Fault, FaultChange } from "./fault.ts";
 
@@ -13,7 +13,7 @@ export function readFaults(folder: string): Fault[] {
 }
 
 function readFault(name: string, content: string): Fault {
-  const document: unknown = parse(content);
+  const document = parseYaml(content);
   const { breaks, changes, ...rest } = readMap(name, document);
   const [unknown] = Object.keys(rest);
   if (unknown !== undefined) throw new FaultError(`${name}: there is no key "${unknown}"`);

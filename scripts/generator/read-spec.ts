@@ -23,6 +23,7 @@ import { listOperations } from "./list-operations.ts";
 import { nameCalls } from "./name-calls.ts";
 import { UNJUDGED } from "./rules/example-valid.ts";
 import { rulesPlugin, ruleSeverities } from "./rules/spec-rules.ts";
+import { explainYaml } from "../yaml/parse-yaml.ts";
 import { SpecError, type SpecProblem } from "./spec-problem.ts";
 import { SpecResolver, sourceFolders } from "./spec-resolver.ts";
 
@@ -195,7 +196,7 @@ function byPlace(a: SpecProblem, b: SpecProblem): number {
 }
 
 function unparsable(error: YamlParseError): SpecError {
-  const [message = "cannot be read"] = error.message.split("\n");
+  const message = explainYaml(error) || "cannot be read";
   return new SpecError([
     // A file of two documents is refused as a whole, and the line is no number.
     { file: error.source.absoluteRef, line: error.line || 1, pointer: "#/", rule: "yaml", message },

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { ALIAS_OF_ITSELF, MULTIPLYING_ALIASES, nestLists } from "../fixtures/hostile-texts.ts";
 import { SpecFolder } from "../fixtures/rule-cases.ts";
 import { readDocument } from "./read-spec.ts";
 import { formatProblem, SpecError } from "./spec-problem.ts";
@@ -48,6 +49,25 @@ test("a spec of which a character was lost earlier is refused as well", async ()
 test("a spec in UTF-16 is refused for that and for nothing else", async () => {
   saveAgain(specs.file, "# A small", "\uFEFF# A small", "utf16le");
   expect(await listProblems()).toEqual([`specs/acme/openapi.yaml:1 #/: ${REMEDY} (1:1) [yaml]`]);
+});
+
+test.each([
+  [
+    "with aliases that multiply",
+    MULTIPLYING_ALIASES,
+    6,
+    "#/x-f repeats more than 100000 values with aliases (*name) (6:1)",
+  ],
+  ["that holds itself", ALIAS_OF_ITSELF, 1, '#/x-a/b has an alias at "c/d" that leads back to it (1:11)'],
+  [
+    "of 20,000 levels",
+    `x-a: ${nestLists(20_000)}`,
+    1,
+    'it is nested more than 100 levels deep in "specs/acme/openapi.yaml" (1:105)',
+  ],
+])("a spec %s is refused with the place", async (_, text, line, message) => {
+  writeFileSync(specs.file, `${text}\n${readFileSync(specs.file, "utf8")}`);
+  expect(await listProblems()).toEqual([`specs/acme/openapi.yaml:${line} #/: ${message} [yaml]`]);
 });
 
 test("a file that a spec refers to is refused at its own place", async () => {

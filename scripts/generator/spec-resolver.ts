@@ -1,6 +1,13 @@
 import { existsSync, realpathSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
-import { BaseResolver, type Source, YamlParseError } from "@redocly/openapi-core";
+import {
+  BaseResolver,
+  type Document,
+  getLineColLocation,
+  type Source,
+  YamlParseError,
+} from "@redocly/openapi-core";
+import { BoundsError, checkBounds } from "../yaml/check-bounds.ts";
 
 /** What stands for bytes that are not UTF-8 when a text is read. */
 const REPLACEMENT = "\uFFFD";
@@ -27,6 +34,21 @@ export class SpecResolver extends BaseResolver {
     if (source.body.includes(REPLACEMENT)) throw notUtf8(source);
     return source;
   }
+
+  override parseDocument(source: Source, isRoot?: boolean): Document {
+    const document = super.parseDocument(source, isRoot);
+    try {
+      checkBounds(document.parsed);
+    } catch (error) {
+      throw error instanceof BoundsError ? unbounded(source, error) : error;
+    }
+    return document;
+  }
+}
+
+function unbounded(source: Source, { message, pointer }: BoundsError): YamlParseError {
+  const { start } = getLineColLocation({ source, pointer, reportOnKey: true });
+  return new YamlParseError(new Error(`${message} (${start.line}:${start.col})`), source);
 }
 
 const REMEDY = "copy what is needed into the spec's own folder";

@@ -1,4 +1,5 @@
 import type { Schema } from "@cfworker/json-schema";
+import { mayBacktrack } from "../../pattern/timed-pattern.ts";
 import type { SpecNode } from "./spec-node.ts";
 
 /** What a schema is about: all that a value has, a part of it, or a question that is asked of it. */
@@ -30,6 +31,8 @@ const FORMATS = new Map<unknown, Schema>([
 export class ClosedSchemas {
   /** What the `$ref`s of the copies lead to. */
   readonly byReference: Record<string, Schema | boolean> = Object.create(null);
+  /** Regular expressions in the copies that may take very long. */
+  readonly slowPatterns = new Set<string>();
 
   copy(schema: SpecNode, role: Role = "whole"): Schema | boolean {
     const { target } = schema;
@@ -50,6 +53,8 @@ export class ClosedSchemas {
     const copy: Schema = Object.fromEntries(
       schema.keys.map((keyword) => [keyword, this.#copyKeyword(schema, keyword, role)]),
     );
+    for (const pattern of [copy.pattern, ...Object.keys(copy.patternProperties ?? {})])
+      if (pattern !== undefined && mayBacktrack(pattern)) this.slowPatterns.add(pattern);
     const names = role === "whole" ? listNames(schema) : undefined;
     const closed = names === undefined ? copy : { ...copy, propertyNames: { enum: names } };
     const format = FORMATS.get(copy.format);

@@ -1,8 +1,17 @@
 import { type OutputUnit, type Schema, validate } from "@cfworker/json-schema";
 import { parsePointer } from "../../json/json-pointer.ts";
 import { ClosedSchemas } from "./closed-schemas.ts";
+import { TimeLimitError, withTimeLimit } from "../../pattern/time-limit.ts";
+import { LIMIT_MS, TimedPattern } from "../../pattern/timed-pattern.ts";
 import { type Complaint, explainErrors } from "./explain-errors.ts";
 import type { SpecNode } from "./spec-node.ts";
+
+/** Every text in a value, and every key. */
+function listTexts(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) => [key, ...listTexts(part)]);
+}
 
 /** Judges examples by the schemas of a document. They are interpreted: to compile them takes longer than to ask them. */
 export class ExampleJudge {
@@ -11,8 +20,24 @@ export class ExampleJudge {
   /** What is wrong with a value. Throws when the schema makes no sense. */
   judge(value: unknown, schema: SpecNode): readonly Complaint[] {
     const copy = this.#schemas.copy(schema);
-    const { errors } = validate(value, copy, "2020-12", this.#schemas.byReference, false);
+    const { errors } = this.#inTime(value, () =>
+      validate(value, copy, "2020-12", this.#schemas.byReference, false),
+    );
     return explainErrors(errors.map((error) => this.#addPattern(error, copy)));
+  }
+
+  /** The library knows no limit of time, and to set one takes longer than most examples do. */
+  #inTime<Result>(value: unknown, act: () => Result): Result {
+    const { slowPatterns } = this.#schemas;
+    if (slowPatterns.size === 0) return act();
+    try {
+      return withTimeLimit(LIMIT_MS, act);
+    } catch (error) {
+      if (error instanceof TimeLimitError)
+        for (const pattern of slowPatterns)
+          for (const text of listTexts(value)) new TimedPattern(pattern, "u").test(text);
+      throw error;
+    }
   }
 
   /** The only keyword of which the library does not tell the value. */

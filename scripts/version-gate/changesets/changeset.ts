@@ -1,4 +1,4 @@
-import { parse } from "yaml";
+import { parseYaml } from "../../yaml/parse-yaml.ts";
 import { type Bump, BUMPS } from "../bump.ts";
 import type { FileTree } from "../file-tree.ts";
 import { GateError } from "../gate-error.ts";
@@ -26,7 +26,7 @@ export function newChangesets(old: FileTree, current: FileTree): Changeset[] {
 
 function parseChangeset(path: string, content: string): Changeset {
   const [, head = "", text = ""] = /^---\r?\n([\s\S]*?)\r?\n?---\s*([\s\S]*)$/.exec(content) ?? [];
-  const packages: unknown = parse(head) ?? {};
+  const packages: unknown = parseYaml(head) ?? {};
   if (!isObject(packages)) throw new GateError(`${path} is no changeset`);
   const bumps = Object.entries(packages).flatMap(([name, value]): [string, Bump][] => {
     if (value === "none") return [];
