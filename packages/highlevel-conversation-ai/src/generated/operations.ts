@@ -28,17 +28,16 @@ export interface HighlevelConversationAiCallOptions extends CallOptions {
 }
 export interface CreateAgentInit extends HighlevelConversationAiCallOptions {
   /**
-   * `POST /conversation-ai/agents`: Make an agent. Makes an agent in the location of the token. It has no actions
-   * yet; add them with `POST /conversation-ai/agents/{agentId}/actions`. The first agent of a location becomes its
-   * primary agent.
+   * `POST /conversation-ai/agents`: Create an agent. Creates an agent in the location of the token. It has no
+   * actions yet; add them with `POST /conversation-ai/agents/{agentId}/actions`. The first agent of a location
+   * becomes its primary agent.
    */
   body: CreateConversationAgent;
 }
 export interface SearchAgentsInit extends HighlevelConversationAiCallOptions {
   /**
-   * `GET /conversation-ai/agents/search`: List agents, or find them by name. Lists the agents of the token's
-   * location page by page. The name is the only thing that can be searched. There is no `locationId` parameter;
-   * sending one is answered with 422.
+   * `GET /conversation-ai/agents/search`: Search agents. Lists the agents of the token's location, page by page.
+   * Only the name can be searched. There is no `locationId` parameter; the API answers 422 when it is sent.
    */
   params?:
     | {
@@ -68,8 +67,8 @@ export interface SearchAgentsInit extends HighlevelConversationAiCallOptions {
 }
 export interface GetAgentInit extends HighlevelConversationAiCallOptions {
   /**
-   * `GET /conversation-ai/agents/{agentId}`: Get an agent. One agent with its prompt. Of its actions only id and
-   * type are given; see `GET /conversation-ai/agents/{agentId}/actions/list`.
+   * `GET /conversation-ai/agents/{agentId}`: Get an agent. Returns an agent with its prompt. Its actions are
+   * listed by id and type only; see `GET /conversation-ai/agents/{agentId}/actions/list`.
    */
   params: {
     path: {
@@ -79,7 +78,7 @@ export interface GetAgentInit extends HighlevelConversationAiCallOptions {
   };
 }
 export interface UpdateAgentInit extends HighlevelConversationAiCallOptions {
-  /** `PUT /conversation-ai/agents/{agentId}`: Change an agent. */
+  /** `PUT /conversation-ai/agents/{agentId}`: Update an agent. */
   params: {
     path: {
       /** Id of the agent, as `POST /conversation-ai/agents` and `GET /conversation-ai/agents/search` give it. */
@@ -87,16 +86,16 @@ export interface UpdateAgentInit extends HighlevelConversationAiCallOptions {
     };
   };
   /**
-   * `PUT /conversation-ai/agents/{agentId}`: Change an agent. Changes the settings of an agent. HighLevel does not
-   * say whether a property that is left out keeps its value, so get the agent first and send everything that shall
-   * stay. Actions are not changed here.
+   * `PUT /conversation-ai/agents/{agentId}`: Update an agent. Updates the settings of an agent. HighLevel does not
+   * document whether properties that are left out keep their values, so get the agent first and send every
+   * property you want to keep. Actions have operations of their own.
    */
   body: UpdateConversationAgent;
 }
 export interface DeleteAgentInit extends HighlevelConversationAiCallOptions {
   /**
-   * `DELETE /conversation-ai/agents/{agentId}`: Delete an agent. Removes the agent, its settings and its
-   * conversation history for good.
+   * `DELETE /conversation-ai/agents/{agentId}`: Delete an agent. Deletes the agent, its settings and its
+   * conversation history permanently.
    */
   params: {
     path: {
@@ -106,7 +105,7 @@ export interface DeleteAgentInit extends HighlevelConversationAiCallOptions {
   };
 }
 export interface CreateActionInit extends HighlevelConversationAiCallOptions {
-  /** `POST /conversation-ai/agents/{agentId}/actions`: Give an agent an action. */
+  /** `POST /conversation-ai/agents/{agentId}/actions`: Create an action. */
   params: {
     path: {
       /** Id of the agent, as `POST /conversation-ai/agents` and `GET /conversation-ai/agents/search` give it. */
@@ -114,15 +113,15 @@ export interface CreateActionInit extends HighlevelConversationAiCallOptions {
     };
   };
   /**
-   * `POST /conversation-ai/agents/{agentId}/actions`: Give an agent an action. Makes an action and attaches it to
-   * the agent. `type` decides which `details` it takes.
+   * `POST /conversation-ai/agents/{agentId}/actions`: Create an action. Creates an action and attaches it to the
+   * agent. `type` decides which `details` it takes.
    */
   body: CreateConversationAction;
 }
 export interface ListActionsInit extends HighlevelConversationAiCallOptions {
   /**
-   * `GET /conversation-ai/agents/{agentId}/actions/list`: List the actions of an agent. All actions of one agent
-   * in one flat list; there are no pages.
+   * `GET /conversation-ai/agents/{agentId}/actions/list`: List actions. Returns all actions of an agent in one
+   * flat list, without pages.
    */
   params: {
     path: {
@@ -132,7 +131,7 @@ export interface ListActionsInit extends HighlevelConversationAiCallOptions {
   };
 }
 export interface GetActionInit extends HighlevelConversationAiCallOptions {
-  /** `GET /conversation-ai/agents/{agentId}/actions/{actionId}`: Get an action. One action with its details. */
+  /** `GET /conversation-ai/agents/{agentId}/actions/{actionId}`: Get an action. Returns an action with its details. */
   params: {
     path: {
       /** Id of the agent, as `POST /conversation-ai/agents` and `GET /conversation-ai/agents/search` give it. */
@@ -146,7 +145,7 @@ export interface GetActionInit extends HighlevelConversationAiCallOptions {
   };
 }
 export interface UpdateActionInit extends HighlevelConversationAiCallOptions {
-  /** `PUT /conversation-ai/agents/{agentId}/actions/{actionId}`: Replace an action. */
+  /** `PUT /conversation-ai/agents/{agentId}/actions/{actionId}`: Update an action. */
   params: {
     path: {
       /** Id of the agent, as `POST /conversation-ai/agents` and `GET /conversation-ai/agents/search` give it. */
@@ -159,16 +158,16 @@ export interface UpdateActionInit extends HighlevelConversationAiCallOptions {
     };
   };
   /**
-   * `PUT /conversation-ai/agents/{agentId}/actions/{actionId}`: Replace an action. Takes the whole action, as in
-   * `POST /conversation-ai/agents/{agentId}/actions`. HighLevel says neither whether details that are left out
-   * keep their value nor whether `type` may change: send everything, and keep the type.
+   * `PUT /conversation-ai/agents/{agentId}/actions/{actionId}`: Update an action. Updates an action. Send the
+   * complete action, as in `POST /conversation-ai/agents/{agentId}/actions`, with the type that it has. HighLevel
+   * documents neither whether details that are left out keep their values nor whether `type` may change.
    */
   body: UpdateConversationAction;
 }
 export interface DeleteActionInit extends HighlevelConversationAiCallOptions {
   /**
-   * `DELETE /conversation-ai/agents/{agentId}/actions/{actionId}`: Delete an action. Takes the action from the
-   * agent and removes it for good.
+   * `DELETE /conversation-ai/agents/{agentId}/actions/{actionId}`: Delete an action. Deletes the action
+   * permanently.
    */
   params: {
     path: {
@@ -183,7 +182,7 @@ export interface DeleteActionInit extends HighlevelConversationAiCallOptions {
   };
 }
 export interface UpdateFollowupSettingsInit extends HighlevelConversationAiCallOptions {
-  /** `PATCH /conversation-ai/agents/{agentId}/followup-settings`: Set when and where an agent follows up. */
+  /** `PATCH /conversation-ai/agents/{agentId}/followup-settings`: Update follow-up settings. */
   params: {
     path: {
       /** Id of the agent, as `POST /conversation-ai/agents` and `GET /conversation-ai/agents/search` give it. */
@@ -191,17 +190,17 @@ export interface UpdateFollowupSettingsInit extends HighlevelConversationAiCallO
     };
   };
   /**
-   * `PATCH /conversation-ai/agents/{agentId}/followup-settings`: Set when and where an agent follows up. Gives the
-   * same follow-up settings to several actions of the agent at once. Only actions of the type `advancedFollowup`
-   * have such settings.
+   * `PATCH /conversation-ai/agents/{agentId}/followup-settings`: Update follow-up settings. Updates the follow-up
+   * settings of several actions of the agent at once. Only actions of the type `advancedFollowup` have such
+   * settings.
    */
   body: UpdateFollowupSettings;
 }
 export interface GetGenerationInit extends HighlevelConversationAiCallOptions {
   /**
-   * `GET /conversation-ai/generations`: See how a message was generated. What an agent was given when it wrote one
-   * message: its prompt, the conversation so far, the pieces of knowledge it drew on, and the actions it took. A
-   * message that no agent wrote is answered with an error whose text is `No Ai suggestion Found`.
+   * `GET /conversation-ai/generations`: Get generation details. Returns what an agent was given when it wrote one
+   * message: its prompt, the conversation so far, the knowledge it used, and the actions it took. For a message
+   * that no agent wrote, the API returns an error with the text `No Ai suggestion Found`.
    */
   params: {
     query: {

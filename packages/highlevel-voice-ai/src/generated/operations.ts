@@ -25,10 +25,7 @@ export interface HighlevelVoiceAiCallOptions extends CallOptions {
   apiVersion?: ApiVersion | undefined;
 }
 export interface ListAgentsInit extends HighlevelVoiceAiCallOptions {
-  /**
-   * `GET /voice-ai/agents`: List the agents of a location. Lists the agents of a location with their actions, page
-   * by page.
-   */
+  /** `GET /voice-ai/agents`: List agents. Lists the agents of a location with their actions, page by page. */
   params: {
     query: {
       /** Id of the location (sub-account). The token has to have access to it. */
@@ -54,15 +51,15 @@ export interface ListAgentsInit extends HighlevelVoiceAiCallOptions {
 }
 export interface CreateAgentInit extends HighlevelVoiceAiCallOptions {
   /**
-   * `POST /voice-ai/agents`: Create an agent. Creates a voice agent. It has no actions yet; add them one by one
-   * afterwards.
+   * `POST /voice-ai/agents`: Create an agent. Creates a voice agent. It has no actions yet; add them with
+   * `POST /voice-ai/actions`.
    */
   body: CreateVoiceAgent;
 }
 export interface GetAgentInit extends HighlevelVoiceAiCallOptions {
   /**
-   * `GET /voice-ai/agents/{agentId}`: Get an agent. Reads one agent with its actions. HighLevel answers 400 when
-   * there is no such agent in the location.
+   * `GET /voice-ai/agents/{agentId}`: Get an agent. Returns an agent with its actions. The API answers 400 when
+   * the location has no such agent.
    */
   params: {
     path: {
@@ -77,8 +74,8 @@ export interface GetAgentInit extends HighlevelVoiceAiCallOptions {
 }
 export interface DeleteAgentInit extends HighlevelVoiceAiCallOptions {
   /**
-   * `DELETE /voice-ai/agents/{agentId}`: Delete an agent. Deletes an agent for good, with all its settings. Logs
-   * of calls that it took say so in `isAgentDeleted`.
+   * `DELETE /voice-ai/agents/{agentId}`: Delete an agent. Deletes an agent and all its settings permanently. The
+   * logs of its calls then have `isAgentDeleted` set to `true`.
    */
   params: {
     path: {
@@ -92,7 +89,7 @@ export interface DeleteAgentInit extends HighlevelVoiceAiCallOptions {
   };
 }
 export interface UpdateAgentInit extends HighlevelVoiceAiCallOptions {
-  /** `PATCH /voice-ai/agents/{agentId}`: Change an agent. */
+  /** `PATCH /voice-ai/agents/{agentId}`: Update an agent. */
   params: {
     path: {
       /** Id of the agent. */
@@ -104,20 +101,20 @@ export interface UpdateAgentInit extends HighlevelVoiceAiCallOptions {
     };
   };
   /**
-   * `PATCH /voice-ai/agents/{agentId}`: Change an agent. Changes the properties that are sent and leaves the
-   * others as they are. Actions are changed by operations of their own.
+   * `PATCH /voice-ai/agents/{agentId}`: Update an agent. Updates the properties that are sent and keeps all
+   * others. Actions have operations of their own.
    */
   body: UpdateVoiceAgent;
 }
 export interface CreateActionInit extends HighlevelVoiceAiCallOptions {
   /**
-   * `POST /voice-ai/actions`: Create an action. Gives an agent one more thing that it can do. Agent and location
-   * go into the body.
+   * `POST /voice-ai/actions`: Create an action. Creates an action of an agent. The ids of agent and location
+   * belong in the body.
    */
   body: CreateVoiceAction;
 }
 export interface GetActionInit extends HighlevelVoiceAiCallOptions {
-  /** `GET /voice-ai/actions/{actionId}`: Get an action. Reads one action. */
+  /** `GET /voice-ai/actions/{actionId}`: Get an action. Returns an action. */
   params: {
     path: {
       /** Id of the action. */
@@ -130,7 +127,7 @@ export interface GetActionInit extends HighlevelVoiceAiCallOptions {
   };
 }
 export interface UpdateActionInit extends HighlevelVoiceAiCallOptions {
-  /** `PUT /voice-ai/actions/{actionId}`: Replace an action. */
+  /** `PUT /voice-ai/actions/{actionId}`: Update an action. */
   params: {
     path: {
       /** Id of the action. */
@@ -138,13 +135,14 @@ export interface UpdateActionInit extends HighlevelVoiceAiCallOptions {
     };
   };
   /**
-   * `PUT /voice-ai/actions/{actionId}`: Replace an action. Replaces an action: everything is sent again. Agent and
-   * location go into the body.
+   * `PUT /voice-ai/actions/{actionId}`: Update an action. Updates an action. Send the complete action; optional
+   * parameters that are left out have been seen to keep their values. The ids of agent and location belong in the
+   * body.
    */
   body: UpdateVoiceAction;
 }
 export interface DeleteActionInit extends HighlevelVoiceAiCallOptions {
-  /** `DELETE /voice-ai/actions/{actionId}`: Delete an action. Takes an action away from its agent, for good. */
+  /** `DELETE /voice-ai/actions/{actionId}`: Delete an action. Deletes an action permanently. */
   params: {
     path: {
       /** Id of the action. */
@@ -160,8 +158,8 @@ export interface DeleteActionInit extends HighlevelVoiceAiCallOptions {
 }
 export interface ListCallLogsInit extends HighlevelVoiceAiCallOptions {
   /**
-   * `GET /voice-ai/dashboard/call-logs`: List the calls of a location. Lists the calls of a location's agents,
-   * page by page. All filters that are given have to match.
+   * `GET /voice-ai/dashboard/call-logs`: List call logs. Lists the calls of a location's agents, page by page. A
+   * call has to match all filters.
    */
   params: {
     query: {
@@ -216,7 +214,7 @@ export interface ListCallLogsInit extends HighlevelVoiceAiCallOptions {
   };
 }
 export interface GetCallLogInit extends HighlevelVoiceAiCallOptions {
-  /** `GET /voice-ai/dashboard/call-logs/{callId}`: Get the log of a call. Reads what was said and done in one call. */
+  /** `GET /voice-ai/dashboard/call-logs/{callId}`: Get a call log. Returns what was said and done in one call. */
   params: {
     path: {
       /** Id of the call. */

@@ -183,9 +183,8 @@ import type {
 export interface TalkoverCallOptions extends CallOptions {}
 export interface ListVoiceTemplatesInit extends TalkoverCallOptions {
   /**
-   * `GET /api/v1/voice-templates`: List the voices. Lists the voices that an agent can have, all at once. Each is
-   * grouped with its tiers of quality, which differ in price and have an id each. That id is what
-   * `PUT /api/v1/agents/{agent_id}/voice` takes.
+   * `GET /api/v1/voice-templates`: List voice templates. Lists the voice templates, all at once. Each voice has
+   * quality tiers with their own price and id; `PUT /api/v1/agents/{agent_id}/voice` takes that id.
    */
   params?:
     | {
@@ -204,9 +203,9 @@ export interface ListVoiceTemplatesInit extends TalkoverCallOptions {
 }
 export interface GenerateVoiceDemoInit extends TalkoverCallOptions {
   /**
-   * `GET /api/v1/voice-templates/{voice_template_id}/demo`: Let a voice be heard. Gives a signed link to an MP3
-   * with a sample of the voice. It may have to be made first, which takes some seconds. The link expires; after
-   * how long is not documented.
+   * `GET /api/v1/voice-templates/{voice_template_id}/demo`: Get a voice demo. Returns a signed link to an MP3 with
+   * a sample of the voice. Generating it may take some seconds. The link expires; after how long is not
+   * documented.
    */
   params: {
     path: {
@@ -217,8 +216,8 @@ export interface GenerateVoiceDemoInit extends TalkoverCallOptions {
 }
 export interface ListPhoneNumbersInit extends TalkoverCallOptions {
   /**
-   * `GET /api/v1/phone-numbers`: List the phone numbers. Lists the phone numbers of the environment, all at once,
-   * with what they can do, cost and when they renew.
+   * `GET /api/v1/phone-numbers`: List phone numbers. Lists the phone numbers of the environment, all at once, with
+   * their capabilities, costs and renewal dates.
    */
   params?:
     | {
@@ -240,7 +239,7 @@ export interface ListPhoneNumbersInit extends TalkoverCallOptions {
 /** What `GET /api/v1/phone-numbers/release-requests` takes. */
 export interface ListReleaseRequestsInit extends TalkoverCallOptions {}
 export interface RequestPhoneReleaseInit extends TalkoverCallOptions {
-  /** `POST /api/v1/phone-numbers/{phone_number_id}/request-release`: Ask to give up a number. */
+  /** `POST /api/v1/phone-numbers/{phone_number_id}/request-release`: Request release of a number. */
   params: {
     path: {
       /** Id of the phone number, not the number itself. */
@@ -248,18 +247,18 @@ export interface RequestPhoneReleaseInit extends TalkoverCallOptions {
     };
   };
   /**
-   * `POST /api/v1/phone-numbers/{phone_number_id}/request-release`: Ask to give up a number. Asks for a phone
-   * number to be given up. The request waits until Talkover has looked at it and can be taken back until then;
-   * once it is approved the number is gone for good. Take the number off every agent first, with
+   * `POST /api/v1/phone-numbers/{phone_number_id}/request-release`: Request release of a number. Requests the
+   * release of a phone number. The request is pending until Talkover has reviewed it and can be cancelled until
+   * then; once it is approved, the number is lost permanently. Remove the number from every agent first, with
    * `PUT /api/v1/agents/{agent_id}/calling`.
    */
   body: NewReleaseRequest;
 }
 export interface CancelReleaseRequestInit extends TalkoverCallOptions {
   /**
-   * `DELETE /api/v1/phone-numbers/release-requests/{release_request_id}`: Keep a number after all. Takes back a
-   * request to give up a phone number, as long as it waits. The number is kept; the request stays in the list as
-   * `cancelled`.
+   * `DELETE /api/v1/phone-numbers/release-requests/{release_request_id}`: Cancel a release request. Cancels a
+   * pending request to release a phone number. The number stays in the environment; the request stays in the list
+   * as `cancelled`.
    */
   params: {
     path: {
@@ -273,8 +272,8 @@ export interface CancelReleaseRequestInit extends TalkoverCallOptions {
 }
 export interface ListAgentsInit extends TalkoverCallOptions {
   /**
-   * `GET /api/v1/agents`: List the agents. Lists the agents of the environment with their voices, trainings,
-   * actions and numbers, page by page.
+   * `GET /api/v1/agents`: List agents. Lists the agents of the environment with their voices, trainings, actions
+   * and numbers, page by page.
    */
   params?:
     | {
@@ -312,7 +311,10 @@ export interface CreateAgentInit extends TalkoverCallOptions {
   body: NewAgent;
 }
 export interface GetAgentInit extends TalkoverCallOptions {
-  /** `GET /api/v1/agents/{agent_id}`: Get an agent. Reads an agent with its voice, trainings, actions and numbers. */
+  /**
+   * `GET /api/v1/agents/{agent_id}`: Get an agent. Returns an agent with its voice, trainings, actions and
+   * numbers.
+   */
   params: {
     path: {
       /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
@@ -322,9 +324,8 @@ export interface GetAgentInit extends TalkoverCallOptions {
 }
 export interface DeleteAgentInit extends TalkoverCallOptions {
   /**
-   * `DELETE /api/v1/agents/{agent_id}`: Delete an agent. Deletes an agent for good, with its trainings, actions,
-   * webhooks and its call history; its numbers stay in the environment. A published agent has to be unpublished
-   * first.
+   * `DELETE /api/v1/agents/{agent_id}`: Delete an agent. Deletes an agent permanently, with its trainings,
+   * actions, webhooks and call history; its numbers stay in the environment. Unpublish a published agent first.
    */
   params: {
     path: {
@@ -334,7 +335,7 @@ export interface DeleteAgentInit extends TalkoverCallOptions {
   };
 }
 export interface UpdateAgentKnowledgeInit extends TalkoverCallOptions {
-  /** `PUT /api/v1/agents/{agent_id}/knowledge`: Set what an agent is for. */
+  /** `PUT /api/v1/agents/{agent_id}/knowledge`: Update agent knowledge. */
   params: {
     path: {
       /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
@@ -342,13 +343,13 @@ export interface UpdateAgentKnowledgeInit extends TalkoverCallOptions {
     };
   };
   /**
-   * `PUT /api/v1/agents/{agent_id}/knowledge`: Set what an agent is for. Replaces the agent's description and how
-   * it behaves in a conversation. The agent goes back to draft: publish it again afterwards.
+   * `PUT /api/v1/agents/{agent_id}/knowledge`: Update agent knowledge. Replaces the agent's description and its
+   * behavior in a conversation. The agent goes back to draft: publish it again afterwards.
    */
   body: AgentKnowledge;
 }
 export interface UpdateAgentVoiceInit extends TalkoverCallOptions {
-  /** `PUT /api/v1/agents/{agent_id}/voice`: Set an agent's voice. */
+  /** `PUT /api/v1/agents/{agent_id}/voice`: Update agent voice. */
   params: {
     path: {
       /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
@@ -356,13 +357,13 @@ export interface UpdateAgentVoiceInit extends TalkoverCallOptions {
     };
   };
   /**
-   * `PUT /api/v1/agents/{agent_id}/voice`: Set an agent's voice. Sets how the agent sounds: voice template, speed,
-   * background and language. The agent goes back to draft: publish it again afterwards.
+   * `PUT /api/v1/agents/{agent_id}/voice`: Update agent voice. Updates the voice template, speed, background sound
+   * and language of the agent. The agent goes back to draft: publish it again afterwards.
    */
   body: AgentVoiceSettings;
 }
 export interface UpdateAgentCallingInit extends TalkoverCallOptions {
-  /** `PUT /api/v1/agents/{agent_id}/calling`: Set an agent's direction and numbers. */
+  /** `PUT /api/v1/agents/{agent_id}/calling`: Update agent calling settings. */
   params: {
     path: {
       /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
@@ -370,16 +371,16 @@ export interface UpdateAgentCallingInit extends TalkoverCallOptions {
     };
   };
   /**
-   * `PUT /api/v1/agents/{agent_id}/calling`: Set an agent's direction and numbers. Sets whether the agent takes or
-   * places calls, and on which numbers of the environment. The answer shows the agent as a draft: publish it again
-   * afterwards.
+   * `PUT /api/v1/agents/{agent_id}/calling`: Update agent calling settings. Updates whether the agent takes or
+   * makes calls, and on which numbers of the environment. The response shows the agent as a draft: publish it
+   * again afterwards.
    */
   body: AgentCallingSettings;
 }
 export interface PublishAgentInit extends TalkoverCallOptions {
   /**
-   * `POST /api/v1/agents/{agent_id}/publish`: Publish an agent. Makes the agent live, so that it can take and
-   * place calls. It places none by itself. The agent has to be ready for it, as `is_ready_to_publish` says.
+   * `POST /api/v1/agents/{agent_id}/publish`: Publish an agent. Publishes the agent, so that it can take and make
+   * calls. Publishing makes no call. The agent has to be ready; see `is_ready_to_publish`.
    */
   params: {
     path: {
@@ -390,8 +391,8 @@ export interface PublishAgentInit extends TalkoverCallOptions {
 }
 export interface UnpublishAgentInit extends TalkoverCallOptions {
   /**
-   * `POST /api/v1/agents/{agent_id}/unpublish`: Unpublish an agent. Takes the agent offline: it is a draft again
-   * and gets no new calls. Running calls go on, and nothing is lost.
+   * `POST /api/v1/agents/{agent_id}/unpublish`: Unpublish an agent. Unpublishes the agent: it becomes a draft and
+   * gets no new calls. Running calls continue, and no data is lost.
    */
   params: {
     path: {
@@ -401,7 +402,7 @@ export interface UnpublishAgentInit extends TalkoverCallOptions {
   };
 }
 export interface UpdateAdvancedSettingsInit extends TalkoverCallOptions {
-  /** `PATCH /api/v1/agents/{agent_id}/advanced-settings`: Switch optional features of an agent. */
+  /** `PATCH /api/v1/agents/{agent_id}/advanced-settings`: Update advanced settings. */
   params: {
     path: {
       /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
@@ -409,16 +410,16 @@ export interface UpdateAdvancedSettingsInit extends TalkoverCallOptions {
     };
   };
   /**
-   * `PATCH /api/v1/agents/{agent_id}/advanced-settings`: Switch optional features of an agent. Switches features
-   * that not every agent can have. Switching one off is always possible. Whether the agent goes back to draft is
-   * not documented.
+   * `PATCH /api/v1/agents/{agent_id}/advanced-settings`: Update advanced settings. Enables or disables features
+   * that not every agent can have. Disabling is always possible. Whether the agent goes back to draft is not
+   * documented.
    */
   body: AgentAdvancedSettings;
 }
 export interface CheckOptimizedCostsEligibilityInit extends TalkoverCallOptions {
   /**
-   * `GET /api/v1/agents/{agent_id}/optimized-costs-eligibility`: Check if an agent can have lower costs. Tells
-   * whether the agent had enough calls lately for its first sentence to be cached, which makes calls cheaper. An
+   * `GET /api/v1/agents/{agent_id}/optimized-costs-eligibility`: Check optimized costs eligibility. Returns
+   * whether the agent had enough calls recently for its first message to be cached, which makes calls cheaper. An
    * agent that falls below the threshold may lose it.
    */
   params: {
@@ -430,8 +431,8 @@ export interface CheckOptimizedCostsEligibilityInit extends TalkoverCallOptions 
 }
 export interface GetAgentPricingInit extends TalkoverCallOptions {
   /**
-   * `GET /api/v1/agents/{agent_id}/pricing`: Get what an agent costs, part by part. Breaks down what a minute with
-   * the agent costs: voice, transcription, language model and the telephone line.
+   * `GET /api/v1/agents/{agent_id}/pricing`: Get agent pricing. Returns the price of a minute with the agent,
+   * broken down into voice, transcription, language model and telephony.
    */
   params: {
     path: {
@@ -442,8 +443,8 @@ export interface GetAgentPricingInit extends TalkoverCallOptions {
 }
 export interface GetAgentPricingSummaryInit extends TalkoverCallOptions {
   /**
-   * `GET /api/v1/agents/{agent_id}/pricing/summary`: Get what an agent costs, in short. Estimates what a minute
-   * with the agent costs.
+   * `GET /api/v1/agents/{agent_id}/pricing/summary`: Get agent pricing summary. Returns an estimate of the price
+   * of a minute with the agent.
    */
   params: {
     path: {
@@ -454,8 +455,8 @@ export interface GetAgentPricingSummaryInit extends TalkoverCallOptions {
 }
 export interface ListTrainingsInit extends TalkoverCallOptions {
   /**
-   * `GET /api/v1/agents/{agent_id}/trainings`: List the trainings of an agent. Lists everything that the agent was
-   * taught, active or not, in one answer.
+   * `GET /api/v1/agents/{agent_id}/trainings`: List trainings. Lists all trainings of the agent, active or not, in
+   * one response.
    */
   params: {
     path: {
@@ -465,7 +466,7 @@ export interface ListTrainingsInit extends TalkoverCallOptions {
   };
 }
 export interface CreateTrainingInit extends TalkoverCallOptions {
-  /** `POST /api/v1/agents/{agent_id}/trainings`: Create or change a training. */
+  /** `POST /api/v1/agents/{agent_id}/trainings`: Create or update a training. */
   params: {
     path: {
       /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
@@ -473,16 +474,16 @@ export interface CreateTrainingInit extends TalkoverCallOptions {
     };
   };
   /**
-   * `POST /api/v1/agents/{agent_id}/trainings`: Create or change a training. Teaches the agent something, or
-   * changes what it was taught. Which of the two is not documented; a known `node_id` probably changes the
+   * `POST /api/v1/agents/{agent_id}/trainings`: Create or update a training. Creates a training of the agent or
+   * updates one. Talkover does not document how it tells the two apart; a known `node_id` probably updates the
    * training that has it. The agent goes back to draft: publish it again afterwards.
    */
   body: NewTraining;
 }
 export interface DeleteTrainingInit extends TalkoverCallOptions {
   /**
-   * `DELETE /api/v1/agents/{agent_id}/trainings/{training_id}`: Delete a training. Makes the agent forget a
-   * training, for good. The agent goes back to draft: publish it again afterwards.
+   * `DELETE /api/v1/agents/{agent_id}/trainings/{training_id}`: Delete a training. Deletes a training permanently.
+   * The agent goes back to draft: publish it again afterwards.
    */
   params: {
     path: {
@@ -498,8 +499,8 @@ export interface DeleteTrainingInit extends TalkoverCallOptions {
 }
 export interface ListActionsInit extends TalkoverCallOptions {
   /**
-   * `GET /api/v1/agents/{agent_id}/actions`: List the actions of an agent. Lists everything that the agent can do,
-   * active or not, in one answer.
+   * `GET /api/v1/agents/{agent_id}/actions`: List actions. Lists all actions of the agent, active or not, in one
+   * response.
    */
   params: {
     path: {
@@ -509,7 +510,7 @@ export interface ListActionsInit extends TalkoverCallOptions {
   };
 }
 export interface CreateActionInit extends TalkoverCallOptions {
-  /** `POST /api/v1/agents/{agent_id}/actions`: Create or change an action. */
+  /** `POST /api/v1/agents/{agent_id}/actions`: Create or update an action. */
   params: {
     path: {
       /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
@@ -517,16 +518,16 @@ export interface CreateActionInit extends TalkoverCallOptions {
     };
   };
   /**
-   * `POST /api/v1/agents/{agent_id}/actions`: Create or change an action. Gives the agent something that it can
-   * do, or changes it. Which of the two is not documented; a known `node_id` probably changes the action that has
-   * it. The agent goes back to draft: publish it again afterwards.
+   * `POST /api/v1/agents/{agent_id}/actions`: Create or update an action. Creates an action of the agent or
+   * updates one. Talkover does not document how it tells the two apart; a known `node_id` probably updates the
+   * action that has it. The agent goes back to draft: publish it again afterwards.
    */
   body: NewAction;
 }
 export interface DeleteActionInit extends TalkoverCallOptions {
   /**
-   * `DELETE /api/v1/agents/{agent_id}/actions/{action_id}`: Delete an action. Deletes an action for good. Running
-   * calls that make use of it may suffer. The agent goes back to draft: publish it again afterwards.
+   * `DELETE /api/v1/agents/{agent_id}/actions/{action_id}`: Delete an action. Deletes an action permanently.
+   * Running calls that use it may be affected. The agent goes back to draft: publish it again afterwards.
    */
   params: {
     path: {
@@ -544,8 +545,8 @@ export interface DeleteActionInit extends TalkoverCallOptions {
 export interface ListActionIntegrationsInit extends TalkoverCallOptions {}
 export interface GetAgentFlowInit extends TalkoverCallOptions {
   /**
-   * `GET /api/v1/agents/{agent_id}/flow`: Get an agent's flow. Tells whether the agent talks freely or follows a
-   * graph of steps, and reads the graph.
+   * `GET /api/v1/agents/{agent_id}/flow`: Get an agent flow. Returns whether the agent talks freely or follows a
+   * flow, and the flow itself.
    */
   params: {
     path: {
@@ -555,7 +556,7 @@ export interface GetAgentFlowInit extends TalkoverCallOptions {
   };
 }
 export interface UpdateAgentFlowInit extends TalkoverCallOptions {
-  /** `PUT /api/v1/agents/{agent_id}/flow`: Set an agent's flow. */
+  /** `PUT /api/v1/agents/{agent_id}/flow`: Update an agent flow. */
   params: {
     path: {
       /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
@@ -563,14 +564,14 @@ export interface UpdateAgentFlowInit extends TalkoverCallOptions {
     };
   };
   /**
-   * `PUT /api/v1/agents/{agent_id}/flow`: Set an agent's flow. Sets whether the agent talks freely or follows a
-   * graph of steps, and stores the graph as a new version. A published agent stays published; publish it again
-   * when the change is a big one.
+   * `PUT /api/v1/agents/{agent_id}/flow`: Update an agent flow. Updates whether the agent talks freely or follows
+   * a flow, and stores the flow as a new version. A published agent stays published; publish it again after a
+   * major change.
    */
   body: AgentFlowSettings;
 }
 export interface ValidateAgentFlowInit extends TalkoverCallOptions {
-  /** `POST /api/v1/agents/{agent_id}/flow/validate`: Check a flow. */
+  /** `POST /api/v1/agents/{agent_id}/flow/validate`: Validate an agent flow. */
   params: {
     path: {
       /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
@@ -578,15 +579,15 @@ export interface ValidateAgentFlowInit extends TalkoverCallOptions {
     };
   };
   /**
-   * `POST /api/v1/agents/{agent_id}/flow/validate`: Check a flow. Checks a graph without storing it: ids that are
-   * there once only, steps that can be reached, links that lead somewhere, and what each kind of step needs.
+   * `POST /api/v1/agents/{agent_id}/flow/validate`: Validate an agent flow. Validates a flow without storing it:
+   * unique ids, reachable steps, links to existing steps, and what each kind of step requires.
    */
   body: FlowCheckRequest;
 }
 export interface ListAgentFlowVersionsInit extends TalkoverCallOptions {
   /**
-   * `GET /api/v1/agents/{agent_id}/flow/versions`: List the versions of an agent's flow. Lists the graphs that
-   * were stored for the agent. They can be neither read nor restored one by one.
+   * `GET /api/v1/agents/{agent_id}/flow/versions`: List agent flow versions. Lists the stored versions of the
+   * agent's flow. A single version can be neither read nor restored.
    */
   params: {
     path: {
@@ -596,7 +597,7 @@ export interface ListAgentFlowVersionsInit extends TalkoverCallOptions {
   };
 }
 export interface MakeCallInit extends TalkoverCallOptions {
-  /** `POST /api/v1/agents/{agent_id}/call`: Place a call. */
+  /** `POST /api/v1/agents/{agent_id}/call`: Make a call. */
   params: {
     path: {
       /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
@@ -604,14 +605,14 @@ export interface MakeCallInit extends TalkoverCallOptions {
     };
   };
   /**
-   * `POST /api/v1/agents/{agent_id}/call`: Place a call. Has an agent call a phone number. The agent must be
-   * published. **It places a call and costs credits**, unless it is a test, so it is sent once at most and never
-   * repeated.
+   * `POST /api/v1/agents/{agent_id}/call`: Make a call. Makes an agent call a phone number. The agent must be
+   * published. **It places a call and costs credits**, unless it is a test, so the client sends it at most once
+   * and never retries it.
    */
   body: NewCall;
 }
 export interface MakeCampaignCallInit extends TalkoverCallOptions {
-  /** `POST /api/v1/campaigns/{campaign_id}/call`: Queue a call in a campaign. */
+  /** `POST /api/v1/campaigns/{campaign_id}/call`: Make a campaign call. */
   params: {
     path: {
       /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
@@ -619,9 +620,9 @@ export interface MakeCampaignCallInit extends TalkoverCallOptions {
     };
   };
   /**
-   * `POST /api/v1/campaigns/{campaign_id}/call`: Queue a call in a campaign. Queues a call to a phone number in a
-   * campaign, which must be active. The campaign's hours, retries and do-not-call list hold for it. **It leads to
-   * a call and costs credits**, unless it is a test, so it is sent once at most and never repeated.
+   * `POST /api/v1/campaigns/{campaign_id}/call`: Make a campaign call. Queues a call to a phone number in a
+   * campaign, which must be active. The campaign's hours, retries and do- not-call list apply. **It leads to a
+   * call and costs credits**, unless it is a test, so the client sends it at most once and never retries it.
    */
   body: NewCampaignCall;
 }
@@ -634,17 +635,17 @@ export interface EndCallInit extends TalkoverCallOptions {
     };
   };
   /**
-   * `POST /api/v1/agents/{agent_id}/end-call`: End a call. Hangs up a running call of the agent. It happens a
-   * little after the answer: only then is the call `completed` everywhere, and the event `event_phone_call_ended`
-   * goes out to the webhooks.
+   * `POST /api/v1/agents/{agent_id}/end-call`: End a call. Ends a running call of the agent. The call ends shortly
+   * after the response: only then is it `completed` everywhere, and the event `event_phone_call_ended` goes to the
+   * webhooks.
    */
   body: CallEnding;
 }
 export interface GetActiveCallInit extends TalkoverCallOptions {
   /**
-   * `GET /api/v1/agents/{agent_id}/active-call/{phone}`: Look up running calls to a number. Lists the calls of the
-   * agent to this number that are `initiated`, `ringing` or `answered`. There is one at least: without any the
-   * answer is a 404.
+   * `GET /api/v1/agents/{agent_id}/active-call/{phone}`: Get active calls to a number. Returns the calls of the
+   * agent to this number that are `initiated`, `ringing` or `answered`. The list is never empty: without such a
+   * call the API answers 404.
    */
   params: {
     path: {
@@ -657,7 +658,7 @@ export interface GetActiveCallInit extends TalkoverCallOptions {
 }
 export interface ListCallsInit extends TalkoverCallOptions {
   /**
-   * `GET /api/v1/calls`: List the calls. Lists the calls of the environment with the agents that had them, page by
+   * `GET /api/v1/calls`: List calls. Lists the calls of the environment with the agents that had them, page by
    * page.
    */
   params?:
@@ -701,7 +702,7 @@ export interface ListCallsInit extends TalkoverCallOptions {
     | undefined;
 }
 export interface GetAgentCallsInit extends TalkoverCallOptions {
-  /** `GET /api/v1/agents/{agent_id}/calls`: List the calls of an agent. Lists the calls of one agent, page by page. */
+  /** `GET /api/v1/agents/{agent_id}/calls`: Get agent calls. Lists the calls of one agent, page by page. */
   params: {
     path: {
       /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
@@ -744,9 +745,9 @@ export interface GetAgentCallsInit extends TalkoverCallOptions {
 }
 export interface ListCampaignsInit extends TalkoverCallOptions {
   /**
-   * `GET /api/v1/campaigns`: List the campaigns. Lists the campaigns of the environment with their agents and how
-   * their calls went, page by page. The hours are shown as one span from `earliest_call_time` to
-   * `latest_call_time`, not as the ranges that were sent.
+   * `GET /api/v1/campaigns`: List campaigns. Lists the campaigns of the environment with their agents and call
+   * results, page by page. The hours are returned as one span from `earliest_call_time` to `latest_call_time`, not
+   * as the ranges that were sent.
    */
   params?:
     | {
@@ -790,16 +791,16 @@ export interface ListCampaignsInit extends TalkoverCallOptions {
 }
 export interface CreateCampaignInit extends TalkoverCallOptions {
   /**
-   * `POST /api/v1/campaigns`: Create a campaign. Creates a campaign as a draft, in which nobody is called yet.
-   * Start it with `PATCH /api/v1/campaigns/{campaign_id}/status`.
+   * `POST /api/v1/campaigns`: Create a campaign. Creates a campaign as a draft, which calls nobody yet. Start it
+   * with `PATCH /api/v1/campaigns/{campaign_id}/status`.
    */
   body: NewCampaign;
 }
 export interface GetCampaignInit extends TalkoverCallOptions {
   /**
-   * `GET /api/v1/campaigns/{campaign_id}`: Get a campaign. Reads a campaign with its calls, its files of contacts
-   * and how the calls went. The hours are shown as one span from `earliest_call_time` to `latest_call_time`, not
-   * as the ranges that were sent.
+   * `GET /api/v1/campaigns/{campaign_id}`: Get a campaign. Returns a campaign with its calls, contact files and
+   * call results. The hours are returned as one span from `earliest_call_time` to `latest_call_time`, not as the
+   * ranges that were sent.
    */
   params: {
     path: {
@@ -809,7 +810,7 @@ export interface GetCampaignInit extends TalkoverCallOptions {
   };
 }
 export interface UpdateCampaignInit extends TalkoverCallOptions {
-  /** `PUT /api/v1/campaigns/{campaign_id}`: Change a campaign. */
+  /** `PUT /api/v1/campaigns/{campaign_id}`: Update a campaign. */
   params: {
     path: {
       /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
@@ -817,15 +818,15 @@ export interface UpdateCampaignInit extends TalkoverCallOptions {
     };
   };
   /**
-   * `PUT /api/v1/campaigns/{campaign_id}`: Change a campaign. Changes what is sent and leaves the rest as it is. A
-   * campaign with queued calls has to be paused first. New hours or another time zone can put off calls that wait.
+   * `PUT /api/v1/campaigns/{campaign_id}`: Update a campaign. Updates the properties that are sent and keeps all
+   * others. Pause a campaign with queued calls first. New hours or another time zone can postpone queued calls.
    */
   body: CampaignChanges;
 }
 export interface DeleteCampaignInit extends TalkoverCallOptions {
   /**
-   * `DELETE /api/v1/campaigns/{campaign_id}`: Delete a campaign. Deletes a campaign with its calls, files and
-   * figures, for good. An active campaign cannot be deleted; pause or cancel it first.
+   * `DELETE /api/v1/campaigns/{campaign_id}`: Delete a campaign. Deletes a campaign permanently, with its calls,
+   * files and statistics. An active campaign cannot be deleted; pause or cancel it first.
    */
   params: {
     path: {
@@ -835,7 +836,7 @@ export interface DeleteCampaignInit extends TalkoverCallOptions {
   };
 }
 export interface UpdateCampaignStatusInit extends TalkoverCallOptions {
-  /** `PATCH /api/v1/campaigns/{campaign_id}/status`: Start, pause or end a campaign. */
+  /** `PATCH /api/v1/campaigns/{campaign_id}/status`: Update campaign status. */
   params: {
     path: {
       /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
@@ -843,18 +844,18 @@ export interface UpdateCampaignStatusInit extends TalkoverCallOptions {
     };
   };
   /**
-   * `PATCH /api/v1/campaigns/{campaign_id}/status`: Start, pause or end a campaign. Moves a campaign to another
-   * state. **`active` starts its calls, which cost credits**, so it is sent once at most and never repeated.
+   * `PATCH /api/v1/campaigns/{campaign_id}/status`: Update campaign status. Updates the status of a campaign.
+   * **`active` starts its calls, which cost credits**, so the client sends it at most once and never retries it.
    * `paused` lets running calls finish, `completed` and `cancelled` are final. A draft can become active or
    * cancelled, an active campaign paused, completed or cancelled, and a paused one active, completed or cancelled.
-   * `draft` is a known value that nothing can become.
+   * No campaign can become `draft` again.
    */
   body: CampaignStatusChange;
 }
 export interface ListCampaignWebhooksInit extends TalkoverCallOptions {
   /**
-   * `GET /api/v1/campaigns/{campaign_id}/webhooks`: List the webhooks of a campaign. Lists the webhooks of a
-   * campaign, all at once, and the events that a webhook can ask for.
+   * `GET /api/v1/campaigns/{campaign_id}/webhooks`: List campaign webhooks. Lists the webhooks of a campaign, all
+   * at once, and the events that a webhook can subscribe to.
    */
   params: {
     path: {
@@ -864,7 +865,7 @@ export interface ListCampaignWebhooksInit extends TalkoverCallOptions {
   };
 }
 export interface CreateCampaignWebhookInit extends TalkoverCallOptions {
-  /** `POST /api/v1/campaigns/{campaign_id}/webhooks`: Create a webhook of a campaign. */
+  /** `POST /api/v1/campaigns/{campaign_id}/webhooks`: Create a campaign webhook. */
   params: {
     path: {
       /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
@@ -872,16 +873,16 @@ export interface CreateCampaignWebhookInit extends TalkoverCallOptions {
     };
   };
   /**
-   * `POST /api/v1/campaigns/{campaign_id}/webhooks`: Create a webhook of a campaign. Has Talkover call a URL of
-   * yours when something happens in the campaign. Any answer in the 200s counts as delivered; without one it tries
-   * again, as often as `max_retries` says.
+   * `POST /api/v1/campaigns/{campaign_id}/webhooks`: Create a campaign webhook. Creates a webhook that Talkover
+   * calls when something happens in the campaign. Any 2xx response counts as delivered; otherwise Talkover retries
+   * up to `max_retries` times.
    */
   body: NewCampaignWebhook;
 }
 export interface GetCampaignWebhookInit extends TalkoverCallOptions {
   /**
-   * `GET /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}`: Get a webhook of a campaign. Reads a webhook of a
-   * campaign. The secret, the method, the headers and the bodies that were sent do not come back.
+   * `GET /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}`: Get a campaign webhook. Returns a webhook of a
+   * campaign, without its secret, method, headers and request bodies.
    */
   params: {
     path: {
@@ -893,7 +894,7 @@ export interface GetCampaignWebhookInit extends TalkoverCallOptions {
   };
 }
 export interface UpdateCampaignWebhookInit extends TalkoverCallOptions {
-  /** `PUT /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}`: Change a webhook of a campaign. */
+  /** `PUT /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}`: Update a campaign webhook. */
   params: {
     path: {
       /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
@@ -903,16 +904,15 @@ export interface UpdateCampaignWebhookInit extends TalkoverCallOptions {
     };
   };
   /**
-   * `PUT /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}`: Change a webhook of a campaign. Changes what is
-   * sent and leaves the rest as it is.
+   * `PUT /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}`: Update a campaign webhook. Updates the properties
+   * that are sent and keeps all others.
    */
   body: CampaignWebhookChanges;
 }
 export interface DeleteCampaignWebhookInit extends TalkoverCallOptions {
   /**
-   * `DELETE /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}`: Delete a webhook of a campaign. Deletes a
-   * webhook of a campaign; nothing is delivered to it any more. The log of what was delivered is kept for as long
-   * as logs are kept.
+   * `DELETE /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}`: Delete a campaign webhook. Deletes a webhook
+   * of a campaign. It receives no further deliveries. Its log stays for as long as logs are kept.
    */
   params: {
     path: {
@@ -925,9 +925,9 @@ export interface DeleteCampaignWebhookInit extends TalkoverCallOptions {
 }
 export interface ToggleCampaignWebhookInit extends TalkoverCallOptions {
   /**
-   * `PATCH /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/toggle`: Switch a webhook of a campaign on or
-   * off. Switches a webhook off that is on, and on that is off. To get a certain state whatever it is now, send
-   * `enabled` with `PUT /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}`.
+   * `PATCH /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/toggle`: Toggle a campaign webhook. Disables the
+   * webhook when it is enabled, and enables it when it is disabled. To set a certain state, send `enabled` with
+   * `PUT /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}`.
    */
   params: {
     path: {
@@ -940,8 +940,8 @@ export interface ToggleCampaignWebhookInit extends TalkoverCallOptions {
 }
 export interface TestCampaignWebhookInit extends TalkoverCallOptions {
   /**
-   * `POST /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/test`: Test a webhook of a campaign. Delivers one
-   * made-up event to the webhook. What it looks like is not documented.
+   * `POST /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/test`: Test a campaign webhook. Sends one invented
+   * event to the webhook. Its content is not documented.
    */
   params: {
     path: {
@@ -954,8 +954,8 @@ export interface TestCampaignWebhookInit extends TalkoverCallOptions {
 }
 export interface ListCampaignWebhookLogsInit extends TalkoverCallOptions {
   /**
-   * `GET /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/logs`: List the deliveries of a campaign's webhook.
-   * Lists every attempt to deliver an event to the webhook, page by page.
+   * `GET /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/logs`: List campaign webhook logs. Lists all
+   * attempts to deliver an event to the webhook, page by page.
    */
   params: {
     path: {
@@ -985,9 +985,8 @@ export interface ListCampaignWebhookLogsInit extends TalkoverCallOptions {
 }
 export interface RetryCampaignWebhookLogInit extends TalkoverCallOptions {
   /**
-   * `POST /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/logs/{log_id}/retry`: Deliver an event of a
-   * campaign once more. Delivers an event once more that was not delivered. The attempt gets an entry of its own
-   * in the log; the old one stays.
+   * `POST /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/logs/{log_id}/retry`: Retry a campaign webhook
+   * delivery. Delivers a failed event again. The attempt gets a new entry in the log; the old one stays.
    */
   params: {
     path: {
@@ -1002,9 +1001,9 @@ export interface RetryCampaignWebhookLogInit extends TalkoverCallOptions {
 }
 export interface GetCampaignSftpInit extends TalkoverCallOptions {
   /**
-   * `GET /api/v1/campaigns/{campaign_id}/sftp`: Get the SFTP settings of a campaign. Reads where the campaign
-   * fetches contacts and leaves results. Password and private key never come back. What the answer is for a
-   * campaign without settings is not documented.
+   * `GET /api/v1/campaigns/{campaign_id}/sftp`: Get campaign SFTP settings. Returns where the campaign imports
+   * contacts from and exports results to, without password and private key. The response for a campaign without
+   * settings is not documented.
    */
   params: {
     path: {
@@ -1014,7 +1013,7 @@ export interface GetCampaignSftpInit extends TalkoverCallOptions {
   };
 }
 export interface UpdateCampaignSftpInit extends TalkoverCallOptions {
-  /** `PUT /api/v1/campaigns/{campaign_id}/sftp`: Change the SFTP settings of a campaign. */
+  /** `PUT /api/v1/campaigns/{campaign_id}/sftp`: Update campaign SFTP settings. */
   params: {
     path: {
       /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
@@ -1022,13 +1021,13 @@ export interface UpdateCampaignSftpInit extends TalkoverCallOptions {
     };
   };
   /**
-   * `PUT /api/v1/campaigns/{campaign_id}/sftp`: Change the SFTP settings of a campaign. Changes what is sent and
-   * leaves the rest as it is. It can be switched on only after a test of the connection went well.
+   * `PUT /api/v1/campaigns/{campaign_id}/sftp`: Update campaign SFTP settings. Updates the properties that are
+   * sent and keeps all others. SFTP can be enabled only after a successful connection test.
    */
   body: SftpConfigChanges;
 }
 export interface CreateCampaignSftpInit extends TalkoverCallOptions {
-  /** `POST /api/v1/campaigns/{campaign_id}/sftp`: Set up SFTP for a campaign. */
+  /** `POST /api/v1/campaigns/{campaign_id}/sftp`: Create campaign SFTP settings. */
   params: {
     path: {
       /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
@@ -1036,18 +1035,18 @@ export interface CreateCampaignSftpInit extends TalkoverCallOptions {
     };
   };
   /**
-   * `POST /api/v1/campaigns/{campaign_id}/sftp`: Set up SFTP for a campaign. Sets where the campaign fetches
-   * contacts and leaves results. It is off at first: test the connection with
-   * `POST /api/v1/campaigns/{campaign_id}/sftp/test-connection`, then switch it on with
+   * `POST /api/v1/campaigns/{campaign_id}/sftp`: Create campaign SFTP settings. Sets where the campaign imports
+   * contacts from and exports results to. SFTP starts disabled: test the connection with
+   * `POST /api/v1/campaigns/{campaign_id}/sftp/test-connection`, then enable it with
    * `PUT /api/v1/campaigns/{campaign_id}/sftp`.
    */
   body: NewSftpConfig;
 }
 export interface TestCampaignSftpConnectionInit extends TalkoverCallOptions {
   /**
-   * `POST /api/v1/campaigns/{campaign_id}/sftp/test-connection`: Test the SFTP connection of a campaign. Signs in
-   * to the server and looks at both folders. When the test was and how it went is kept in the settings. Look at
-   * `success` of the answer: with which status a failed test is answered is not documented.
+   * `POST /api/v1/campaigns/{campaign_id}/sftp/test-connection`: Test the campaign SFTP connection. Connects to
+   * the server and checks both folders. The settings keep the time and the result of the test. Check `success` in
+   * the response: the status of a failed test is not documented.
    */
   params: {
     path: {
@@ -1058,9 +1057,9 @@ export interface TestCampaignSftpConnectionInit extends TalkoverCallOptions {
 }
 export interface TriggerCampaignSftpImportInit extends TalkoverCallOptions {
   /**
-   * `POST /api/v1/campaigns/{campaign_id}/sftp/trigger-import`: Fetch contacts now. Fetches the new files from the
-   * import folder and queues their contacts, in the background. **An active campaign calls them, which costs
-   * credits**, so it is sent once at most and never repeated.
+   * `POST /api/v1/campaigns/{campaign_id}/sftp/trigger-import`: Trigger an SFTP import. Imports the new files of
+   * the import folder and queues their contacts, in the background. **An active campaign calls them, which costs
+   * credits**, so the client sends it at most once and never retries it.
    */
   params: {
     path: {
@@ -1070,7 +1069,7 @@ export interface TriggerCampaignSftpImportInit extends TalkoverCallOptions {
   };
 }
 export interface TriggerCampaignSftpExportInit extends TalkoverCallOptions {
-  /** `POST /api/v1/campaigns/{campaign_id}/sftp/trigger-export`: Write results now. */
+  /** `POST /api/v1/campaigns/{campaign_id}/sftp/trigger-export`: Trigger an SFTP export. */
   params: {
     path: {
       /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
@@ -1078,15 +1077,15 @@ export interface TriggerCampaignSftpExportInit extends TalkoverCallOptions {
     };
   };
   /**
-   * `POST /api/v1/campaigns/{campaign_id}/sftp/trigger-export`: Write results now. Writes the results for the
-   * given files of contacts to the export folder, in the background.
+   * `POST /api/v1/campaigns/{campaign_id}/sftp/trigger-export`: Trigger an SFTP export. Exports the results of the
+   * given contact files to the export folder, in the background.
    */
   body: SftpExport;
 }
 export interface ListCampaignSftpLogsInit extends TalkoverCallOptions {
   /**
-   * `GET /api/v1/campaigns/{campaign_id}/sftp/logs`: List the imports and exports of a campaign. Lists what was
-   * fetched and written over SFTP for the campaign, page by page.
+   * `GET /api/v1/campaigns/{campaign_id}/sftp/logs`: List campaign SFTP logs. Lists the SFTP imports and exports
+   * of the campaign, page by page.
    */
   params: {
     path: {
@@ -1118,8 +1117,8 @@ export interface ListCallbackAgentsInit extends TalkoverCallOptions {}
 export interface ListCallbackSourceAgentsInit extends TalkoverCallOptions {}
 export interface GetCallbackStatsInit extends TalkoverCallOptions {
   /**
-   * `GET /api/v1/callback-agents/stats`: Count the callbacks. Counts the callbacks between two days, both
-   * included.
+   * `GET /api/v1/callback-agents/stats`: Get callback statistics. Returns statistics of the callbacks between two
+   * dates, inclusive.
    */
   params?:
     | {
@@ -1142,8 +1141,8 @@ export interface GetCallbackStatsInit extends TalkoverCallOptions {
 }
 export interface GetCallbackAgentInit extends TalkoverCallOptions {
   /**
-   * `GET /api/v1/callback-agents/{agent_id}`: Get a callback agent. Reads for which agents a callback agent
-   * answers, and how many callbacks it had.
+   * `GET /api/v1/callback-agents/{agent_id}`: Get a callback agent. Returns which agents a callback agent answers
+   * for, and how many callbacks it had.
    */
   params: {
     path: {
@@ -1153,7 +1152,7 @@ export interface GetCallbackAgentInit extends TalkoverCallOptions {
   };
 }
 export interface CheckCallbackConstraintsInit extends TalkoverCallOptions {
-  /** `POST /api/v1/callback-agents/{agent_id}/check-constraints`: Check callback settings. */
+  /** `POST /api/v1/callback-agents/{agent_id}/check-constraints`: Check callback constraints. */
   params: {
     path: {
       /** Id of the inbound agent that answers callbacks. */
@@ -1161,14 +1160,14 @@ export interface CheckCallbackConstraintsInit extends TalkoverCallOptions {
     };
   };
   /**
-   * `POST /api/v1/callback-agents/{agent_id}/check-constraints`: Check callback settings. Checks whether the agent
-   * could answer callbacks with these settings, and changes nothing. The settings have other names here than where
-   * they are set with `POST /api/v1/agents/{agent_id}/callback`.
+   * `POST /api/v1/callback-agents/{agent_id}/check-constraints`: Check callback constraints. Checks whether the
+   * agent could answer callbacks with these settings, without changing anything. The settings have other names
+   * here than in `POST /api/v1/agents/{agent_id}/callback`.
    */
   body: CallbackSettingsToCheck;
 }
 export interface UpdateCallbackSourcesInit extends TalkoverCallOptions {
-  /** `PUT /api/v1/agents/{agent_id}/callback`: Change for which agents callbacks are answered. */
+  /** `PUT /api/v1/agents/{agent_id}/callback`: Update callback sources. */
   params: {
     path: {
       /** Id of the inbound agent that answers callbacks. */
@@ -1176,13 +1175,13 @@ export interface UpdateCallbackSourcesInit extends TalkoverCallOptions {
     };
   };
   /**
-   * `PUT /api/v1/agents/{agent_id}/callback`: Change for which agents callbacks are answered. Replaces the whole
-   * list of agents for which a callback agent answers; nothing is added to the old one.
+   * `PUT /api/v1/agents/{agent_id}/callback`: Update callback sources. Replaces the list of agents that a callback
+   * agent answers for.
    */
   body: CallbackSourceChanges;
 }
 export interface SetAgentAsCallbackInit extends TalkoverCallOptions {
-  /** `POST /api/v1/agents/{agent_id}/callback`: Make an agent answer callbacks. */
+  /** `POST /api/v1/agents/{agent_id}/callback`: Set an agent as callback agent. */
   params: {
     path: {
       /** Id of the inbound agent that answers callbacks. */
@@ -1190,16 +1189,15 @@ export interface SetAgentAsCallbackInit extends TalkoverCallOptions {
     };
   };
   /**
-   * `POST /api/v1/agents/{agent_id}/callback`: Make an agent answer callbacks. Makes an inbound agent answer when
-   * somebody calls back whom one of the given outbound agents has called. Whether the agent goes back to draft is
-   * not documented.
+   * `POST /api/v1/agents/{agent_id}/callback`: Set an agent as callback agent. Makes an inbound agent answer when
+   * somebody calls back one of the given outbound agents. Whether the agent goes back to draft is not documented.
    */
   body: CallbackSources;
 }
 export interface RemoveCallbackRoleInit extends TalkoverCallOptions {
   /**
-   * `DELETE /api/v1/agents/{agent_id}/callback`: Make an agent stop answering callbacks. Takes the role of a
-   * callback agent away. The agent keeps everything else, and callbacks go where other calls go.
+   * `DELETE /api/v1/agents/{agent_id}/callback`: Remove the callback role of an agent. Removes the callback role
+   * of an agent. The agent keeps all other settings, and callbacks go where other calls go.
    */
   params: {
     path: {
@@ -1210,8 +1208,8 @@ export interface RemoveCallbackRoleInit extends TalkoverCallOptions {
 }
 export interface ListCalendarsInit extends TalkoverCallOptions {
   /**
-   * `GET /api/v1/calendars`: List the calendars. Lists the calendars of the environment, without their metadata.
-   * There is a limit to how many come, but no way to ask for the rest: ask for 100 to see as many as possible.
+   * `GET /api/v1/calendars`: List calendars. Lists the calendars of the environment, without their metadata. The
+   * number of results is limited and there are no pages: ask for 100 to get as many as possible.
    */
   params?:
     | {
@@ -1237,7 +1235,7 @@ export interface CreateCalendarInit extends TalkoverCallOptions {
   body: NewCalendar;
 }
 export interface GetCalendarInit extends TalkoverCallOptions {
-  /** `GET /api/v1/calendars/{calendar_id}`: Get a calendar. Reads one calendar with its metadata. */
+  /** `GET /api/v1/calendars/{calendar_id}`: Get a calendar. Returns a calendar with its metadata. */
   params: {
     path: {
       /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
@@ -1246,7 +1244,7 @@ export interface GetCalendarInit extends TalkoverCallOptions {
   };
 }
 export interface UpdateCalendarInit extends TalkoverCallOptions {
-  /** `PUT /api/v1/calendars/{calendar_id}`: Change a calendar. */
+  /** `PUT /api/v1/calendars/{calendar_id}`: Update a calendar. */
   params: {
     path: {
       /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
@@ -1254,15 +1252,15 @@ export interface UpdateCalendarInit extends TalkoverCallOptions {
     };
   };
   /**
-   * `PUT /api/v1/calendars/{calendar_id}`: Change a calendar. Changes the name, the time zone or the metadata of a
-   * calendar; what is left out stays as it is. The owner cannot be changed here.
+   * `PUT /api/v1/calendars/{calendar_id}`: Update a calendar. Updates the name, the time zone or the metadata of a
+   * calendar and keeps what is left out. The owner cannot be changed here.
    */
   body: CalendarChanges;
 }
 export interface DeleteCalendarInit extends TalkoverCallOptions {
   /**
-   * `DELETE /api/v1/calendars/{calendar_id}`: Delete a calendar. Deletes a calendar for good, with its events,
-   * members, availability rules and connections to providers.
+   * `DELETE /api/v1/calendars/{calendar_id}`: Delete a calendar. Deletes a calendar permanently, with its events,
+   * members, availability rules and provider connections.
    */
   params: {
     path: {
@@ -1273,7 +1271,7 @@ export interface DeleteCalendarInit extends TalkoverCallOptions {
 }
 export interface GetCalendarEventsBatchInit extends TalkoverCallOptions {
   /**
-   * `GET /api/v1/calendars/events`: List the events of several calendars. Lists the events of several calendars in
+   * `GET /api/v1/calendars/events`: Get events of several calendars. Returns the events of several calendars in
    * one call, without their attendees. Each event names its calendar.
    */
   params: {
@@ -1302,8 +1300,8 @@ export interface TriggerCalendarsSyncInit extends TalkoverCallOptions {}
 export interface GetCalendarsSyncStatusInit extends TalkoverCallOptions {}
 export interface ListCalendarMembersInit extends TalkoverCallOptions {
   /**
-   * `GET /api/v1/calendars/{calendar_id}/members`: List the members of a calendar. Lists the users who share a
-   * calendar, with their roles.
+   * `GET /api/v1/calendars/{calendar_id}/members`: List calendar members. Lists the users who share a calendar,
+   * with their roles.
    */
   params: {
     path: {
@@ -1313,7 +1311,7 @@ export interface ListCalendarMembersInit extends TalkoverCallOptions {
   };
 }
 export interface AddCalendarMemberInit extends TalkoverCallOptions {
-  /** `POST /api/v1/calendars/{calendar_id}/members`: Add a member to a calendar. */
+  /** `POST /api/v1/calendars/{calendar_id}/members`: Add a calendar member. */
   params: {
     path: {
       /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
@@ -1321,13 +1319,13 @@ export interface AddCalendarMemberInit extends TalkoverCallOptions {
     };
   };
   /**
-   * `POST /api/v1/calendars/{calendar_id}/members`: Add a member to a calendar. Shares a calendar with a user, in
-   * a role.
+   * `POST /api/v1/calendars/{calendar_id}/members`: Add a calendar member. Shares a calendar with a user, in a
+   * role.
    */
   body: NewCalendarMember;
 }
 export interface UpdateCalendarMemberInit extends TalkoverCallOptions {
-  /** `PUT /api/v1/calendars/{calendar_id}/members/{member_id}`: Change a member's role. */
+  /** `PUT /api/v1/calendars/{calendar_id}/members/{member_id}`: Update a calendar member. */
   params: {
     path: {
       /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
@@ -1337,15 +1335,15 @@ export interface UpdateCalendarMemberInit extends TalkoverCallOptions {
     };
   };
   /**
-   * `PUT /api/v1/calendars/{calendar_id}/members/{member_id}`: Change a member's role. Gives a member of a
-   * calendar another role.
+   * `PUT /api/v1/calendars/{calendar_id}/members/{member_id}`: Update a calendar member. Changes the role of a
+   * calendar member.
    */
   body: CalendarMemberChanges;
 }
 export interface RemoveCalendarMemberInit extends TalkoverCallOptions {
   /**
-   * `DELETE /api/v1/calendars/{calendar_id}/members/{member_id}`: Remove a member from a calendar. Ends that a
-   * user shares a calendar. The owner cannot be removed; somebody else has to become the owner first.
+   * `DELETE /api/v1/calendars/{calendar_id}/members/{member_id}`: Remove a calendar member. Stops sharing a
+   * calendar with a user. The owner cannot be removed; make another user the owner first.
    */
   params: {
     path: {
@@ -1358,8 +1356,8 @@ export interface RemoveCalendarMemberInit extends TalkoverCallOptions {
 }
 export interface ListCalendarEventsInit extends TalkoverCallOptions {
   /**
-   * `GET /api/v1/calendars/{calendar_id}/events`: List the events of a calendar. Lists the events of one calendar,
-   * without their attendees. Set bounds in a full calendar.
+   * `GET /api/v1/calendars/{calendar_id}/events`: List calendar events. Lists the events of a calendar, without
+   * their attendees. Set a time range for a full calendar.
    */
   params: {
     path: {
@@ -1385,7 +1383,7 @@ export interface ListCalendarEventsInit extends TalkoverCallOptions {
   };
 }
 export interface CreateCalendarEventInit extends TalkoverCallOptions {
-  /** `POST /api/v1/calendars/{calendar_id}/events`: Create an event. */
+  /** `POST /api/v1/calendars/{calendar_id}/events`: Create a calendar event. */
   params: {
     path: {
       /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
@@ -1393,16 +1391,16 @@ export interface CreateCalendarEventInit extends TalkoverCallOptions {
     };
   };
   /**
-   * `POST /api/v1/calendars/{calendar_id}/events`: Create an event. Puts an event into a calendar. The answer does
-   * not repeat description, attendees and owner; `GET /api/v1/calendars/{calendar_id}/events/{event_id}` has the
-   * first two.
+   * `POST /api/v1/calendars/{calendar_id}/events`: Create a calendar event. Creates an event in a calendar. The
+   * response contains no description, attendees or owner; `GET /api/v1/calendars/{calendar_id}/events/{event_id}`
+   * returns the first two.
    */
   body: NewCalendarEvent;
 }
 export interface GetCalendarEventInit extends TalkoverCallOptions {
   /**
-   * `GET /api/v1/calendars/{calendar_id}/events/{event_id}`: Get an event. Reads one event with its description,
-   * its attendees and the link to its meeting.
+   * `GET /api/v1/calendars/{calendar_id}/events/{event_id}`: Get a calendar event. Returns an event with its
+   * description, its attendees and the link to its meeting.
    */
   params: {
     path: {
@@ -1414,7 +1412,7 @@ export interface GetCalendarEventInit extends TalkoverCallOptions {
   };
 }
 export interface UpdateCalendarEventInit extends TalkoverCallOptions {
-  /** `PUT /api/v1/calendars/{calendar_id}/events/{event_id}`: Change an event. */
+  /** `PUT /api/v1/calendars/{calendar_id}/events/{event_id}`: Update a calendar event. */
   params: {
     path: {
       /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
@@ -1424,15 +1422,15 @@ export interface UpdateCalendarEventInit extends TalkoverCallOptions {
     };
   };
   /**
-   * `PUT /api/v1/calendars/{calendar_id}/events/{event_id}`: Change an event. Changes an event; what is left out
-   * stays as it is.
+   * `PUT /api/v1/calendars/{calendar_id}/events/{event_id}`: Update a calendar event. Updates an event and keeps
+   * what is left out.
    */
   body: CalendarEventChanges;
 }
 export interface DeleteCalendarEventInit extends TalkoverCallOptions {
   /**
-   * `DELETE /api/v1/calendars/{calendar_id}/events/{event_id}`: Delete an event. Deletes an event. If it was
-   * confirmed, Talkover notifies its attendees.
+   * `DELETE /api/v1/calendars/{calendar_id}/events/{event_id}`: Delete a calendar event. Deletes an event.
+   * Talkover notifies the attendees of a confirmed event.
    */
   params: {
     path: {
@@ -1445,9 +1443,9 @@ export interface DeleteCalendarEventInit extends TalkoverCallOptions {
 }
 export interface CreateEventMeetingInit extends TalkoverCallOptions {
   /**
-   * `POST /api/v1/calendars/{calendar_id}/events/{event_id}/meeting`: Give an event a video meeting. Makes a video
-   * meeting at a connected provider and keeps the link to it in the event, as `meeting_url`. It takes a connected
-   * provider that can do this.
+   * `POST /api/v1/calendars/{calendar_id}/events/{event_id}/meeting`: Create a video meeting for an event. Creates
+   * a video meeting at a connected provider and stores its link in the event, as `meeting_url`. The calendar needs
+   * a connected provider that supports meetings.
    */
   params: {
     path: {
@@ -1459,7 +1457,7 @@ export interface CreateEventMeetingInit extends TalkoverCallOptions {
   };
 }
 export interface AddEventAttendeeInit extends TalkoverCallOptions {
-  /** `POST /api/v1/calendars/{calendar_id}/events/{event_id}/attendees`: Add an attendee to an event. */
+  /** `POST /api/v1/calendars/{calendar_id}/events/{event_id}/attendees`: Add an event attendee. */
   params: {
     path: {
       /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
@@ -1469,15 +1467,15 @@ export interface AddEventAttendeeInit extends TalkoverCallOptions {
     };
   };
   /**
-   * `POST /api/v1/calendars/{calendar_id}/events/{event_id}/attendees`: Add an attendee to an event. Adds one
-   * person to those who attend an event.
+   * `POST /api/v1/calendars/{calendar_id}/events/{event_id}/attendees`: Add an event attendee. Adds an attendee to
+   * an event.
    */
   body: NewEventAttendee;
 }
 export interface RemoveEventAttendeeInit extends TalkoverCallOptions {
   /**
-   * `DELETE /api/v1/calendars/{calendar_id}/events/{event_id}/attendees/{attendee_id}`: Remove an attendee from an
-   * event. Takes one person off those who attend an event.
+   * `DELETE /api/v1/calendars/{calendar_id}/events/{event_id}/attendees/{attendee_id}`: Remove an event attendee.
+   * Removes an attendee from an event.
    */
   params: {
     path: {
@@ -1492,8 +1490,8 @@ export interface RemoveEventAttendeeInit extends TalkoverCallOptions {
 }
 export interface ListAvailabilityRulesInit extends TalkoverCallOptions {
   /**
-   * `GET /api/v1/calendars/{calendar_id}/availability-rules`: List the availability rules. Lists the rules that
-   * say when a calendar can be booked.
+   * `GET /api/v1/calendars/{calendar_id}/availability-rules`: List availability rules. Lists the rules that say
+   * when a calendar can be booked.
    */
   params: {
     path: {
@@ -1511,14 +1509,14 @@ export interface CreateAvailabilityRuleInit extends TalkoverCallOptions {
     };
   };
   /**
-   * `POST /api/v1/calendars/{calendar_id}/availability-rules`: Create an availability rule. Opens a calendar at
-   * the same hours every week, or opens or closes it on a single date. A rule for a date wins over those for every
-   * week.
+   * `POST /api/v1/calendars/{calendar_id}/availability-rules`: Create an availability rule. Creates a rule that
+   * opens a calendar at the same hours every week, or opens or closes it on a single date. A rule for a date takes
+   * precedence over weekly rules.
    */
   body: NewAvailabilityRule;
 }
 export interface UpdateAvailabilityRuleInit extends TalkoverCallOptions {
-  /** `PUT /api/v1/calendars/{calendar_id}/availability-rules/{rule_id}`: Change an availability rule. */
+  /** `PUT /api/v1/calendars/{calendar_id}/availability-rules/{rule_id}`: Update an availability rule. */
   params: {
     path: {
       /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
@@ -1528,8 +1526,8 @@ export interface UpdateAvailabilityRuleInit extends TalkoverCallOptions {
     };
   };
   /**
-   * `PUT /api/v1/calendars/{calendar_id}/availability-rules/{rule_id}`: Change an availability rule. Changes a
-   * rule; what is left out stays as it is.
+   * `PUT /api/v1/calendars/{calendar_id}/availability-rules/{rule_id}`: Update an availability rule. Updates a
+   * rule and keeps what is left out.
    */
   body: AvailabilityRuleChanges;
 }
@@ -1549,8 +1547,8 @@ export interface DeleteAvailabilityRuleInit extends TalkoverCallOptions {
 }
 export interface QueryAvailabilityInit extends TalkoverCallOptions {
   /**
-   * `GET /api/v1/calendars/{calendar_id}/availability`: Find free slots. Works out when a calendar can be booked
-   * within a span of time.
+   * `GET /api/v1/calendars/{calendar_id}/availability`: Query availability. Returns when a calendar can be booked
+   * within a time range.
    */
   params: {
     path: {
@@ -1578,8 +1576,8 @@ export interface QueryAvailabilityInit extends TalkoverCallOptions {
 }
 export interface ListProviderConnectionsInit extends TalkoverCallOptions {
   /**
-   * `GET /api/v1/calendars/{calendar_id}/providers`: List the connected providers. Lists the calendars elsewhere
-   * that a calendar is kept in step with.
+   * `GET /api/v1/calendars/{calendar_id}/providers`: List provider connections. Lists the calendars at providers
+   * that a calendar is synced with.
    */
   params: {
     path: {
@@ -1589,7 +1587,7 @@ export interface ListProviderConnectionsInit extends TalkoverCallOptions {
   };
 }
 export interface CreateProviderConnectionInit extends TalkoverCallOptions {
-  /** `POST /api/v1/calendars/{calendar_id}/providers`: Connect a provider. */
+  /** `POST /api/v1/calendars/{calendar_id}/providers`: Create a provider connection. */
   params: {
     path: {
       /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
@@ -1597,17 +1595,16 @@ export interface CreateProviderConnectionInit extends TalkoverCallOptions {
     };
   };
   /**
-   * `POST /api/v1/calendars/{calendar_id}/providers`: Connect a provider. Begins to connect a calendar to one at a
-   * provider. The connection does nothing until a user has agreed at `authorization_url`; after that Talkover
-   * syncs the two for the first time.
+   * `POST /api/v1/calendars/{calendar_id}/providers`: Create a provider connection. Creates a connection between a
+   * calendar and one at a provider. It is inactive until a user gives consent at `authorization_url`; then
+   * Talkover runs the first sync.
    */
   body: NewProviderConnection;
 }
 export interface DisconnectProviderInit extends TalkoverCallOptions {
   /**
-   * `DELETE /api/v1/calendars/{calendar_id}/providers/{provider_id}`: Disconnect a provider. Ends the connection
-   * between a calendar and a provider. Events that came through it stay, but no longer follow those at the
-   * provider.
+   * `DELETE /api/v1/calendars/{calendar_id}/providers/{provider_id}`: Disconnect a provider. Disconnects a
+   * calendar from a provider. Events that were synced stay, but are no longer updated from the provider.
    */
   params: {
     path: {
@@ -1620,8 +1617,8 @@ export interface DisconnectProviderInit extends TalkoverCallOptions {
 }
 export interface TriggerProviderSyncInit extends TalkoverCallOptions {
   /**
-   * `POST /api/v1/calendars/{calendar_id}/providers/{provider_id}/sync`: Sync one connection. Has a calendar and
-   * its counterpart at the provider synced as soon as possible.
+   * `POST /api/v1/calendars/{calendar_id}/providers/{provider_id}/sync`: Trigger a sync of one provider. Starts a
+   * sync of a calendar with its provider as soon as possible.
    */
   params: {
     path: {
@@ -1636,15 +1633,15 @@ export interface TriggerProviderSyncInit extends TalkoverCallOptions {
 export interface ListSipTrunksInit extends TalkoverCallOptions {}
 export interface CreateSipTrunkInit extends TalkoverCallOptions {
   /**
-   * `POST /api/v1/sip-trunks`: Add a SIP trunk. Adds a telephone line of your own, for which the plan has to
-   * include custom SIP trunks. It starts unverified and inactive: verify it, give it numbers, then set `is_active`
-   * with `PUT /api/v1/sip-trunks/{trunk_id}`. The password is kept encrypted and never shown again.
+   * `POST /api/v1/sip-trunks`: Create a SIP trunk. Creates a SIP trunk. The plan has to include custom SIP trunks.
+   * The trunk starts unverified and inactive: verify it, add numbers, then set `is_active` with
+   * `PUT /api/v1/sip-trunks/{trunk_id}`. The password is stored encrypted and is never returned.
    */
   body: NewSipTrunk;
 }
 export interface GetSipTrunkInit extends TalkoverCallOptions {
   /**
-   * `GET /api/v1/sip-trunks/{trunk_id}`: Get a SIP trunk. Reads a SIP trunk with all its settings but the
+   * `GET /api/v1/sip-trunks/{trunk_id}`: Get a SIP trunk. Returns a SIP trunk with all settings except the
    * password.
    */
   params: {
@@ -1655,7 +1652,7 @@ export interface GetSipTrunkInit extends TalkoverCallOptions {
   };
 }
 export interface UpdateSipTrunkInit extends TalkoverCallOptions {
-  /** `PUT /api/v1/sip-trunks/{trunk_id}`: Change a SIP trunk. */
+  /** `PUT /api/v1/sip-trunks/{trunk_id}`: Update a SIP trunk. */
   params: {
     path: {
       /** Id of the SIP trunk, as `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks` give it. */
@@ -1663,15 +1660,15 @@ export interface UpdateSipTrunkInit extends TalkoverCallOptions {
     };
   };
   /**
-   * `PUT /api/v1/sip-trunks/{trunk_id}`: Change a SIP trunk. Changes what is sent and leaves the rest as it is.
-   * New credentials, another domain or another transport make the trunk unverified, so verify it again.
+   * `PUT /api/v1/sip-trunks/{trunk_id}`: Update a SIP trunk. Updates the properties that are sent and keeps all
+   * others. New credentials, another domain or another transport make the trunk unverified, so verify it again.
    */
   body: SipTrunkChanges;
 }
 export interface DeleteSipTrunkInit extends TalkoverCallOptions {
   /**
-   * `DELETE /api/v1/sip-trunks/{trunk_id}`: Delete a SIP trunk. Deletes a SIP trunk for good. It may not have
-   * numbers or running calls any more: remove its numbers first.
+   * `DELETE /api/v1/sip-trunks/{trunk_id}`: Delete a SIP trunk. Deletes a SIP trunk permanently. Remove its
+   * numbers first, and wait for running calls to end.
    */
   params: {
     path: {
@@ -1683,8 +1680,8 @@ export interface DeleteSipTrunkInit extends TalkoverCallOptions {
 export interface VerifySipTrunkInit extends TalkoverCallOptions {
   /**
    * `POST /api/v1/sip-trunks/{trunk_id}/verify`: Verify a SIP trunk. Tries to register with the SIP trunk and
-   * keeps the result as `is_verified`, which the trunk needs to become active. Look at `success` of the answer:
-   * with which status a failed attempt is answered is not documented.
+   * stores the result in `is_verified`, which the trunk needs to become active. Check `success` in the response:
+   * the status of a failed attempt is not documented.
    */
   params: {
     path: {
@@ -1695,9 +1692,9 @@ export interface VerifySipTrunkInit extends TalkoverCallOptions {
 }
 export interface GetSipTrunkHealthInit extends TalkoverCallOptions {
   /**
-   * `GET /api/v1/sip-trunks/{trunk_id}/health`: Check a SIP trunk. Checks now whether the SIP trunk answers. An
-   * answer may be kept for a short while, and `is_verified` of the trunk stays as it is. A trunk that does not
-   * answer is a success too, with `is_healthy` `false`.
+   * `GET /api/v1/sip-trunks/{trunk_id}/health`: Get SIP trunk health. Checks now whether the SIP trunk responds.
+   * The result may be cached for a short while, and `is_verified` does not change. A trunk that does not respond
+   * is a success as well, with `is_healthy` set to `false`.
    */
   params: {
     path: {
@@ -1708,8 +1705,8 @@ export interface GetSipTrunkHealthInit extends TalkoverCallOptions {
 }
 export interface ListSipTrunkDidsInit extends TalkoverCallOptions {
   /**
-   * `GET /api/v1/sip-trunks/{trunk_id}/dids`: List the numbers of a SIP trunk. Lists the phone numbers of the SIP
-   * trunk, all at once. `GET /api/v1/phone-numbers` shows them too.
+   * `GET /api/v1/sip-trunks/{trunk_id}/dids`: List the DIDs of a SIP trunk. Lists the phone numbers (DIDs) of the
+   * SIP trunk, all at once. `GET /api/v1/phone-numbers` returns them too.
    */
   params: {
     path: {
@@ -1719,7 +1716,7 @@ export interface ListSipTrunkDidsInit extends TalkoverCallOptions {
   };
 }
 export interface CreateSipTrunkDidInit extends TalkoverCallOptions {
-  /** `POST /api/v1/sip-trunks/{trunk_id}/dids`: Add a number to a SIP trunk. */
+  /** `POST /api/v1/sip-trunks/{trunk_id}/dids`: Create a DID of a SIP trunk. */
   params: {
     path: {
       /** Id of the SIP trunk, as `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks` give it. */
@@ -1727,16 +1724,16 @@ export interface CreateSipTrunkDidInit extends TalkoverCallOptions {
     };
   };
   /**
-   * `POST /api/v1/sip-trunks/{trunk_id}/dids`: Add a number to a SIP trunk. Adds a phone number that reaches
-   * Talkover through the SIP trunk. Agents can then be called on it and call from it. An environment has a number
-   * only once.
+   * `POST /api/v1/sip-trunks/{trunk_id}/dids`: Create a DID of a SIP trunk. Adds a phone number (DID) that reaches
+   * Talkover through the SIP trunk. Agents can then be called on it and call from it. A number can be added to an
+   * environment only once.
    */
   body: NewSipTrunkNumber;
 }
 export interface DeleteSipTrunkDidInit extends TalkoverCallOptions {
   /**
-   * `DELETE /api/v1/sip-trunks/{trunk_id}/dids/{phone_number_id}`: Remove a number from a SIP trunk. Removes a
-   * phone number from the SIP trunk and from the environment. No active agent may still have it.
+   * `DELETE /api/v1/sip-trunks/{trunk_id}/dids/{phone_number_id}`: Delete a DID of a SIP trunk. Removes a phone
+   * number (DID) from the SIP trunk and from the environment. No active agent may use it.
    */
   params: {
     path: {
@@ -1749,8 +1746,8 @@ export interface DeleteSipTrunkDidInit extends TalkoverCallOptions {
 }
 export interface ListAgentWebhooksInit extends TalkoverCallOptions {
   /**
-   * `GET /api/v1/agents/{agent_id}/webhooks`: List the webhooks of an agent. Lists the agent's webhooks, all at
-   * once, and the events that a webhook can be told about.
+   * `GET /api/v1/agents/{agent_id}/webhooks`: List agent webhooks. Lists the webhooks of the agent, all at once,
+   * and the events that a webhook can subscribe to.
    */
   params: {
     path: {
@@ -1760,7 +1757,7 @@ export interface ListAgentWebhooksInit extends TalkoverCallOptions {
   };
 }
 export interface CreateWebhookInit extends TalkoverCallOptions {
-  /** `POST /api/v1/agents/{agent_id}/webhooks`: Add a webhook to an agent. */
+  /** `POST /api/v1/agents/{agent_id}/webhooks`: Create a webhook. */
   params: {
     path: {
       /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
@@ -1768,17 +1765,17 @@ export interface CreateWebhookInit extends TalkoverCallOptions {
     };
   };
   /**
-   * `POST /api/v1/agents/{agent_id}/webhooks`: Add a webhook to an agent. Has Talkover call your URL when
-   * something happens in a call of the agent. It takes effect at once. Any 2xx answer counts as delivered; other
-   * deliveries are tried again, and all are in the log for 30 days. The secret, the method, the authorization, the
-   * headers and the payload templates do not come back.
+   * `POST /api/v1/agents/{agent_id}/webhooks`: Create a webhook. Creates a webhook that Talkover calls when
+   * something happens in a call of the agent. It takes effect immediately. Any 2xx response counts as delivered;
+   * other deliveries are retried. The log keeps all deliveries for 30 days. The secret, the method, the
+   * authorization, the headers and the payload templates are not returned.
    */
   body: NewAgentWebhook;
 }
 export interface GetWebhookDetailsInit extends TalkoverCallOptions {
   /**
-   * `GET /api/v1/agents/{agent_id}/webhooks/{webhook_id}`: Get a webhook of an agent. Reads a webhook of the
-   * agent. Its secret, method, authorization, headers and payload templates are not shown.
+   * `GET /api/v1/agents/{agent_id}/webhooks/{webhook_id}`: Get webhook details. Returns a webhook of the agent,
+   * without its secret, method, authorization, headers and payload templates.
    */
   params: {
     path: {
@@ -1790,7 +1787,7 @@ export interface GetWebhookDetailsInit extends TalkoverCallOptions {
   };
 }
 export interface UpdateWebhookInit extends TalkoverCallOptions {
-  /** `PUT /api/v1/agents/{agent_id}/webhooks/{webhook_id}`: Change a webhook of an agent. */
+  /** `PUT /api/v1/agents/{agent_id}/webhooks/{webhook_id}`: Update a webhook. */
   params: {
     path: {
       /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
@@ -1800,15 +1797,15 @@ export interface UpdateWebhookInit extends TalkoverCallOptions {
     };
   };
   /**
-   * `PUT /api/v1/agents/{agent_id}/webhooks/{webhook_id}`: Change a webhook of an agent. Changes what is sent and
-   * leaves the rest as it is. It takes effect at once.
+   * `PUT /api/v1/agents/{agent_id}/webhooks/{webhook_id}`: Update a webhook. Updates the properties that are sent
+   * and keeps all others. It takes effect immediately.
    */
   body: AgentWebhookChanges;
 }
 export interface DeleteWebhookInit extends TalkoverCallOptions {
   /**
-   * `DELETE /api/v1/agents/{agent_id}/webhooks/{webhook_id}`: Delete a webhook of an agent. Deletes a webhook of
-   * the agent. Nothing is delivered to it any more.
+   * `DELETE /api/v1/agents/{agent_id}/webhooks/{webhook_id}`: Delete a webhook. Deletes a webhook of the agent. It
+   * receives no further deliveries.
    */
   params: {
     path: {
@@ -1821,9 +1818,9 @@ export interface DeleteWebhookInit extends TalkoverCallOptions {
 }
 export interface ToggleWebhookStatusInit extends TalkoverCallOptions {
   /**
-   * `PATCH /api/v1/agents/{agent_id}/webhooks/{webhook_id}/toggle`: Switch a webhook of an agent on or off.
-   * Switches the webhook off when it is on, and on when it is off. A second call takes the first one back; to
-   * reach a certain state set `enabled` with `PUT /api/v1/agents/{agent_id}/webhooks/{webhook_id}`.
+   * `PATCH /api/v1/agents/{agent_id}/webhooks/{webhook_id}/toggle`: Toggle webhook status. Disables the webhook
+   * when it is enabled, and enables it when it is disabled. To set a certain state, send `enabled` with
+   * `PUT /api/v1/agents/{agent_id}/webhooks/{webhook_id}`.
    */
   params: {
     path: {
@@ -1836,10 +1833,10 @@ export interface ToggleWebhookStatusInit extends TalkoverCallOptions {
 }
 export interface TestWebhookInit extends TalkoverCallOptions {
   /**
-   * `POST /api/v1/agents/{agent_id}/webhooks/{webhook_id}/test`: Test a webhook of an agent. Sends a test to the
-   * webhook's URL and waits for the answer: a JSON object with the event `webhook.test`, the ids and names of
-   * agent and webhook, a `timestamp`, and `test` set to `true`. Look at `success` of the answer: with which status
-   * a failed test is answered is not documented.
+   * `POST /api/v1/agents/{agent_id}/webhooks/{webhook_id}/test`: Test a webhook. Sends a test to the webhook's URL
+   * and waits for the response. The test is a JSON object with the event `webhook.test`, the ids and names of
+   * agent and webhook, a `timestamp`, and `test` set to `true`. Check `success` in the response: the status of a
+   * failed test is not documented.
    */
   params: {
     path: {
@@ -1852,9 +1849,8 @@ export interface TestWebhookInit extends TalkoverCallOptions {
 }
 export interface ListWebhookLogsInit extends TalkoverCallOptions {
   /**
-   * `GET /api/v1/agents/{agent_id}/webhooks/{webhook_id}/logs`: List the deliveries of an agent's webhook. Lists
-   * what was delivered to the webhook or was meant to be, page by page. Entries are kept for 30 days, and each
-   * further attempt is an entry of its own.
+   * `GET /api/v1/agents/{agent_id}/webhooks/{webhook_id}/logs`: List webhook logs. Lists the deliveries of the
+   * webhook, page by page. Entries are kept for 30 days, and each attempt has its own entry.
    */
   params: {
     path: {
@@ -1884,9 +1880,9 @@ export interface ListWebhookLogsInit extends TalkoverCallOptions {
 }
 export interface RetryWebhookLogInit extends TalkoverCallOptions {
   /**
-   * `POST /api/v1/agents/{agent_id}/webhooks/{webhook_id}/logs/{log_id}/retry`: Repeat a delivery of an agent's
-   * webhook. Queues a failed delivery once more, with the settings that the webhook has now. It becomes a new
-   * entry in the log. A delivery that arrived or is too old cannot be repeated, and none while the webhook is off.
+   * `POST /api/v1/agents/{agent_id}/webhooks/{webhook_id}/logs/{log_id}/retry`: Retry a webhook delivery. Queues a
+   * failed delivery again, with the current settings of the webhook. It gets a new entry in the log. Successful
+   * and old deliveries cannot be retried, and neither can any while the webhook is disabled.
    */
   params: {
     path: {
@@ -1903,9 +1899,9 @@ export interface RetryWebhookLogInit extends TalkoverCallOptions {
 export interface GetAutoTopupSettingsInit extends TalkoverCallOptions {}
 export interface UpdateAutoTopupSettingsInit extends TalkoverCallOptions {
   /**
-   * `PUT /api/v1/auto-topup/settings`: Change the settings of auto top-up. Sets when credit is bought by itself.
-   * It charges nothing now, but what it switches on charges the card later without asking again, when credit falls
-   * to the threshold or once a month. The most that can be charged in a day depends on the plan and cannot be set.
+   * `PUT /api/v1/auto-topup/settings`: Update auto top-up settings. Updates when credit is bought automatically.
+   * It charges nothing now, but the settings charge the card later without asking again: when credit falls to the
+   * threshold, or once a month. The daily limit depends on the plan and cannot be set.
    */
   body: AutoTopupChanges;
 }
@@ -1915,8 +1911,8 @@ export interface TestAutoTopupInit extends TalkoverCallOptions {}
 export interface DisableAutoTopupInit extends TalkoverCallOptions {}
 export interface GetAutoTopupHistoryInit extends TalkoverCallOptions {
   /**
-   * `GET /api/v1/auto-topup/history`: List the purchases of auto top-up. Lists the purchases that auto top-up made
-   * or tried, page by page.
+   * `GET /api/v1/auto-topup/history`: Get auto top-up history. Lists the purchases of auto top-up, successful or
+   * not, page by page.
    */
   params?:
     | {
@@ -1948,16 +1944,16 @@ export interface GetCurrentUserInit extends TalkoverCallOptions {}
 export interface ListUserApiTokensInit extends TalkoverCallOptions {}
 export interface CreateUserApiTokenInit extends TalkoverCallOptions {
   /**
-   * `POST /api/v1/user/api-tokens`: Create a personal API token. Creates a token that belongs to the user. Keep it
-   * at once: it is shown in this answer and never again. It is sent as a bearer token; which operations take it is
-   * not documented.
+   * `POST /api/v1/user/api-tokens`: Create a user API token. Creates an API token of the user. Store it
+   * immediately: only this response contains it. Send it as a bearer token; which operations accept it is not
+   * documented.
    */
   body: NewUserApiToken;
 }
 export interface DeleteUserApiTokenInit extends TalkoverCallOptions {
   /**
-   * `DELETE /api/v1/user/api-tokens/{token_id}`: Revoke a personal API token. Revokes a personal API token at once
-   * and for good. Whoever still uses it is answered with 401.
+   * `DELETE /api/v1/user/api-tokens/{token_id}`: Delete a user API token. Revokes an API token of the user
+   * immediately and permanently. Calls that still use it get 401.
    */
   params: {
     path: {
@@ -1968,8 +1964,8 @@ export interface DeleteUserApiTokenInit extends TalkoverCallOptions {
 }
 export interface PurchaseCreditsInit extends TalkoverCallOptions {
   /**
-   * `POST /api/v1/credits/purchase`: Buy credit. Charges a saved card and adds the amount to the credit. It spends
-   * money, so it is never repeated by itself.
+   * `POST /api/v1/credits/purchase`: Purchase credits. Charges a saved card and adds the amount to the credit. It
+   * spends money, so the client never retries it.
    */
   body: NewCreditPurchase;
 }
@@ -3511,8 +3507,8 @@ export interface Calls {
     };
     "/api/v1/phone-numbers": { init: ListPhoneNumbersInit; result: ListPhoneNumbersResult };
     /**
-     * List the requests to give up numbers
-     * Lists the requests to give up phone numbers, all at once, those that wait as well as those that are decided.
+     * List release requests
+     * Lists the requests to release phone numbers, all at once, pending and decided ones.
      */
     "/api/v1/phone-numbers/release-requests": {
       init: ListReleaseRequestsInit;
@@ -3532,8 +3528,8 @@ export interface Calls {
     "/api/v1/agents/{agent_id}/trainings": { init: ListTrainingsInit; result: ListTrainingsResult };
     "/api/v1/agents/{agent_id}/actions": { init: ListActionsInit; result: ListActionsResult };
     /**
-     * List the integrations for actions
-     * Lists the ready-made integrations that an action can be built on. What each of them takes is not part of it.
+     * List action integrations
+     * Lists the ready-made integrations for actions. The parameters that each of them takes are not included.
      */
     "/api/v1/action-integrations": { init: ListActionIntegrationsInit; result: ListActionIntegrationsResult };
     "/api/v1/agents/{agent_id}/flow": { init: GetAgentFlowInit; result: GetAgentFlowResult };
@@ -3564,12 +3560,12 @@ export interface Calls {
       result: ListCampaignSftpLogsResult;
     };
     /**
-     * List the callback agents
-     * Lists the inbound agents that answer when somebody calls back whom another agent has called, all at once.
+     * List callback agents
+     * Lists the inbound agents that answer when somebody calls back an outbound agent, all at once.
      */
     "/api/v1/callback-agents": { init: ListCallbackAgentsInit; result: ListCallbackAgentsResult };
     /**
-     * List the agents that can be called back
+     * List callback source agents
      * Lists the published outbound agents, all at once. A callback agent can answer for each of them.
      */
     "/api/v1/callback-agents/source-agents": {
@@ -3582,8 +3578,8 @@ export interface Calls {
     "/api/v1/calendars/{calendar_id}": { init: GetCalendarInit; result: GetCalendarResult };
     "/api/v1/calendars/events": { init: GetCalendarEventsBatchInit; result: GetCalendarEventsBatchResult };
     /**
-     * See how far calendars are synced
-     * Tells for each calendar with a connected provider when it was last synced and if it is right now.
+     * Get calendar sync status
+     * Returns for each calendar with a connected provider when it was last synced and whether a sync is running.
      */
     "/api/v1/calendars/sync-status": {
       init: GetCalendarsSyncStatusInit;
@@ -3614,8 +3610,8 @@ export interface Calls {
       result: ListProviderConnectionsResult;
     };
     /**
-     * List the SIP trunks
-     * Lists the environment's own telephone lines. They need a plan that includes custom SIP trunks. All of them come at once; passwords never do.
+     * List SIP trunks
+     * Lists the SIP trunks of the environment, all at once and without their passwords. The plan has to include custom SIP trunks.
      */
     "/api/v1/sip-trunks": { init: ListSipTrunksInit; result: ListSipTrunksResult };
     "/api/v1/sip-trunks/{trunk_id}": { init: GetSipTrunkInit; result: GetSipTrunkResult };
@@ -3631,37 +3627,37 @@ export interface Calls {
       result: ListWebhookLogsResult;
     };
     /**
-     * Get the settings of auto top-up
-     * Reads when credit is bought by itself, how much, and with which card.
+     * Get auto top-up settings
+     * Returns when credit is bought automatically, how much, and with which card.
      */
     "/api/v1/auto-topup/settings": { init: GetAutoTopupSettingsInit; result: GetAutoTopupSettingsResult };
     "/api/v1/auto-topup/history": { init: GetAutoTopupHistoryInit; result: GetAutoTopupHistoryResult };
     /**
-     * List the saved cards
-     * Lists the saved cards with which credit can be bought, all at once. Cards are added in the dashboard only.
+     * List auto top-up payment methods
+     * Lists the saved cards that credit can be bought with, all at once. Cards can be added in the dashboard only.
      */
     "/api/v1/auto-topup/payment-methods": {
       init: ListAutoTopupPaymentMethodsInit;
       result: ListAutoTopupPaymentMethodsResult;
     };
     /**
-     * Get the user
-     * Reads the profile of the user whose session it is. The path lies beside `/api/v1`, and the answer is the user itself, without an envelope.
+     * Get the current user
+     * Returns the profile of the user whose session it is. The path is not below `/api/v1`, and the response is the user itself, without an envelope.
      */
     "/api/user": { init: GetCurrentUserInit; result: GetCurrentUserResult };
     /**
-     * List the personal API tokens
-     * Lists the user's personal API tokens, all at once and without the tokens themselves.
+     * List user API tokens
+     * Lists the user's API tokens, all at once and without the tokens themselves.
      */
     "/api/v1/user/api-tokens": { init: ListUserApiTokensInit; result: ListUserApiTokensResult };
     /**
-     * Get the credit
-     * Reads how much credit is left.
+     * Get the credits balance
+     * Returns how much credit is left.
      */
     "/api/v1/credits/balance": { init: GetCreditsBalanceInit; result: GetCreditsBalanceResult };
     /**
-     * Ask whether Talkover is up
-     * Answers when Talkover is up. It needs no token and does not count towards the rate limit.
+     * Health check
+     * Returns a response when Talkover is up. It needs no token and does not count towards the rate limit.
      */
     "/api/v1/health": { init: HealthInit; result: HealthResult };
   };
@@ -3719,8 +3715,8 @@ export interface Calls {
     "/api/v1/agents/{agent_id}/callback": { init: SetAgentAsCallbackInit; result: SetAgentAsCallbackResult };
     "/api/v1/calendars": { init: CreateCalendarInit; result: CreateCalendarResult };
     /**
-     * Sync all calendars
-     * Starts to bring every calendar with a connected provider up to date. The work goes on after the answer; `GET /api/v1/calendars/sync-status` tells how far it is.
+     * Trigger a sync of all calendars
+     * Starts a sync of every calendar that has a connected provider. The sync continues after the response; see `GET /api/v1/calendars/sync-status`.
      */
     "/api/v1/calendars/sync": { init: TriggerCalendarsSyncInit; result: TriggerCalendarsSyncResult };
     "/api/v1/calendars/{calendar_id}/members": {
@@ -3764,13 +3760,13 @@ export interface Calls {
       result: RetryWebhookLogResult;
     };
     /**
-     * Buy credit as a test of auto top-up
-     * Really charges the card with `recharge_amount`, to show that auto top-up works. The purchase counts towards the daily limit and `recharge_count_today`. It spends money, so it is never repeated by itself.
+     * Run a test top-up (charges the card)
+     * Charges the card with `recharge_amount` to show that auto top-up works. The purchase counts towards the daily limit and `recharge_count_today`. It spends money, so the client never retries it.
      */
     "/api/v1/auto-topup/test": { init: TestAutoTopupInit; result: TestAutoTopupResult };
     /**
-     * Switch auto top-up off
-     * Switches auto top-up off and keeps its settings, as `PUT /api/v1/auto-topup/settings` does with `is_enabled` set to `false`. Charges that are already on their way may still be made.
+     * Disable auto top-up
+     * Disables auto top-up and keeps its settings, as `PUT /api/v1/auto-topup/settings` does with `is_enabled` set to `false`. Charges that are already being processed may still go through.
      */
     "/api/v1/auto-topup/disable": { init: DisableAutoTopupInit; result: DisableAutoTopupResult };
     "/api/v1/user/api-tokens": { init: CreateUserApiTokenInit; result: CreateUserApiTokenResult };
