@@ -21,7 +21,7 @@ import type {
 /** What every single call takes besides its parameters and body. */
 export interface HighlevelConversationAiCallOptions extends CallOptions {
   /**
-   * Dated version of the HighLevel API that the call is made against.
+   * Version of the HighLevel API that the request is sent to.
    * @default 2021-04-15
    */
   apiVersion?: ApiVersion | undefined;
@@ -44,8 +44,8 @@ export interface SearchAgentsInit extends HighlevelConversationAiCallOptions {
         query?:
           | {
               /**
-               * Id of the last agent of the page before: the page begins behind it. Without it, or when it is empty, the first
-               * page comes. The answer holds no cursor of its own.
+               * Id of the last agent of the previous page; the page starts after it. Leave it out or send an empty text for
+               * the first page. Responses contain no cursor.
                */
               startAfter?: string | undefined;
               /**
@@ -72,7 +72,7 @@ export interface GetAgentInit extends HighlevelConversationAiCallOptions {
    */
   params: {
     path: {
-      /** Id of the agent, as `POST /conversation-ai/agents` and `GET /conversation-ai/agents/search` give it. */
+      /** Id of the agent, as returned by `POST /conversation-ai/agents` and `GET /conversation-ai/agents/search`. */
       agentId: string;
     };
   };
@@ -81,7 +81,7 @@ export interface UpdateAgentInit extends HighlevelConversationAiCallOptions {
   /** `PUT /conversation-ai/agents/{agentId}`: Update an agent. */
   params: {
     path: {
-      /** Id of the agent, as `POST /conversation-ai/agents` and `GET /conversation-ai/agents/search` give it. */
+      /** Id of the agent, as returned by `POST /conversation-ai/agents` and `GET /conversation-ai/agents/search`. */
       agentId: string;
     };
   };
@@ -99,7 +99,7 @@ export interface DeleteAgentInit extends HighlevelConversationAiCallOptions {
    */
   params: {
     path: {
-      /** Id of the agent, as `POST /conversation-ai/agents` and `GET /conversation-ai/agents/search` give it. */
+      /** Id of the agent, as returned by `POST /conversation-ai/agents` and `GET /conversation-ai/agents/search`. */
       agentId: string;
     };
   };
@@ -108,7 +108,7 @@ export interface CreateActionInit extends HighlevelConversationAiCallOptions {
   /** `POST /conversation-ai/agents/{agentId}/actions`: Create an action. */
   params: {
     path: {
-      /** Id of the agent, as `POST /conversation-ai/agents` and `GET /conversation-ai/agents/search` give it. */
+      /** Id of the agent, as returned by `POST /conversation-ai/agents` and `GET /conversation-ai/agents/search`. */
       agentId: string;
     };
   };
@@ -125,7 +125,7 @@ export interface ListActionsInit extends HighlevelConversationAiCallOptions {
    */
   params: {
     path: {
-      /** Id of the agent, as `POST /conversation-ai/agents` and `GET /conversation-ai/agents/search` give it. */
+      /** Id of the agent, as returned by `POST /conversation-ai/agents` and `GET /conversation-ai/agents/search`. */
       agentId: string;
     };
   };
@@ -134,11 +134,11 @@ export interface GetActionInit extends HighlevelConversationAiCallOptions {
   /** `GET /conversation-ai/agents/{agentId}/actions/{actionId}`: Get an action. Returns an action with its details. */
   params: {
     path: {
-      /** Id of the agent, as `POST /conversation-ai/agents` and `GET /conversation-ai/agents/search` give it. */
+      /** Id of the agent, as returned by `POST /conversation-ai/agents` and `GET /conversation-ai/agents/search`. */
       agentId: string;
       /**
-       * Id of the action, as `POST /conversation-ai/agents/{agentId}/actions` and
-       * `GET /conversation-ai/agents/{agentId}/actions/list` give it.
+       * Id of the action, as returned by `POST /conversation-ai/agents/{agentId}/actions` and
+       * `GET /conversation-ai/agents/{agentId}/actions/list`.
        */
       actionId: string;
     };
@@ -148,11 +148,11 @@ export interface UpdateActionInit extends HighlevelConversationAiCallOptions {
   /** `PUT /conversation-ai/agents/{agentId}/actions/{actionId}`: Update an action. */
   params: {
     path: {
-      /** Id of the agent, as `POST /conversation-ai/agents` and `GET /conversation-ai/agents/search` give it. */
+      /** Id of the agent, as returned by `POST /conversation-ai/agents` and `GET /conversation-ai/agents/search`. */
       agentId: string;
       /**
-       * Id of the action, as `POST /conversation-ai/agents/{agentId}/actions` and
-       * `GET /conversation-ai/agents/{agentId}/actions/list` give it.
+       * Id of the action, as returned by `POST /conversation-ai/agents/{agentId}/actions` and
+       * `GET /conversation-ai/agents/{agentId}/actions/list`.
        */
       actionId: string;
     };
@@ -171,11 +171,11 @@ export interface DeleteActionInit extends HighlevelConversationAiCallOptions {
    */
   params: {
     path: {
-      /** Id of the agent, as `POST /conversation-ai/agents` and `GET /conversation-ai/agents/search` give it. */
+      /** Id of the agent, as returned by `POST /conversation-ai/agents` and `GET /conversation-ai/agents/search`. */
       agentId: string;
       /**
-       * Id of the action, as `POST /conversation-ai/agents/{agentId}/actions` and
-       * `GET /conversation-ai/agents/{agentId}/actions/list` give it.
+       * Id of the action, as returned by `POST /conversation-ai/agents/{agentId}/actions` and
+       * `GET /conversation-ai/agents/{agentId}/actions/list`.
        */
       actionId: string;
     };
@@ -185,7 +185,7 @@ export interface UpdateFollowupSettingsInit extends HighlevelConversationAiCallO
   /** `PATCH /conversation-ai/agents/{agentId}/followup-settings`: Update follow-up settings. */
   params: {
     path: {
-      /** Id of the agent, as `POST /conversation-ai/agents` and `GET /conversation-ai/agents/search` give it. */
+      /** Id of the agent, as returned by `POST /conversation-ai/agents` and `GET /conversation-ai/agents/search`. */
       agentId: string;
     };
   };
@@ -207,8 +207,8 @@ export interface GetGenerationInit extends HighlevelConversationAiCallOptions {
       /** Id of the message that the agent wrote. */
       messageId: string;
       /**
-       * What made the agent write. `conversation`: it answered a contact. `workflow`: a workflow had it generate the
-       * message.
+       * What triggered the message. `conversation`: the agent replied to a contact. `workflow`: a workflow generated
+       * it.
        */
       source: "conversation" | "workflow";
     };

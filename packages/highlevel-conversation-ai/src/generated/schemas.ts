@@ -2,14 +2,14 @@
 
 import type { Unrecognized } from "@agent-apis/runtime";
 /**
- * How much an agent does by itself. `off`: nothing. `suggestive`: it drafts answers, a person sends them.
- * `auto-pilot`: it answers.
+ * How independently an agent works. `off`: it does nothing. `suggestive`: it drafts replies and a person sends
+ * them. `auto-pilot`: it replies.
  */
 export type AgentMode = "off" | "suggestive" | "auto-pilot";
 /**
- * Where an agent answers. `IG`: Instagram. `FB`: Facebook Messenger. `SMS`: text messages. `WebChat`: the chat
- * widget of a website. `WhatsApp`: WhatsApp. `Live_Chat`: the widget's live chat; mind the underscore and the
- * case. `Email`: e-mail, documented for API version `v3` only.
+ * Channel on which an agent replies. `IG`: Instagram. `FB`: Facebook Messenger. `SMS`: text messages. `WebChat`:
+ * the chat widget of a website. `WhatsApp`: WhatsApp. `Live_Chat`: the widget's live chat; note the underscore
+ * and the case. `Email`: e-mail, documented for API version `v3` only.
  */
 export type Channel = "IG" | "FB" | "SMS" | "WebChat" | "WhatsApp" | "Live_Chat" | "Email";
 /** Unit of a wait time. */
@@ -23,18 +23,18 @@ export type DelayUnit = "days" | "hours" | "minutes";
  * location.
  */
 export type FollowupTimezone = "contact" | "business";
-/** How much an agent does by itself, see `AgentMode`; other values can come. */
+/** How independently an agent works, see `AgentMode`. Other values are possible. */
 export type ReportedAgentMode = "off" | "suggestive" | "auto-pilot" | (string & {});
-/** Where an agent answers, see `Channel`. Responses also contain other spellings, such as `LIVE_CHAT`. */
+/** Channel on which an agent replies, see `Channel`. Responses also contain other spellings, such as `LIVE_CHAT`. */
 export type ReportedChannel =
   "IG" | "FB" | "SMS" | "WebChat" | "WhatsApp" | "Live_Chat" | "Email" | (string & {});
-/** Unit of a wait time; other values can come. */
+/** Unit of a wait time. Other values are possible. */
 export type ReportedWaitTimeUnit = "minutes" | "seconds" | (string & {});
-/** Unit of an agent's sleep time; other values can come. */
+/** Unit of an agent's sleep time. Other values are possible. */
 export type ReportedSleepTimeUnit = "hours" | "minutes" | "seconds" | (string & {});
-/** Unit of a delay in an action; other values can come. */
+/** Unit of a delay in an action. Other values are possible. */
 export type ReportedDelayUnit = "days" | "hours" | "minutes" | (string & {});
-/** Whose clock the follow-up hours are read by, see `FollowupTimezone`; other values can come. */
+/** Whose clock the follow-up hours are read by, see `FollowupTimezone`. Other values are possible. */
 export type ReportedFollowupTimezone = "contact" | "business" | (string & {});
 /**
  * Kind of an action. `triggerWorkflow` starts workflows, `updateContactField` fills in a contact field,
@@ -56,18 +56,18 @@ export type ReportedActionType =
 export interface CreateConversationAgent {
   /** Name of the agent, also what `GET /conversation-ai/agents/search` searches in. */
   name: string;
-  /** The business that the agent speaks for. Without it the agent is told none. */
+  /** The business that the agent speaks for. None by default. */
   businessName?: string | undefined;
   /**
-   * How much the agent does by itself. Without it the agent stays off.
+   * How independently the agent works.
    * @default off
    */
   mode?: AgentMode | undefined;
-  /** Where the agent answers. HighLevel does not say what applies without it. */
+  /** Channels on which the agent replies. The default is not documented. */
   channels?: readonly Channel[] | undefined;
   /**
-   * Whether this is the agent that answers when no other was chosen. The first agent of a location is primary in
-   * any case.
+   * Whether this is the primary agent, which replies when no other agent is assigned. The first agent of a
+   * location is always primary.
    * @default false
    */
   isPrimary?: boolean | undefined;
@@ -86,25 +86,26 @@ export interface CreateConversationAgent {
   waitTimeUnit?: WaitTimeUnit | undefined;
   /**
    * The old switch for sleeping, replaced by `sleepOnManualMessage` and `sleepOnWorkflowMessage`. When true,
-   * `sleepTime` and `sleepTimeUnit` must be sent. HighLevel has been seen to refuse a `sleepTime` beside false.
+   * `sleepTime` and `sleepTimeUnit` are required. When false, leave `sleepTime` out: the API has been seen to
+   * reject it.
    * @deprecated
    * @default false
    */
   sleepEnabled?: boolean | undefined;
   /**
    * How long the agent stays silent once something put it to sleep, in `sleepTimeUnit`: at most 48 hours, 2880
-   * minutes or 172800 seconds. Null: until it is woken. HighLevel does not say what applies without it.
+   * minutes or 172800 seconds. Null: until it is woken. The default is not documented.
    * @minimum 0
    * @maximum 172800
    */
   sleepTime?: number | null | undefined;
   /** Unit of `sleepTime`; null when that is null. There is no dependable default. */
   sleepTimeUnit?: SleepTimeUnit | undefined;
-  /** Prompt, part one. How the agent comes across. */
+  /** First part of the prompt: the personality of the agent. */
   personality: string;
-  /** Prompt, part two. What the agent is there for. */
+  /** Second part of the prompt: the goal of the agent. */
   goal: string;
-  /** Prompt, part three. What the agent must heed. */
+  /** Third part of the prompt: the instructions that the agent follows. */
   instructions: string;
   /**
    * Complete prompt. When it is not empty, the agent uses it instead of `personality`, `goal` and `instructions`.
@@ -118,7 +119,7 @@ export interface CreateConversationAgent {
    * @maximum 100
    */
   autoPilotMaxMessages?: number | undefined;
-  /** Ids of the knowledge bases that the agent may draw on. Without it the agent has none. */
+  /** Ids of the knowledge bases that the agent uses. None by default. */
   knowledgeBaseIds?: readonly string[] | undefined;
   /**
    * Whether the agent looks at pictures that a contact sends.
@@ -136,15 +137,15 @@ export interface CreateConversationAgent {
   sleepOnWorkflowMessage?: boolean | undefined;
 }
 /**
- * New settings of an agent. Whether a property that is left out keeps its value is not documented; send all that
- * shall stay.
+ * New settings of an agent. Whether properties that are left out keep their values is not documented; send every
+ * property you want to keep.
  */
 export type UpdateConversationAgent = {
   /** Name of the agent, also what `GET /conversation-ai/agents/search` searches in. */
   name?: string | undefined;
   /** The business that the agent speaks for. */
   businessName?: string | undefined;
-  /** Where the agent answers; replaces the whole list. */
+  /** Channels on which the agent replies. Replaces the whole list. */
   channels?: readonly Channel[] | undefined;
   /**
    * How long the agent waits for further messages before it answers, in `waitTimeUnit`: at most 300 seconds or 5
@@ -157,7 +158,8 @@ export type UpdateConversationAgent = {
   waitTimeUnit?: WaitTimeUnit | undefined;
   /**
    * The old switch for sleeping, replaced by `sleepOnManualMessage` and `sleepOnWorkflowMessage`. When true,
-   * `sleepTime` and `sleepTimeUnit` must be sent. HighLevel has been seen to refuse a `sleepTime` beside false.
+   * `sleepTime` and `sleepTimeUnit` are required. When false, leave `sleepTime` out: the API has been seen to
+   * reject it.
    * @deprecated
    */
   sleepEnabled?: boolean | undefined;
@@ -170,11 +172,11 @@ export type UpdateConversationAgent = {
   sleepTime?: number | null | undefined;
   /** Unit of `sleepTime`; null when that is null. There is no dependable default. */
   sleepTimeUnit?: SleepTimeUnit | undefined;
-  /** Prompt, part one. How the agent comes across. */
+  /** First part of the prompt: the personality of the agent. */
   personality?: string | undefined;
-  /** Prompt, part two. What the agent is there for. */
+  /** Second part of the prompt: the goal of the agent. */
   goal?: string | undefined;
-  /** Prompt, part three. What the agent must heed. */
+  /** Third part of the prompt: the instructions that the agent follows. */
   instructions?: string | undefined;
   /**
    * Complete prompt. When it is not empty, the agent uses it instead of `personality`, `goal` and `instructions`.
@@ -182,13 +184,13 @@ export type UpdateConversationAgent = {
    */
   fullPrompt?: string | undefined;
   /**
-   * How many messages the agent may send to a contact in the mode `auto-pilot` before a person has to step in. The
-   * one property that HighLevel demands in every update; send the present value when it shall stay.
+   * Maximum number of messages that the agent may send to a contact in the mode `auto-pilot` before a person has
+   * to step in. HighLevel requires it in every update; send the current value to keep it.
    * @minimum 1
    * @maximum 100
    */
   autoPilotMaxMessages: number;
-  /** Ids of the knowledge bases that the agent may draw on; replaces the whole list. */
+  /** Ids of the knowledge bases that the agent uses. Replaces the whole list. */
   knowledgeBaseIds?: readonly string[] | undefined;
   /** When the agent uses which knowledge base. Not documented in requests, but seen in use. */
   knowledgeBaseTriggers?: readonly KnowledgeBaseTriggerInput[] | undefined;
@@ -201,20 +203,20 @@ export type UpdateConversationAgent = {
   /** Whether the agent goes to sleep when a workflow writes to the contact. */
   sleepOnWorkflowMessage?: boolean | undefined;
 } & PrimaryAgentSetting;
-/** Whether the agent becomes the primary agent, which answers when no other was chosen. */
+/** Whether the agent becomes the primary agent, which replies when no other agent is assigned. */
 export type PrimaryAgentSetting = PrimaryAgent | SecondaryAgent;
 /** The agent becomes the primary agent. */
 export interface PrimaryAgent {
-  /** Makes this the agent that answers when no other was chosen. Requires `mode`. */
+  /** Makes this the agent that replies when no other agent is assigned. Requires `mode`. */
   isPrimary: true;
-  /** How much the agent does by itself. */
+  /** How independently the agent works. */
   mode: AgentMode;
 }
 /** The agent does not become the primary agent. */
 export interface SecondaryAgent {
-  /** This is not the agent that answers when no other was chosen. */
+  /** This is not the agent that replies when no other agent is assigned. */
   isPrimary?: false | undefined;
-  /** How much the agent does by itself. */
+  /** How independently the agent works. */
   mode?: AgentMode | undefined;
 }
 /** An agent with its prompt. */
@@ -225,9 +227,9 @@ export interface ConversationAgent {
   name: string;
   /** The business that the agent speaks for. */
   businessName?: string;
-  /** How much the agent does by itself. */
+  /** How independently the agent works. */
   mode: ReportedAgentMode;
-  /** Where the agent answers. Read it as empty when it is missing. */
+  /** Channels on which the agent replies. Treat a missing list as empty. */
   channels?: ReportedChannel[];
   /** How long the agent waits for further messages before it answers, in `waitTimeUnit`. */
   waitTime?: number;
@@ -242,19 +244,19 @@ export interface ConversationAgent {
   sleepTime?: number | null;
   /** Unit of `sleepTime`; null when that is null. */
   sleepTimeUnit?: ReportedSleepTimeUnit | null;
-  /** The agent's actions by id and type. Read it as empty when it is missing. */
+  /** The agent's actions by id and type. Treat a missing list as empty. */
   actions?: ActionRef[];
-  /** Whether this is the agent that answers when no other was chosen. */
+  /** Whether this is the primary agent, which replies when no other agent is assigned. */
   isPrimary?: boolean;
   /** How many messages the agent may send to a contact in the mode `auto-pilot` before a person has to step in. */
   autoPilotMaxMessages?: number;
-  /** What the agent is there for. Mostly text; the search gives an object. */
+  /** Goal of the agent. Usually text; `GET /conversation-ai/agents/search` returns an object. */
   goal?: string | AgentGoal;
-  /** How the agent comes across. */
+  /** Personality of the agent. */
   personality?: string;
-  /** What the agent must heed. */
+  /** Instructions that the agent follows. */
   instructions?: string;
-  /** Ids of the knowledge bases that the agent may draw on. Read it as empty when it is missing. */
+  /** Ids of the knowledge bases that the agent uses. Treat a missing list as empty. */
   knowledgeBaseIds?: string[];
   /** When the agent uses which knowledge base. Returned by API version `v3`. */
   knowledgeBaseTriggers?: KnowledgeBaseTrigger[];
@@ -268,7 +270,7 @@ export interface ConversationAgent {
    * API version `v3`.
    */
   emailWaitTime?: number;
-  /** Unit of `emailWaitTime`; other values can come. */
+  /** Unit of `emailWaitTime`. Other values are possible. */
   emailWaitTimeUnit?: "seconds" | "minutes" | "hours" | (string & {});
   /** How the agent formats its e-mails. Returned by API version `v3`. */
   emailSettings?: {
@@ -287,7 +289,7 @@ export interface ConversationAgent {
   /** Whether the agent goes to sleep when a workflow writes to the contact. */
   sleepOnWorkflowMessage?: boolean;
   /**
-   * When the agent was made.
+   * When the agent was created.
    * @format date-time
    */
   createdAt?: string;
@@ -310,9 +312,9 @@ export interface ConversationAgentSummary {
   name: string;
   /** The business that the agent speaks for. */
   businessName?: string;
-  /** How much the agent does by itself. */
+  /** How independently the agent works. */
   mode: ReportedAgentMode;
-  /** Where the agent answers. Read it as empty when it is missing. */
+  /** Channels on which the agent replies. Treat a missing list as empty. */
   channels?: ReportedChannel[];
   /** How long the agent waits for further messages before it answers, in `waitTimeUnit`. */
   waitTime?: number;
@@ -327,15 +329,15 @@ export interface ConversationAgentSummary {
   sleepTime?: number | null;
   /** Unit of `sleepTime`; null when that is null. */
   sleepTimeUnit?: ReportedSleepTimeUnit | null;
-  /** The agent's actions by id and type. Read it as empty when it is missing. */
+  /** The agent's actions by id and type. Treat a missing list as empty. */
   actions?: ActionRef[];
-  /** Whether this is the agent that answers when no other was chosen. */
+  /** Whether this is the primary agent, which replies when no other agent is assigned. */
   isPrimary?: boolean;
   /** How many messages the agent may send to a contact in the mode `auto-pilot` before a person has to step in. */
   autoPilotMaxMessages?: number;
-  /** What the agent is there for. Mostly an object here, and text where a single agent is given. */
+  /** Goal of the agent. Usually an object here, and text in the response about a single agent. */
   goal?: string | AgentGoal;
-  /** Ids of the knowledge bases that the agent may draw on. Read it as empty when it is missing. */
+  /** Ids of the knowledge bases that the agent uses. Treat a missing list as empty. */
   knowledgeBaseIds?: string[];
   /** When the agent uses which knowledge base. Returned by API version `v3`. */
   knowledgeBaseTriggers?: KnowledgeBaseTrigger[];
@@ -349,7 +351,7 @@ export interface ConversationAgentSummary {
    * API version `v3`.
    */
   emailWaitTime?: number;
-  /** Unit of `emailWaitTime`; other values can come. */
+  /** Unit of `emailWaitTime`. Other values are possible. */
   emailWaitTimeUnit?: "seconds" | "minutes" | "hours" | (string & {});
   /** How the agent formats its e-mails. Returned by API version `v3`. */
   emailSettings?: {
@@ -368,7 +370,7 @@ export interface ConversationAgentSummary {
   /** Whether the agent goes to sleep when a workflow writes to the contact. */
   sleepOnWorkflowMessage?: boolean;
   /**
-   * When the agent was made.
+   * When the agent was created.
    * @format date-time
    */
   createdAt?: string;
@@ -404,7 +406,7 @@ export interface KnowledgeBaseTrigger {
   /** Order among several triggers. Which end comes first is not documented. */
   priority?: number;
 }
-/** A goal in parts, as the search gives it. */
+/** A goal in parts, as `GET /conversation-ai/agents/search` returns it. */
 export interface AgentGoal {
   /** The text of the goal. */
   prompt?: string;
@@ -422,16 +424,16 @@ export interface ActionRef {
 }
 /** One page of agents. */
 export interface AgentSearchPage {
-  /** The agents of this page. Answers without it have been seen; read that as an empty page. */
+  /** The agents of this page. Some responses lack it; treat a missing list as empty. */
   agents?: ConversationAgentSummary[];
-  /** How many agents the location has, whatever was searched for. It cannot tell whether a further page exists. */
+  /** Number of agents in the location, regardless of the search. It does not tell whether there is another page. */
   totalCount: number;
   /** How many agents this page holds. */
   count: number;
   /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
 }
-/** That an agent was deleted. Unlike with actions, the id is not wrapped in `data`. */
+/** Confirms that an agent was deleted. Unlike for actions, the id is not inside `data`. */
 export interface DeletedAgent {
   /** Whether the agent was deleted. */
   success: boolean;
@@ -451,8 +453,8 @@ export type CreateConversationAction =
   | TransferBotActionInput
   | CustomApiActionInput;
 /**
- * The whole action as it shall be. It replaces the stored one as far as HighLevel's pages tell; keep the `type`
- * that the action has.
+ * The complete new action. It replaces the stored one as far as HighLevel documents; keep the `type` that the
+ * action has.
  */
 export type UpdateConversationAction =
   | TriggerWorkflowActionInput
@@ -467,16 +469,16 @@ export type UpdateConversationAction =
 export interface TriggerWorkflowActionInput {
   /** The action starts workflows. */
   type: "triggerWorkflow";
-  /** Name of the action. Newer pages of HighLevel speak of 3 to 50 characters. */
+  /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;
   /** Which workflows start, and when. */
   details: TriggerWorkflowDetailsInput;
 }
-/** Which workflows start, and when. Always in force; this kind has no `enabled`. */
+/** Which workflows start, and when. Always active; this kind has no `enabled`. */
 export interface TriggerWorkflowDetailsInput {
   /** Ids of the workflows to start. */
   workflowIds: readonly string[];
-  /** In words, when to start them. The agent judges the conversation by it. */
+  /** Describes in words when to start them. The agent judges the conversation by it. */
   triggerCondition: string;
   /** What the agent writes when it starts them. Without it no such message is set. */
   triggerMessage?: string | undefined;
@@ -485,12 +487,12 @@ export interface TriggerWorkflowDetailsInput {
 export interface UpdateContactFieldActionInput {
   /** The action fills in a contact field. */
   type: "updateContactField";
-  /** Name of the action. Newer pages of HighLevel speak of 3 to 50 characters. */
+  /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;
   /** Which field is filled in, and with what. */
   details: UpdateContactFieldDetailsInput;
 }
-/** Which field is filled in, and with what. Always in force; this kind has no `enabled`. */
+/** Which field is filled in, and with what. Always active; this kind has no `enabled`. */
 export interface UpdateContactFieldDetailsInput {
   /** Id of the contact field. */
   contactFieldId: string;
@@ -507,14 +509,17 @@ export interface UpdateContactFieldDetailsInput {
 export interface AppointmentBookingActionInput {
   /** The action books appointments or sends the link for it. */
   type: "appointmentBooking";
-  /** Name of the action. Newer pages of HighLevel speak of 3 to 50 characters. */
+  /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;
-  /** How appointments come about: the contact gets the calendar's link (`onlySendLink` true), or the agent books. */
+  /**
+   * How appointments are booked: the agent only sends the calendar's link (`onlySendLink` is true), or it books
+   * itself.
+   */
   details: AppointmentBookingDetailsInput;
 }
 /**
- * How appointments come about: the contact gets the calendar's link (`onlySendLink` true), or the agent books.
- * Always in force; this kind has no `enabled`.
+ * How appointments are booked: the agent only sends the calendar's link (`onlySendLink` is true), or it books
+ * itself. Always active; this kind has no `enabled`.
  */
 export type AppointmentBookingDetailsInput = AppointmentLinkDetailsInput | AgentBookingDetailsInput;
 /** The agent only sends the calendar's link. It does not see the booking, so no action can follow it. */
@@ -646,7 +651,7 @@ export interface StaysAfterBooking {
 export interface StopBotActionInput {
   /** The action stops the agent. */
   type: "stopBot";
-  /** Name of the action. Newer pages of HighLevel speak of 3 to 50 characters. */
+  /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;
   /** When the agent stops, and whether it comes back. */
   details: StopBotDetailsInput;
@@ -699,7 +704,7 @@ export interface StaysStopped {
 export interface HumanHandOverActionInput {
   /** The action hands over to a person. */
   type: "humanHandOver";
-  /** Name of the action. Newer pages of HighLevel speak of 3 to 50 characters. */
+  /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;
   /** When and to whom the agent hands over, and whether it comes back. */
   details: HumanHandOverDetailsInput;
@@ -711,7 +716,7 @@ export type HumanHandOverDetailsInput = {
   /** Describes in words when to hand over. */
   triggerCondition: string;
   /**
-   * Id of the user who gets the conversation. Always send it, also when `skipAssignToUser` is true: the API has
+   * Id of the user who gets the conversation. Always send it, even when `skipAssignToUser` is true: the API has
    * been seen to answer 400 without it.
    */
   assignToUserId?: string | undefined;
@@ -760,18 +765,18 @@ export interface HandoverOnCondition {
 export interface AdvancedFollowupActionInput {
   /** The action follows up. */
   type: "advancedFollowup";
-  /** Name of the action. Newer pages of HighLevel speak of 3 to 50 characters. */
+  /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;
   /** When the agent follows up, in which steps and at what hours. */
   details: AdvancedFollowupDetailsInput;
 }
 /** When the agent follows up, in which steps and at what hours. */
 export interface AdvancedFollowupDetailsInput {
-  /** Whether the action is in force. */
+  /** Whether the action is active. */
   enabled: boolean;
   /**
-   * What makes the agent follow up. `contactStoppedReplying`: no answer came. `contactIsBusy`: the contact has no
-   * time now. `contactRequested`: the contact asked for it.
+   * What makes the agent follow up. `contactStoppedReplying`: the contact does not reply. `contactIsBusy`: the
+   * contact has no time now. `contactRequested`: the contact asked for it.
    */
   scenarioId: "contactStoppedReplying" | "contactIsBusy" | "contactRequested";
   /** The steps, in order. */
@@ -813,7 +818,7 @@ export interface GeneratedFollowupMessage {
   /** Not used. Leave it out or send `null`. */
   customMessage?: string | null | undefined;
 }
-/** The message is given. */
+/** The agent sends a fixed message. */
 export interface FixedFollowupMessage {
   /** The agent sends `customMessage`. */
   aiEnabledMessage: false;
@@ -828,13 +833,13 @@ export interface FollowupSettingsInput {
    */
   dynamicChannelSwitching?: boolean | undefined;
   /**
-   * Despite its name not a number: whether follow-ups keep to `workingHours`. HighLevel does not say what applies
-   * without it.
+   * Whether follow-ups are sent during `workingHours` only. A boolean, despite its name. The default is not
+   * documented.
    */
   followUpHours?: boolean | undefined;
-  /** The hours at which follow-ups may go out, by day of the week. */
+  /** Hours in which follow-ups may be sent, by day of the week. */
   workingHours?: readonly WorkingHoursInput[] | undefined;
-  /** Whose clock the hours are read by. HighLevel does not say what applies without it. */
+  /** Whose clock the hours are read by. The default is not documented. */
   timezoneToUse?: FollowupTimezone | undefined;
 }
 /** The hours of one day of the week. */
@@ -844,13 +849,13 @@ export interface WorkingHoursInput {
    * has been seen to reject 0.
    */
   dayOfTheWeek: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7;
-  /** The stretches of that day at which follow-ups may go out. */
+  /** Time intervals of that day in which follow-ups may be sent. */
   intervals?: readonly TimeIntervalInput[] | undefined;
 }
-/** A stretch of a day, on a 24-hour clock. */
+/** A time interval of a day, on a 24-hour clock. */
 export interface TimeIntervalInput {
   /**
-   * Hour at which the stretch begins.
+   * Hour at which the interval starts.
    * @minimum 0
    * @maximum 23
    */
@@ -862,7 +867,7 @@ export interface TimeIntervalInput {
    */
   startMinute: number;
   /**
-   * Hour at which the stretch ends.
+   * Hour at which the interval ends.
    * @minimum 0
    * @maximum 23
    */
@@ -878,7 +883,7 @@ export interface TimeIntervalInput {
 export interface TransferBotActionInput {
   /** The action passes the contact to another agent. */
   type: "transferBot";
-  /** Name of the action. Newer pages of HighLevel speak of 3 to 50 characters. */
+  /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;
   /** To which agent the contact passes, and when: on HighLevel's own detection, or on a condition of yours. */
   details: TransferBotDetailsInput;
@@ -891,11 +896,11 @@ export interface DefaultTransferBotDetailsInput {
   transferBotType: "Default";
   /** Id of the agent that takes over. `PRIMARY` has been seen in use, for the location's primary agent. */
   transferToBot: string;
-  /** Whether the action is in force. */
+  /** Whether the action is active. */
   enabled: boolean;
-  /** In words, when to pass on. Not needed here. */
+  /** Describes in words when to pass on. Not needed here. */
   transferBotTriggerCondition?: string | undefined;
-  /** Things a contact could write that shall lead to the transfer. Not needed here. */
+  /** Example messages that lead to the transfer. Not required here. */
   transferBotExamples?: readonly string[] | undefined;
 }
 /** The contact passes to another agent on a condition of your own. */
@@ -904,12 +909,12 @@ export interface CustomTransferBotDetailsInput {
   transferBotType: "Custom";
   /** Id of the agent that takes over. `PRIMARY` has been seen in use, for the location's primary agent. */
   transferToBot: string;
-  /** Whether the action is in force. */
+  /** Whether the action is active. */
   enabled: boolean;
-  /** In words, when to pass on. Other kinds of actions name this property differently. */
+  /** Describes in words when to pass on. Other kinds of actions name this property differently. */
   transferBotTriggerCondition: string;
   /**
-   * At least two things a contact could write that shall lead to the transfer.
+   * At least two example messages that lead to the transfer.
    * @minItems 2
    */
   transferBotExamples: readonly string[];
@@ -992,7 +997,7 @@ export interface TriggerWorkflowAction {
 export interface TriggerWorkflowDetails {
   /** Ids of the workflows. */
   workflowIds?: string[];
-  /** In words, when they start. */
+  /** Describes in words when they start. */
   triggerCondition?: string;
   /** What the agent writes when they start. */
   triggerMessage?: string;
@@ -1029,18 +1034,18 @@ export interface AppointmentBookingAction {
   type: "appointmentBooking";
   /** The name that the team sees. */
   name: string;
-  /** How appointments come about, and what follows one. */
+  /** How appointments are booked, and what happens afterwards. */
   details: AppointmentBookingDetails;
 }
-/** How appointments come about, and what follows one. */
+/** How appointments are booked, and what happens afterwards. */
 export interface AppointmentBookingDetails {
   /** Id of the action, repeated. */
   actionId?: string;
   /** Id of the calendar. Null when the agent chooses among `calendarIds`. */
   calendarId?: string | null;
   /**
-   * Whether the agent books in one calendar or chooses among `calendarIds`; other values can come. Not documented,
-   * but seen in responses.
+   * Whether the agent books in one calendar or chooses among `calendarIds`. Other values are possible. Not
+   * documented, but seen in responses.
    */
   calendarActionType?: "single" | "multiple" | (string & {});
   /** The calendars to choose from. Not documented, but seen in responses. */
@@ -1097,9 +1102,9 @@ export interface StopBotAction {
 }
 /** When the agent stops, and whether it comes back. */
 export interface StopBotDetails {
-  /** `Goodbye`: when the contact takes leave. `Custom`: on a condition of the account's own. Other values can come. */
+  /** `Goodbye`: when the contact says goodbye. `Custom`: on a custom condition. Other values are possible. */
   stopBotDetectionType?: "Goodbye" | "Custom" | (string & {});
-  /** In words, when the agent stops. */
+  /** Describes in words when the agent stops. */
   stopBotTriggerCondition?: string;
   /** Whether the agent comes back by itself. */
   reactivateEnabled?: boolean;
@@ -1107,9 +1112,9 @@ export interface StopBotDetails {
   sleepTime?: number | null;
   /** Unit of `sleepTime`. */
   sleepTimeUnit?: ReportedDelayUnit | null;
-  /** Whether the action is in force. */
+  /** Whether the action is active. */
   enabled?: boolean;
-  /** Things a contact could write that stop the agent. */
+  /** Example messages that stop the agent. */
   stopBotExamples?: string[];
   /** The last thing that the agent writes. */
   finalMessage?: string;
@@ -1131,17 +1136,17 @@ export interface HumanHandOverAction {
 }
 /** When and to whom the agent hands over, and whether it comes back. */
 export interface HumanHandOverDetails {
-  /** Whether the action is in force. */
+  /** Whether the action is active. */
   enabled?: boolean;
-  /** In words, when the agent hands over. */
+  /** Describes in words when the agent hands over. */
   triggerCondition?: string;
-  /** Things a contact could write that lead to a handover. */
+  /** Example messages that lead to a handover. */
   examples?: string[];
   /** Id of the user who gets the conversation. */
   assignToUserId?: string | null;
   /** Whether the conversation is handed over without being assigned to a user. */
   skipAssignToUser?: boolean;
-  /** Whether a task is made for the team. */
+  /** Whether to create a task for the team. */
   createTask?: boolean;
   /** Whether the agent comes back by itself. */
   reactivateEnabled?: boolean;
@@ -1154,8 +1159,8 @@ export interface HumanHandOverDetails {
   /** Tags that the contact gets with the handover. */
   tags?: string[];
   /**
-   * What leads to the handover: a request of the contact, an answer that the agent does not know, answers that did
-   * not help, or a condition of the account's own. Other values can come.
+   * Reason for the handover: the contact asks for a person, the agent does not know the answer, its replies did
+   * not help, or a custom condition. Other values are possible.
    */
   handoverType?: "contactRequest" | "lackOfInformation" | "failedToResolveIssue" | "custom" | (string & {});
 }
@@ -1174,11 +1179,11 @@ export interface AdvancedFollowupAction {
 }
 /** When the agent follows up, in which steps and at what hours. */
 export interface AdvancedFollowupDetails {
-  /** Whether the action is in force. */
+  /** Whether the action is active. */
   enabled?: boolean;
   /**
-   * What makes the agent follow up: no answer came, the contact has no time now, or the contact asked for it.
-   * Other values can come.
+   * What makes the agent follow up: the contact does not reply, has no time now, or asked for it. Other values are
+   * possible.
    */
   scenarioId?: "contactStoppedReplying" | "contactIsBusy" | "contactRequested" | (string & {});
   /** The steps, in order. */
@@ -1209,9 +1214,9 @@ export interface FollowupStep {
 export interface FollowupSettings {
   /** Whether a follow-up may use another channel than the conversation did. */
   dynamicChannelSwitching?: boolean;
-  /** Despite its name not a number: whether follow-ups keep to `workingHours`. */
+  /** Whether follow-ups are sent during `workingHours` only. A boolean, despite its name. */
   followUpHours?: boolean;
-  /** The hours at which follow-ups may go out, by day of the week. */
+  /** Hours in which follow-ups may be sent, by day of the week. */
   workingHours?: WorkingHours[];
   /** Whose clock the hours are read by. */
   timezoneToUse?: ReportedFollowupTimezone;
@@ -1223,16 +1228,16 @@ export interface WorkingHours {
    * shows.
    */
   dayOfTheWeek?: number;
-  /** The stretches of that day at which follow-ups may go out. */
+  /** Time intervals of that day in which follow-ups may be sent. */
   intervals?: TimeInterval[];
 }
-/** A stretch of a day, on a 24-hour clock. */
+/** A time interval of a day, on a 24-hour clock. */
 export interface TimeInterval {
-  /** Hour at which the stretch begins. */
+  /** Hour at which the interval starts. */
   startHour?: number;
   /** Minute of that hour. */
   startMinute?: number;
-  /** Hour at which the stretch ends. */
+  /** Hour at which the interval ends. */
   endHour?: number;
   /** Minute of that hour. */
   endMinute?: number;
@@ -1252,15 +1257,18 @@ export interface TransferBotAction {
 }
 /** To which agent the contact passes, and when. */
 export interface TransferBotDetails {
-  /** `Default`: on HighLevel's own detection. `Custom`: on a condition of the account's own. Other values can come. */
+  /**
+   * `Default`: on HighLevel's own detection. `Custom`: on a condition of the account's own. Other values are
+   * possible.
+   */
   transferBotType?: "Default" | "Custom" | (string & {});
   /** Id of the agent that takes over. `PRIMARY` has been seen in use, for the location's primary agent. */
   transferToBot?: string;
-  /** Whether the action is in force. */
+  /** Whether the action is active. */
   enabled?: boolean;
-  /** In words, when the contact passes on. */
+  /** Describes in words when the contact passes on. */
   transferBotTriggerCondition?: string;
-  /** Things a contact could write that lead to the transfer. */
+  /** Example messages that lead to the transfer. */
   transferBotExamples?: string[];
 }
 /** Calls an HTTP API. Returned by API version `v3`. */
@@ -1297,16 +1305,16 @@ export interface UnknownConversationAction {
 export interface ActionEnvelope {
   /** An action of an agent. */
   data: ConversationAction;
-  /** Whether the call did what it was asked. */
+  /** Whether the call succeeded. */
   success: boolean;
   /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
 }
 /** All actions of an agent. */
 export interface ActionListEnvelope {
-  /** The actions, in a flat list, not grouped by type. Read it as empty when it is missing. */
+  /** The actions, in a flat list, not grouped by type. Treat a missing list as empty. */
   data?: ConversationAction[];
-  /** Whether the call did what it was asked. */
+  /** Whether the call succeeded. */
   success: boolean;
   /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
@@ -1318,7 +1326,7 @@ export interface FollowupSettingsEnvelope {
    * be sent; be ready for both.
    */
   data: ConversationAction | ConversationAction[];
-  /** Whether the call did what it was asked. */
+  /** Whether the call succeeded. */
   success: boolean;
   /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
@@ -1328,7 +1336,7 @@ export interface DeletedAction {
   /** Id that the action had. */
   id: string;
 }
-/** That an action was deleted. Unlike with agents, the id is wrapped in `data`. */
+/** Confirms that an action was deleted. Unlike for agents, the id is inside `data`. */
 export interface DeletedActionEnvelope {
   /** The action that was deleted. */
   data: DeletedAction;
@@ -1338,15 +1346,15 @@ export interface DeletedActionEnvelope {
   traceId?: TraceId;
 }
 /**
- * What an agent was given when it wrote a message, and what it wrote. HighLevel also speaks of rich-text chunks
- * but names no property for them; such properties come through untyped.
+ * The input of an agent for one message, and the message. HighLevel also mentions rich-text chunks but documents
+ * no property for them; such properties are passed through untyped.
  */
 export interface Generation {
-  /** The whole prompt that the agent was given. */
+  /** The complete prompt of the agent. */
   prompt: string;
   /** The goal taken from the location's prompt. */
   intent?: string;
-  /** The message that the agent answered. */
+  /** The message that the agent replied to. */
   input?: string;
   /** What the agent wrote. */
   responseMessage: string;
@@ -1354,13 +1362,13 @@ export interface Generation {
   faqs?: FaqChunk[];
   /** Pieces of crawled web pages that went into the message. */
   website?: WebsiteChunk[];
-  /** Id of the agent that wrote the message. Some answers name it `employeeId` instead. */
+  /** Id of the agent that wrote the message. Some responses call it `employeeId` instead. */
   agentId?: string;
   /** Older name of `agentId`; read it when that is missing. */
   employeeId?: string;
-  /** The actions that the agent took, one entry each. Read it as empty when it is missing. */
+  /** The actions that the agent took, one entry each. Treat a missing list as empty. */
   actionLogs?: ActionLogEntry[];
-  /** The conversation up to the message, oldest first. Read it as empty when it is missing. */
+  /** The conversation up to the message, oldest first. Treat a missing list as empty. */
   history?: HistoryMessage[];
   /** The mode that the agent was in. */
   mode?: ReportedAgentMode;
@@ -1394,7 +1402,7 @@ export interface ActionLogEntry {
 }
 /** One message of a conversation. */
 export interface HistoryMessage {
-  /** Who wrote it. `user`: the contact. `assistant`: the agent. Other values can come. */
+  /** Who wrote it. `user`: the contact. `assistant`: the agent. Other values are possible. */
   role?: "user" | "assistant" | (string & {});
   /** The text. */
   content?: string;
@@ -1413,8 +1421,8 @@ export interface HighlevelErrorDetail {
   resolution?: string;
 }
 /**
- * Why a call was refused. Version 2021-04-15 fills `message` (and mostly `statusCode`); answers in the style of
- * version v3 put an object under `error` instead. Either can arrive whatever version was asked for.
+ * Describes why a call failed. Version 2021-04-15 sets `message` and usually `statusCode`; responses in the
+ * style of version v3 have an object under `error` instead. Both occur in every version.
  */
 export interface HighlevelError {
   /** Repeats the HTTP status. */
@@ -1427,7 +1435,7 @@ export interface HighlevelError {
   traceId?: TraceId;
 }
 /**
- * Dated version of the HighLevel API that the call is made against.
+ * Version of the HighLevel API that the request is sent to.
  * @default 2021-04-15
  */
 export type ApiVersion = "2021-04-15" | "v3";

@@ -7,7 +7,7 @@ import type { ApiVersion } from "./schemas.js";
 
 /** What {@link createHighlevelVoiceAiClient} is made with. */
 export interface HighlevelVoiceAiClientOptions extends ClientOptions<"bearerAuth"> {
-  /** Dated version of the HighLevel API that the call is made against. Default: `2021-04-15`. */
+  /** Version of the HighLevel API that the request is sent to. Default: `2021-04-15`. */
   readonly apiVersion?: ApiVersion | undefined;
 }
 

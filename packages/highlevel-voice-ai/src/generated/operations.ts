@@ -19,7 +19,7 @@ import type {
 /** What every single call takes besides its parameters and body. */
 export interface HighlevelVoiceAiCallOptions extends CallOptions {
   /**
-   * Dated version of the HighLevel API that the call is made against.
+   * Version of the HighLevel API that the request is sent to.
    * @default 2021-04-15
    */
   apiVersion?: ApiVersion | undefined;
@@ -44,7 +44,7 @@ export interface ListAgentsInit extends HighlevelVoiceAiCallOptions {
        * @maximum 50
        */
       pageSize?: number | undefined;
-      /** Only agents whose name contains this text. Left out, all agents. */
+      /** Only agents whose name contains this text. All agents by default. */
       query?: string | undefined;
     };
   };
@@ -165,14 +165,14 @@ export interface ListCallLogsInit extends HighlevelVoiceAiCallOptions {
     query: {
       /** Id of the location (sub-account). The token has to have access to it. */
       locationId: string;
-      /** Only calls of this agent. Left out, of all agents. */
+      /** Only calls of this agent. All agents by default. */
       agentId?: string | undefined;
       /**
        * Only calls of these contacts, by id. Sent as one list with commas.
        * @minItems 1
        */
       contactId?: readonly string[] | undefined;
-      /** `LIVE` for real calls only, `TRIAL` for calls made to try an agent out. Left out, both. */
+      /** `LIVE` for real calls only, `TRIAL` for trial calls only. Both by default. */
       callType?: "LIVE" | "TRIAL" | undefined;
       /**
        * Only calls from this moment on, in milliseconds since 1970. Goes together with `endDate`, which has to be
@@ -193,7 +193,7 @@ export interface ListCallLogsInit extends HighlevelVoiceAiCallOptions {
        * @minItems 1
        */
       actionType?: readonly VoiceActionType[] | undefined;
-      /** What the calls are sorted by. Left out, the newest come first. */
+      /** What the calls are sorted by. By default, the newest come first. */
       sortBy?: "duration" | "createdAt" | undefined;
       /** Direction of `sortBy`. It has no effect without it. */
       sort?: "ascend" | "descend" | undefined;

@@ -6,7 +6,7 @@ export type VoiceLanguage = "en-US" | "pt-BR" | "es" | "fr" | "de" | "it" | "nl-
 /** Language that HighLevel reports. It may know more languages than the listed ones. */
 export type VoiceLanguageValue =
   "en-US" | "pt-BR" | "es" | "fr" | "de" | "it" | "nl-NL" | "multi" | (string & {});
-/** How long the agent waits for a slow caller before it goes on talking. `high` waits longest. */
+/** How long the agent waits for a slow caller before it continues. `high` waits longest. */
 export type PatienceLevel = "low" | "medium" | "high";
 /** How long the agent waits for a slow caller. `high` waits longest. */
 export type PatienceLevelValue = "low" | "medium" | "high" | (string & {});
@@ -15,30 +15,30 @@ export interface CreateVoiceAgent {
   /** Id of the location (sub-account) that the agent works for. The token has to have access to it. */
   locationId: string;
   /**
-   * Name under which the agent is listed. Left out, HighLevel takes `My Agent` and a random three-digit number.
+   * Name under which the agent is listed. By default, HighLevel takes `My Agent` and a random three-digit number.
    * @minLength 1
    * @maxLength 40
    */
   agentName?: string | undefined;
   /**
-   * Business in whose name the agent speaks. Left out, the name of the location.
+   * Business in whose name the agent speaks. Defaults to the name of the location.
    * @minLength 1
    */
   businessName?: string | undefined;
   /**
-   * First sentence that the caller hears. Left out, HighLevel writes one.
+   * First sentence that the caller hears. By default, HighLevel writes one.
    * @minLength 1
    * @maxLength 190
    */
   welcomeMessage?: string | undefined;
   /**
-   * Instructions for the language model: role, tone, what to do and what not to. Left out, HighLevel writes a
+   * Instructions for the language model: role, tone, what to do and what not to. By default, HighLevel writes a
    * basic one.
    */
   agentPrompt?: string | undefined;
   /**
    * Id of the voice that the agent speaks with. No operation of this API lists voices; copy the id from an agent
-   * that was set up in HighLevel. Left out, HighLevel picks one.
+   * that was set up in HighLevel. By default, HighLevel picks one.
    */
   voiceId?: string | undefined;
   /**
@@ -47,7 +47,7 @@ export interface CreateVoiceAgent {
    */
   language?: VoiceLanguage | undefined;
   /**
-   * How long the agent waits for a slow caller before it goes on talking. `high` waits longest.
+   * How long the agent waits for a slow caller before it continues. `high` waits longest.
    * @default high
    */
   patienceLevel?: PatienceLevel | undefined;
@@ -89,8 +89,8 @@ export interface CreateVoiceAgent {
    */
   callEndWorkflowIds?: readonly string[] | undefined;
   /**
-   * Who gets an e-mail after each call. What holds when the whole object is left out is not documented clearly;
-   * send it if it matters.
+   * Who gets an e-mail after each call. The default of the whole object is not documented clearly; send it if it
+   * matters.
    */
   sendPostCallNotificationTo?: PostCallNotificationsInput | undefined;
   /**
@@ -100,7 +100,7 @@ export interface CreateVoiceAgent {
   agentWorkingHours?: readonly WorkingHoursInput[] | undefined;
   /**
    * IANA name of the time zone in which the working hours count, such as `Europe/Lisbon`, `UTC` or
-   * `America/Indiana/Knox`. HighLevel documents only names of two parts, so it may refuse others. Left out, the
+   * `America/Indiana/Knox`. HighLevel documents only names of two parts, so it may refuse others. Defaults to the
    * time zone of the location.
    */
   timezone?: string | undefined;
@@ -110,12 +110,12 @@ export interface CreateVoiceAgent {
    */
   isAgentAsBackupDisabled?: boolean | undefined;
   /**
-   * Translation of transcripts. It can only be on when `language` is given and is not `en-US`, and then goes into
-   * `language` or into `en-US`. Left out, it is off.
+   * Translation of transcripts. It can only be on when `language` is set and is not `en-US`, and then translates
+   * into `language` or `en-US`. Off by default.
    */
   translation?: TranslationInput | undefined;
 }
-/** What changes in an agent. A property that is left out keeps its value. The location cannot be changed. */
+/** Changes to an agent. Properties that are left out keep their values. The location cannot be changed. */
 export interface UpdateVoiceAgent {
   /**
    * Name under which the agent is listed.
@@ -143,7 +143,7 @@ export interface UpdateVoiceAgent {
   voiceId?: string | undefined;
   /** Language in which the agent speaks and listens. */
   language?: VoiceLanguage | undefined;
-  /** How long the agent waits for a slow caller before it goes on talking. `high` waits longest. */
+  /** How long the agent waits for a slow caller before it continues. `high` waits longest. */
   patienceLevel?: PatienceLevel | undefined;
   /**
    * Seconds after which the agent ends a call, from 3 to 15 minutes.
@@ -331,7 +331,7 @@ export interface VoiceAgent {
 }
 /** A voice agent together with its actions. */
 export type VoiceAgentWithActions = VoiceAgent & {
-  /** What the agent can do during and after a call. Take it as empty when it is absent. */
+  /** What the agent can do during and after a call. Treat a missing list as empty. */
   actions?: VoiceAction[];
 };
 /** A voice agent, with the id of the call. */
@@ -353,7 +353,7 @@ export interface VoiceAgentPage {
   page: number;
   /** Agents per page. */
   pageSize: number;
-  /** The agents of this page. Take it as empty when it is absent. */
+  /** The agents of this page. Treat a missing list as empty. */
   agents?: VoiceAgentWithActions[];
   /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
@@ -517,7 +517,7 @@ export interface CustomActionInput {
   actionType: "CUSTOM_ACTION";
   /** Name of the action, for people. */
   name: string;
-  /** When to call which API of yours. With GET the agent reads parts of the answer, with POST it only sends. */
+  /** When to call which API of yours. With GET the agent reads parts of the response, with POST it only sends. */
   actionParameters: CustomActionParameters;
 }
 /** An action that answers from a knowledge base. */
@@ -648,7 +648,7 @@ export interface BookingCalendarInput {
   /** Describes in words when to book in this calendar. */
   triggerCondition?: string | undefined;
 }
-/** When to call which API of yours. With GET the agent reads parts of the answer, with POST it only sends. */
+/** When to call which API of yours. With GET the agent reads parts of the response, with POST it only sends. */
 export interface CustomActionParameters {
   /** In which situation the API is called, in plain words. */
   triggerPrompt: string;
@@ -657,8 +657,8 @@ export interface CustomActionParameters {
   /** The request that is sent. */
   apiDetails: ApiDetailsInput;
   /**
-   * Paths of the values in the JSON answer that the agent may use, with dots between the keys. With GET at least
-   * one is needed. With POST nothing is read: an empty list, or left out.
+   * Paths of the values in the JSON response that the agent may use, with dots between the keys. With GET at least
+   * one is required. With POST, leave it out or send an empty list.
    */
   selectedPaths?: readonly string[] | undefined;
 }
@@ -680,7 +680,7 @@ export interface ApiWithAuthentication {
   /** The API requires a credential. */
   authenticationRequired: true;
   /**
-   * The credential: a token or an API key. A secret.
+   * The credential: a token or an API key. Secret.
    * @format password
    */
   authenticationValue: string;
@@ -690,7 +690,7 @@ export interface ApiWithoutAuthentication {
   /** The API requires no credential. HighLevel does not document what applies when it is left out. */
   authenticationRequired?: false | undefined;
   /**
-   * A credential, which is not required here. A secret.
+   * A credential, which is not required here. Secret.
    * @format password
    */
   authenticationValue?: string | undefined;
@@ -720,7 +720,7 @@ export interface ApiParameterInput {
 export type ApiParameterType = "string" | (string & {});
 /** When to look into which knowledge base. */
 export interface KnowledgeBaseParameters {
-  /** In which situation the knowledge base is asked, in plain words. */
+  /** Describes in words when the agent uses the knowledge base. */
   triggerPrompt: string;
   /** Id of the knowledge base. */
   knowledgeBaseId: string;
@@ -835,7 +835,7 @@ export interface KnowledgeBaseAction {
   actionType: "KNOWLEDGE_BASE";
   /** Name of the action, for people. */
   name: string;
-  /** When which knowledge base is asked. */
+  /** When the agent uses which knowledge base. */
   actionParameters: KnowledgeBaseSettings;
   /** Id of the API call, in the response about this one action. Missing in lists. */
   traceId?: TraceId;
@@ -916,8 +916,8 @@ export interface AppointmentBookingSettings {
   /** Hours between two offered times. */
   hoursBetweenSlots?: number;
   /**
-   * Whether the agent books in one calendar or chooses among `calendarIds`; other values can come. Not documented,
-   * but seen in responses.
+   * Whether the agent books in one calendar or chooses among `calendarIds`. Other values are possible. Not
+   * documented, but seen in responses.
    */
   calendarActionType?: "single" | "multiple" | (string & {});
   /** The calendars to choose from when `calendarActionType` is `multiple`. Not documented, but seen in responses. */
@@ -963,9 +963,9 @@ export interface CustomActionSettings {
   triggerMessage?: string;
   /** The request that is sent. */
   apiDetails: ApiDetails;
-  /** Paths of the values in the answer that the agent may use. */
+  /** Paths of the values in the response that the agent may use. */
   selectedPaths?: string[];
-  /** Another name for `selectedPaths`, seen in answers about older actions. */
+  /** Older name of `selectedPaths`, seen in responses about older actions. */
   responsePathsToExtract?: string[];
 }
 /** A request to an API of yours. */
@@ -977,7 +977,7 @@ export interface ApiDetails {
   /** Whether the API wants a credential. */
   authenticationRequired?: boolean;
   /**
-   * The credential. A secret.
+   * The credential. Secret.
    * @format password
    */
   authenticationValue?: string;
@@ -1009,13 +1009,13 @@ export interface ApiParameter {
   /** A value as it should look. */
   example?: string;
 }
-/** When which knowledge base is asked. */
+/** When the agent uses which knowledge base. */
 export interface KnowledgeBaseSettings {
   /** In which situation the agent does this. */
   triggerPrompt?: string;
   /** Id of the knowledge base. */
   knowledgeBaseId: string;
-  /** What the agent told the caller meanwhile. Only in older actions. */
+  /** What the agent says to the caller meanwhile. Only in older actions. */
   triggerMessage?: string;
   /** Values that were collected from the caller. Only in older actions. */
   parameters?: ApiParameter[];
@@ -1039,9 +1039,9 @@ export interface CallLog {
   createdAt: string;
   /** Length of the call in seconds. */
   duration?: number;
-  /** Whether the call was made to try the agent out. */
+  /** Whether the call was a trial call. */
   trialCall?: boolean;
-  /** What the agent did because of the call. Take it as empty when it is absent. */
+  /** What the agent did because of the call. Treat a missing list as empty. */
   executedCallActions?: ExecutedAction[];
   /** What the call was about, in a few sentences. */
   summary?: string;
@@ -1071,14 +1071,14 @@ export interface CallLogPage {
   page: number;
   /** Calls per page. */
   pageSize: number;
-  /** The calls of this page. Take it as empty when it is absent. */
+  /** The calls of this page. Treat a missing list as empty. */
   callLogs?: CallLog[];
   /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
 }
 /** A turn of the conversation, or an action that ran. Not documented; all properties may be missing. */
 export interface TranscriptEntry {
-  /** Who spoke, or `action_executed` for an action; other values can come. */
+  /** Who spoke, or `action_executed` for an action. Other values are possible. */
   role?: "agent" | "user" | "action_executed" | (string & {});
   /** What was said, or what the action returned. */
   content?: string;
@@ -1275,7 +1275,7 @@ export interface ExecutedCustomAction {
    */
   executedAt?: string;
 }
-/** An answer was looked up in a knowledge base. */
+/** The agent looked something up in a knowledge base. */
 export interface ExecutedKnowledgeBase {
   /** Id of the action. Some responses have `_id` instead. */
   actionId?: string;
@@ -1337,8 +1337,8 @@ export interface HighlevelErrorDetail {
   resolution?: string;
 }
 /**
- * Why a call was refused. Version 2021-04-15 fills `message` (and mostly `statusCode`); answers in the style of
- * version v3 put an object under `error` instead. Either can arrive whatever version was asked for.
+ * Describes why a call failed. Version 2021-04-15 sets `message` and usually `statusCode`; responses in the
+ * style of version v3 have an object under `error` instead. Both occur in every version.
  */
 export interface HighlevelError {
   /** Repeats the HTTP status. */
@@ -1351,7 +1351,7 @@ export interface HighlevelError {
   traceId?: TraceId;
 }
 /**
- * Dated version of the HighLevel API that the call is made against.
+ * Version of the HighLevel API that the request is sent to.
  * @default 2021-04-15
  */
 export type ApiVersion = "2021-04-15" | "v3";

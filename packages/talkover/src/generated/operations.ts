@@ -190,11 +190,11 @@ export interface ListVoiceTemplatesInit extends TalkoverCallOptions {
     | {
         query?:
           | {
-              /** Only voices of this language, such as `en-US` or `pt-BR`. Left out, all. */
+              /** Only voices of this language, such as `en-US` or `pt-BR`. All by default. */
               language?: string | undefined;
-              /** Only voices of this quality. Left out, all. */
+              /** Only voices of this quality. All by default. */
               quality_tier?: VoiceQualityTier | undefined;
-              /** Only voices that sound like this. Left out, all. */
+              /** Only voices that sound like this. All by default. */
               gender?: VoiceGender | undefined;
             }
           | undefined;
@@ -209,7 +209,7 @@ export interface GenerateVoiceDemoInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the voice template, as `GET /api/v1/voice-templates` gives it. */
+      /** Id of the voice template, as returned by `GET /api/v1/voice-templates`. */
       voice_template_id: string;
     };
   };
@@ -223,13 +223,13 @@ export interface ListPhoneNumbersInit extends TalkoverCallOptions {
     | {
         query?:
           | {
-              /** Only numbers of this type. Left out, all. */
+              /** Only numbers of this type. All by default. */
               type?: PhoneNumberType | undefined;
-              /** Only numbers that can, or cannot, be used for calls. Left out, all. */
+              /** Only numbers that can, or cannot, be used for calls. All by default. */
               has_voice?: boolean | undefined;
-              /** Only numbers that can, or cannot, be used for WhatsApp. Left out, all. */
+              /** Only numbers that can, or cannot, be used for WhatsApp. All by default. */
               has_whatsapp?: boolean | undefined;
-              /** Only numbers whose digits or id match this. Left out, all. */
+              /** Only numbers whose digits or id match this. All by default. */
               search?: string | undefined;
             }
           | undefined;
@@ -263,8 +263,8 @@ export interface CancelReleaseRequestInit extends TalkoverCallOptions {
   params: {
     path: {
       /**
-       * Id of the release request, as `POST /api/v1/phone-numbers/{phone_number_id}/request-release` and
-       * `GET /api/v1/phone-numbers/release-requests` give it.
+       * Id of the release request, as returned by `POST /api/v1/phone-numbers/{phone_number_id}/request-release` and
+       * `GET /api/v1/phone-numbers/release-requests`.
        */
       release_request_id: string;
     };
@@ -279,20 +279,20 @@ export interface ListAgentsInit extends TalkoverCallOptions {
     | {
         query?:
           | {
-              /** Only agents in this state. In an agent it is called `current_status`. Left out, both. */
+              /** Only agents in this state. In an agent it is called `current_status`. Both by default. */
               status?: AgentStatus | undefined;
-              /** Only this direction. Left out, both. */
+              /** Only this direction. Both by default. */
               direction?: CallDirection | undefined;
-              /** Only agents whose name or label contains this text. Left out, all. */
+              /** Only agents whose name or label contains this text. All by default. */
               search?: string | undefined;
               /**
-               * Number of the page, from 1. Left out, the first page.
+               * Number of the page, from 1. Defaults to the first page.
                * @default 1
                * @minimum 1
                */
               page?: number | undefined;
               /**
-               * Entries per page, at most 100. Left out, 20.
+               * Entries per page, at most 100. Defaults to 20.
                * @default 20
                * @minimum 1
                * @maximum 100
@@ -317,7 +317,7 @@ export interface GetAgentInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
+      /** Id of the agent, as returned by `POST /api/v1/agents` and `GET /api/v1/agents`. */
       agent_id: string;
     };
   };
@@ -329,7 +329,7 @@ export interface DeleteAgentInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
+      /** Id of the agent, as returned by `POST /api/v1/agents` and `GET /api/v1/agents`. */
       agent_id: string;
     };
   };
@@ -338,7 +338,7 @@ export interface UpdateAgentKnowledgeInit extends TalkoverCallOptions {
   /** `PUT /api/v1/agents/{agent_id}/knowledge`: Update agent knowledge. */
   params: {
     path: {
-      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
+      /** Id of the agent, as returned by `POST /api/v1/agents` and `GET /api/v1/agents`. */
       agent_id: string;
     };
   };
@@ -352,7 +352,7 @@ export interface UpdateAgentVoiceInit extends TalkoverCallOptions {
   /** `PUT /api/v1/agents/{agent_id}/voice`: Update agent voice. */
   params: {
     path: {
-      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
+      /** Id of the agent, as returned by `POST /api/v1/agents` and `GET /api/v1/agents`. */
       agent_id: string;
     };
   };
@@ -366,7 +366,7 @@ export interface UpdateAgentCallingInit extends TalkoverCallOptions {
   /** `PUT /api/v1/agents/{agent_id}/calling`: Update agent calling settings. */
   params: {
     path: {
-      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
+      /** Id of the agent, as returned by `POST /api/v1/agents` and `GET /api/v1/agents`. */
       agent_id: string;
     };
   };
@@ -384,7 +384,7 @@ export interface PublishAgentInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
+      /** Id of the agent, as returned by `POST /api/v1/agents` and `GET /api/v1/agents`. */
       agent_id: string;
     };
   };
@@ -396,7 +396,7 @@ export interface UnpublishAgentInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
+      /** Id of the agent, as returned by `POST /api/v1/agents` and `GET /api/v1/agents`. */
       agent_id: string;
     };
   };
@@ -405,7 +405,7 @@ export interface UpdateAdvancedSettingsInit extends TalkoverCallOptions {
   /** `PATCH /api/v1/agents/{agent_id}/advanced-settings`: Update advanced settings. */
   params: {
     path: {
-      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
+      /** Id of the agent, as returned by `POST /api/v1/agents` and `GET /api/v1/agents`. */
       agent_id: string;
     };
   };
@@ -424,7 +424,7 @@ export interface CheckOptimizedCostsEligibilityInit extends TalkoverCallOptions 
    */
   params: {
     path: {
-      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
+      /** Id of the agent, as returned by `POST /api/v1/agents` and `GET /api/v1/agents`. */
       agent_id: string;
     };
   };
@@ -436,7 +436,7 @@ export interface GetAgentPricingInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
+      /** Id of the agent, as returned by `POST /api/v1/agents` and `GET /api/v1/agents`. */
       agent_id: string;
     };
   };
@@ -448,7 +448,7 @@ export interface GetAgentPricingSummaryInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
+      /** Id of the agent, as returned by `POST /api/v1/agents` and `GET /api/v1/agents`. */
       agent_id: string;
     };
   };
@@ -460,7 +460,7 @@ export interface ListTrainingsInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
+      /** Id of the agent, as returned by `POST /api/v1/agents` and `GET /api/v1/agents`. */
       agent_id: string;
     };
   };
@@ -469,7 +469,7 @@ export interface CreateTrainingInit extends TalkoverCallOptions {
   /** `POST /api/v1/agents/{agent_id}/trainings`: Create or update a training. */
   params: {
     path: {
-      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
+      /** Id of the agent, as returned by `POST /api/v1/agents` and `GET /api/v1/agents`. */
       agent_id: string;
     };
   };
@@ -487,11 +487,11 @@ export interface DeleteTrainingInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
+      /** Id of the agent, as returned by `POST /api/v1/agents` and `GET /api/v1/agents`. */
       agent_id: string;
       /**
-       * Id of the training, as `POST /api/v1/agents/{agent_id}/trainings` and
-       * `GET /api/v1/agents/{agent_id}/trainings` give it.
+       * Id of the training, as returned by `POST /api/v1/agents/{agent_id}/trainings` and
+       * `GET /api/v1/agents/{agent_id}/trainings`.
        */
       training_id: string;
     };
@@ -504,7 +504,7 @@ export interface ListActionsInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
+      /** Id of the agent, as returned by `POST /api/v1/agents` and `GET /api/v1/agents`. */
       agent_id: string;
     };
   };
@@ -513,7 +513,7 @@ export interface CreateActionInit extends TalkoverCallOptions {
   /** `POST /api/v1/agents/{agent_id}/actions`: Create or update an action. */
   params: {
     path: {
-      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
+      /** Id of the agent, as returned by `POST /api/v1/agents` and `GET /api/v1/agents`. */
       agent_id: string;
     };
   };
@@ -531,11 +531,11 @@ export interface DeleteActionInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
+      /** Id of the agent, as returned by `POST /api/v1/agents` and `GET /api/v1/agents`. */
       agent_id: string;
       /**
-       * Id of the action, as `POST /api/v1/agents/{agent_id}/actions` and `GET /api/v1/agents/{agent_id}/actions` give
-       * it.
+       * Id of the action, as returned by `POST /api/v1/agents/{agent_id}/actions` and
+       * `GET /api/v1/agents/{agent_id}/actions`.
        */
       action_id: string;
     };
@@ -550,7 +550,7 @@ export interface GetAgentFlowInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
+      /** Id of the agent, as returned by `POST /api/v1/agents` and `GET /api/v1/agents`. */
       agent_id: string;
     };
   };
@@ -559,7 +559,7 @@ export interface UpdateAgentFlowInit extends TalkoverCallOptions {
   /** `PUT /api/v1/agents/{agent_id}/flow`: Update an agent flow. */
   params: {
     path: {
-      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
+      /** Id of the agent, as returned by `POST /api/v1/agents` and `GET /api/v1/agents`. */
       agent_id: string;
     };
   };
@@ -574,7 +574,7 @@ export interface ValidateAgentFlowInit extends TalkoverCallOptions {
   /** `POST /api/v1/agents/{agent_id}/flow/validate`: Validate an agent flow. */
   params: {
     path: {
-      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
+      /** Id of the agent, as returned by `POST /api/v1/agents` and `GET /api/v1/agents`. */
       agent_id: string;
     };
   };
@@ -591,7 +591,7 @@ export interface ListAgentFlowVersionsInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
+      /** Id of the agent, as returned by `POST /api/v1/agents` and `GET /api/v1/agents`. */
       agent_id: string;
     };
   };
@@ -600,7 +600,7 @@ export interface MakeCallInit extends TalkoverCallOptions {
   /** `POST /api/v1/agents/{agent_id}/call`: Make a call. */
   params: {
     path: {
-      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
+      /** Id of the agent, as returned by `POST /api/v1/agents` and `GET /api/v1/agents`. */
       agent_id: string;
     };
   };
@@ -615,7 +615,7 @@ export interface MakeCampaignCallInit extends TalkoverCallOptions {
   /** `POST /api/v1/campaigns/{campaign_id}/call`: Make a campaign call. */
   params: {
     path: {
-      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
+      /** Id of the campaign, as returned by `POST /api/v1/campaigns` and `GET /api/v1/campaigns`. */
       campaign_id: string;
     };
   };
@@ -630,7 +630,7 @@ export interface EndCallInit extends TalkoverCallOptions {
   /** `POST /api/v1/agents/{agent_id}/end-call`: End a call. */
   params: {
     path: {
-      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
+      /** Id of the agent, as returned by `POST /api/v1/agents` and `GET /api/v1/agents`. */
       agent_id: string;
     };
   };
@@ -649,7 +649,7 @@ export interface GetActiveCallInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
+      /** Id of the agent, as returned by `POST /api/v1/agents` and `GET /api/v1/agents`. */
       agent_id: string;
       /** Number that is called, in E.164 form. Its plus sign is sent as `%2B`, like any other encoded text. */
       phone: DialableNumber;
@@ -665,32 +665,32 @@ export interface ListCallsInit extends TalkoverCallOptions {
     | {
         query?:
           | {
-              /** Only calls in this state. Left out, all. */
+              /** Only calls in this state. All by default. */
               status?: CallStatus | undefined;
-              /** Only this direction. Left out, both. */
+              /** Only this direction. Both by default. */
               direction?: CallDirection | undefined;
-              /** Only calls of the agent with this id. Left out, of all agents. */
+              /** Only calls of the agent with this id. All agents by default. */
               agent_id?: string | undefined;
               /**
-               * Only entries from this day on, as YYYY-MM-DD. Left out, there is no earliest day.
+               * Only entries from this day on, as YYYY-MM-DD. No limit by default.
                * @format date
                */
               date_from?: string | undefined;
               /**
-               * Only entries up to this day, as YYYY-MM-DD. Left out, there is no latest day.
+               * Only entries up to this day, as YYYY-MM-DD. No limit by default.
                * @format date
                */
               date_to?: string | undefined;
-              /** Only calls whose phone numbers or `sid` match this. Left out, all. */
+              /** Only calls whose phone numbers or `sid` match this. All by default. */
               search?: string | undefined;
               /**
-               * Number of the page, from 1. Left out, the first page.
+               * Number of the page, from 1. Defaults to the first page.
                * @default 1
                * @minimum 1
                */
               page?: number | undefined;
               /**
-               * Entries per page, at most 100. Left out, 20.
+               * Entries per page, at most 100. Defaults to 20.
                * @default 20
                * @minimum 1
                * @maximum 100
@@ -705,35 +705,35 @@ export interface GetAgentCallsInit extends TalkoverCallOptions {
   /** `GET /api/v1/agents/{agent_id}/calls`: Get agent calls. Lists the calls of one agent, page by page. */
   params: {
     path: {
-      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
+      /** Id of the agent, as returned by `POST /api/v1/agents` and `GET /api/v1/agents`. */
       agent_id: string;
     };
     query?:
       | {
-          /** Only calls in this state. Left out, all. */
+          /** Only calls in this state. All by default. */
           status?: CallStatus | undefined;
-          /** Only this direction. Left out, both. */
+          /** Only this direction. Both by default. */
           direction?: CallDirection | undefined;
           /**
-           * Only entries from this day on, as YYYY-MM-DD. Left out, there is no earliest day.
+           * Only entries from this day on, as YYYY-MM-DD. No limit by default.
            * @format date
            */
           date_from?: string | undefined;
           /**
-           * Only entries up to this day, as YYYY-MM-DD. Left out, there is no latest day.
+           * Only entries up to this day, as YYYY-MM-DD. No limit by default.
            * @format date
            */
           date_to?: string | undefined;
-          /** Only calls whose phone numbers or `sid` match this. Left out, all. */
+          /** Only calls whose phone numbers or `sid` match this. All by default. */
           search?: string | undefined;
           /**
-           * Number of the page, from 1. Left out, the first page.
+           * Number of the page, from 1. Defaults to the first page.
            * @default 1
            * @minimum 1
            */
           page?: number | undefined;
           /**
-           * Entries per page, at most 100. Left out, 20.
+           * Entries per page, at most 100. Defaults to 20.
            * @default 20
            * @minimum 1
            * @maximum 100
@@ -753,32 +753,32 @@ export interface ListCampaignsInit extends TalkoverCallOptions {
     | {
         query?:
           | {
-              /** Only campaigns in this state. Left out, all. */
+              /** Only campaigns in this state. All by default. */
               status?: CampaignStatus | undefined;
-              /** Only campaigns of this type. Left out, all. */
+              /** Only campaigns of this type. All by default. */
               campaign_type?: CampaignType | undefined;
-              /** Only campaigns in which the agent with this id calls. Left out, of all agents. */
+              /** Only campaigns in which the agent with this id calls. All agents by default. */
               agent_id?: string | undefined;
               /**
-               * Only entries from this day on, as YYYY-MM-DD. Left out, there is no earliest day.
+               * Only entries from this day on, as YYYY-MM-DD. No limit by default.
                * @format date
                */
               date_from?: string | undefined;
               /**
-               * Only entries up to this day, as YYYY-MM-DD. Left out, there is no latest day.
+               * Only entries up to this day, as YYYY-MM-DD. No limit by default.
                * @format date
                */
               date_to?: string | undefined;
-              /** Only campaigns whose name or description contains this text. Left out, all. */
+              /** Only campaigns whose name or description contains this text. All by default. */
               search?: string | undefined;
               /**
-               * Number of the page, from 1. Left out, the first page.
+               * Number of the page, from 1. Defaults to the first page.
                * @default 1
                * @minimum 1
                */
               page?: number | undefined;
               /**
-               * Entries per page, at most 100. Left out, 20.
+               * Entries per page, at most 100. Defaults to 20.
                * @default 20
                * @minimum 1
                * @maximum 100
@@ -804,7 +804,7 @@ export interface GetCampaignInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
+      /** Id of the campaign, as returned by `POST /api/v1/campaigns` and `GET /api/v1/campaigns`. */
       campaign_id: string;
     };
   };
@@ -813,7 +813,7 @@ export interface UpdateCampaignInit extends TalkoverCallOptions {
   /** `PUT /api/v1/campaigns/{campaign_id}`: Update a campaign. */
   params: {
     path: {
-      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
+      /** Id of the campaign, as returned by `POST /api/v1/campaigns` and `GET /api/v1/campaigns`. */
       campaign_id: string;
     };
   };
@@ -830,7 +830,7 @@ export interface DeleteCampaignInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
+      /** Id of the campaign, as returned by `POST /api/v1/campaigns` and `GET /api/v1/campaigns`. */
       campaign_id: string;
     };
   };
@@ -839,7 +839,7 @@ export interface UpdateCampaignStatusInit extends TalkoverCallOptions {
   /** `PATCH /api/v1/campaigns/{campaign_id}/status`: Update campaign status. */
   params: {
     path: {
-      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
+      /** Id of the campaign, as returned by `POST /api/v1/campaigns` and `GET /api/v1/campaigns`. */
       campaign_id: string;
     };
   };
@@ -859,7 +859,7 @@ export interface ListCampaignWebhooksInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
+      /** Id of the campaign, as returned by `POST /api/v1/campaigns` and `GET /api/v1/campaigns`. */
       campaign_id: string;
     };
   };
@@ -868,7 +868,7 @@ export interface CreateCampaignWebhookInit extends TalkoverCallOptions {
   /** `POST /api/v1/campaigns/{campaign_id}/webhooks`: Create a campaign webhook. */
   params: {
     path: {
-      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
+      /** Id of the campaign, as returned by `POST /api/v1/campaigns` and `GET /api/v1/campaigns`. */
       campaign_id: string;
     };
   };
@@ -886,9 +886,9 @@ export interface GetCampaignWebhookInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
+      /** Id of the campaign, as returned by `POST /api/v1/campaigns` and `GET /api/v1/campaigns`. */
       campaign_id: string;
-      /** Id of the webhook, as it was given when the webhook was made. */
+      /** Id of the webhook, as returned when it was created. */
       webhook_id: string;
     };
   };
@@ -897,9 +897,9 @@ export interface UpdateCampaignWebhookInit extends TalkoverCallOptions {
   /** `PUT /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}`: Update a campaign webhook. */
   params: {
     path: {
-      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
+      /** Id of the campaign, as returned by `POST /api/v1/campaigns` and `GET /api/v1/campaigns`. */
       campaign_id: string;
-      /** Id of the webhook, as it was given when the webhook was made. */
+      /** Id of the webhook, as returned when it was created. */
       webhook_id: string;
     };
   };
@@ -916,9 +916,9 @@ export interface DeleteCampaignWebhookInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
+      /** Id of the campaign, as returned by `POST /api/v1/campaigns` and `GET /api/v1/campaigns`. */
       campaign_id: string;
-      /** Id of the webhook, as it was given when the webhook was made. */
+      /** Id of the webhook, as returned when it was created. */
       webhook_id: string;
     };
   };
@@ -931,9 +931,9 @@ export interface ToggleCampaignWebhookInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
+      /** Id of the campaign, as returned by `POST /api/v1/campaigns` and `GET /api/v1/campaigns`. */
       campaign_id: string;
-      /** Id of the webhook, as it was given when the webhook was made. */
+      /** Id of the webhook, as returned when it was created. */
       webhook_id: string;
     };
   };
@@ -945,9 +945,9 @@ export interface TestCampaignWebhookInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
+      /** Id of the campaign, as returned by `POST /api/v1/campaigns` and `GET /api/v1/campaigns`. */
       campaign_id: string;
-      /** Id of the webhook, as it was given when the webhook was made. */
+      /** Id of the webhook, as returned when it was created. */
       webhook_id: string;
     };
   };
@@ -959,21 +959,21 @@ export interface ListCampaignWebhookLogsInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
+      /** Id of the campaign, as returned by `POST /api/v1/campaigns` and `GET /api/v1/campaigns`. */
       campaign_id: string;
-      /** Id of the webhook, as it was given when the webhook was made. */
+      /** Id of the webhook, as returned when it was created. */
       webhook_id: string;
     };
     query?:
       | {
           /**
-           * Number of the page, from 1. Left out, the first page.
+           * Number of the page, from 1. Defaults to the first page.
            * @default 1
            * @minimum 1
            */
           page?: number | undefined;
           /**
-           * Entries per page, at most 100. Left out, 25.
+           * Entries per page, at most 100. Defaults to 25.
            * @default 25
            * @minimum 1
            * @maximum 100
@@ -990,9 +990,9 @@ export interface RetryCampaignWebhookLogInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
+      /** Id of the campaign, as returned by `POST /api/v1/campaigns` and `GET /api/v1/campaigns`. */
       campaign_id: string;
-      /** Id of the webhook, as it was given when the webhook was made. */
+      /** Id of the webhook, as returned when it was created. */
       webhook_id: string;
       /** Id of the delivery in the log of the webhook. */
       log_id: string;
@@ -1007,7 +1007,7 @@ export interface GetCampaignSftpInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
+      /** Id of the campaign, as returned by `POST /api/v1/campaigns` and `GET /api/v1/campaigns`. */
       campaign_id: string;
     };
   };
@@ -1016,7 +1016,7 @@ export interface UpdateCampaignSftpInit extends TalkoverCallOptions {
   /** `PUT /api/v1/campaigns/{campaign_id}/sftp`: Update campaign SFTP settings. */
   params: {
     path: {
-      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
+      /** Id of the campaign, as returned by `POST /api/v1/campaigns` and `GET /api/v1/campaigns`. */
       campaign_id: string;
     };
   };
@@ -1030,7 +1030,7 @@ export interface CreateCampaignSftpInit extends TalkoverCallOptions {
   /** `POST /api/v1/campaigns/{campaign_id}/sftp`: Create campaign SFTP settings. */
   params: {
     path: {
-      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
+      /** Id of the campaign, as returned by `POST /api/v1/campaigns` and `GET /api/v1/campaigns`. */
       campaign_id: string;
     };
   };
@@ -1050,7 +1050,7 @@ export interface TestCampaignSftpConnectionInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
+      /** Id of the campaign, as returned by `POST /api/v1/campaigns` and `GET /api/v1/campaigns`. */
       campaign_id: string;
     };
   };
@@ -1063,7 +1063,7 @@ export interface TriggerCampaignSftpImportInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
+      /** Id of the campaign, as returned by `POST /api/v1/campaigns` and `GET /api/v1/campaigns`. */
       campaign_id: string;
     };
   };
@@ -1072,7 +1072,7 @@ export interface TriggerCampaignSftpExportInit extends TalkoverCallOptions {
   /** `POST /api/v1/campaigns/{campaign_id}/sftp/trigger-export`: Trigger an SFTP export. */
   params: {
     path: {
-      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
+      /** Id of the campaign, as returned by `POST /api/v1/campaigns` and `GET /api/v1/campaigns`. */
       campaign_id: string;
     };
   };
@@ -1089,19 +1089,19 @@ export interface ListCampaignSftpLogsInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the campaign, as `POST /api/v1/campaigns` and `GET /api/v1/campaigns` give it. */
+      /** Id of the campaign, as returned by `POST /api/v1/campaigns` and `GET /api/v1/campaigns`. */
       campaign_id: string;
     };
     query?:
       | {
           /**
-           * Number of the page, from 1. Left out, the first page.
+           * Number of the page, from 1. Defaults to the first page.
            * @default 1
            * @minimum 1
            */
           page?: number | undefined;
           /**
-           * Entries per page, at most 100. Left out, 25.
+           * Entries per page, at most 100. Defaults to 25.
            * @default 25
            * @minimum 1
            * @maximum 100
@@ -1125,12 +1125,12 @@ export interface GetCallbackStatsInit extends TalkoverCallOptions {
         query?:
           | {
               /**
-               * First day that counts, as YYYY-MM-DD. Left out, 30 days ago.
+               * First day that counts, as YYYY-MM-DD. Defaults to 30 days ago.
                * @format date
                */
               start_date?: string | undefined;
               /**
-               * Last day that counts, as YYYY-MM-DD. Left out, today.
+               * Last day that counts, as YYYY-MM-DD. Defaults to today.
                * @format date
                */
               end_date?: string | undefined;
@@ -1216,7 +1216,7 @@ export interface ListCalendarsInit extends TalkoverCallOptions {
         query?:
           | {
               /**
-               * Entries per page, at most 100. Left out, 25.
+               * Entries per page, at most 100. Defaults to 25.
                * @default 25
                * @minimum 1
                * @maximum 100
@@ -1238,7 +1238,7 @@ export interface GetCalendarInit extends TalkoverCallOptions {
   /** `GET /api/v1/calendars/{calendar_id}`: Get a calendar. Returns a calendar with its metadata. */
   params: {
     path: {
-      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
+      /** Id of the calendar, as returned by `POST /api/v1/calendars` and `GET /api/v1/calendars`. */
       calendar_id: string;
     };
   };
@@ -1247,7 +1247,7 @@ export interface UpdateCalendarInit extends TalkoverCallOptions {
   /** `PUT /api/v1/calendars/{calendar_id}`: Update a calendar. */
   params: {
     path: {
-      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
+      /** Id of the calendar, as returned by `POST /api/v1/calendars` and `GET /api/v1/calendars`. */
       calendar_id: string;
     };
   };
@@ -1264,7 +1264,7 @@ export interface DeleteCalendarInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
+      /** Id of the calendar, as returned by `POST /api/v1/calendars` and `GET /api/v1/calendars`. */
       calendar_id: string;
     };
   };
@@ -1282,12 +1282,12 @@ export interface GetCalendarEventsBatchInit extends TalkoverCallOptions {
        */
       "calendar_ids[]": readonly string[];
       /**
-       * Only events that start at this time or later. Left out, there is no lower bound.
+       * Only events that start at this time or later. No limit by default.
        * @format date-time
        */
       from?: string | Date | undefined;
       /**
-       * Only events that end by this time. Left out, there is no upper bound.
+       * Only events that end by this time. No limit by default.
        * @format date-time
        */
       to?: string | Date | undefined;
@@ -1305,7 +1305,7 @@ export interface ListCalendarMembersInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
+      /** Id of the calendar, as returned by `POST /api/v1/calendars` and `GET /api/v1/calendars`. */
       calendar_id: string;
     };
   };
@@ -1314,7 +1314,7 @@ export interface AddCalendarMemberInit extends TalkoverCallOptions {
   /** `POST /api/v1/calendars/{calendar_id}/members`: Add a calendar member. */
   params: {
     path: {
-      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
+      /** Id of the calendar, as returned by `POST /api/v1/calendars` and `GET /api/v1/calendars`. */
       calendar_id: string;
     };
   };
@@ -1328,7 +1328,7 @@ export interface UpdateCalendarMemberInit extends TalkoverCallOptions {
   /** `PUT /api/v1/calendars/{calendar_id}/members/{member_id}`: Update a calendar member. */
   params: {
     path: {
-      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
+      /** Id of the calendar, as returned by `POST /api/v1/calendars` and `GET /api/v1/calendars`. */
       calendar_id: string;
       /** Id of the membership, which is not the id of the user. */
       member_id: string;
@@ -1347,7 +1347,7 @@ export interface RemoveCalendarMemberInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
+      /** Id of the calendar, as returned by `POST /api/v1/calendars` and `GET /api/v1/calendars`. */
       calendar_id: string;
       /** Id of the membership, which is not the id of the user. */
       member_id: string;
@@ -1361,22 +1361,22 @@ export interface ListCalendarEventsInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
+      /** Id of the calendar, as returned by `POST /api/v1/calendars` and `GET /api/v1/calendars`. */
       calendar_id: string;
     };
     query?:
       | {
           /**
-           * Only events that start at this time or later. Left out, there is no lower bound.
+           * Only events that start at this time or later. No limit by default.
            * @format date-time
            */
           from?: string | Date | undefined;
           /**
-           * Only events that end by this time. Left out, there is no upper bound.
+           * Only events that end by this time. No limit by default.
            * @format date-time
            */
           to?: string | Date | undefined;
-          /** Only events in this state. Left out, all. */
+          /** Only events in this state. All by default. */
           status?: CalendarEventStatus | undefined;
         }
       | undefined;
@@ -1386,7 +1386,7 @@ export interface CreateCalendarEventInit extends TalkoverCallOptions {
   /** `POST /api/v1/calendars/{calendar_id}/events`: Create a calendar event. */
   params: {
     path: {
-      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
+      /** Id of the calendar, as returned by `POST /api/v1/calendars` and `GET /api/v1/calendars`. */
       calendar_id: string;
     };
   };
@@ -1404,7 +1404,7 @@ export interface GetCalendarEventInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
+      /** Id of the calendar, as returned by `POST /api/v1/calendars` and `GET /api/v1/calendars`. */
       calendar_id: string;
       /** Id of the event in the calendar. */
       event_id: string;
@@ -1415,7 +1415,7 @@ export interface UpdateCalendarEventInit extends TalkoverCallOptions {
   /** `PUT /api/v1/calendars/{calendar_id}/events/{event_id}`: Update a calendar event. */
   params: {
     path: {
-      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
+      /** Id of the calendar, as returned by `POST /api/v1/calendars` and `GET /api/v1/calendars`. */
       calendar_id: string;
       /** Id of the event in the calendar. */
       event_id: string;
@@ -1434,7 +1434,7 @@ export interface DeleteCalendarEventInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
+      /** Id of the calendar, as returned by `POST /api/v1/calendars` and `GET /api/v1/calendars`. */
       calendar_id: string;
       /** Id of the event in the calendar. */
       event_id: string;
@@ -1449,7 +1449,7 @@ export interface CreateEventMeetingInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
+      /** Id of the calendar, as returned by `POST /api/v1/calendars` and `GET /api/v1/calendars`. */
       calendar_id: string;
       /** Id of the event in the calendar. */
       event_id: string;
@@ -1460,7 +1460,7 @@ export interface AddEventAttendeeInit extends TalkoverCallOptions {
   /** `POST /api/v1/calendars/{calendar_id}/events/{event_id}/attendees`: Add an event attendee. */
   params: {
     path: {
-      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
+      /** Id of the calendar, as returned by `POST /api/v1/calendars` and `GET /api/v1/calendars`. */
       calendar_id: string;
       /** Id of the event in the calendar. */
       event_id: string;
@@ -1479,7 +1479,7 @@ export interface RemoveEventAttendeeInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
+      /** Id of the calendar, as returned by `POST /api/v1/calendars` and `GET /api/v1/calendars`. */
       calendar_id: string;
       /** Id of the event in the calendar. */
       event_id: string;
@@ -1495,7 +1495,7 @@ export interface ListAvailabilityRulesInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
+      /** Id of the calendar, as returned by `POST /api/v1/calendars` and `GET /api/v1/calendars`. */
       calendar_id: string;
     };
   };
@@ -1504,7 +1504,7 @@ export interface CreateAvailabilityRuleInit extends TalkoverCallOptions {
   /** `POST /api/v1/calendars/{calendar_id}/availability-rules`: Create an availability rule. */
   params: {
     path: {
-      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
+      /** Id of the calendar, as returned by `POST /api/v1/calendars` and `GET /api/v1/calendars`. */
       calendar_id: string;
     };
   };
@@ -1519,7 +1519,7 @@ export interface UpdateAvailabilityRuleInit extends TalkoverCallOptions {
   /** `PUT /api/v1/calendars/{calendar_id}/availability-rules/{rule_id}`: Update an availability rule. */
   params: {
     path: {
-      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
+      /** Id of the calendar, as returned by `POST /api/v1/calendars` and `GET /api/v1/calendars`. */
       calendar_id: string;
       /** Id of the availability rule. */
       rule_id: string;
@@ -1538,7 +1538,7 @@ export interface DeleteAvailabilityRuleInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
+      /** Id of the calendar, as returned by `POST /api/v1/calendars` and `GET /api/v1/calendars`. */
       calendar_id: string;
       /** Id of the availability rule. */
       rule_id: string;
@@ -1552,7 +1552,7 @@ export interface QueryAvailabilityInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
+      /** Id of the calendar, as returned by `POST /api/v1/calendars` and `GET /api/v1/calendars`. */
       calendar_id: string;
     };
     query: {
@@ -1567,7 +1567,7 @@ export interface QueryAvailabilityInit extends TalkoverCallOptions {
        */
       to: string | Date;
       /**
-       * Minutes that a slot lasts. Left out, 30.
+       * Length of a slot in minutes. Defaults to 30.
        * @default 30
        */
       duration_minutes?: number | undefined;
@@ -1581,7 +1581,7 @@ export interface ListProviderConnectionsInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
+      /** Id of the calendar, as returned by `POST /api/v1/calendars` and `GET /api/v1/calendars`. */
       calendar_id: string;
     };
   };
@@ -1590,7 +1590,7 @@ export interface CreateProviderConnectionInit extends TalkoverCallOptions {
   /** `POST /api/v1/calendars/{calendar_id}/providers`: Create a provider connection. */
   params: {
     path: {
-      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
+      /** Id of the calendar, as returned by `POST /api/v1/calendars` and `GET /api/v1/calendars`. */
       calendar_id: string;
     };
   };
@@ -1608,7 +1608,7 @@ export interface DisconnectProviderInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
+      /** Id of the calendar, as returned by `POST /api/v1/calendars` and `GET /api/v1/calendars`. */
       calendar_id: string;
       /** Id of the connection between the calendar and a provider. */
       provider_id: string;
@@ -1622,7 +1622,7 @@ export interface TriggerProviderSyncInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the calendar, as `POST /api/v1/calendars` and `GET /api/v1/calendars` give it. */
+      /** Id of the calendar, as returned by `POST /api/v1/calendars` and `GET /api/v1/calendars`. */
       calendar_id: string;
       /** Id of the connection between the calendar and a provider. */
       provider_id: string;
@@ -1646,7 +1646,7 @@ export interface GetSipTrunkInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the SIP trunk, as `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks` give it. */
+      /** Id of the SIP trunk, as returned by `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks`. */
       trunk_id: string;
     };
   };
@@ -1655,7 +1655,7 @@ export interface UpdateSipTrunkInit extends TalkoverCallOptions {
   /** `PUT /api/v1/sip-trunks/{trunk_id}`: Update a SIP trunk. */
   params: {
     path: {
-      /** Id of the SIP trunk, as `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks` give it. */
+      /** Id of the SIP trunk, as returned by `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks`. */
       trunk_id: string;
     };
   };
@@ -1672,7 +1672,7 @@ export interface DeleteSipTrunkInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the SIP trunk, as `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks` give it. */
+      /** Id of the SIP trunk, as returned by `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks`. */
       trunk_id: string;
     };
   };
@@ -1685,7 +1685,7 @@ export interface VerifySipTrunkInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the SIP trunk, as `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks` give it. */
+      /** Id of the SIP trunk, as returned by `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks`. */
       trunk_id: string;
     };
   };
@@ -1698,7 +1698,7 @@ export interface GetSipTrunkHealthInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the SIP trunk, as `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks` give it. */
+      /** Id of the SIP trunk, as returned by `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks`. */
       trunk_id: string;
     };
   };
@@ -1710,7 +1710,7 @@ export interface ListSipTrunkDidsInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the SIP trunk, as `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks` give it. */
+      /** Id of the SIP trunk, as returned by `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks`. */
       trunk_id: string;
     };
   };
@@ -1719,7 +1719,7 @@ export interface CreateSipTrunkDidInit extends TalkoverCallOptions {
   /** `POST /api/v1/sip-trunks/{trunk_id}/dids`: Create a DID of a SIP trunk. */
   params: {
     path: {
-      /** Id of the SIP trunk, as `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks` give it. */
+      /** Id of the SIP trunk, as returned by `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks`. */
       trunk_id: string;
     };
   };
@@ -1737,7 +1737,7 @@ export interface DeleteSipTrunkDidInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the SIP trunk, as `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks` give it. */
+      /** Id of the SIP trunk, as returned by `POST /api/v1/sip-trunks` and `GET /api/v1/sip-trunks`. */
       trunk_id: string;
       /** Id of the phone number, not the number itself. */
       phone_number_id: string;
@@ -1751,7 +1751,7 @@ export interface ListAgentWebhooksInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
+      /** Id of the agent, as returned by `POST /api/v1/agents` and `GET /api/v1/agents`. */
       agent_id: string;
     };
   };
@@ -1760,7 +1760,7 @@ export interface CreateWebhookInit extends TalkoverCallOptions {
   /** `POST /api/v1/agents/{agent_id}/webhooks`: Create a webhook. */
   params: {
     path: {
-      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
+      /** Id of the agent, as returned by `POST /api/v1/agents` and `GET /api/v1/agents`. */
       agent_id: string;
     };
   };
@@ -1779,9 +1779,9 @@ export interface GetWebhookDetailsInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
+      /** Id of the agent, as returned by `POST /api/v1/agents` and `GET /api/v1/agents`. */
       agent_id: string;
-      /** Id of the webhook, as it was given when the webhook was made. */
+      /** Id of the webhook, as returned when it was created. */
       webhook_id: string;
     };
   };
@@ -1790,9 +1790,9 @@ export interface UpdateWebhookInit extends TalkoverCallOptions {
   /** `PUT /api/v1/agents/{agent_id}/webhooks/{webhook_id}`: Update a webhook. */
   params: {
     path: {
-      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
+      /** Id of the agent, as returned by `POST /api/v1/agents` and `GET /api/v1/agents`. */
       agent_id: string;
-      /** Id of the webhook, as it was given when the webhook was made. */
+      /** Id of the webhook, as returned when it was created. */
       webhook_id: string;
     };
   };
@@ -1809,9 +1809,9 @@ export interface DeleteWebhookInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
+      /** Id of the agent, as returned by `POST /api/v1/agents` and `GET /api/v1/agents`. */
       agent_id: string;
-      /** Id of the webhook, as it was given when the webhook was made. */
+      /** Id of the webhook, as returned when it was created. */
       webhook_id: string;
     };
   };
@@ -1824,9 +1824,9 @@ export interface ToggleWebhookStatusInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
+      /** Id of the agent, as returned by `POST /api/v1/agents` and `GET /api/v1/agents`. */
       agent_id: string;
-      /** Id of the webhook, as it was given when the webhook was made. */
+      /** Id of the webhook, as returned when it was created. */
       webhook_id: string;
     };
   };
@@ -1840,9 +1840,9 @@ export interface TestWebhookInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
+      /** Id of the agent, as returned by `POST /api/v1/agents` and `GET /api/v1/agents`. */
       agent_id: string;
-      /** Id of the webhook, as it was given when the webhook was made. */
+      /** Id of the webhook, as returned when it was created. */
       webhook_id: string;
     };
   };
@@ -1854,22 +1854,22 @@ export interface ListWebhookLogsInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
+      /** Id of the agent, as returned by `POST /api/v1/agents` and `GET /api/v1/agents`. */
       agent_id: string;
-      /** Id of the webhook, as it was given when the webhook was made. */
+      /** Id of the webhook, as returned when it was created. */
       webhook_id: string;
     };
     query?:
       | {
           /**
-           * Entries per page, at most 100. Left out, 25.
+           * Entries per page, at most 100. Defaults to 25.
            * @default 25
            * @minimum 1
            * @maximum 100
            */
           per_page?: number | undefined;
           /**
-           * Number of the page, from 1. Left out, the first page.
+           * Number of the page, from 1. Defaults to the first page.
            * @default 1
            * @minimum 1
            */
@@ -1886,9 +1886,9 @@ export interface RetryWebhookLogInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the agent, as `POST /api/v1/agents` and `GET /api/v1/agents` give it. */
+      /** Id of the agent, as returned by `POST /api/v1/agents` and `GET /api/v1/agents`. */
       agent_id: string;
-      /** Id of the webhook, as it was given when the webhook was made. */
+      /** Id of the webhook, as returned when it was created. */
       webhook_id: string;
       /** Id of the delivery in the log of the webhook. */
       log_id: string;
@@ -1919,14 +1919,14 @@ export interface GetAutoTopupHistoryInit extends TalkoverCallOptions {
         query?:
           | {
               /**
-               * Entries per page, at most 100. Left out, 25.
+               * Entries per page, at most 100. Defaults to 25.
                * @default 25
                * @minimum 1
                * @maximum 100
                */
               per_page?: number | undefined;
               /**
-               * Number of the page, from 1. Left out, the first page.
+               * Number of the page, from 1. Defaults to the first page.
                * @default 1
                * @minimum 1
                */
@@ -1957,7 +1957,7 @@ export interface DeleteUserApiTokenInit extends TalkoverCallOptions {
    */
   params: {
     path: {
-      /** Id of the personal API token, not the token itself. */
+      /** Id of the user API token, not the token itself. */
       token_id: string;
     };
   };

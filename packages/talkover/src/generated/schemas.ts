@@ -9,7 +9,7 @@ export type VoiceGender = "male" | "female";
 export type VoiceGenderValue = "male" | "female" | (string & {});
 /** How good a voice is. Better ones cost more. */
 export type VoiceQualityTierValue = "basic" | "pro" | "ultra" | "beta" | (string & {});
-/** A voice in one quality, from which the voice of an agent is made. */
+/** A voice in one quality, which an agent's voice is based on. */
 export interface VoiceTemplate {
   /** Id of the voice template. `PUT /api/v1/agents/{agent_id}/voice` takes it as `voice_id`. */
   id: string;
@@ -115,7 +115,7 @@ export interface PhoneNumber {
    * @format date
    */
   renewal_date?: string;
-  /** Whether it renews by itself. */
+  /** Whether it renews automatically. */
   auto_renewal?: boolean;
   /**
    * When the number was added.
@@ -129,7 +129,7 @@ export interface PhoneNumber {
   updated_at?: string;
   /** What another month costs, in `currency`. */
   monthly_renewal_cost?: number;
-  /** Days until the next month begins. */
+  /** Days until the next month starts. */
   days_until_monthly_renewal?: number;
   /** Whether the next month has to be paid. */
   is_due_for_monthly_renewal?: boolean;
@@ -152,7 +152,7 @@ export interface AuthenticationError {
   /** `false`, where it is there. */
   success?: boolean;
 }
-/** A request to give up a phone number. */
+/** A request to release a phone number. */
 export interface ReleaseRequest {
   /** Id of the request. */
   id: string;
@@ -160,12 +160,12 @@ export interface ReleaseRequest {
   phone_number_id: string;
   /** The number in E.164 form. */
   phone_number?: string;
-  /** Why the number is not needed any more. */
+  /** Why the number is no longer needed. */
   reason?: string;
-  /** How it stands. `pending` requests wait and can be taken back. */
+  /** Status of the request. `pending` requests can be cancelled. */
   status: "pending" | "approved" | "rejected" | "cancelled" | (string & {});
   /**
-   * When it was asked for.
+   * When it was requested.
    * @format date-time
    */
   requested_at?: string;
@@ -177,27 +177,27 @@ export interface ReleaseRequest {
   /** Why it was refused. Only rejected requests have it. */
   rejection_reason?: string;
 }
-/** The requests to give up phone numbers. */
+/** The requests to release phone numbers. */
 export interface ReleaseRequestListResponse {
   /** Always `true`. */
   success: boolean;
   /** The requests. */
   data: ReleaseRequest[];
 }
-/** A wish to give up a phone number. */
+/** A request to release a phone number. */
 export interface NewReleaseRequest {
   /**
-   * Why the number is not needed any more, in 10 to 500 characters.
+   * Why the number is no longer needed, in 10 to 500 characters.
    * @minLength 10
    * @maxLength 500
    */
   reason: string;
 }
-/** One request to give up a phone number. */
+/** One request to release a phone number. */
 export interface ReleaseRequestResponse {
   /** Always `true`. */
   success: boolean;
-  /** A request to give up a phone number. */
+  /** A request to release a phone number. */
   data: ReleaseRequest;
 }
 /** What went wrong, in a form to branch on. There may be more codes than the known ones. */
@@ -230,7 +230,7 @@ export interface CodedError {
   /** What went wrong, in a form to branch on. */
   code: ErrorCode;
 }
-/** Talkover did what was asked for and has nothing to show. */
+/** Confirms that the call succeeded. */
 export interface Confirmation {
   /** Always `true`. */
   success: boolean;
@@ -269,7 +269,7 @@ export interface Voice {
 export type CallDirectionValue = "inbound" | "outbound" | (string & {});
 /** `published` agents take and place calls, `draft` ones do not. */
 export type AgentStatusValue = "draft" | "published" | (string & {});
-/** Whether the agent makes use of it. */
+/** Whether the agent uses it. */
 export type ActivityStatusValue = "active" | "inactive" | (string & {});
 /** Something that an agent was taught. The `node_id` that was sent does not come back. */
 export interface Training {
@@ -279,7 +279,7 @@ export interface Training {
   subject: string;
   /** What the agent is to know or do. */
   instructions: string;
-  /** Whether the agent makes use of it. */
+  /** Whether the agent uses it. */
   current_status: ActivityStatusValue;
   /**
    * When the training was created.
@@ -298,7 +298,7 @@ export interface StoredActionInput {
   name: string;
   /** Type of the value, such as `string` or `integer`. */
   type?: string;
-  /** Whether the action cannot go without it. */
+  /** Whether the action requires it. */
   required?: boolean;
   /** What the value is, for the agent. */
   description?: string;
@@ -341,7 +341,7 @@ export interface WebhookAction {
    * @format uri
    */
   authorization_url?: string | null;
-  /** Whether the agent makes use of it. */
+  /** Whether the agent uses it. */
   current_status: ActivityStatusValue;
   /**
    * When the action was created.
@@ -382,7 +382,7 @@ export interface TransferAction {
    * @format uri
    */
   authorization_url?: string | null;
-  /** Whether the agent makes use of it. */
+  /** Whether the agent uses it. */
   current_status: ActivityStatusValue;
   /**
    * When the action was created.
@@ -423,7 +423,7 @@ export interface HoldAction {
    * @format uri
    */
   authorization_url?: string | null;
-  /** Whether the agent makes use of it. */
+  /** Whether the agent uses it. */
   current_status: ActivityStatusValue;
   /**
    * When the action was created.
@@ -464,7 +464,7 @@ export interface ExternalAction {
    * @format uri
    */
   authorization_url?: string | null;
-  /** Whether the agent makes use of it. */
+  /** Whether the agent uses it. */
   current_status: ActivityStatusValue;
   /**
    * When the action was created.
@@ -505,7 +505,7 @@ export interface UnknownAction {
    * @format uri
    */
   authorization_url?: string | null;
-  /** Whether the agent makes use of it. */
+  /** Whether the agent uses it. */
   current_status?: ActivityStatusValue;
   /**
    * When the action was created.
@@ -573,7 +573,7 @@ export interface Agent {
   current_status: AgentStatusValue;
   /** Whether the agent belongs to a sandbox. */
   is_sandbox: boolean;
-  /** Whether nothing is missing to publish the agent. */
+  /** Whether the agent can be published. */
   is_ready_to_publish: boolean;
   /**
    * When the agent was created.
@@ -642,11 +642,11 @@ export interface NewAgent {
    * @maxLength 255
    */
   name: string;
-  /** What the agent is for and how it behaves. Left out, there is none. */
+  /** Describes the purpose and the behavior of the agent. None by default. */
   description?: string | undefined;
   /** A language that an agent can be created with. */
   language: AgentLanguage;
-  /** First sentence that the agent says. Left out, there is none. */
+  /** First sentence that the agent says. None by default. */
   initial_message?: string | undefined;
   /** How easily an agent lets itself be interrupted. */
   interrupt_sensitivity: InterruptSensitivity;
@@ -682,7 +682,7 @@ export interface NewAgent {
    */
   idle_time_seconds: number;
   /**
-   * How often the agent asks before it gives up.
+   * How often the agent asks before it stops.
    * @minimum 1
    * @maximum 10
    */
@@ -737,7 +737,7 @@ export interface AgentResponse {
   /** A voice agent with its voice, trainings, actions and phone numbers. */
   data: Agent;
 }
-/** Talkover deleted what was asked for and has nothing to show. */
+/** Confirms the deletion. */
 export interface DeletionConfirmation {
   /** Always `true`. */
   success: boolean;
@@ -752,7 +752,7 @@ export interface AgentKnowledge {
    */
   description: string;
   /**
-   * First sentence that the agent says. What happens to the stored one when it is left out is not documented.
+   * First sentence that the agent says. Whether it keeps its value when it is left out is not documented.
    * @minLength 5
    * @maxLength 255
    */
@@ -780,8 +780,8 @@ export interface AgentKnowledge {
  */
 export interface AgentVoiceSettings {
   /**
-   * Id of a voice template, as `GET /api/v1/voice-templates` gives it. It is not the id of the voice that an agent
-   * comes back with.
+   * Id of a voice template, as returned by `GET /api/v1/voice-templates`. It is not the id of the voice that an
+   * agent comes back with.
    */
   voice_id: string;
   /**
@@ -792,7 +792,7 @@ export interface AgentVoiceSettings {
   conversation_speed: number;
   /** Who opens the conversation. */
   who_speaks_first: FirstSpeaker;
-  /** Background noise, such as `office`, `cafe` or `quiet`. Left out, there is no word on what holds. */
+  /** Background noise, such as `office`, `cafe` or `quiet`. The default is not documented. */
   ambient_background?: string | undefined;
   /**
    * How loud the background is.
@@ -821,8 +821,8 @@ export interface AgentCallingSettings {
   /** `inbound` takes calls, `outbound` places them. */
   direction: CallDirection;
   /**
-   * Ids of the phone numbers on which the agent calls or is called. Whether it keeps its numbers when this is left
-   * out is not documented, so send it.
+   * Ids of the phone numbers that the agent uses. Whether it keeps its numbers when this is left out is not
+   * documented, so send it.
    */
   phone_number_ids?: readonly string[] | undefined;
 }
@@ -872,7 +872,7 @@ export interface AgentPublication {
   name?: string;
   /** `published` agents take and place calls, `draft` ones do not. */
   current_status: AgentStatusValue;
-  /** Whether nothing is missing to publish the agent. */
+  /** Whether the agent can be published. */
   is_ready_to_publish?: boolean;
   /**
    * When the agent was last changed.
@@ -889,7 +889,7 @@ export interface AgentStatusResponse {
   /** An agent, as far as its being live goes. */
   data: AgentPublication;
 }
-/** Features of an agent to switch. What is left out stays as it is. */
+/** Features of an agent to enable or disable. Properties that are left out keep their values. */
 export interface AgentAdvancedSettings {
   /**
    * Whether the agent's first sentence is cached, which makes calls cheaper. `true` needs an agent with enough
@@ -908,7 +908,7 @@ export interface CodedErrorDetails {
   /** Why the payment was declined. */
   decline_reason?: string;
 }
-/** Why a call was refused, with a code to branch on and the facts behind it. */
+/** Describes why a call failed, with a code and details. */
 export interface DetailedCodedError {
   /** Always `false`. */
   success: boolean;
@@ -992,7 +992,7 @@ export interface LanguageModelPrice {
   /** Price of what it writes. */
   output_price?: number;
 }
-/** Prices of what makes an agent talk. */
+/** Prices of speech and language. */
 export interface AgentPricingComponents {
   /** Price of the voice. */
   voice_synthesis?: VoiceSynthesisPrice;
@@ -1001,7 +1001,7 @@ export interface AgentPricingComponents {
   /** Price of the language model. */
   language_model?: LanguageModelPrice;
 }
-/** Price of the telephone line in one direction. */
+/** Price of the phone line in one direction. */
 export interface TransportPrice {
   /** Country of the line, such as `US`. */
   country_code?: string;
@@ -1010,11 +1010,11 @@ export interface TransportPrice {
   /** The price. */
   price?: number;
 }
-/** Prices of the telephone line. */
+/** Prices of the phone line. */
 export interface AgentPricingTransport {
-  /** Price of the telephone line in one direction. */
+  /** Price of the phone line in one direction. */
   outbound?: TransportPrice;
-  /** Price of the telephone line in one direction. */
+  /** Price of the phone line in one direction. */
   inbound?: TransportPrice;
 }
 /** What an agent costs, part by part. */
@@ -1023,9 +1023,9 @@ export interface AgentPricing {
   agent_id: string;
   /** Currency of all prices, such as `USD`. */
   currency: string;
-  /** Prices of what makes an agent talk. */
+  /** Prices of speech and language. */
   components?: AgentPricingComponents;
-  /** Prices of the telephone line. */
+  /** Prices of the phone line. */
   transport?: AgentPricingTransport;
   /** What a minute costs, roughly. */
   estimated_cost_per_minute?: number;
@@ -1069,7 +1069,7 @@ export interface TrainingListResponse {
   /** All trainings of the agent. */
   data: Training[];
 }
-/** Whether the agent makes use of it. */
+/** Whether the agent uses it. */
 export type ActivityStatus = "active" | "inactive";
 /** Something for an agent to learn. */
 export interface NewTraining {
@@ -1086,7 +1086,7 @@ export interface NewTraining {
   /** What the agent is to know or do. */
   instructions: string;
   /**
-   * Whether the agent makes use of the training.
+   * Whether the agent uses the training.
    * @default active
    */
   current_status?: ActivityStatus | undefined;
@@ -1113,7 +1113,7 @@ export interface ActionInput {
   name: string;
   /** Type of the value, such as `string` or `integer`. */
   type: string;
-  /** Whether the action cannot go without it. */
+  /** Whether the action requires it. */
   required?: boolean | undefined;
   /** What the value is, for the agent. */
   description?: string | undefined;
@@ -1137,14 +1137,14 @@ export interface HttpHeaderInput {
 }
 /** A ready-made integration. */
 export interface ActionIntegrationChoice {
-  /** Its `identifier`, as `GET /api/v1/action-integrations` gives it. */
+  /** Its `identifier`, as returned by `GET /api/v1/action-integrations`. */
   id: string;
 }
-/** An action that calls a URL during the call. The agent goes on with what it answers. */
+/** An action that calls a URL during the call. The agent uses the response. */
 export interface NewWebhookAction {
   /**
-   * Id of your own for the action, or of its node in a workflow. Remember it: it does not come back, and sending
-   * it again probably changes the action instead of adding one.
+   * Your own id of the action, or the id of its node in a workflow. Store it: it is not returned, and sending it
+   * again probably updates the action instead of creating another.
    */
   node_id: string;
   /**
@@ -1152,11 +1152,11 @@ export interface NewWebhookAction {
    * @maxLength 255
    */
   name: string;
-  /** What the action does and when the agent is to take it. */
+  /** What the action does and when the agent should use it. */
   description: string;
   /** Kind of action. */
   type: "webhook";
-  /** What the agent has to know before it acts. It comes back as `input_schema`. Left out, nothing. */
+  /** Inputs that the agent needs before it acts. Returned as `input_schema`. None by default. */
   inputs?: readonly ActionInput[] | undefined;
   /**
    * URL that is called.
@@ -1177,11 +1177,11 @@ export interface NewWebhookAction {
   custom_headers?: readonly HttpHeaderInput[] | undefined;
   /** The ready-made integration that does the work. */
   integration?: ActionIntegrationChoice | undefined;
-  /** What the agent says before it acts. Left out, nothing. */
+  /** Phrase that the agent says before it acts. None by default. */
   speak_on_send?: string | undefined;
   /**
-   * What the agent says when the answer is there. It can name parts of the answer by template variables. Left out,
-   * nothing.
+   * Phrase that the agent says after a successful response. Template variables can refer to the response. None by
+   * default.
    */
   speak_on_receive?: string | undefined;
   /**
@@ -1190,7 +1190,7 @@ export interface NewWebhookAction {
    */
   execution_mode?: "during_call" | undefined;
   /**
-   * Whether the agent makes use of the action.
+   * Whether the agent uses the action.
    * @default active
    */
   current_status?: ActivityStatus | undefined;
@@ -1203,8 +1203,8 @@ export type DialableNumber = string;
 /** An action that puts the call through to another number. */
 export interface NewTransferAction {
   /**
-   * Id of your own for the action, or of its node in a workflow. Remember it: it does not come back, and sending
-   * it again probably changes the action instead of adding one.
+   * Your own id of the action, or the id of its node in a workflow. Store it: it is not returned, and sending it
+   * again probably updates the action instead of creating another.
    */
   node_id: string;
   /**
@@ -1212,15 +1212,15 @@ export interface NewTransferAction {
    * @maxLength 255
    */
   name: string;
-  /** What the action does and when the agent is to take it. */
+  /** What the action does and when the agent should use it. */
   description: string;
   /** Kind of action. */
   type: "transfer";
-  /** What the agent has to know before it acts. It comes back as `input_schema`. Left out, nothing. */
+  /** Inputs that the agent needs before it acts. Returned as `input_schema`. None by default. */
   inputs?: readonly ActionInput[] | undefined;
   /**
    * Number to put the call through to, in E.164 form. Talkover shows it twice, also as the value of an input of
-   * this name. Left out, the number has to come from such an input.
+   * this name. Without it, the number has to come from such an input.
    */
   transfer_to?: DialableNumber | undefined;
   /** The ready-made integration that does the work. */
@@ -1231,7 +1231,7 @@ export interface NewTransferAction {
    */
   execution_mode?: "during_call" | undefined;
   /**
-   * Whether the agent makes use of the action.
+   * Whether the agent uses the action.
    * @default active
    */
   current_status?: ActivityStatus | undefined;
@@ -1239,8 +1239,8 @@ export interface NewTransferAction {
 /** An action that puts the call on hold. */
 export interface NewHoldAction {
   /**
-   * Id of your own for the action, or of its node in a workflow. Remember it: it does not come back, and sending
-   * it again probably changes the action instead of adding one.
+   * Your own id of the action, or the id of its node in a workflow. Store it: it is not returned, and sending it
+   * again probably updates the action instead of creating another.
    */
   node_id: string;
   /**
@@ -1248,15 +1248,15 @@ export interface NewHoldAction {
    * @maxLength 255
    */
   name: string;
-  /** What the action does and when the agent is to take it. */
+  /** What the action does and when the agent should use it. */
   description: string;
   /** Kind of action. */
   type: "hold";
-  /** What the agent has to know before it acts. It comes back as `input_schema`. Left out, nothing. */
+  /** Inputs that the agent needs before it acts. Returned as `input_schema`. None by default. */
   inputs?: readonly ActionInput[] | undefined;
   /**
-   * Seconds on hold. Talkover shows it twice, also as the value of an input of this name. Left out, it has to come
-   * from such an input.
+   * Seconds on hold. Talkover shows it twice, also as the value of an input of this name. Without it, it has to
+   * come from such an input.
    */
   hold_duration?: number | undefined;
   /** The ready-made integration that does the work. */
@@ -1267,7 +1267,7 @@ export interface NewHoldAction {
    */
   execution_mode?: "during_call" | undefined;
   /**
-   * Whether the agent makes use of the action.
+   * Whether the agent uses the action.
    * @default active
    */
   current_status?: ActivityStatus | undefined;
@@ -1275,8 +1275,8 @@ export interface NewHoldAction {
 /** An action that hands work to another system, during the call or after it. */
 export interface NewExternalAction {
   /**
-   * Id of your own for the action, or of its node in a workflow. Remember it: it does not come back, and sending
-   * it again probably changes the action instead of adding one.
+   * Your own id of the action, or the id of its node in a workflow. Store it: it is not returned, and sending it
+   * again probably updates the action instead of creating another.
    */
   node_id: string;
   /**
@@ -1284,11 +1284,11 @@ export interface NewExternalAction {
    * @maxLength 255
    */
   name: string;
-  /** What the action does and when the agent is to take it. */
+  /** What the action does and when the agent should use it. */
   description: string;
   /** Kind of action. */
   type: "external";
-  /** What the agent has to know before it acts. It comes back as `input_schema`. Left out, nothing. */
+  /** Inputs that the agent needs before it acts. Returned as `input_schema`. None by default. */
   inputs?: readonly ActionInput[] | undefined;
   /** The ready-made integration that does the work. */
   integration?: ActionIntegrationChoice | undefined;
@@ -1309,20 +1309,20 @@ export interface NewExternalAction {
   authorization_scheme?: AuthorizationScheme | undefined;
   /** Headers that are sent along. */
   custom_headers?: readonly HttpHeaderInput[] | undefined;
-  /** What the agent says before it acts. Left out, nothing. */
+  /** Phrase that the agent says before it acts. None by default. */
   speak_on_send?: string | undefined;
   /**
-   * What the agent says when the answer is there. It can name parts of the answer by template variables. Left out,
-   * nothing.
+   * Phrase that the agent says after a successful response. Template variables can refer to the response. None by
+   * default.
    */
   speak_on_receive?: string | undefined;
   /**
-   * When it runs: `during_call`, so that the agent hears the answer, or `post_call`, when the call is over.
+   * When the action runs: `during_call`, so that the agent can use the response, or `post_call`, after the call.
    * @default during_call
    */
   execution_mode?: "during_call" | "post_call" | undefined;
   /**
-   * Whether the agent makes use of the action.
+   * Whether the agent uses the action.
    * @default active
    */
   current_status?: ActivityStatus | undefined;
@@ -1580,7 +1580,7 @@ export interface NewCall {
    */
   is_testing?: boolean | undefined;
 }
-/** How far a call got. `initiated`, `ringing` and `answered` are running calls. */
+/** Status of a call. `initiated`, `ringing` and `answered` are running calls. */
 export type CallStatusValue =
   "initiated" | "ringing" | "answered" | "completed" | "failed" | "busy" | "no-answer" | (string & {});
 /** A call that was just placed. */
@@ -1591,7 +1591,7 @@ export interface PlacedCall {
   agent_id: string;
   /** Number that is called, in E.164 form. */
   to: string;
-  /** How far a call got. */
+  /** Status of a call. */
   status: CallStatusValue;
   /**
    * When the call was accepted.
@@ -1634,7 +1634,7 @@ export interface NestedErrorCause {
   /** The facts behind the error. */
   details?: NestedErrorDetails;
 }
-/** Why a call of an agent was not placed. Only `POST /api/v1/agents/{agent_id}/call` answers in this form. */
+/** Describes why a call was not placed. Only `POST /api/v1/agents/{agent_id}/call` responds in this form. */
 export interface NestedError {
   /** What went wrong. */
   error: NestedErrorCause;
@@ -1680,7 +1680,7 @@ export interface CampaignCall {
    */
   created_at: string;
 }
-/** Where a campaign stands. `completed` and `cancelled` are final. */
+/** Status of a campaign. `completed` and `cancelled` are final. */
 export type CampaignStatusValue = "draft" | "active" | "paused" | "completed" | "cancelled" | (string & {});
 /** A campaign, by name only. */
 export interface CampaignReference {
@@ -1688,7 +1688,7 @@ export interface CampaignReference {
   id: string;
   /** Name of the campaign. */
   name?: string;
-  /** Where a campaign stands. */
+  /** Status of a campaign. */
   status?: CampaignStatusValue;
 }
 /** The queued call and its campaign. */
@@ -1698,7 +1698,7 @@ export interface QueuedCampaignCall {
   /** A campaign, by name only. */
   campaign: CampaignReference;
 }
-/** The call that stands in the way. */
+/** The existing call. */
 export interface ExistingCall {
   /** Id of the call. */
   id: string;
@@ -1720,13 +1720,13 @@ export interface ExistingCallError {
   success: boolean;
   /** One sentence for a person. */
   message: string;
-  /** The call that stands in the way. */
+  /** The existing call. */
   existing_call: ExistingCall;
 }
 /** A call to end. */
 export interface CallEnding {
   /**
-   * Id of the call, as `POST /api/v1/agents/{agent_id}/call` gives it. In spite of the name it is not the `sid` of
+   * Id of the call, as returned by `POST /api/v1/agents/{agent_id}/call`. Despite its name, it is not the `sid` of
    * a listed call.
    */
   call_sid: string;
@@ -1735,7 +1735,7 @@ export interface CallEnding {
 export interface EndedCall {
   /** Id of the call. */
   id: string;
-  /** How far a call got. */
+  /** Status of a call. */
   status: CallStatusValue;
   /**
    * When it was ended.
@@ -1760,7 +1760,7 @@ export interface ActiveCall {
   agent_id: string;
   /** Number that is called, in E.164 form. */
   to: string;
-  /** How far a call got. */
+  /** Status of a call. */
   status: CallStatusValue;
   /**
    * When the call was started.
@@ -1777,7 +1777,7 @@ export interface ActiveCallListResponse {
   /** The running calls. */
   data: ActiveCall[];
 }
-/** How far a call got. `initiated`, `ringing` and `answered` are running calls. */
+/** Status of a call. `initiated`, `ringing` and `answered` are running calls. */
 export type CallStatus = "initiated" | "ringing" | "answered" | "completed" | "failed" | "busy" | "no-answer";
 /** An agent, by name only. */
 export interface AgentReference {
@@ -1792,7 +1792,7 @@ export interface AgentReference {
 export interface Call {
   /** Id of the call. */
   id: string;
-  /** Id of the call at the telephone company. */
+  /** Id of the call at the phone carrier. */
   sid: string;
   /** Number that was called, in E.164 form. */
   to: string;
@@ -1806,7 +1806,7 @@ export interface Call {
   is_testing: boolean;
   /** `inbound` takes calls, `outbound` places them. */
   direction: CallDirectionValue;
-  /** How far a call got. */
+  /** Status of a call. */
   status: CallStatusValue;
   /** Length of the call in seconds, 0 until it has ended. */
   duration?: number;
@@ -1851,7 +1851,7 @@ export interface CallListResponse {
 export interface AgentCall {
   /** Id of the call. */
   id: string;
-  /** Id of the call at the telephone company. */
+  /** Id of the call at the phone carrier. */
   sid: string;
   /** Number that was called, in E.164 form. */
   to: string;
@@ -1865,7 +1865,7 @@ export interface AgentCall {
   is_testing: boolean;
   /** `inbound` takes calls, `outbound` places them. */
   direction: CallDirectionValue;
-  /** How far a call got. */
+  /** Status of a call. */
   status: CallStatusValue;
   /** Length of the call in seconds, 0 until it has ended. */
   duration?: number;
@@ -1889,7 +1889,7 @@ export interface AgentCallListResponse {
   /** Which page this is, of how many, and which entries it holds. */
   pagination: PagingWithRange;
 }
-/** Where a campaign stands. `completed` and `cancelled` are final. */
+/** Status of a campaign. `completed` and `cancelled` are final. */
 export type CampaignStatus = "draft" | "active" | "paused" | "completed" | "cancelled";
 /** What a campaign is for. */
 export type CampaignType = "sales" | "follow_up" | "reminder" | "custom";
@@ -1914,7 +1914,7 @@ export interface CampaignListItem {
   name: string;
   /** What the campaign is about. */
   description?: string;
-  /** Where a campaign stands. */
+  /** Status of a campaign. */
   status: CampaignStatusValue;
   /** What a campaign is for. */
   campaign_type: CampaignTypeValue;
@@ -1966,7 +1966,7 @@ export interface CampaignListResponse {
 /** Hours of a day in which calls are placed. */
 export interface CallTimeRangeInput {
   /**
-   * When it begins, as HH:MM, from 00:00 to 23:59.
+   * Start time, as HH:MM, from 00:00 to 23:59.
    * @pattern ^([01][0-9]|2[0-3]):[0-5][0-9]$
    */
   start: string;
@@ -1992,7 +1992,7 @@ export interface NewCampaign {
    * @maxLength 255
    */
   name: string;
-  /** What the campaign is about. Left out, nothing is said. */
+  /** Description of the campaign. None by default. */
   description?: string | undefined;
   /** What a campaign is for. */
   campaign_type: CampaignType;
@@ -2004,7 +2004,7 @@ export interface NewCampaign {
    */
   start_date: string;
   /**
-   * Last day of the campaign, as YYYY-MM-DD. It must be later than `start_date`. Left out, there is none.
+   * Last day of the campaign, as YYYY-MM-DD. It must be later than `start_date`. None by default.
    * @format date
    */
   end_date?: string | undefined;
@@ -2043,20 +2043,14 @@ export interface NewCampaign {
    * @maximum 168
    */
   retry_cooldown_hours?: number | undefined;
-  /**
-   * Whether the campaign becomes `completed` once every contact is done. What holds when it is left out is not
-   * documented.
-   */
+  /** Whether the campaign becomes `completed` once every contact is done. The default is not documented. */
   auto_complete?: boolean | undefined;
   /**
-   * Whether a contact is called again after a call that was completed without the wanted result. What holds when
-   * it is left out is not documented.
+   * Whether a contact is called again after a call that was completed without the wanted result. The default is
+   * not documented.
    */
   retry_on_no_conversion?: boolean | undefined;
-  /**
-   * Whether contacts are left alone for a while when the campaign is over. What holds when it is left out is not
-   * documented.
-   */
+  /** Whether contacts are not called for a while after the campaign. The default is not documented. */
   enable_post_completion_cooldown?: boolean | undefined;
   /**
    * How many hours they are left alone then, a week at most.
@@ -2066,8 +2060,8 @@ export interface NewCampaign {
    */
   post_completion_cooldown_hours?: number | undefined;
   /**
-   * Hours before a contact is called again after a successful call, a week at most. What holds when it is left out
-   * is not clear, 24 or 168, so send it.
+   * Hours before a contact is called again after a successful call, at most a week. The documentation names both
+   * 24 and 168 as the default, so send it.
    * @minimum 1
    * @maximum 168
    */
@@ -2112,10 +2106,7 @@ export interface NewCampaign {
   do_not_call_list_source?: DoNotCallListSource | undefined;
   /** Numbers that are not called. Only read when `do_not_call_list_source` is `custom`. */
   do_not_call_custom_list?: readonly DialableNumber[] | undefined;
-  /**
-   * Whether contacts are put on the do-not-call list by themselves. What holds when it is left out is not
-   * documented.
-   */
+  /** Whether contacts are added to the do-not-call list automatically. The default is not documented. */
   auto_add_to_dnc_enabled?: boolean | undefined;
   /** After which outcomes. */
   auto_dnc_trigger_statuses?: readonly DoNotCallTriggerStatus[] | undefined;
@@ -2124,7 +2115,7 @@ export interface NewCampaign {
 }
 /** Hours of a day in which calls are placed. */
 export interface CallTimeRange {
-  /** When it begins, as HH:MM. */
+  /** Start time, as HH:MM. */
   start: string;
   /** When it ends, as HH:MM. */
   end: string;
@@ -2142,7 +2133,7 @@ export interface SavedCampaign {
   description?: string;
   /** What a campaign is for. */
   campaign_type: CampaignTypeValue;
-  /** Where a campaign stands. */
+  /** Status of a campaign. */
   status: CampaignStatusValue;
   /** Id of the agent that calls. */
   agent_id: string;
@@ -2189,7 +2180,7 @@ export interface SavedCampaignResponse {
    */
   data: SavedCampaign;
 }
-/** Why a call was refused, in one sentence and nothing else. */
+/** Describes in one sentence why a call failed. */
 export interface MessageError {
   /** One sentence for a person. */
   message: string;
@@ -2246,7 +2237,7 @@ export interface Campaign {
   name: string;
   /** What the campaign is about. */
   description?: string;
-  /** Where a campaign stands. */
+  /** Status of a campaign. */
   status: CampaignStatusValue;
   /** What a campaign is for. */
   campaign_type: CampaignTypeValue;
@@ -2321,7 +2312,7 @@ export interface CampaignResponse {
   /** A campaign with its rules, its calls and its files of contacts. */
   data: Campaign;
 }
-/** What is to change in a campaign. What is left out stays as it is. */
+/** Changes to a campaign. Properties that are left out keep their values. */
 export interface CampaignChanges {
   /**
    * Name of the campaign.
@@ -2436,14 +2427,14 @@ export interface CampaignChanges {
 }
 /** A new state for a campaign. */
 export interface CampaignStatusChange {
-  /** Where a campaign stands. */
+  /** Status of a campaign. */
   status: CampaignStatus;
 }
 /** A campaign, as far as its state goes. */
 export interface CampaignState {
   /** Id of the campaign. */
   id: string;
-  /** Where a campaign stands. */
+  /** Status of a campaign. */
   status: CampaignStatusValue;
   /**
    * When the campaign was last changed.
@@ -2495,7 +2486,7 @@ export interface CampaignWebhook {
   enabled: boolean;
   /** Whether the events within each call are delivered too. */
   include_call_events: boolean;
-  /** Seconds that Talkover waits for an answer. Missing in lists. */
+  /** Seconds that Talkover waits for a response. Missing in lists. */
   timeout?: number;
   /** How often a delivery is tried again. Missing in lists. */
   max_retries?: number;
@@ -2567,14 +2558,14 @@ export interface NewCampaignWebhook {
    */
   events: readonly CampaignEvent[];
   /**
-   * Secret with which deliveries are signed, by HMAC-SHA256. Left out, they are not. How the signature is sent is
+   * Secret with which deliveries are signed, by HMAC-SHA256. Not signed by default. How the signature is sent is
    * not documented.
    * @maxLength 255
    * @format password
    */
   webhook_secret?: string | undefined;
   /**
-   * Seconds that Talkover waits for an answer, 5 to 120.
+   * Seconds that Talkover waits for a response, 5 to 120.
    * @default 30
    * @minimum 5
    * @maximum 120
@@ -2602,11 +2593,11 @@ export interface NewCampaignWebhook {
    * @default none
    */
   authorization_scheme?: AuthorizationScheme | undefined;
-  /** Headers that are sent along. Left out, none. */
+  /** Headers that are sent along. None by default. */
   custom_headers?: readonly HttpHeaderInput[] | undefined;
   /** What is delivered instead of the usual body, by the name of the event. */
   payload_templates?: WebhookPayloadTemplates | undefined;
-  /** Whether the events within each call are delivered too. What holds when it is left out is not documented. */
+  /** Whether the events within each call are delivered too. The default is not documented. */
   include_call_events?: boolean | undefined;
 }
 /** A webhook of a campaign, as it was just created: without its URL and limits. */
@@ -2643,7 +2634,7 @@ export interface CampaignWebhookResponse {
   /** A webhook of a campaign. */
   data: CampaignWebhook;
 }
-/** What is to change in a webhook of a campaign. What is left out stays as it is. */
+/** Changes to a webhook of a campaign. Properties that are left out keep their values. */
 export interface CampaignWebhookChanges {
   /**
    * Name of the webhook.
@@ -2668,7 +2659,7 @@ export interface CampaignWebhookChanges {
    */
   webhook_secret?: string | undefined;
   /**
-   * Seconds that Talkover waits for an answer, 5 to 120.
+   * Seconds that Talkover waits for a response, 5 to 120.
    * @minimum 5
    * @maximum 120
    */
@@ -2739,7 +2730,7 @@ export interface CampaignWebhookLog {
   attempt: number;
   /** How it went. */
   status: "pending" | "success" | "failed" | "retrying" | (string & {});
-  /** Status with which your server answered. */
+  /** Status with which your server responded. */
   http_status?: number;
   /** Milliseconds that it took. */
   duration_ms?: number;
@@ -2776,7 +2767,7 @@ export interface CampaignWebhookLogListResponse {
 export interface CampaignWebhookRetry {
   /** Id of the new attempt in the log. */
   log_id: string;
-  /** Id of the attempt that is made again. */
+  /** Id of the attempt that is retried. */
   original_log_id: string;
 }
 /** The new attempt to deliver an event. */
@@ -2840,7 +2831,7 @@ export interface SftpConfigResponse {
  * says so.
  */
 export type SftpImportSchedule = "manual" | "hourly" | "daily";
-/** What is to change in the SFTP settings of a campaign. What is left out stays as it is. */
+/** Changes to the SFTP settings of a campaign. Properties that are left out keep their values. */
 export interface SftpConfigChanges {
   /** Name or address of the server. */
   host?: string | undefined;
@@ -2950,7 +2941,7 @@ export interface NewPrivateKeySftpConfig {
    */
   private_key: string;
   /**
-   * What the private key is encrypted with. Left out, it is not encrypted.
+   * Passphrase of the private key. Not encrypted by default.
    * @format password
    */
   private_key_passphrase?: string | undefined;
@@ -3086,7 +3077,7 @@ export interface SftpLog {
   id: string;
   /** Whether contacts were fetched or results written. */
   type: "import" | "export" | (string & {});
-  /** How it stands. */
+  /** Status of the request. */
   status: "running" | "succeeded" | "failed" | "cancelled" | (string & {});
   /** Files that were read or written. */
   files_processed?: number;
@@ -3231,7 +3222,7 @@ export interface CallbackAgentResponse {
 export type CallbackTriggerStatus = "no_answer" | "voicemail" | "busy" | (string & {});
 /** Callback settings of an agent, to be checked. */
 export interface CallbackSettingsToCheck {
-  /** Whether the agent is to answer callbacks. */
+  /** Whether the agent answers callbacks. */
   is_callback_agent?: boolean | undefined;
   /** Ids of the outbound agents for which it is to answer. Elsewhere they are `source_agent_ids`. */
   callback_source_agents?: readonly string[] | undefined;
@@ -3250,8 +3241,8 @@ export interface CallbackCheck {
 /** For which agents a callback agent answers from now on. */
 export interface CallbackSourceChanges {
   /**
-   * Ids of the outbound agents for which it answers. They replace all that were there. Whether the list can be
-   * empty is not clear.
+   * Ids of the outbound agents for which it answers. Replaces the whole list. Whether it can be empty is not
+   * documented.
    */
   source_agent_ids: readonly string[];
 }
@@ -3276,7 +3267,7 @@ export interface CallbackRoleResponse {
 /** For which agents a callback agent answers. */
 export interface CallbackSources {
   /**
-   * Ids of the outbound agents for which it answers, one at least.
+   * Ids of the outbound agents for which it answers, at least one.
    * @minItems 1
    */
   source_agent_ids: readonly string[];
@@ -3315,11 +3306,11 @@ export interface NewCalendar {
    * @maxLength 255
    */
   name: string;
-  /** IANA name of the calendar's time zone. Left out, that of the environment. */
+  /** IANA name of the calendar's time zone. Defaults to that of the environment. */
   timezone?: string | undefined;
   /** Id of the user whose calendar it is. It cannot be changed by `PUT /api/v1/calendars/{calendar_id}`. */
   owner_id: string;
-  /** Data of your own about the calendar. Left out, there is none. */
+  /** Data of your own about the calendar. None by default. */
   metadata?: CalendarMetadata | undefined;
 }
 /** One calendar. */
@@ -3359,7 +3350,7 @@ export interface CalendarWithMetadataResponse {
   /** A calendar with its metadata. */
   data: CalendarWithMetadata;
 }
-/** What is to change in a calendar. What is left out stays as it is. */
+/** Changes to a calendar. Properties that are left out keep their values. */
 export interface CalendarChanges {
   /** Name of the calendar. */
   name?: string | undefined;
@@ -3398,7 +3389,7 @@ export interface CalendarEvent {
   /** What the event is. */
   title: string;
   /**
-   * When the event begins.
+   * When the event starts.
    * @format date-time
    */
   start_at: string;
@@ -3545,10 +3536,10 @@ export interface NewEventAttendee {
 export interface NewCalendarEvent {
   /** What the event is. */
   title: string;
-  /** More about the event. Left out, there is nothing more. */
+  /** Description of the event. None by default. */
   description?: string | undefined;
   /**
-   * When the event begins.
+   * When the event starts.
    * @format date-time
    */
   start_at: string;
@@ -3564,15 +3555,15 @@ export interface NewCalendarEvent {
   status?: CalendarEventStatus | undefined;
   /** What kind of event it is, in a word of your own such as `meeting`, `block` or `appointment`. */
   type?: string | undefined;
-  /** Id of whoever made the event. What holds when it is left out is not documented. */
+  /** Id of the creator of the event. The default is not documented. */
   created_by?: string | undefined;
   /** Id of the user or agent whose event it is; say which of the two in `owner_type`. */
   owner_id?: string | undefined;
   /** Whether the owner of an event is a person or an agent. */
   owner_type?: EventOwnerType | undefined;
   /**
-   * Who attends. Left out, nobody yet; `POST /api/v1/calendars/{calendar_id}/events/{event_id}/attendees` adds one
-   * by one.
+   * Attendees of the event. None by default; `POST /api/v1/calendars/{calendar_id}/events/{event_id}/attendees`
+   * adds one at a time.
    */
   attendees?: readonly NewEventAttendee[] | undefined;
 }
@@ -3603,7 +3594,7 @@ export interface CalendarEventWithAttendees {
   /** More about the event. */
   description?: string;
   /**
-   * When the event begins.
+   * When the event starts.
    * @format date-time
    */
   start_at: string;
@@ -3619,7 +3610,7 @@ export interface CalendarEventWithAttendees {
   /** Who attends. */
   attendees: EventAttendee[];
   /**
-   * Link to the video meeting that `POST /api/v1/calendars/{calendar_id}/events/{event_id}/meeting` made.
+   * Link to the video meeting that `POST /api/v1/calendars/{calendar_id}/events/{event_id}/meeting` created.
    * @format uri
    */
   meeting_url?: string;
@@ -3631,14 +3622,14 @@ export interface CalendarEventWithAttendeesResponse {
   /** An event in a calendar with all that is known of it. */
   data: CalendarEventWithAttendees;
 }
-/** What is to change in an event. What is left out stays as it is. */
+/** Changes to an event. Properties that are left out keep their values. */
 export interface CalendarEventChanges {
   /** What the event is. */
   title?: string | undefined;
   /** More about the event. */
   description?: string | undefined;
   /**
-   * When the event begins.
+   * When the event starts.
    * @format date-time
    */
   start_at?: string | undefined;
@@ -3651,7 +3642,7 @@ export interface CalendarEventChanges {
   status?: CalendarEventStatus | undefined;
   /** What kind of event it is, in a word of your own such as `meeting`, `block` or `appointment`. */
   type?: string | undefined;
-  /** Id of whoever made the event. */
+  /** Id of the creator of the event. */
   created_by?: string | undefined;
   /** Id of the user or agent whose event it is; say which of the two in `owner_type`. */
   owner_id?: string | undefined;
@@ -3773,7 +3764,7 @@ export interface NewRecurringAvailabilityRule {
   start_time: AvailabilityTime;
   /** Time of day until which the calendar is open, as HH:MM. */
   end_time: AvailabilityTime;
-  /** IANA name of the time zone of these times. Left out, that of the calendar. */
+  /** IANA name of the time zone of these times. Defaults to that of the calendar. */
   timezone?: string | undefined;
 }
 /** A rule that opens or closes a calendar on a single date, whatever the rules for every week say. */
@@ -3800,8 +3791,8 @@ export interface AvailabilityRuleResponse {
 /** `recurring` holds every week, `exception` on a single date. */
 export type AvailabilityRuleType = "recurring" | "exception";
 /**
- * What is to change in a rule. What is left out stays as it is. Send only what the rule's kind has; whether a
- * rule can become one of the other kind is not documented.
+ * Changes to a rule. Properties that are left out keep their values. Send only what the rule's kind has; whether
+ * a rule can become one of the other kind is not documented.
  */
 export interface AvailabilityRuleChanges {
   /** `recurring` holds every week, `exception` on a single date. */
@@ -3842,7 +3833,7 @@ export interface ChangedAvailabilityRuleResponse {
 /** A span of time that can be booked. */
 export interface AvailableSlot {
   /**
-   * When the slot begins.
+   * When the slot starts.
    * @format date-time
    */
   start_at: string;
@@ -3882,7 +3873,7 @@ export interface ProviderConnectionListResponse {
   /** The connections. */
   data: ProviderConnection[];
 }
-/** A connection to make between a calendar and a provider. */
+/** A new connection between a calendar and a provider. */
 export interface NewProviderConnection {
   /** Which provider, by the name that it has in the configuration of the environment. The names are not documented. */
   provider: string;
@@ -3932,7 +3923,7 @@ export interface QueuedProviderSyncResponse {
 }
 /** How SIP messages travel. Only `tls` encrypts them. */
 export type SipTransportValue = "udp" | "tcp" | "tls" | (string & {});
-/** Whether the trunk answered when it was last checked. */
+/** Whether the trunk responded to the last check. */
 export type SipTrunkHealthValue = "healthy" | "unhealthy" | (string & {});
 /** A SIP trunk, as the list of trunks shows it. */
 export interface SipTrunkListItem {
@@ -3940,7 +3931,7 @@ export interface SipTrunkListItem {
   id: string;
   /** Name under which the trunk is listed. */
   name: string;
-  /** Name of the telephone company. */
+  /** Name of the phone carrier. */
   provider_name?: string;
   /** SIP domain or host of the proxy. */
   domain?: string;
@@ -3950,7 +3941,7 @@ export interface SipTrunkListItem {
   is_active: boolean;
   /** Whether Talkover could register with the present settings. */
   is_verified: boolean;
-  /** Whether the trunk answered when it was last checked. */
+  /** Whether the trunk responded to the last check. */
   health_status?: SipTrunkHealthValue;
   /**
    * When the trunk was added.
@@ -3974,7 +3965,7 @@ export interface NewSipTrunk {
    * @maxLength 255
    */
   name: string;
-  /** Name of the telephone company. */
+  /** Name of the phone carrier. */
   provider_name: string;
   /** SIP domain or host of the proxy. */
   domain: string;
@@ -3986,7 +3977,7 @@ export interface NewSipTrunk {
    */
   password: string;
   /**
-   * Port of the SIP server. Left out, 5061 when `transport` is `tls` and 5060 otherwise.
+   * Port of the SIP server. Defaults to 5061 when `transport` is `tls` and 5060 otherwise.
    * @minimum 1
    * @maximum 65535
    */
@@ -3996,9 +3987,9 @@ export interface NewSipTrunk {
    * @default tls
    */
   transport?: SipTransport | undefined;
-  /** Host through which calls go out. Left out, there is none. */
+  /** Host through which calls go out. None by default. */
   outbound_proxy?: string | undefined;
-  /** Realm in which Talkover registers. Left out, none is set. */
+  /** Realm in which Talkover registers. None by default. */
   auth_realm?: string | undefined;
   /**
    * Whether the trunk is in use. It has to be verified first.
@@ -4012,7 +4003,7 @@ export interface CreatedSipTrunk {
   id: string;
   /** Name under which the trunk is listed. */
   name: string;
-  /** Name of the telephone company. */
+  /** Name of the phone carrier. */
   provider_name?: string;
   /** SIP domain or host of the proxy. */
   domain?: string;
@@ -4043,7 +4034,7 @@ export interface SipTrunk {
   id: string;
   /** Name under which the trunk is listed. */
   name: string;
-  /** Name of the telephone company. */
+  /** Name of the phone carrier. */
   provider_name: string;
   /** SIP domain or host of the proxy. */
   domain: string;
@@ -4061,7 +4052,7 @@ export interface SipTrunk {
   is_active: boolean;
   /** Whether Talkover could register with the present settings. */
   is_verified: boolean;
-  /** Whether the trunk answered when it was last checked. */
+  /** Whether the trunk responded to the last check. */
   health_status?: SipTrunkHealthValue;
   /**
    * When the trunk was last checked.
@@ -4086,21 +4077,21 @@ export interface SipTrunkResponse {
   /** A SIP trunk with its settings. */
   data: SipTrunk;
 }
-/** New settings of a SIP trunk. What is left out stays as it is. */
+/** New settings of a SIP trunk. Properties that are left out keep their values. */
 export interface SipTrunkChanges {
   /**
    * Name under which the trunk is listed.
    * @maxLength 255
    */
   name?: string | undefined;
-  /** Name of the telephone company. */
+  /** Name of the phone carrier. */
   provider_name?: string | undefined;
-  /** SIP domain or host of the proxy. Another one makes the trunk unverified. */
+  /** SIP domain or host of the proxy. Changing it makes the trunk unverified. */
   domain?: string | undefined;
-  /** Name with which Talkover registers. Another one makes the trunk unverified. */
+  /** Name with which Talkover registers. Changing it makes the trunk unverified. */
   username?: string | undefined;
   /**
-   * Password with which Talkover registers. Another one makes the trunk unverified.
+   * Password with which Talkover registers. Changing it makes the trunk unverified.
    * @format password
    */
   password?: string | undefined;
@@ -4110,7 +4101,7 @@ export interface SipTrunkChanges {
    * @maximum 65535
    */
   port?: number | undefined;
-  /** How SIP messages travel. Another one makes the trunk unverified. */
+  /** How SIP messages travel. Changing it makes the trunk unverified. */
   transport?: SipTransport | undefined;
   /** Host through which calls go out. */
   outbound_proxy?: string | undefined;
@@ -4146,7 +4137,7 @@ export interface UpdatedSipTrunkResponse {
 export interface VerifiedSipTrunk {
   /** `true` now. */
   is_verified: boolean;
-  /** Whether the trunk answered when it was last checked. */
+  /** Whether the trunk responded to the last check. */
   health_status?: SipTrunkHealthValue;
   /**
    * When it was tried.
@@ -4165,7 +4156,7 @@ export interface VerifiedSipTrunkResponse {
 export interface UnverifiedSipTrunk {
   /** `false` now. */
   is_verified: boolean;
-  /** Whether the trunk answered when it was last checked. */
+  /** Whether the trunk responded to the last check. */
   health_status?: SipTrunkHealthValue;
   /** Why the registration failed. */
   error?: string;
@@ -4193,11 +4184,11 @@ export interface SipTrunkVerificationError {
 }
 /** What a check of a SIP trunk found. */
 export interface SipTrunkHealth {
-  /** Whether the trunk answered. */
+  /** Whether the trunk responded. */
   is_healthy: boolean;
-  /** Milliseconds that the answer took. */
+  /** Response time in milliseconds. */
   response_time_ms?: number;
-  /** Why it did not answer, where it did not. */
+  /** Why it did not respond, if it did not. */
   error?: string;
   /**
    * When it was checked. It may be a little earlier than the call.
@@ -4207,7 +4198,7 @@ export interface SipTrunkHealth {
 }
 /** What a check of a SIP trunk found. */
 export interface SipTrunkHealthResponse {
-  /** `true` even if the trunk did not answer. */
+  /** `true` even if the trunk did not respond. */
   success: boolean;
   /** What a check of a SIP trunk found. */
   data: SipTrunkHealth;
@@ -4300,7 +4291,7 @@ export interface AgentWebhook {
   webhook_url: string;
   /** Events that are delivered. */
   events: AgentWebhookEventValue[];
-  /** Seconds after which a delivery without an answer has failed. */
+  /** Seconds after which a delivery without a response has failed. */
   timeout?: number;
   /** How often a failed delivery is tried again. */
   max_retries?: number;
@@ -4321,11 +4312,11 @@ export interface AgentWebhook {
   /** `active` while it is enabled, `disabled` while it is not, `error` when something is wrong with it. */
   status?: "active" | "disabled" | "error" | (string & {});
 }
-/** The webhooks of an agent, and what a webhook can be told about. */
+/** The webhooks of an agent, and the events that a webhook can subscribe to. */
 export interface AgentWebhooks {
   /** The webhooks. */
   webhooks: AgentWebhook[];
-  /** A short text about each event that a webhook can be told about, by the name of the event. */
+  /** A short text about each event that a webhook can subscribe to, by the name of the event. */
   available_events: {
     [key: string]: string;
   };
@@ -4334,7 +4325,7 @@ export interface AgentWebhooks {
 export interface AgentWebhookListResponse {
   /** Always `true`. */
   success: boolean;
-  /** The webhooks of an agent, and what a webhook can be told about. */
+  /** The webhooks of an agent, and the events that a webhook can subscribe to. */
   data: AgentWebhooks;
 }
 /** Something that happens in a call of an agent. */
@@ -4422,8 +4413,8 @@ export interface NewAgentWebhook {
    */
   webhook_url: string;
   /**
-   * Secret with which deliveries are signed, by HMAC-SHA256. Left out, they are not signed. Where the signature
-   * stands and what it covers is not documented.
+   * Secret with which deliveries are signed, by HMAC-SHA256. Not signed by default. The place of the signature and
+   * what it covers is not documented.
    * @maxLength 255
    * @format password
    */
@@ -4434,7 +4425,7 @@ export interface NewAgentWebhook {
    */
   events: readonly AgentWebhookEvent[];
   /**
-   * Seconds after which a delivery without an answer has failed.
+   * Seconds after which a delivery without a response has failed.
    * @default 30
    * @minimum 5
    * @maximum 120
@@ -4462,12 +4453,15 @@ export interface NewAgentWebhook {
    * @default none
    */
   authorization_scheme?: AuthorizationScheme | undefined;
-  /** Headers that are sent along. Left out, none of your own. */
+  /** Headers that are sent along. None by default. */
   custom_headers?: readonly HttpHeaderInput[] | undefined;
   /** Payloads of your own, by event. */
   payload_templates?: AgentWebhookPayloadTemplates | undefined;
 }
-/** Which values were refused, and why. The webhooks of agents answer in this form, without `success`. */
+/**
+ * Describes which values were rejected, and why. The operations on agent webhooks respond in this form, without
+ * `success`.
+ */
 export interface ValidationMessageError {
   /** One sentence for a person. */
   message: string;
@@ -4483,7 +4477,7 @@ export interface AgentWebhookResponse {
   /** A webhook of an agent. */
   data: AgentWebhook;
 }
-/** New settings of a webhook of an agent. What is left out stays as it is. */
+/** New settings of a webhook of an agent. Properties that are left out keep their values. */
 export interface AgentWebhookChanges {
   /**
    * Name of the webhook.
@@ -4497,7 +4491,7 @@ export interface AgentWebhookChanges {
    */
   webhook_url?: string | undefined;
   /**
-   * Secret with which deliveries are signed, by HMAC-SHA256. Where the signature stands and what it covers is not
+   * Secret with which deliveries are signed, by HMAC-SHA256. The place of the signature and what it covers is not
    * documented.
    * @maxLength 255
    * @format password
@@ -4509,7 +4503,7 @@ export interface AgentWebhookChanges {
    */
   events?: readonly AgentWebhookEvent[] | undefined;
   /**
-   * Seconds after which a delivery without an answer has failed.
+   * Seconds after which a delivery without a response has failed.
    * @minimum 5
    * @maximum 120
    */
@@ -4533,7 +4527,7 @@ export interface AgentWebhookChanges {
 }
 /** What a test of a webhook found. */
 export interface AgentWebhookTest {
-  /** HTTP status with which your server answered. */
+  /** HTTP status with which your server responded. */
   status_code: number;
   /** Milliseconds that your server took. */
   response_time?: number;
@@ -4572,13 +4566,13 @@ export interface AgentWebhookDelivery {
   attempt: number;
   /** How far the delivery got. */
   status: "pending" | "success" | "failed" | "retrying" | (string & {});
-  /** HTTP status with which your server answered. */
+  /** HTTP status with which your server responded. */
   http_status?: number;
   /** What was sent, such as the id of the call and how many seconds it lasted. */
   request_payload?: AgentWebhookPayload;
-  /** What your server answered, where it took the event. */
+  /** Response of your server, when it accepted the event. */
   response_body?: string;
-  /** Headers of that answer, by name. */
+  /** Headers of that response, by name. */
   response_headers?: {
     [key: string]: string;
   };
@@ -4590,7 +4584,7 @@ export interface AgentWebhookDelivery {
    */
   delivered_at?: string;
   /**
-   * When the attempt was made.
+   * When the attempt was created.
    * @format date-time
    */
   created_at: string;
@@ -4610,7 +4604,7 @@ export interface AgentWebhookDeliveryListResponse {
 export interface AgentWebhookRetry {
   /** Id of the new attempt in the log. */
   log_id: string;
-  /** Id of the attempt that is repeated. */
+  /** Id of the attempt that is retried. */
   original_log_id?: string;
   /**
    * When the new attempt was queued.
@@ -4627,7 +4621,7 @@ export interface AgentWebhookRetryResponse {
   /** A delivery that is tried once more. */
   data: AgentWebhookRetry;
 }
-/** When credit is bought by itself, how much, and with which card. */
+/** When credit is bought automatically, how much, and with which card. */
 export interface AutoTopupSettings {
   /** Whether credit is bought when it falls to the threshold. */
   is_enabled: boolean;
@@ -4659,7 +4653,7 @@ export interface AutoTopupSettings {
 export interface AutoTopupSettingsResponse {
   /** Always `true`. */
   success: boolean;
-  /** When credit is bought by itself, how much, and with which card. */
+  /** When credit is bought automatically, how much, and with which card. */
   data: AutoTopupSettings;
 }
 /** Credit is also bought once a month. */
@@ -4708,7 +4702,7 @@ export type AutoTopupChanges = {
    * @maximum 28
    */
   day_of_month?: number | undefined;
-  /** Id of the saved card that is charged, as `GET /api/v1/auto-topup/payment-methods` gives it. */
+  /** Id of the saved card that is charged, as returned by `GET /api/v1/auto-topup/payment-methods`. */
   payment_method_id?: string | undefined;
 } & ScheduledTopup;
 /** What is shown of the settings of auto top-up after a change. */
@@ -4738,7 +4732,7 @@ export interface UpdatedAutoTopupSettingsResponse {
   /** What is shown of the settings of auto top-up after a change. */
   data: UpdatedAutoTopupSettings;
 }
-/** A payment that was made. */
+/** A payment. */
 export interface CreditCharge {
   /** What was charged. */
   amount_charged: number;
@@ -4749,13 +4743,13 @@ export interface CreditCharge {
   /** Id of the payment. */
   transaction_id?: string;
 }
-/** The payment that was made. */
+/** The payment. */
 export interface CreditChargeResponse {
   /** Always `true`. */
   success: boolean;
-  /** One sentence for a person. `POST /api/v1/auto-topup/test` gives it. */
+  /** One sentence for a person. Returned by `POST /api/v1/auto-topup/test`. */
   message?: string;
-  /** A payment that was made. */
+  /** A payment. */
   data: CreditCharge;
 }
 /** What is shown of the settings of auto top-up after it was switched off. */
@@ -4781,7 +4775,7 @@ export interface DisabledAutoTopupResponse {
   /** What is shown of the settings of auto top-up after it was switched off. */
   data: DisabledAutoTopup;
 }
-/** Credit that was bought by itself, or was meant to be. */
+/** An automatic purchase of credit, successful or not. */
 export interface AutoTopupPurchase {
   /** Id of the purchase. */
   id: string;
@@ -4871,7 +4865,7 @@ export interface User {
    */
   created_at?: string;
 }
-/** A personal API token, without the token itself. */
+/** A user API token, without the token itself. */
 export interface UserApiToken {
   /** Id of the token, for `DELETE /api/v1/user/api-tokens/{token_id}`. */
   id: string;
@@ -4890,12 +4884,12 @@ export interface UserApiToken {
    */
   created_at?: string;
 }
-/** All personal API tokens of the user. This answer has no `success`. */
+/** All user API tokens of the user. This response has no `success`. */
 export interface UserApiTokenListResponse {
   /** The tokens. */
   data: UserApiToken[];
 }
-/** A new personal API token. */
+/** A new user API token. */
 export interface NewUserApiToken {
   /**
    * Name of the token.
@@ -4903,12 +4897,12 @@ export interface NewUserApiToken {
    */
   name: string;
   /**
-   * What the token may do, such as `read`; `*` is everything. Left out, everything. Other abilities are not
+   * Abilities of the token, such as `read`; `*` allows everything and is the default. Other abilities are not
    * documented.
    */
   abilities?: readonly string[] | undefined;
 }
-/** A personal API token, shown this once with the token itself. */
+/** A user API token, shown this once with the token itself. */
 export interface CreatedUserApiToken {
   /** Id of the token, for `DELETE /api/v1/user/api-tokens/{token_id}`. */
   id: string;
@@ -4927,12 +4921,12 @@ export interface CreatedUserApiToken {
    */
   created_at?: string;
 }
-/** The personal API token that was created. This answer has no `success`. */
+/** The user API token that was created. This response has no `success`. */
 export interface CreatedUserApiTokenResponse {
-  /** A personal API token, shown this once with the token itself. */
+  /** A user API token, shown this once with the token itself. */
   data: CreatedUserApiToken;
 }
-/** The personal API token is revoked. This answer has no `success`. */
+/** The user API token is revoked. This response has no `success`. */
 export interface RevokedUserApiTokenResponse {
   /** One sentence for a person. */
   message: string;
@@ -4941,7 +4935,7 @@ export interface RevokedUserApiTokenResponse {
 export interface NewCreditPurchase {
   /** What to pay, in the currency of the account. */
   amount: number;
-  /** Id of the saved card that is charged. Left out, the default card. */
+  /** Id of the saved card that is charged. Defaults to the default card. */
   payment_method_id?: string | undefined;
 }
 /** How much credit is left. */
@@ -4950,7 +4944,7 @@ export interface CreditBalance {
   balance: number;
   /** Currency of the credit, such as `USD`. */
   currency: string;
-  /** Whether more is bought by itself. */
+  /** Whether more is bought automatically. */
   auto_topup_enabled?: boolean;
   /**
    * When it was so much.
@@ -4970,7 +4964,7 @@ export interface Health {
   /** `ok` when Talkover is up. */
   status: "ok" | (string & {});
 }
-/** Why Talkover did not answer whether it is up, in a form that is not documented. */
+/** An error of the health check, in an undocumented form. */
 export interface HealthError {
   /** `false`, where it is there. */
   success?: boolean;
