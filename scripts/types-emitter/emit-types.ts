@@ -10,6 +10,7 @@ import type {
   UnionTypeNode,
 } from "typescript";
 import { docComment } from "./doc-comment.ts";
+import { prepareSchema } from "./prepare-schema.ts";
 import { astToString, transformSchemaObject, ts } from "./openapi-typescript.ts";
 
 /** One exported type. An object schema becomes an interface, anything else a type alias. */
@@ -43,7 +44,8 @@ export function emitTypes(declarations: readonly TypeDeclaration[], options: Emi
   const output = createContext(schemas, options, schemaOf);
   const input = acceptMore(output, schemaOf);
   const nodes = declarations.map((declaration) => {
-    const node = declare(declaration, declaration.isInput ? input : output);
+    const prepared = prepareSchema(declaration.schema, schemas);
+    const node = declare({ ...declaration, schema: prepared }, declaration.isInput ? input : output);
     schemaOf.set(node, declaration.schema);
     visit(node, (part) => {
       const schema = schemaOf.get(part);
@@ -124,7 +126,7 @@ function createContext(
     },
     postTransform: (type) =>
       ts.isUnionTypeNode(type) ? keepCompletion(type, schemas) : plainReference(type),
-    // Asked for `allOf` only, to make properties of a member required; specs say that in the member.
+    // Asked for `allOf` only, to make properties of a member required, which was done before.
     resolve: () => undefined,
   };
 }
@@ -162,11 +164,30 @@ function specialType(schema: SchemaNode, unrecognized: string): TypeNode | undef
     return ts.factory.createTypeReferenceNode(nameOfRef(schema.$ref));
   if ("x-type" in schema && typeof schema["x-type"] === "string")
     return ts.factory.createTypeReferenceNode(schema["x-type"]);
+  if (isEmptyObject(schema)) return EMPTY_OBJECT;
   if ("format" in schema && schema.format === "binary") return ts.factory.createTypeReferenceNode("Blob");
   return "not" in schema && "type" in schema && schema.type === "string"
     ? ts.factory.createTypeReferenceNode(unrecognized)
     : undefined;
 }
+
+/** An object that can have no property at all. */
+function isEmptyObject(schema: object): boolean {
+  const facts = new Map<string, unknown>(Object.entries(schema));
+  const isClosed =
+    facts.get("additionalProperties") === false ||
+    facts.get("unevaluatedProperties") === false ||
+    facts.get("maxProperties") === 0;
+  const isComposed = ["allOf", "anyOf", "oneOf", "patternProperties"].some((keyword) => facts.has(keyword));
+  const hasProperties = Object.keys(facts.get("properties") ?? {}).length > 0;
+  return facts.get("type") === "object" && isClosed && !isComposed && !hasProperties;
+}
+
+/** `Record<string, never>` */
+const EMPTY_OBJECT = ts.factory.createTypeReferenceNode("Record", [
+  ts.factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
+  ts.factory.createKeywordTypeNode(ts.SyntaxKind.NeverKeyword),
+]);
 
 /** `components["schemas"]["Name"]` → `Name` */
 function plainReference(type: TypeNode): TypeNode | undefined {
