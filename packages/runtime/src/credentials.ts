@@ -1,8 +1,9 @@
+import { copyError } from "./copy-error.js";
 import { CredentialError } from "./errors/credential-error.js";
 import type { CallName } from "./errors/runtime-error.js";
 import type { TokenFunction, TokenOption } from "./options.js";
 import type { SecurityScheme } from "./provider.js";
-import { createRedactor, redactError } from "./redact.js";
+import { createRedactor, type Redactor } from "./redact.js";
 import { tokenProblem } from "./token-problem.js";
 import { readSources, type Renewal, type TokenSource } from "./token-sources.js";
 import { untilAborted } from "./until-aborted.js";
@@ -13,6 +14,7 @@ export interface Credential {
   /** In lower case. */
   readonly header: string;
   readonly value: string;
+  readonly redact: Redactor;
   readonly source: TokenSource;
   /** What the token function gave, which may have been replaced since by `token`. */
   readonly given: unknown;
@@ -77,11 +79,11 @@ export function createCredentials(
         throw new CredentialError(call, accepted, problem);
       }
       const { token } = source;
-      if (typeof token === "string") return (source.fixed ??= make(call, source, token, token));
+      if (typeof token === "string") return source.last ?? make(call, source, token, token);
       return (signal) => readFunction(call, source, token, signal);
     },
 
-    async replace(call, { source, token: refused, given, ended }, signal) {
+    async replace(call, { source, token: refused, redact, given, ended }, signal) {
       const { token } = source;
       if (typeof token === "string") return undefined;
       let renewal = source.renewals.get(refused);
@@ -92,13 +94,9 @@ export function createCredentials(
         if (source.renewals.size > MOST_RENEWALS) source.renewals.delete(source.renewals.keys().next().value);
       }
       const { token: other } = renewal;
-      try {
-        const renewed = await ask(call, source, `${REJECTED}token function failed`, () => other, signal);
-        return renewed === refused ? undefined : make(call, source, given, renewed, true);
-      } catch (error) {
-        redactError(error, createRedactor(refused));
-        throw error;
-      }
+      const failure = `${REJECTED}token function failed`;
+      const renewed = await ask(call, source, failure, () => other, signal, redact);
+      return renewed === refused ? undefined : make(call, source, given, renewed, true);
     },
   };
 }
@@ -118,7 +116,8 @@ function make(
     throw new CredentialError(call, [scheme], message);
   }
   const text = String(token);
-  return { token: text, header, value: prefix + text, source, given, ended };
+  const redact = source.last?.token === text ? source.last.redact : createRedactor(text);
+  return (source.last = { token: text, header, value: prefix + text, redact, source, given, ended });
 }
 
 function renew(source: TokenSource, token: TokenFunction, refused: string): Renewal {
@@ -135,16 +134,17 @@ function renew(source: TokenSource, token: TokenFunction, refused: string): Rene
 
 async function ask(
   call: CallName,
-  { scheme }: TokenSource,
+  { scheme, last }: TokenSource,
   problem: string,
   question: () => unknown,
   signal: AbortSignal | undefined,
+  redact: Redactor = last?.redact ?? String,
 ): Promise<unknown> {
   try {
     const asked = (async () => question())();
     return await (signal === undefined ? asked : untilAborted(asked, signal));
   } catch (cause) {
     signal?.throwIfAborted();
-    throw new CredentialError(call, [scheme], problem, { cause });
+    throw new CredentialError(call, [scheme], problem, { cause: copyError(cause, redact) });
   }
 }

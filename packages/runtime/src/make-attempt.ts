@@ -3,7 +3,6 @@ import type { CallContext } from "./call-context.js";
 import { throwIfOver } from "./deadline.js";
 import { tell } from "./hooks.js";
 import type { Preparation } from "./prepare-attempt.js";
-import { createRedactor, redactError } from "./redact.js";
 import { redactHeaders } from "./redact-headers.js";
 import { sendAttempt, type WireAnswer, type WireRequest } from "./send-attempt.js";
 
@@ -44,7 +43,6 @@ export function makeAttempt(
       if (!progress.isOut) tell(() => permit.release(), undefined);
       else if (!isSettled) settle();
       throwIfOver(context);
-      if (credential !== undefined) redactError(error, createRedactor(credential.token));
       return { error };
     },
   );

@@ -1,6 +1,6 @@
 import type { CallContext } from "./call-context.js";
 import { readAnswer } from "./read-answer.js";
-import { createRedactor, redactResponse } from "./redact.js";
+import { redactResponse } from "./redact.js";
 import type { AnyResult } from "./result.js";
 import type { WireAnswer } from "./send-attempt.js";
 import { readTraceId } from "./trace-id.js";
@@ -10,7 +10,7 @@ export function makeResult({ settings, call, progress }: CallContext, answer: Wi
   const { head, body: given, isFinal, credential } = answer;
   const { status, rateLimit } = head;
   const { ok } = answer.response;
-  const redact = createRedactor(credential?.token);
+  const redact = credential?.redact ?? String;
   const body =
     isFinal || typeof given !== "string" ? given : readAnswer(call, answer.response, given, redact);
   const response = ok ? answer.response : redactResponse(answer.response, redact);

@@ -12,7 +12,9 @@ export function redactHeaders(
   const shown: Record<string, string> = {};
   for (const name in headers) {
     const value = headers[name] ?? "";
-    const isSecret = SECRET.test(name) || (credential !== undefined && value.includes(credential.token));
+    const isSecret =
+      SECRET.test(name) ||
+      (credential !== undefined && (value.includes(credential.token) || credential.redact(value) !== value));
     shown[name] = isSecret ? REDACTED : value;
   }
   if (credential !== undefined) shown[credential.header] = REDACTED;

@@ -1,58 +1,86 @@
 /** What stands in place of a secret. */
 export const REDACTED = "[redacted]";
 
-/** Takes a credential out of a text, in the forms in which a server may send it back. */
+/** Takes secrets out of a text. */
 export type Redactor = (text: string) => string;
 
-/** Shorter pieces would be found in texts that have nothing to do with the token. */
-const SHORTEST_ENCODED = 8;
+/** Shorter tokens occur in texts that have nothing to do with them. */
+const SHORTEST = 8;
+/** Shorter tokens are found as whole words only, and not in a key of JSON: "password" can be both. */
+const SHORTEST_PART = 16;
+/** Only the beginning of a text is searched; the rest of a longer one is cut off. */
+const LONGEST = 65_536;
+/** How many layers of encoding are searched. */
+const MOST_LAYERS = 6;
 
-/** Knows a token plain, percent-encoded, escaped for JSON, and in base64, also as a part of what was encoded. */
-export function createRedactor(token: string | undefined): Redactor {
+/** A character as JSON, a URL or HTML writes it, or any other. */
+const UNIT = /\\(?:u00[\da-f]{2}|["\\/])|%[\da-f]{2}|&(?:#x[\da-f]{1,6}|#\d{1,7}|[a-z]{2,4});|[^]/gi;
+
+/**
+ * Creates a redactor for a token. It finds the token plain, in base64, also as a part of what was encoded, and in any
+ * layers of JSON escapes, percent-encoding and HTML entities. Everything else in the text stays as it is.
+ */
+export function createRedactor(token: string): Redactor {
+  // Only an error needs it.
   let pattern: RegExp | undefined;
-  return (text) => (token === undefined ? text : text.replace((pattern ??= matchToken(token)), REDACTED));
+  return (text) => {
+    if (token.length < SHORTEST) return text;
+    const units = redactUnits(text.slice(0, LONGEST), (pattern ??= matchToken(token)));
+    // The cut may go through a token.
+    return units.slice(0, text.length > LONGEST ? -2 * token.length : undefined).join("");
+  };
 }
 
+/** Splits the text into pieces that are one character each in the innermost layer, or redacted. */
+function redactUnits(text: string, pattern: RegExp): string[] {
+  let plain = text;
+  let units = text.split("");
+  for (let layer = 1; ; layer += 1) {
+    for (const { 0: found, index } of plain.matchAll(pattern)) {
+      units.fill("", index, index + found.length);
+      units[index] = REDACTED;
+    }
+    const pieces = plain.match(UNIT) ?? [];
+    if (layer === MOST_LAYERS || pieces.length === units.length) return units;
+    let at = 0;
+    units = pieces.map(({ length }) => units.slice(at, (at += length)).join(""));
+    plain = pieces.map(decodeUnit).join("");
+  }
+}
+
+/** A named entity becomes some punctuation: that is all that the pattern looks at. */
+function decodeUnit(unit: string): string {
+  const code = Number(unit.replace(/^\\u|^%|^&#x/i, "0x").replace(/&#|;/g, ""));
+  if (unit.length > 2) return code > 0 ? String.fromCharCode(code) : "&";
+  return unit.slice(-1);
+}
+
+/** In base64 a token looks different behind one and two other bytes; the characters it shares with them are left. */
 function matchToken(token: string): RegExp {
-  // In base64 a token looks differently behind one and two other bytes; the characters that it shares with its neighbours
-  // are left to them.
-  const encoded = [0, 1, 2].map((shift) =>
+  const forms = [0, 1, 2].map((shift) =>
     btoa(" ".repeat(shift) + token).slice(shift && shift + 1, Math.floor(((shift + token.length) * 4) / 3)),
   );
-  const forms = [token, ...encoded.filter(({ length }) => length >= SHORTEST_ENCODED)];
-  return new RegExp(forms.map((form) => form.replace(/[^]/g, matchCharacter)).join("|"), "gi");
-}
-
-/** Matches one character in all of its writings. A token is visible ASCII, which was checked when it was read. */
-function matchCharacter(character: string): string {
-  const code = character.charCodeAt(0).toString(16);
-  // Base64 has two alphabets, and a space has two encodings.
-  const other = { "+": "-", "/": "_", " ": "+" }[character] ?? "";
-  return `(?:\\\\?[\\x${code}${other}]|%${code}|\\\\u00${code})`;
-}
-
-/** The head of an answer without the credential. The platform's own object cannot be changed, so it may be another one. */
-export function redactResponse(response: Response, redact: Redactor): Response {
-  const { status, statusText, headers } = response;
-  const clean = new Response(null, {
-    status,
-    statusText: redact(statusText),
-    headers: [...headers].map(([name, value]): [string, string] => [name, redact(value)]),
-  });
-  const isClean = clean.statusText === statusText && String([...clean.headers]) === String([...headers]);
-  return isClean ? response : clean;
+  // Base64 has two alphabets, and a space two encodings: any punctuation will do.
+  const [plain, ...encoded] = [token, ...forms].map((form) =>
+    form.replace(/\W+/g, ({ length }) => `[\\W_]{${length}}`),
+  );
+  const word = String.raw`(?<!(?<!\\)\w)${plain}(?!\w|[^"]{0,99}"\s{0,9}:)`;
+  return new RegExp([token.length < SHORTEST_PART ? word : plain, ...encoded].join("|"), "gi");
 }
 
 /**
- * Takes a credential out of an error and its causes, which can quote what the server sent. They stay the objects that they
- * are; only a text that has the credential in it is replaced.
+ * The head of a response without the token. The platform's own object cannot be changed, so it may be a copy. It keeps
+ * a status and a reason phrase that the constructor of `Response` refuses.
  */
-export function redactError(error: unknown, redact: Redactor, seen: Set<unknown> = new Set()): void {
-  if (!(error instanceof Error) || seen.has(error)) return;
-  seen.add(error);
-  for (const key of Reflect.ownKeys(error)) {
-    const value: unknown = Reflect.get(error, key);
-    if (typeof value === "string" && redact(value) !== value) Reflect.set(error, key, redact(value));
-    for (const inner of Array.isArray(value) ? value : [value]) redactError(inner, redact, seen);
-  }
+export function redactResponse(response: Response, redact: Redactor): Response {
+  const { status, statusText, url } = response;
+  const given = [...response.headers];
+  if ([statusText, url, ...given.flat()].every((text) => redact(text) === text)) return response;
+  const headers = given.flatMap(([name, value]): [string, string][] =>
+    redact(name) === name ? [[name, redact(value)]] : [],
+  );
+  const clean = new Response(null, { headers });
+  const head = { ok: false, status, statusText: redact(statusText), url: redact(url) };
+  for (const [name, value] of Object.entries(head)) Object.defineProperty(clean, name, { value });
+  return clean;
 }

@@ -12,7 +12,7 @@ export interface RequestSummary {
 
 /** What every result has. Not generic, so that it costs a compiler nothing however many operations there are. */
 interface Answer {
-  /** Headers and address of the answer; its body was read already. */
+  /** Headers and address of the response, without the credential when `ok` is false. Its body was read already. */
   readonly response: Response;
   readonly request: RequestSummary;
   /** Id of the call in the vendor's logs, when the answer carried one. */
@@ -31,6 +31,7 @@ export interface Ok<Status extends number, Data> extends Answer {
 /** The server answered with any other status. */
 export interface Fail<Status extends number, Body> extends Answer {
   readonly ok: false;
+  /** At run time also 600 to 999, when a server sends a status that HTTP does not define. */
   readonly status: Status;
   /** The body of the answer: typed for a status that the spec describes, else `unknown`. */
   readonly error: Body;

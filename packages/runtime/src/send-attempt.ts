@@ -1,6 +1,7 @@
 import { type AnswerHead, readHead } from "./answer-head.js";
 import type { CallContext } from "./call-context.js";
 import { readConnectFault } from "./connect-fault.js";
+import { copyError } from "./copy-error.js";
 import type { Credential } from "./credentials.js";
 import { ConnectionError } from "./errors/connection-error.js";
 import { TimeoutError } from "./errors/timeout-error.js";
@@ -86,7 +87,8 @@ export function sendAttempt(
         const isFinal = read !== undefined && response.ok;
         const content: unknown = await (isFinal ? read(response) : response.text());
         resolve({ head, response, credential, body: content, isFinal });
-      } catch (cause) {
+      } catch (thrown) {
+        const cause = copyError(thrown, credential?.redact ?? String);
         const fault = readConnectFault(cause, fetch === platformFetch, isOnce, isIdempotent(method));
         // Later than that, it would be of another attempt that it is said.
         if (progress.sent === "maybe" && !controller.signal.aborted && fault.isUnsent) {

@@ -59,5 +59,5 @@ export type Status4XX = StatusTens["40" | "41" | "42" | "43" | "44" | "45" | "46
 /** Every server error status. */
 export type Status5XX = StatusTens["50" | "51" | "52" | "53" | "54" | "55" | "56" | "57" | "58" | "59"];
 
-/** Every status with which a result is `ok: false`. */
+/** Every status with which a result is `ok: false`. A server can also send one from 600 to 999, which HTTP does not define. */
 export type StatusError = Status3XX | Status4XX | Status5XX;

@@ -10,8 +10,8 @@ export interface TokenSource {
   readonly header: string;
   readonly prefix: string;
   readonly token: Token;
-  /** The credential of a token that does not change, as soon as a call has asked for it. */
-  fixed: Credential | undefined;
+  /** The credential that was read last. */
+  last: Credential | undefined;
   /** How often the token function was asked for another token and has given one, or failed. */
   ended: number;
   /**
@@ -54,7 +54,7 @@ export function readSources(
         header: header.toLowerCase(),
         prefix,
         token,
-        fixed: undefined,
+        last: undefined,
         ended: 0,
         renewals: new Map(),
       });

@@ -1,7 +1,7 @@
 import type { ConnectFault } from "../connect-fault.js";
 import { type CallName, isErrorNamed, RuntimeError, type Sent } from "./runtime-error.js";
 
-/** No complete answer arrived: no connection, or it broke. `cause` is the platform's own error. */
+/** No complete answer arrived: no connection, or it broke. `cause` is a copy of the platform's error. */
 export class ConnectionError extends RuntimeError {
   /** Whether the server may have acted: `yes` when the head of the answer had arrived. */
   readonly sent: Sent;

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { RateWindow } from "../../src/index.js";
 import { createExampleClient, type ExampleClient } from "../example-client.js";
@@ -10,7 +11,7 @@ import {
   type Script,
   wrongContentLength,
 } from "../loopback-server.js";
-import { start } from "./stage.js";
+import { endOf, start } from "./stage.js";
 
 /** Lets the platform's `fetch` fail with this error. */
 function replaceFetch(error: unknown): void {
@@ -128,14 +129,12 @@ describe("No response: ConnectionError", () => {
     expect(seen).toHaveLength(3);
   });
 
-  test("keeps what a given fetch throws as its cause", async () => {
-    const cause = new Error("offline");
+  test("keeps a copy of what a given fetch throws as its cause", async () => {
+    const cause = Object.assign(new Error("offline"), { config: { headers: { authorization: "t1" } } });
     const client = createExampleClient({ token: "t1", fetch: () => Promise.reject(cause) });
-    await expect(client.GET("/agents")).rejects.toMatchObject({
-      name: "ConnectionError",
-      sent: "maybe",
-      cause,
-    });
+    const error = await endOf(client.GET("/agents"));
+    expect(error).toMatchObject({ name: "ConnectionError", sent: "maybe", cause: { message: "offline" } });
+    expect(error).not.toHaveProperty("cause.config");
   });
 
   test.each([
@@ -287,4 +286,28 @@ describe("No response: ConnectionError", () => {
       });
     });
   });
+
+  test.each(["/people/4915?q=diagnosis", "/moved/4916?q=it%27s"])(
+    "hides the values of parameters in the text of Deno and Bun, also behind a redirect to %s",
+    async (place) => {
+      const { baseUrl } = await start(json(200, {}));
+      const fetch = async (url: string): Promise<Response> => {
+        if (!url.endsWith(place)) return new Response(null, { status: 307, headers: { location: place } });
+        throw Object.assign(new TypeError(`error sending request for url (${new URL(url).href})`), {
+          path: url,
+        });
+      };
+      const options = { token: "t1", baseUrl, fetch, retries: 0 };
+      const error = await endOf(
+        createExampleClient(options).request("GET", "/people/{id}", {
+          params: { path: { id: 4915 }, query: { q: "diagnosis" } },
+        }),
+      );
+      expect(error).toMatchObject({
+        name: "ConnectionError",
+        cause: { message: `error sending request for url (${baseUrl}/` },
+      });
+      expect(inspect(error, { showHidden: true, depth: Infinity })).not.toMatch(/491[56]|diagnosis|it%27s/);
+    },
+  );
 });
