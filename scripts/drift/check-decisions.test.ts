@@ -5,6 +5,7 @@ import { listProviders } from "../generator/list-providers.ts";
 import { checkDecisions } from "./check-decisions.ts";
 import { sha256 } from "./sha256.ts";
 import { findMadeUpHashes } from "./find-made-up-hashes.ts";
+import { findUnrecorded } from "./find-unrecorded.ts";
 import { loadDocument } from "./load-document.ts";
 import type { Lock } from "./lock.ts";
 import { createReader } from "./create-reader.ts";
@@ -12,6 +13,7 @@ import { readLock } from "./read-lock.ts";
 import { readSkeleton } from "./read-skeleton.ts";
 import { readUpstream } from "./read-upstream.ts";
 import type { Skeleton } from "./skeleton.ts";
+import { restoreSkeleton } from "./store-skeleton.ts";
 import type { Upstream } from "./upstream.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -27,6 +29,13 @@ describe.each(listProviders(root))("upstream.yaml of %s", (id) => {
     const upstream = readUpstream(root, id);
     const problems =
       upstream.source === undefined ? [] : checkDecisions(upstream, await readOurs(id), readLock(root, id));
+    expect(problems).toEqual([]);
+  });
+
+  test("records every fact of upstream's document that ours judges values by in another way", async () => {
+    const lock = readLock(root, id);
+    if (lock?.kind !== "document") return;
+    const problems = findUnrecorded(readUpstream(root, id), restoreSkeleton(lock), await readOurs(id));
     expect(problems).toEqual([]);
   });
 
