@@ -17,7 +17,7 @@ describe("CLIENT_OPTIONS", () => {
   test("are those that the runtime takes", () => {
     const names = CLIENT_OPTIONS.map(({ name }) => name);
     const make = () => createClient(provider, Object.fromEntries([["no option", 1]]));
-    expect(make).toThrow(`there is no option "no option"; the options are: ${names.join(", ")}`);
+    expect(make).toThrow(`unknown option "no option"; expected one of: ${names.join(", ")}`);
   });
 
   test("have the defaults that the runtime's own comments give", () => {

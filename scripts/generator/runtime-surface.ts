@@ -46,6 +46,7 @@ const TYPES = [
   "Token",
   "TokenFunction",
   "TokenRequest",
+  "WaitEvent",
 ];
 
 /** The line that passes it on. */

@@ -41,6 +41,7 @@ export {
   type Token,
   type TokenFunction,
   type TokenRequest,
+  type WaitEvent,
 } from "@agent-apis/runtime";
 export {
   createHighlevelConversationAiClient,

@@ -34,7 +34,7 @@ export interface CallSettings {
 }
 
 /** Functions, which are checked to be some. */
-const FUNCTIONS = ["fetch", "onRequest", "onResponse", "onRetry", "onError"] as const;
+const FUNCTIONS = ["fetch", "onRequest", "onResponse", "onRetry", "onWait", "onError"] as const;
 const OPTIONS = [
   "token",
   "baseUrl",

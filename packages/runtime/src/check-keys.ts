@@ -1,9 +1,8 @@
 import { isPlainObject } from "./platform-object.js";
 
 /**
- * Throws a `TypeError` when this is no plain object, or has a key that nobody looks at: a misspelt `baseUrl` that is passed
- * over would send what was meant for a mock to the real service, and a `json` in place of `body` a request without one. No
- * value is in the message.
+ * Throws a `TypeError` when `value` is no plain object or has an unknown key: a misspelt `baseUrl` would send what was meant
+ * for a mock to the real service, and a `json` in place of `body` a request without one. No value is in the message.
  */
 export function checkKeys(what: string, value: unknown, known: readonly string[], hint = ""): void {
   if (!isPlainObject(value)) {
@@ -11,7 +10,7 @@ export function checkKeys(what: string, value: unknown, known: readonly string[]
   }
   for (const name in value) {
     if (!known.includes(name)) {
-      throw new TypeError(`there is no ${what} "${name}"; the ${what}s are: ${known.join(", ")}${hint}`);
+      throw new TypeError(`unknown ${what} "${name}"; expected one of: ${known.join(", ")}${hint}`);
     }
   }
 }

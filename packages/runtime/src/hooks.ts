@@ -1,8 +1,8 @@
-import type { Progress } from "./call-context.js";
+import type { CallContext, Progress } from "./call-context.js";
 import type { CallName } from "./errors/runtime-error.js";
 import type { RateLimitState } from "./rate-limit-state.js";
 
-/** What every hook is told. Never a credential, a body or a value of a parameter. */
+/** What every hook receives. Never a credential, a body or a value of a parameter. */
 export interface HookCall extends CallName {
   /** Number of this attempt, from 1. */
   readonly attempt: number;
@@ -10,27 +10,41 @@ export interface HookCall extends CallName {
 
 /** An attempt is about to be sent. */
 export interface RequestEvent extends HookCall {
-  /** What is sent, with `[redacted]` in place of the credential and of whatever else is secret by its name. */
+  /** The headers of the request, with `[redacted]` in place of the credential and of other headers that are secret by name. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Time that the attempt waited for the rate limit, in milliseconds; 0 when there was room at once. */
+  readonly queuedMs: number;
 }
 
-/** An answer arrived. */
+/** A response arrived. */
 export interface ResponseEvent extends HookCall {
   readonly status: number;
-  /** From sending to the last byte of the answer, in milliseconds. */
+  /** From sending to the last byte of the response, in milliseconds. */
   readonly durationMs: number;
-  /** Where the platform's request windows stand, as far as the answer tells. */
+  /** State of the platform's request windows, as far as the response tells. */
   readonly rateLimit: readonly RateLimitState[];
 }
 
 /** The request will be sent again. */
 export interface RetryEvent extends HookCall {
-  /** How long is waited before, in milliseconds. */
+  /** Delay before the next attempt, in milliseconds. */
   readonly delayMs: number;
-  /** The status that the attempt was answered with, when it was; 401 when another token is tried. */
+  /** Status of the response, when there was one; 401 when another token is tried. */
   readonly status?: number;
-  /** The error for want of an answer, when there was none. */
+  /** The error, when there was no response. */
   readonly error?: unknown;
+}
+
+/** The call is about to wait. `attempt` is the attempt that waits. */
+export interface WaitEvent extends HookCall {
+  /** `rate-limit`: until there is room in the platform's limit. `retry`: before the request is sent again. */
+  readonly reason: "rate-limit" | "retry";
+  /**
+   * Length of the wait in milliseconds. For a rate limit it is the least that the call will wait, as far as is known when the
+   * wait begins, and `undefined` when nothing is known: before the first response has told the limit, or when a `rateBudget`
+   * of your own does not tell.
+   */
+  readonly delayMs: number | undefined;
 }
 
 /** The call throws. */
@@ -41,14 +55,25 @@ export interface ErrorEvent extends HookCall {
 }
 
 /**
- * Told of what a client does, for logs, metrics and traces. A hook only watches: what it returns is not used, and an error
- * that it throws goes to `console.error` and never changes what the call gives.
+ * Called with what a client does, for logs, metrics and traces. A hook only watches: its return value is ignored, and an error
+ * that it throws goes to `console.error` and never changes the result of the call.
  */
 export interface Hooks {
   readonly onRequest?: ((event: RequestEvent) => void) | undefined;
   readonly onResponse?: ((event: ResponseEvent) => void) | undefined;
   readonly onRetry?: ((event: RetryEvent) => void) | undefined;
+  readonly onWait?: ((event: WaitEvent) => void) | undefined;
   readonly onError?: ((event: ErrorEvent) => void) | undefined;
+}
+
+/** Tells that the next attempt of a call waits. */
+export function tellWait(
+  { settings, call, progress }: CallContext,
+  reason: WaitEvent["reason"],
+  delayMs: number | undefined,
+): void {
+  const { onWait } = settings.hooks;
+  if (onWait !== undefined) tell(onWait, { ...call, attempt: progress.attempts + 1, reason, delayMs });
 }
 
 /** Tells whoever only watches; a call that places a phone call must not look failed because its log could not be written. */

@@ -16,7 +16,15 @@ export { isRateLimitError, RateLimitError } from "./errors/rate-limit-error.js";
 export { type CallName, RuntimeError, type Sent } from "./errors/runtime-error.js";
 export { isTimeoutError, TimeoutError } from "./errors/timeout-error.js";
 export { isUnreadableResponseError, UnreadableResponseError } from "./errors/unreadable-response-error.js";
-export type { ErrorEvent, HookCall, Hooks, RequestEvent, ResponseEvent, RetryEvent } from "./hooks.js";
+export type {
+  ErrorEvent,
+  HookCall,
+  Hooks,
+  RequestEvent,
+  ResponseEvent,
+  RetryEvent,
+  WaitEvent,
+} from "./hooks.js";
 export type {
   CallOptions,
   ClientOptions,

@@ -16,13 +16,13 @@ export type Attempt = WireAnswer | { readonly error: unknown };
 export function makeAttempt(
   context: CallContext,
   request: WireRequest,
-  { credential, permit }: Preparation,
+  { credential, permit, queuedMs }: Preparation,
 ): Promise<Attempt> {
   const { settings, call, progress } = context;
   const { onRequest, onResponse } = settings.hooks;
   const attempt = (progress.attempts += 1);
   if (onRequest !== undefined) {
-    tell(onRequest, { ...call, attempt, headers: redactHeaders(request.headers, credential) });
+    tell(onRequest, { ...call, attempt, headers: redactHeaders(request.headers, credential), queuedMs });
   }
   progress.isOut = false;
   let isSettled = false;

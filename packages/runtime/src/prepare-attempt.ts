@@ -1,7 +1,7 @@
 import type { CallContext } from "./call-context.js";
 import type { Credential } from "./credentials.js";
 import { throwIfOver, waitingSignal } from "./deadline.js";
-import { tell } from "./hooks.js";
+import { tell, tellWait } from "./hooks.js";
 import type { Permit } from "./rate-budget.js";
 import { untilAborted } from "./until-aborted.js";
 
@@ -9,6 +9,8 @@ import { untilAborted } from "./until-aborted.js";
 export interface Preparation {
   readonly credential: Credential | undefined;
   readonly permit: Permit;
+  /** How long the permit was waited for. */
+  readonly queuedMs: number;
 }
 
 /**
@@ -36,8 +38,12 @@ function getPermit(
   throwIfOver(context);
   const { settings, call } = context;
   const { rateBudget } = settings;
-  const permit = rateBudget.tryAcquire?.(call) ?? rateBudget.acquire(call, waitingSignal(context));
-  return "settle" in permit ? { credential, permit } : waitForPermit(context, credential, permit);
+  const tried = rateBudget.tryAcquire?.(call);
+  if (typeof tried === "object") return { credential, permit: tried, queuedMs: 0 };
+  const permit = rateBudget.acquire(call, waitingSignal(context));
+  return "settle" in permit
+    ? { credential, permit, queuedMs: 0 }
+    : waitForPermit(context, credential, permit, tried);
 }
 
 /** Of a budget of the caller's own, it can be a promise of another library, and one that no signal ends. */
@@ -45,11 +51,20 @@ async function waitForPermit(
   context: CallContext,
   credential: Credential | undefined,
   awaited: PromiseLike<Permit>,
+  delayMs: number | undefined,
 ): Promise<Preparation> {
   const coming = Promise.resolve(awaited);
   const signal = waitingSignal(context);
+  const began = performance.now();
+  let isThere = false;
+  const arrive = (): void => void (isThere = true);
+  coming.then(arrive, arrive);
   try {
-    return { credential, permit: await untilAborted(coming, signal) };
+    // What is there at once was not waited for.
+    await Promise.resolve();
+    if (!isThere) tellWait(context, "rate-limit", delayMs);
+    const permit = await untilAborted(coming, signal);
+    return { credential, permit, queuedMs: performance.now() - began };
   } catch (error) {
     // One that comes too late is given back.
     if (signal?.aborted) coming.then((late) => tell(() => late.release(), undefined), ignore);

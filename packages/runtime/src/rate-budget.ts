@@ -15,10 +15,10 @@ export interface RateBudget {
    */
   acquire(call: CallName, signal: AbortSignal | undefined): Permit | Promise<Permit>;
   /**
-   * Asked before `acquire`, when there is one: gives a permit if there is room at once, and `undefined` if not. It throws as
-   * `acquire` does. A call that need not wait needs no signal to end the wait.
+   * Called before `acquire`, if defined. Returns a permit if there is room at once. If not, returns how many milliseconds the
+   * wait will last at least, for the hook `onWait`, or `undefined`. Throws as `acquire` does.
    */
-  tryAcquire?(call: CallName): Permit | undefined;
+  tryAcquire?(call: CallName): Permit | number | undefined;
 }
 
 /** Leave to send one request. Exactly one of the two is called, once; what they throw goes to `console.error`. */
@@ -69,7 +69,7 @@ export function createRateBudget(windows: readonly RateWindow[]): RateBudget {
       const full = queues.findIndex((queue) => !queue.tryEnter());
       if (full === -1) return permit;
       leave(full);
-      return undefined;
+      return queues[full]?.delayMs();
     },
     async acquire(call, signal) {
       let entered = 0;

@@ -7,6 +7,8 @@ export interface RateQueue {
   tryEnter(): boolean;
   /** Takes a place as soon as it is its turn. Rejects with the signal's reason. */
   enter(signal: AbortSignal | undefined): Promise<void>;
+  /** How long one more request would wait at least, in milliseconds; `undefined` when nothing is known. */
+  delayMs(): number | undefined;
   /** The head of the answer arrived, or none ever will: the place is free again one window later. */
   leave(head: AnswerHead | undefined): void;
   /** Nothing was sent: the place is free at once. */
@@ -55,6 +57,10 @@ export function createQueue({ name, requests, windowMs }: RateWindow): RateQueue
     return isFree;
   };
 
+  /** When something that holds requests back ends; without any of it, the responses that are on their way are waited for. */
+  const nextFree = (now: number): number =>
+    Math.min(...[blockedUntil, cooling[cooled] ?? 0, othersUntil].filter((until) => until > now));
+
   const admit = (): void => {
     clearTimeout(timer);
     if (waiting.length === 0) return;
@@ -62,10 +68,9 @@ export function createQueue({ name, requests, windowMs }: RateWindow): RateQueue
     const now = performance.now();
     while (waiting.length > 0 && take(now)) waiting.shift()?.();
     if (waiting.length === 0) return;
-    // Without any of these, what is waited for are the answers that are on their way.
-    const next = [blockedUntil, cooling[cooled] ?? 0, othersUntil].filter((until) => until > now);
+    const waitMs = nextFree(now) - now;
     // Timers of more than 24 days fire at once.
-    if (next.length > 0) timer = setTimeout(admit, Math.min(...next, now + LONGEST_BLOCK_MS) - now + 1);
+    if (waitMs < Infinity) timer = setTimeout(admit, Math.min(waitMs, LONGEST_BLOCK_MS) + 1);
   };
 
   const learn = ({ status, rateLimit, retryAfterMs = windowMs }: AnswerHead, now: number): void => {
@@ -119,6 +124,13 @@ export function createQueue({ name, requests, windowMs }: RateWindow): RateQueue
         if (signal?.aborted) abort();
         else admit();
       });
+    },
+    delayMs() {
+      const now = performance.now();
+      const next = nextFree(now);
+      // Those before it take what becomes free first.
+      const windows = Math.floor(waiting.length / (limit ?? 1));
+      return next < Infinity ? Math.max(next, blockedUntil) - now + windows * windowMs : undefined;
     },
     leave(head) {
       out -= 1;

@@ -71,7 +71,7 @@ export async function sendRequest(context: CallContext): Promise<AnyResult> {
         const why = isAnswer ? { status: attempt.head.status } : { error: attempt.error };
         tell(settings.hooks.onRetry, { ...call, attempt: progress.attempts, delayMs, ...why });
       }
-      if (delayMs > 0) await wait(delayMs, waitingSignal(context));
+      if (delayMs > 0) await wait(context, delayMs);
     }
   } catch (error) {
     // Here and not in another promise around this one: each costs.

@@ -1,13 +1,17 @@
+import type { CallContext } from "./call-context.js";
+import { waitingSignal } from "./deadline.js";
+import { tellWait } from "./hooks.js";
 import { untilAborted } from "./until-aborted.js";
 
-/** Waits, but no longer than until `signal` is aborted; its reason is thrown then. Nothing stays behind. */
-export async function wait(delayMs: number, signal: AbortSignal | undefined): Promise<void> {
+/** Waits before a retry, until the call is aborted or its time is up at most; that reason is thrown then. */
+export async function wait(context: CallContext, delayMs: number): Promise<void> {
+  tellWait(context, "retry", delayMs);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const elapsed = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, delayMs);
   });
   try {
-    await untilAborted(elapsed, signal);
+    await untilAborted(elapsed, waitingSignal(context));
   } finally {
     clearTimeout(timer);
   }

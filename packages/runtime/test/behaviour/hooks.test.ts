@@ -1,10 +1,17 @@
 import { describe, expect, test, vi } from "vitest";
-import type { ErrorEvent, Hooks, RequestEvent, ResponseEvent, RetryEvent } from "../../src/index.js";
+import type {
+  ErrorEvent,
+  Hooks,
+  RequestEvent,
+  ResponseEvent,
+  RetryEvent,
+  WaitEvent,
+} from "../../src/index.js";
 import { createExampleClient } from "../example-client.js";
 import { cutBeforeHead, echoToken, NOBODY, inTurn, json, redirect } from "../loopback-server.js";
 import { rotateToken, start } from "./stage.js";
 
-type Told = [hook: string, event: RequestEvent | ResponseEvent | RetryEvent | ErrorEvent];
+type Told = [hook: string, event: RequestEvent | ResponseEvent | RetryEvent | WaitEvent | ErrorEvent];
 
 /** Hooks that write down what they are told. */
 function listen(): Hooks & { told: Told[] } {
@@ -14,8 +21,15 @@ function listen(): Hooks & { told: Told[] } {
     onRequest: (event) => told.push(["request", event]),
     onResponse: (event) => told.push(["response", event]),
     onRetry: (event) => told.push(["retry", event]),
+    onWait: (event) => told.push(["wait", event]),
     onError: (event) => told.push(["error", event]),
   };
+}
+
+function delayOf(
+  [, event]: Told = ["", { method: "", path: "", attempt: 0, error: 0, durationMs: 0 }],
+): unknown {
+  return "delayMs" in event ? event.delayMs : undefined;
 }
 
 const params = { path: { agentId: "secret-id" }, query: { q: "secret-query" } };
@@ -30,15 +44,18 @@ describe("Observability", () => {
       "request 1",
       "response 1",
       "retry 1",
+      "wait 2",
       "request 2",
       "retry 2",
+      "wait 3",
       "request 3",
       "response 3",
     ]);
     expect(told.every(([, event]) => event.method === "GET" && event.path === call.path)).toBe(true);
     expect(told[1]?.[1]).toMatchObject({ status: 503, durationMs: expect.any(Number), rateLimit: [] });
     expect(told[2]?.[1]).toEqual({ ...call, attempt: 1, delayMs: expect.any(Number), status: 503 });
-    expect(told[4]?.[1]).toMatchObject({ delayMs: expect.any(Number), error: { name: "ConnectionError" } });
+    expect(told[3]?.[1]).toEqual({ ...call, attempt: 2, reason: "retry", delayMs: delayOf(told[2]) });
+    expect(told[5]?.[1]).toMatchObject({ delayMs: expect.any(Number), error: { name: "ConnectionError" } });
     expect(seen).toHaveLength(3);
   });
 
@@ -108,6 +125,7 @@ describe("Observability", () => {
         "x-a": "a",
         authorization: "[redacted]",
       },
+      queuedMs: 0,
     });
     expect(seen[0]?.headers).toMatchObject({ "x-forwarded": "via pit-4f1c9e7d", cookie: "a=b" });
     expect(JSON.stringify(told)).not.toContain("pit-");
@@ -120,7 +138,9 @@ describe("Observability", () => {
     await client.GET("/agents/{agentId}", { params });
     const gone = createExampleClient({ ...hooks, token, baseUrl: NOBODY });
     await expect(gone.PUT("/agents/{agentId}", { params, body: { secret: 1 } })).rejects.toThrow();
-    expect(new Set(told.map(([hook]) => hook))).toEqual(new Set(["request", "response", "retry", "error"]));
+    expect(new Set(told.map(([hook]) => hook))).toEqual(
+      new Set(["request", "response", "retry", "wait", "error"]),
+    );
     expect(JSON.stringify(told)).not.toMatch(/pit-|secret/);
   });
 
@@ -133,13 +153,13 @@ describe("Observability", () => {
     const failLater = async (): Promise<never> => fail();
     try {
       for (const hook of [fail, failLater]) {
-        const hooks = { onRequest: hook, onResponse: hook, onRetry: hook, onError: hook };
+        const hooks = { onRequest: hook, onResponse: hook, onRetry: hook, onWait: hook, onError: hook };
         const { client, seen } = await start(inTurn(json(500, {}), json(200, { id: 1 })), hooks);
         expect(await client.GET("/agents")).toMatchObject({ ok: true, data: { id: 1 } });
         await expect(client.GET("/agents/{agentId}")).rejects.toMatchObject({ name: "InvalidRequestError" });
         expect(seen).toHaveLength(2);
       }
-      expect(printed.mock.calls).toEqual(Array.from({ length: 12 }, () => [broken]));
+      expect(printed.mock.calls).toEqual(Array.from({ length: 14 }, () => [broken]));
     } finally {
       printed.mockRestore();
     }

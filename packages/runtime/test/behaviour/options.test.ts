@@ -19,15 +19,12 @@ function callUnchecked(
 
 describe("Path parameters, Query and Body: what no call takes", () => {
   test.each<[init: unknown, message: string]>([
-    [
-      { token: SECRET },
-      'there is no call option "token"; the call options are: params, body, headers, signal',
-    ],
+    [{ token: SECRET }, 'unknown call option "token"; expected one of: params, body, headers, signal'],
     [{ baseUrl: "http://127.0.0.1:1" }, "whatever else a client has is changed by with()"],
-    [{ json: {} }, 'there is no call option "json"'],
-    [{ timeout: 5 }, 'there is no call option "timeout"'],
-    [{ query: {} }, 'there is no call option "query"'],
-    [{ params: { agentId: "a1" } }, 'there is no parameter kind "agentId"; the parameter kinds are: path'],
+    [{ json: {} }, 'unknown call option "json"'],
+    [{ timeout: 5 }, 'unknown call option "timeout"'],
+    [{ query: {} }, 'unknown call option "query"'],
+    [{ params: { agentId: "a1" } }, 'unknown parameter kind "agentId"; expected one of: path'],
     [{ params: null }, "the parameter kinds must be a plain object with any of: path, query, header"],
     [null, "the call options must be a plain object"],
     [SECRET, "the call options must be a plain object"],

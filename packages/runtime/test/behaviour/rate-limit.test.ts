@@ -1,5 +1,13 @@
 import { describe, expect, test, vi } from "vitest";
-import { createRateBudget, type Permit, type RateBudget, type RateWindow, unwrap } from "../../src/index.js";
+import {
+  createRateBudget,
+  type Permit,
+  type RateBudget,
+  type RateWindow,
+  type RequestEvent,
+  unwrap,
+  type WaitEvent,
+} from "../../src/index.js";
 import { createExampleClient, type ExampleClient, type ExampleOptions } from "../example-client.js";
 import {
   cutBeforeHead,
@@ -332,6 +340,91 @@ describe("Rate limit: a budget", () => {
       message: "POST /agents: no complete answer within the 20 ms of the whole call; the server did not act",
       sent: "no",
     });
+    expect(seen).toHaveLength(1);
+  });
+});
+
+describe("Rate limit: a wait", () => {
+  /** Hooks that write down what they are called with. */
+  function listen(): { waits: WaitEvent[]; requests: RequestEvent[]; hooks: ExampleOptions } {
+    const waits: WaitEvent[] = [];
+    const requests: RequestEvent[] = [];
+    const hooks = {
+      onWait: (event: WaitEvent) => waits.push(event),
+      onRequest: (event: RequestEvent) => requests.push(event),
+    };
+    return { waits, requests, hooks };
+  }
+
+  test("is told before it begins, with what is known of its length", async () => {
+    const { waits, requests, hooks } = listen();
+    const { client, seen } = await start(json(200, {}), [burst({ requests: 2, windowMs: 100 })], hooks);
+    await callTimes(client, 2);
+    expect(waits).toEqual([]);
+    const calls = callTimes(client, 3);
+    await Promise.resolve();
+    await Promise.resolve();
+    const event = { method: "GET", path: "/agents", attempt: 1, reason: "rate-limit" };
+    expect(waits).toEqual([
+      { ...event, delayMs: expect.any(Number) },
+      { ...event, delayMs: expect.any(Number) },
+      { ...event, delayMs: expect.any(Number) },
+    ]);
+    expect(seen).toHaveLength(2);
+    const [first = 0, , third = 0] = waits.map(({ delayMs }) => delayMs);
+    expect(first).toBeGreaterThan(50);
+    expect(first).toBeLessThanOrEqual(100);
+    // Two of them are sent first.
+    expect(third).toBeGreaterThanOrEqual(100 + first - 50);
+    await calls;
+    expect(requests.slice(0, 2)).toMatchObject([{ queuedMs: 0 }, { queuedMs: 0 }]);
+    for (const [index, { queuedMs }] of requests.slice(2).entries())
+      expect(queuedMs).toBeGreaterThanOrEqual((waits[index]?.delayMs ?? Infinity) - 2);
+  });
+
+  test("has no length as long as nobody knows the limit", async () => {
+    const { waits, requests, hooks } = listen();
+    const { client } = await start(json(200, {}, { "x-limit": "9" }), [burst({ headers })], hooks);
+    await callTimes(client, 2);
+    expect(waits).toMatchObject([{ reason: "rate-limit", delayMs: undefined, attempt: 1 }]);
+    expect(requests.map(({ queuedMs }) => queuedMs > 0)).toEqual([false, true]);
+  });
+
+  test("is also told for a 429 that holds the others back, until it is over", async () => {
+    const { waits, hooks } = listen();
+    const script = inTurn(json(429, {}, { "retry-after": "1" }), json(200, {}));
+    const { client } = await start(script, [burst({ requests: 5, windowMs: 150 })], { ...hooks, retries: 0 });
+    await client.GET("/agents");
+    expect(await client.GET("/agents")).toMatchObject({ ok: true });
+    expect(waits).toMatchObject([{ reason: "rate-limit" }]);
+    expect(waits[0]?.delayMs).toBeGreaterThan(100);
+  });
+
+  test("of a budget of the caller's own is told when the permit is not there at once", async () => {
+    const { waits, requests, hooks } = listen();
+    const permit: Permit = { settle() {}, release() {} };
+    const { client, seen } = await start(json(200, {}), [], hooks);
+    for (const acquire of [() => permit, async () => permit, () => Promise.resolve(permit)])
+      await client.with({ ...hooks, rateBudget: { acquire } }).GET("/agents");
+    expect(waits).toEqual([]);
+    const later = (): Promise<Permit> => new Promise((resolve) => setTimeout(() => resolve(permit), 20));
+    await client.with({ ...hooks, rateBudget: { acquire: later } }).GET("/agents");
+    const tryAcquire = (): number => 15;
+    await client.with({ ...hooks, rateBudget: { tryAcquire, acquire: later } }).GET("/agents");
+    expect(waits).toMatchObject([{ delayMs: undefined }, { delayMs: 15 }]);
+    expect(requests.map(({ queuedMs }) => queuedMs > 10)).toEqual([false, false, false, true, true]);
+    expect(seen).toHaveLength(5);
+  });
+
+  test("ends at once when the hook aborts the call, and when the budget refuses", async () => {
+    const controller = new AbortController();
+    const { client, seen } = await start(json(200, {}), [burst({ requests: 1, windowMs: 60_000 })], {
+      onWait: () => controller.abort("enough"),
+    });
+    await client.GET("/agents");
+    await expect(client.GET("/agents", { signal: controller.signal })).rejects.toBe("enough");
+    const acquire = (): Promise<Permit> => Promise.reject(new Error("full"));
+    await expect(client.with({ rateBudget: { acquire } }).GET("/agents")).rejects.toThrow("full");
     expect(seen).toHaveLength(1);
   });
 });
