@@ -9,12 +9,13 @@ copy: nothing here changes, and nothing can leave this machine.
 
   --only packages   each package alone in an empty folder: npm, pnpm and bun; Node 22, 24 and 26, Bun, Deno, workerd and
                     Chromium; TypeScript 5.9, 6 and 7
+  --only once       calls that must not repeat, at peers that fail in every way, on each of these runtimes
   --only releases   a changed spec, the version gate, the next versions; a publish that is interrupted and run again
   --only breakages     packages that are broken on purpose, each of which must be noticed
   --keep            leaves the temporary folder, and says where it is
   --help            shows this
 
-Without --only it does all three. Where no browser can be had the tables say so.`;
+Without --only it does all four. Where no browser can be had the tables say so.`;
 
 const root = join(import.meta.dirname, "..");
 

@@ -7,6 +7,8 @@ import { listCompilers } from "./compilers.ts";
 import { copyRepository } from "./copy-repository.ts";
 import { listInstallers } from "./installers.ts";
 import { listPackages } from "./list-packages.ts";
+import { makeCertificate, trust } from "./once/make-certificate.ts";
+import { rehearseOnce } from "./once/rehearse-once.ts";
 import { publishFirst } from "./publish.ts";
 import { publishThirdParty } from "./publish-third-party.ts";
 import { rehearseBreakages } from "./rehearse-breakages.ts";
@@ -21,7 +23,7 @@ import { startTestServer } from "./start-test-server.ts";
 import { type Candidate, unpackPublished } from "./unpack-published.ts";
 import { type Close, withTemporaryFolder } from "./with-temporary-folder.ts";
 
-export const PARTS = ["packages", "releases", "breakages"] as const;
+export const PARTS = ["packages", "once", "releases", "breakages"] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface RehearseOptions {
@@ -71,7 +73,9 @@ async function rehearseIn(
   const server = await startTestServer(specs);
   closing.push(() => server.close());
   const page = `${server.url}/page`;
-  const started = await startRuntimes({ folder: runtimes, env, ownEnv, page, report });
+  const certificate = await makeCertificate(folder, env);
+  const trusting = { ...env, ...trust(certificate) };
+  const started = await startRuntimes({ folder: runtimes, env: trusting, ownEnv, page, report });
   closing.push(() => started.close());
   const installers = listInstallers(runtimes);
   const npm = find(installers, ({ name }) => name === "npm");
@@ -89,6 +93,17 @@ async function rehearseIn(
       server,
       closureOf: (name) => closureOf(name, [...packages, ...thirdParty]),
       folder: join(folder, "projects"),
+      env,
+      report,
+    });
+  }
+  if (parts.includes("once")) {
+    await rehearseOnce({
+      subject: find(packages, ({ kind }) => kind === "runtime"),
+      installer: npm,
+      runtimes: started.all,
+      certificate,
+      folder: join(folder, "once"),
       env,
       report,
     });

@@ -14,7 +14,7 @@ export interface ProgramFiles {
 }
 
 /** Writes the programs beside what is installed in `folder`. */
-export function writePrograms(folder: string, { run, types }: Programs): ProgramFiles {
+export function writePrograms(folder: string, { run, types }: Pick<Programs, "run" | "types">): ProgramFiles {
   const write = (name: string, content: string): string => {
     writeFileSync(join(folder, name), content);
     return join(folder, name);
