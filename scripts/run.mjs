@@ -53,6 +53,8 @@ Object.assign(env, { TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1", REDOCLY_T
 env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL(".cache/compile", root));
 // pnpm does not read npm's own variable; whoever set a registry for npm means this one too.
 if (env.npm_config_registry) env.pnpm_config_registry ??= env.npm_config_registry;
+// In CI, pnpm refuses a lockfile that names another tarball than the registry does. It takes seconds and needs the network.
+if (env.CI) env.pnpm_config_trust_lockfile ??= "false";
 
 function run(command, args, options) {
   return spawnSync(command, args, {

@@ -90,6 +90,15 @@ describe.skipIf(process.platform === "win32")("run.mjs", () => {
     expect(existsSync(join(root, ".cache"))).toBe(false);
   });
 
+  test.each([
+    [{ CI: "true" }, "false"],
+    [{}, "unset"],
+    [{ CI: "true", pnpm_config_trust_lockfile: "true" }, "true"],
+  ])("with %o, trust in the lockfile is %s", (variables, expected) => {
+    const own = fakePnpm("own", PINNED, `echo "trust: $\{pnpm_config_trust_lockfile-unset}"`);
+    expect(runAloud([own], ["tag"], variables).output).toContain(`trust: ${expected}\n`);
+  });
+
   test("asks npx for the pinned pnpm once", () => {
     const path = [fakeNpx("fetched"), fakePnpm("own", "1.2.3")];
     fakePnpm("fetched", PINNED);
