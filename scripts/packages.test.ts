@@ -1,5 +1,4 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as runtime from "@agent-apis/runtime";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -7,18 +6,14 @@ import { listProviders } from "./generator/list-providers.ts";
 import { renderManifest } from "./generator/provider-package.ts";
 import { nameProvider } from "./generator/provider-names.ts";
 import { readSpec } from "./generator/read-spec.ts";
+import { listFiles } from "./list-files.ts";
 
 const root = join(import.meta.dirname, "..");
 const ids = listProviders(root);
 const read = (path: string): string => readFileSync(join(root, path), "utf8");
 let files: string[] = [];
 beforeAll(() => {
-  files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
-    cwd: root,
-    encoding: "utf8",
-  })
-    .split("\n")
-    .filter((path) => path !== "" && existsSync(join(root, path)));
+  files = listFiles(root);
 });
 
 describe.each(ids)("package of %s", (id) => {

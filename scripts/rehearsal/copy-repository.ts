@@ -1,5 +1,6 @@
-import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { listFiles } from "../list-files.ts";
 import { runCommand } from "./run-command.ts";
 
 /** Commands in a copy of the repository, each with the copy as its folder. */
@@ -23,14 +24,7 @@ export async function copyRepository(
   root: string,
   envs: { readonly own: NodeJS.ProcessEnv; readonly clean: NodeJS.ProcessEnv },
 ): Promise<Repository> {
-  const { stdout } = await runCommand(
-    "git",
-    ["ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-    { cwd: source, env: envs.own },
-  );
-  for (const path of stdout.split("\0")) {
-    if (path !== "" && existsSync(join(source, path))) cpSync(join(source, path), join(root, path));
-  }
+  for (const path of listFiles(source)) cpSync(join(source, path), join(root, path));
   useLocalChangelog(root);
 
   const repository: Repository = {
