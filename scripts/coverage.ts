@@ -5,6 +5,7 @@ import { renderReadme } from "./coverage/render-readme.ts";
 import { tabulateLooseness, tabulateOperations } from "./coverage/render-coverage.ts";
 import { UnreadableError } from "./drift/unreadable-error.ts";
 import { listProviders } from "./generator/list-providers.ts";
+import { toPlainLine } from "./plain-line.ts";
 import { printTable } from "./print-table.ts";
 import { replaceFile } from "./replace-file.ts";
 import { runCommandLine } from "./run-command-line.ts";
@@ -25,7 +26,7 @@ export function coverage(root: string, argv: readonly string[]): Promise<number>
     help: HELP,
     options: { json: { type: "boolean", default: false }, write: { type: "boolean", default: false } },
     run: (values) => run(root, values),
-    explain: (error) => (error instanceof UnreadableError ? error.message : undefined),
+    explain: (error) => (error instanceof UnreadableError ? toPlainLine(error.message) : undefined),
   });
 }
 

@@ -7,10 +7,12 @@ import { type From, readFrom } from "./drift/locate-source.ts";
 import { createReader } from "./drift/create-reader.ts";
 import { renderReport } from "./drift/render-report.ts";
 import { UnreadableError } from "./drift/unreadable-error.ts";
+import { renderIssue } from "./drift/render-issue.ts";
 import { listProviders } from "./generator/list-providers.ts";
+import { toPlainLine, toPlainText } from "./plain-line.ts";
 import { runCommandLine, UsageError } from "./run-command-line.ts";
 
-const HELP = `Usage: pnpm drift [id…] [--from [id=]<file|folder|url>]… [--json]
+const HELP = `Usage: pnpm drift [id…] [--from [id=]<file|folder|url>]… [--json | --issue]
        pnpm drift accept <id> [operation…] [--from <file|folder|url>]
 
 Compares what upstream says now with what was accepted last (specs/<id>/upstream.lock.json) and lists what moved and what
@@ -24,6 +26,7 @@ only the operations that are given, such as "GET /agents/{agentId}". Of those th
            upstream's repository, or an address (one that ends with / is a folder). For a source made of pages also a
            JSON file with their hashes. With id= in front it is for this provider only; can be given several times.
   --json   prints the reports as JSON
+  --issue  prints the reports as the text of an issue
   --help   shows this
 
 Exit code 0: no drift. 1: drift. 2: could not look at one of them; why is said, and it does not mean that there is none.`;
@@ -37,10 +40,12 @@ export function drift(root: string, argv: readonly string[]): Promise<number> {
     options: {
       from: { type: "string", multiple: true, default: [] },
       json: { type: "boolean", default: false },
+      issue: { type: "boolean", default: false },
     },
     allowPositionals: true,
     run: (values, positionals) => run(root, positionals, values),
-    explain: (error) => (error instanceof UnreadableError ? `could not look: ${error.message}` : undefined),
+    explain: (error) =>
+      error instanceof UnreadableError ? toPlainLine(`could not look: ${error.message}`) : undefined,
     failed: UNKNOWN,
   });
 }
@@ -48,12 +53,13 @@ export function drift(root: string, argv: readonly string[]): Promise<number> {
 interface RunOptions {
   readonly from: readonly string[];
   readonly json: boolean;
+  readonly issue: boolean;
 }
 
 async function run(
   root: string,
   positionals: readonly string[],
-  { from, json }: RunOptions,
+  { from, json, issue }: RunOptions,
 ): Promise<number> {
   const known = listProviders(root);
   const froms = new Map(from.map((text) => parseFrom(text, known)));
@@ -65,15 +71,22 @@ async function run(
   const shared = froms.get(undefined);
   if (ids.length > 1 && shared !== undefined && "file" in shared)
     throw new UsageError("--from names one file; say which provider it is for");
-  return report(await Promise.all(ids.map((id) => findDrift(optionsFor(root, id, froms)))), json);
+  if (json && issue) throw new UsageError("--json and --issue do not go together");
+  const reports = await Promise.all(ids.map((id) => findDrift(optionsFor(root, id, froms))));
+  if (json) console.log(toPlainText(JSON.stringify({ providers: reports }, null, 2)));
+  else printReports(reports, issue ? renderIssue : (lines) => lines.join("\n"));
+  return codeFor(reports);
 }
 
-function report(reports: readonly DriftReport[], isJson: boolean): number {
-  if (isJson) console.log(JSON.stringify({ providers: reports }, null, 2));
-  for (const one of isJson ? [] : reports) {
-    const print = one.state === "could not look" ? console.error : console.log;
-    print(renderReport(one).join("\n"));
+function printReports(reports: readonly DriftReport[], render: (lines: readonly string[]) => string): void {
+  for (const one of reports) {
+    const lines = renderReport(one).map(toPlainLine);
+    if (one.state === "could not look") console.error(lines.join("\n"));
+    else console.log(render(lines));
   }
+}
+
+function codeFor(reports: readonly DriftReport[]): number {
   if (reports.some(({ state }) => state === "could not look")) return UNKNOWN;
   return reports.some(({ state }) => state === "drift") ? 1 : 0;
 }
@@ -103,7 +116,7 @@ function optionsFor(root: string, id: string, froms: ReadonlyMap<string | undefi
   const from = froms.get(id) ?? froms.get(undefined);
   const read = createReader({
     cache: createEtagCache(join(root, ".cache/drift")),
-    onFetch: (url) => console.error(`${id}: fetching ${url}`),
+    onFetch: (url) => console.error(toPlainLine(`${id}: fetching ${url}`)),
   });
   return { root, id, read, ...(from === undefined ? {} : { from }) };
 }

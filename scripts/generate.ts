@@ -8,6 +8,7 @@ import { listProviders } from "./generator/list-providers.ts";
 import { MissingSectionError } from "./generator/marked-sections.ts";
 import { MissingPackageError } from "./generator/read-required.ts";
 import { formatProblem, SpecError } from "./generator/spec-problem.ts";
+import { toPlainLine } from "./plain-line.ts";
 import { printTable } from "./print-table.ts";
 import { runCommandLine, UsageError } from "./run-command-line.ts";
 
@@ -53,7 +54,7 @@ async function generateOnce(options: GenerateOptions): Promise<number> {
     return options.check ? reportDifferences(options.root, rows) : 0;
   } catch (error) {
     if (error instanceof SpecError) {
-      for (const problem of error.problems) console.error(formatProblem(problem, options.root));
+      for (const problem of error.problems) console.error(toPlainLine(formatProblem(problem, options.root)));
       console.error(`\n${error.message}; nothing was written. The rules are in specs/README.md.`);
     } else if (error instanceof MissingPackageError || error instanceof MissingSectionError) {
       console.error(error.message);

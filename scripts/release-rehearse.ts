@@ -1,8 +1,8 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { type Part, PARTS, rehearse } from "./rehearsal/rehearse.ts";
 import { runCommandLine, UsageError } from "./run-command-line.ts";
 
-const HELP = `Usage: pnpm release:rehearse [--only <part>]… [--keep]
+const HELP = `Usage: pnpm release:rehearse [--only <part>]… [--hashes <file>] [--keep]
 
 Publishes every package to a registry on this machine that asks no other, and uses it from there as users do. Works on a
 copy: nothing here changes, and nothing can leave this machine.
@@ -12,6 +12,7 @@ copy: nothing here changes, and nothing can leave this machine.
   --only once       calls that must not repeat, at peers that fail in every way, on each of these runtimes
   --only releases   a changed spec, the version gate, the next versions; a publish that is interrupted and run again
   --only breakages     packages that are broken on purpose, each of which must be noticed
+  --hashes <file>      writes the hash of every package that was published, for the release to compare with
   --keep            leaves the temporary folder, and says where it is
   --help            shows this
 
@@ -21,11 +22,12 @@ const root = join(import.meta.dirname, "..");
 
 interface RunOptions {
   readonly only: readonly string[];
+  readonly hashes?: string | undefined;
   readonly keep: boolean;
 }
 
 /** Runs the command, and gives the exit code. */
-async function run({ only, keep }: RunOptions): Promise<number> {
+async function run({ only, hashes, keep }: RunOptions): Promise<number> {
   const unknown = only.filter((part) => !isPart(part));
   if (unknown.length > 0) throw new UsageError(`there is no part ${unknown.join(", ")}`);
   const start = performance.now();
@@ -33,6 +35,7 @@ async function run({ only, keep }: RunOptions): Promise<number> {
     root,
     parts: only.filter(isPart),
     keep,
+    hashes: hashes === undefined ? undefined : resolve(hashes),
     env: process.env,
     print: (line) => console.log(line),
   });
@@ -53,6 +56,7 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   help: HELP,
   options: {
     only: { type: "string", multiple: true, default: [...PARTS] },
+    hashes: { type: "string" },
     keep: { type: "boolean", default: false },
   },
   run,

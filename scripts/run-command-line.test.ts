@@ -87,9 +87,10 @@ describe("runCommandLine", () => {
   test("says of an expected error what it means, and of any other everything", async () => {
     expect(await run([], fail(new ExpectedError("there is no time")))).toBe(7);
     expect(console.error).toHaveBeenLastCalledWith("there is no time");
-    const unexpected = new Error("nobody knows");
-    expect(await run([], fail(unexpected))).toBe(7);
-    expect(console.error).toHaveBeenLastCalledWith(unexpected);
+    expect(await run([], fail(new Error("nobody knows\n::error::\u001b[31m")))).toBe(7);
+    expect(console.error).toHaveBeenLastCalledWith(
+      expect.stringMatching(/^Error: nobody knows\n\\u003a:error::\\u001b\[31m\n +at /),
+    );
   });
 
   test("says in one line what could not be written", async () => {

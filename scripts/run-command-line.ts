@@ -1,6 +1,7 @@
 import { tmpdir } from "node:os";
-import { parseArgs, type ParseArgsConfig } from "node:util";
+import { inspect, parseArgs, type ParseArgsConfig } from "node:util";
 import { explainOverflow } from "./explain-overflow.ts";
+import { toPlainText } from "./plain-line.ts";
 import { WriteError } from "./replace-file.ts";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
@@ -48,7 +49,8 @@ export async function runCommandLine<const Own extends Options>(
       console.error(`${error.message}\n\n${help}`);
       return MISUSED;
     }
-    console.error(explainWriting(error) ?? explainOverflow(error) ?? explain?.(error) ?? error);
+    const explained = explainWriting(error) ?? explainOverflow(error) ?? explain?.(error);
+    console.error(explained ?? toPlainText(inspect(error)));
     return failed;
   }
 }

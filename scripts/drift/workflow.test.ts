@@ -51,11 +51,11 @@ describe("the scheduled workflow", () => {
     expect({ code, calls }).toEqual({
       code: 0,
       calls: [
-        "npm run --silent drift -- acme",
+        "npm run --silent drift -- acme --issue",
         "gh issue create --title Drift: acme --label drift --body-file body.md",
       ],
     });
-    expect(readFileSync(join(place, "seen.md"), "utf8")).toBe("```text\nthe list\n\n```\n");
+    expect(readFileSync(join(place, "seen.md"), "utf8")).toBe("the list\n");
   });
 
   test("brings the open issue up to date", () => {
@@ -65,11 +65,11 @@ describe("the scheduled workflow", () => {
   test("closes the issue when there is no drift any more, and does nothing when there was none", () => {
     expect(run(0, "7").calls.at(-1)).toBe("gh issue close 7 --comment No drift any more.");
     rmSync(join(place, "calls.txt"));
-    expect(run(0)).toEqual({ code: 0, calls: ["npm run --silent drift -- acme"] });
+    expect(run(0)).toEqual({ code: 0, calls: ["npm run --silent drift -- acme --issue"] });
   });
 
   test("fails when it could not look, and leaves the list of the open issue as it is", () => {
-    expect(run(2, "7")).toEqual({ code: 1, calls: ["npm run --silent drift -- acme"] });
+    expect(run(2, "7")).toEqual({ code: 1, calls: ["npm run --silent drift -- acme --issue"] });
   });
 
   test("never releases, accepts or changes anything in the repository", () => {

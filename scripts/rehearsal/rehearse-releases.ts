@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { findUnrehearsed, hashPackages, type PackedHashes } from "../packed-hashes.ts";
 import type { Repository } from "./copy-repository.ts";
 import { requireParameter, rewordSummary } from "./edit-spec.ts";
 import { expectSame } from "./expect-same.ts";
@@ -12,6 +13,8 @@ import { versionChange } from "./version-change.ts";
 export interface ReleasesOptions {
   readonly repository: Repository;
   readonly gate: Gate;
+  /** Hashes of what was published first. */
+  readonly hashes: PackedHashes;
   readonly installer: Installer;
   readonly folder: string;
   readonly env: NodeJS.ProcessEnv;
@@ -22,9 +25,13 @@ const TABLE = "Releases";
 
 /** Changes one spec harmlessly and then not, and sees that only what must is released, each time exactly once. */
 export async function rehearseReleases(options: ReleasesOptions): Promise<void> {
-  const { repository, gate, env, report } = options;
+  const { repository, gate, hashes, env, report } = options;
   let broken: string[] = [];
   const steps: Readonly<Record<string, () => Promise<string | void>>> = {
+    "packing again gives the bytes that were published": async () => {
+      const problems = findUnrehearsed(hashPackages(repository.root), hashes);
+      if (problems.length > 0) throw new Error(problems.join("; "));
+    },
     "publishing again publishes nothing": async () =>
       expectSame(await publish(repository, gate), [], "published"),
     "a reworded summary is a patch of its package alone": async () => {

@@ -1,6 +1,8 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readSpec } from "../generator/read-spec.ts";
+import { hashArchives, type PackedHashes } from "../packed-hashes.ts";
+import { replaceFile } from "../replace-file.ts";
 import { cleanEnvironment } from "./clean-environment.ts";
 import { closureOf } from "./closure-of.ts";
 import { listCompilers } from "./compilers.ts";
@@ -31,6 +33,8 @@ export interface RehearseOptions {
   readonly parts: readonly Part[];
   /** Leaves the temporary folder for looking into. */
   readonly keep: boolean;
+  /** File for the hashes of what was published. */
+  readonly hashes?: string | undefined;
   readonly env: NodeJS.ProcessEnv;
   readonly print: (line: string) => void;
 }
@@ -45,7 +49,7 @@ export async function rehearse(options: RehearseOptions): Promise<Report> {
 async function rehearseIn(
   folder: string,
   closing: Close[],
-  { root, parts, env: ownEnv }: RehearseOptions,
+  { root, parts, hashes, env: ownEnv }: RehearseOptions,
   report: Report,
 ): Promise<void> {
   const runtimes = await installRuntimes(root, ownEnv, report);
@@ -66,6 +70,8 @@ async function rehearseIn(
   const packages = listPackages(repository.root);
   const candidates: Candidate[] = [];
   for (const each of packages) candidates.push(await unpackPublished(each, join(folder, "unpacked"), env));
+  const published = hashCandidates(candidates);
+  if (hashes !== undefined) replaceFile(hashes, `${JSON.stringify(published)}\n`);
   report.say(`published ${packages.map(({ name, version }) => `${name}@${version}`).join(", ")}`);
 
   const providers = packages.filter(({ kind }) => kind === "provider");
@@ -109,7 +115,7 @@ async function rehearseIn(
     });
   }
   if (parts.includes("releases"))
-    await rehearseReleases({ repository, gate, installer: npm, folder, env, report });
+    await rehearseReleases({ repository, gate, hashes: published, installer: npm, folder, env, report });
   if (parts.includes("breakages")) {
     report.say("breaking a package on purpose");
     await rehearseBreakages({
@@ -126,6 +132,12 @@ async function rehearseIn(
       report,
     });
   }
+}
+
+function hashCandidates(candidates: readonly Candidate[]): PackedHashes {
+  return hashArchives(
+    candidates.map(({ subject, tarball }) => ({ ...subject, tarball: readFileSync(tarball) })),
+  );
 }
 
 /** What only the rehearsal needs; a second or two once the store of this machine has it. */

@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+import { packPackages, type PackedPackage } from "./hygiene/packed-package.ts";
+
+/** Hash of each package's archive, by `name@version`, in the form that npm and lockfiles use. */
+export type PackedHashes = Readonly<Record<string, string>>;
+
+interface Archive {
+  readonly name: string;
+  readonly version: string;
+  readonly tarball: Uint8Array;
+}
+
+export function hashArchives(archives: readonly Archive[]): PackedHashes {
+  const hashes = archives.map(({ name, version, tarball }) => [
+    `${name}@${version}`,
+    `sha512-${createHash("sha512").update(tarball).digest("base64")}`,
+  ]);
+  return Object.fromEntries(hashes);
+}
+
+/** The hashes of the packages of a repository, as a publish would send them. */
+export function hashPackages(root: string): PackedHashes {
+  const { packages, remove } = packPackages(root);
+  remove();
+  return hashPacked(packages);
+}
+
+export function hashPacked(packages: readonly PackedPackage[]): PackedHashes {
+  return hashArchives(
+    packages.map(({ manifest, tarball }) => ({
+      name: String(manifest["name"]),
+      version: String(manifest["version"]),
+      tarball,
+    })),
+  );
+}
+
+/** What is packed here and is not what was rehearsed. */
+export function findUnrehearsed(packed: PackedHashes, rehearsed: PackedHashes): string[] {
+  return Object.entries(packed).flatMap(([name, hash]) => {
+    const known = Object.hasOwn(rehearsed, name) ? rehearsed[name] : undefined;
+    if (known === undefined) return [`${name} was not rehearsed`];
+    return known === hash ? [] : [`${name} is ${hash}, rehearsed was ${known}`];
+  });
+}
