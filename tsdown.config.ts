@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { basename } from "node:path";
 import type { UserConfig } from "tsdown";
 
 /** What is bundled of others is not in the package as a source, but its licence is: a map leads there. */
@@ -12,12 +14,19 @@ function mapToFirstLine(code: string): string {
   return code.replace(/.*/g, (line) => (line === "" ? "" : "AAAA")).replaceAll("\n", ";");
 }
 
+const ENTRY = "src/index.ts";
+
+if (!existsSync(ENTRY)) {
+  console.error(`packages/${basename(process.cwd())}/${ENTRY} does not exist; run "pnpm generate" first`);
+  process.exit(1);
+}
+
 /** How every package is built: one module and one declaration file, because each module that is loaded takes time. */
 const config: UserConfig = {
   // Of the package that is built, not of this file.
   cwd: process.cwd(),
   tsconfig: "tsconfig.json",
-  entry: "src/index.ts",
+  entry: ENTRY,
   format: "esm",
   platform: "neutral",
   target: "es2022",

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { MiniRepository } from "./fixtures/mini-repository.ts";
@@ -309,6 +310,30 @@ describe("generate", () => {
     expect(Object.keys(mini.state())).not.toContain(SCHEMAS);
   });
 
+  test("names the providers that have one key", async () => {
+    await mini.addProvider("acme2");
+    await mini.addProvider("acme-2");
+    expect(await run()).toMatchObject({
+      code: 1,
+      errors: [
+        'the providers "acme-2" and "acme2" would both be called "acme2"; give one of them another id',
+      ],
+    });
+  });
+
+  test("is named by a build that comes before it", () => {
+    const tsdown = join(import.meta.dirname, "../node_modules/tsdown/dist/run.mjs");
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [tsdown, "--config", join(import.meta.dirname, "../tsdown.config.ts")],
+      { cwd: join(mini.root, "packages/acme"), encoding: "utf8" },
+    );
+    expect({ status, stderr: stderr.trim() }).toEqual({
+      status: 1,
+      stderr: 'packages/acme/src/index.ts does not exist; run "pnpm generate" first',
+    });
+  });
+
   test("names the markers that a README lacks", async () => {
     mini.write("README.md", "# Mine\n");
     const { code, errors } = await run();
@@ -347,6 +372,15 @@ describe("generate", () => {
       () => expect(console.error).toHaveBeenCalledWith(expect.stringContaining("1 spec problem")),
       5000,
     );
+    const text = mini.read(SPEC);
+    mini.remove(SPEC);
+    mini.write(`${SPEC}/part.yaml`, "");
+    await vi.waitFor(
+      () => expect(console.error).toHaveBeenCalledWith(expect.objectContaining({ name: "Error" })),
+      5000,
+    );
+    mini.remove(SPEC);
+    mini.write(SPEC, text);
     mini.replace(SPEC, "title: [", "title: Acme Voice");
     await vi.waitFor(() => expect(mini.read("README.md")).toContain("Acme Voice"), 5000);
     process.listeners("SIGINT").at(-1)?.("SIGINT");

@@ -3,7 +3,12 @@ import { enableCompileCache } from "node:module";
 import { join } from "node:path";
 import { readCurrent } from "./generator/compare-files.ts";
 import { compareTypes } from "./generator/compare-types.ts";
-import { type GenerateOptions, generatePackages, type GenerateRow } from "./generator/generate-packages.ts";
+import {
+  type GenerateOptions,
+  generatePackages,
+  type GenerateRow,
+  NameClashError,
+} from "./generator/generate-packages.ts";
 import { listProviders } from "./generator/list-providers.ts";
 import { MissingSectionError } from "./generator/marked-sections.ts";
 import { MissingPackageError } from "./generator/read-required.ts";
@@ -31,6 +36,9 @@ export function generate(root: string, argv: readonly string[]): Promise<number>
   });
 }
 
+/** What is wrong with the repository and not with this program. */
+const EXPECTED = [MissingPackageError, MissingSectionError, NameClashError];
+
 interface RunOptions {
   readonly check: boolean;
   readonly watch: boolean;
@@ -56,7 +64,7 @@ async function generateOnce(options: GenerateOptions): Promise<number> {
     if (error instanceof SpecError) {
       for (const problem of error.problems) console.error(toPlainLine(formatProblem(problem, options.root)));
       console.error(`\n${error.message}; nothing was written. The rules are in specs/README.md.`);
-    } else if (error instanceof MissingPackageError || error instanceof MissingSectionError) {
+    } else if (EXPECTED.some((kind) => error instanceof kind) && error instanceof Error) {
       console.error(error.message);
     } else throw error;
     return 1;
@@ -100,7 +108,7 @@ function watchSpecs(root: string, again: () => Promise<number>): Promise<number>
     const watcher = watchFolder(join(root, "specs"), { recursive: true }, () => {
       clearTimeout(timer);
       timer = setTimeout(() => {
-        running = running.then(again);
+        running = running.then(again).catch(report);
       }, 100);
     });
     process.once("SIGINT", () => {
@@ -109,6 +117,12 @@ function watchSpecs(root: string, again: () => Promise<number>): Promise<number>
       resolve(running);
     });
   });
+}
+
+/** While specs are watched, an error ends nothing: the next change may mend it. */
+function report(error: unknown): number {
+  console.error(error);
+  return 1;
 }
 
 if (import.meta.main) {

@@ -137,6 +137,13 @@ describe("runNewProvider", () => {
     [["to-string"], `"to-string" is taken`],
     [["one", "two"], `"one two" is not an id`],
     [["parrot-calls", "--title", " "], "the title is empty"],
+    [["parrot-calls", "--title", "Parrots <!-- end: operations -->"], 'the title cannot be used: "<!--" and'],
+    [
+      ["parrot-calls", "--title", "Parrots\u202E"],
+      "the title cannot be used: the character U+202E is invisible",
+    ],
+    [["parrot-calls", "--title", "Parrots\nand more"], "the title is one line"],
+    [["is-api-error"], `would be called "isApiError", which is a name of the runtime`],
     [["parrot-calls", "--server", "api.parrot-calls.com"], "is not an absolute https address"],
     [["parrot-calls", "--server", "http://api.parrot-calls.com"], "is not an absolute https address"],
     [["parrot-calls", "--server", "https://{region}.parrot-calls.com"], "is not an absolute https address"],
@@ -149,6 +156,14 @@ describe("runNewProvider", () => {
     expect(console.error).toHaveBeenCalledWith(expect.stringContaining(reason));
     expect(console.error).toHaveBeenCalledWith(expect.stringContaining("Usage: pnpm new-provider"));
     expect(mini.state()).toEqual(before);
+  });
+
+  test("refuses an id with the key of another", async () => {
+    await mini.addProvider("acme2");
+    expect(await runNewProvider(mini.root, ["acme-2"])).toBe(2);
+    expect(console.error).toHaveBeenCalledWith(
+      expect.stringContaining('the providers "acme2" and "acme-2" would both be called "acme2"'),
+    );
   });
 
   test("shows how it is used", async () => {

@@ -2,9 +2,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { compareFiles } from "./generator/compare-files.ts";
 import { formatFile } from "./generator/format-file.ts";
+import { listProviders } from "./generator/list-providers.ts";
 import { renderPackageFiles } from "./generator/provider-package.ts";
-import { isProviderId, nameProvider } from "./generator/provider-names.ts";
+import { findNameClash, isProviderId, nameProvider } from "./generator/provider-names.ts";
 import { PLACEHOLDER_SERVER, renderSpecFiles } from "./generator/provider-spec.ts";
+import { findUnsafeText } from "./generator/unsafe-text.ts";
 import { writeFiles } from "./generator/write-files.ts";
 import { readServer } from "./read-server.ts";
 import { replaceFile } from "./replace-file.ts";
@@ -72,6 +74,12 @@ async function run(
 ): Promise<number> {
   const id = readId(positionals);
   if (title?.trim() === "") throw new UsageError("the title is empty");
+  const problem = findUnsafeText(title ?? "");
+  if (problem !== undefined) throw new UsageError(`the title cannot be used: ${problem}`);
+  if (title?.includes("\n") === true) throw new UsageError("the title is one line");
+  const others = listProviders(root).filter((other) => other !== id);
+  const clash = findNameClash([...others, id]);
+  if (clash !== undefined) throw new UsageError(clash);
   const words = id.split("-").map((word) => word.charAt(0).toUpperCase() + word.slice(1));
   const address = server === undefined ? undefined : readServer(server);
   const spec = `specs/${id}/openapi.yaml`;

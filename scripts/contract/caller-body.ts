@@ -38,8 +38,15 @@ function withFiles(document: OpenApiDocument, schema: Schema, value: unknown): u
 }
 
 /** The schema and all that it is put together from. */
-function listParts(document: OpenApiDocument, reference: Schema): Schema[] {
+function listParts(document: OpenApiDocument, reference: Schema, seen: readonly string[] = []): Schema[] {
+  const { $ref = "" } = reference;
+  if (seen.includes($ref)) return [];
   const schema = resolveSchema(document, reference);
   const { allOf = [], anyOf = [], oneOf = [] } = schema;
-  return [schema, ...[...allOf, ...anyOf, ...oneOf].flatMap((part) => listParts(document, part))];
+  return [
+    schema,
+    ...[...allOf, ...anyOf, ...oneOf].flatMap((part) =>
+      listParts(document, part, $ref === "" ? seen : [...seen, $ref]),
+    ),
+  ];
 }

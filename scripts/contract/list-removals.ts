@@ -35,11 +35,18 @@ function missing(name: string): string {
 }
 
 /** Fields that every value of an object schema has. */
-function requiredFields(document: OpenApiDocument, reference: Schema): string[] {
+function requiredFields(
+  document: OpenApiDocument,
+  reference: Schema,
+  outer: readonly string[] = [],
+): string[] {
+  const { $ref = "" } = reference;
+  if (outer.includes($ref)) return [];
+  const seen = $ref === "" ? outer : [...outer, $ref];
   const schema = resolveSchema(document, reference);
   const alternatives = schema.oneOf ?? schema.anyOf ?? [];
-  const [first = [], ...others] = alternatives.map((variant) => requiredFields(document, variant));
+  const [first = [], ...others] = alternatives.map((variant) => requiredFields(document, variant, seen));
   const inAll = first.filter((name) => others.every((names) => names.includes(name)));
-  const inParts = (schema.allOf ?? []).flatMap((part) => requiredFields(document, part));
+  const inParts = (schema.allOf ?? []).flatMap((part) => requiredFields(document, part, seen));
   return [...new Set([...(schema.required ?? []), ...inParts, ...inAll])];
 }

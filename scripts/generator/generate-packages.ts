@@ -3,9 +3,15 @@ import type { GeneratedFile } from "./generated-file.ts";
 import { GenerationCache } from "./generation-cache.ts";
 import { hashText } from "./hash-text.ts";
 import { listProviders } from "./list-providers.ts";
+import { findNameClash } from "./provider-names.ts";
 import type { ProviderSummary } from "./provider-summary.ts";
 import { fingerprintTools, TOOLS } from "./tool-fingerprint.ts";
 import { writeFiles } from "./write-files.ts";
+
+/** Two providers have the same name. */
+export class NameClashError extends Error {
+  override readonly name = "NameClashError";
+}
 
 /** What was done, or would be done, for one provider or for what all of them share. */
 export interface GenerateRow {
@@ -32,6 +38,8 @@ export interface GenerateOptions {
 export async function generatePackages({ root, ids, check }: GenerateOptions): Promise<GenerateRow[]> {
   const cache = check ? undefined : new GenerationCache(root, fingerprint(root));
   const known = listProviders(root);
+  const clash = findNameClash(known);
+  if (clash !== undefined) throw new NameClashError(clash);
   const packages = await makePackages(root, ids ?? known, cache);
   const summaries = packages.map(({ summary }) => summary);
   const rows: GenerateRow[] = packages.map(({ summary, ...made }) => ({ ...summary, ...made }));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isProviderId, nameProvider } from "./provider-names.ts";
+import { findNameClash, isProviderId, nameProvider } from "./provider-names.ts";
 
 describe("nameProvider", () => {
   test("derives every name from the id", () => {
@@ -20,5 +20,21 @@ describe("isProviderId", () => {
 
   test.each(["", "Acme", "acme_voice", "acme--voice", "-acme", "1acme", "../acme"])("refuses %j", (id) => {
     expect(isProviderId(id)).toBe(false);
+  });
+});
+
+describe("findNameClash", () => {
+  test.each([
+    [["desk2", "acme", "desk-2"], 'the providers "desk2" and "desk-2" would both be called "desk2"; give'],
+    [
+      ["acme", "is-api-error"],
+      'the provider "is-api-error" would be called "isApiError", which is a name of the',
+    ],
+  ])("tells what is wrong with %j", (ids, message) => {
+    expect(findNameClash(ids)).toContain(message);
+  });
+
+  test("takes ids that only look alike", () => {
+    expect(findNameClash(["desk", "desk-2", "desks", "desk-22"])).toBeUndefined();
   });
 });

@@ -1,3 +1,5 @@
+import { RUNTIME_NAMES } from "./reserved-names.ts";
+
 /** Everything that is named after a provider derives from its id, mechanically. */
 export interface ProviderNames {
   /** `acme-voice`: folder in `specs/` and `packages/`. */
@@ -29,6 +31,21 @@ export function nameProvider(id: string): ProviderNames {
     pascal,
     upperSnake: words.join("_").toUpperCase(),
   };
+}
+
+/** Why two providers cannot be beside each other in the facade; nothing when all can. */
+export function findNameClash(ids: readonly string[]): string | undefined {
+  const owners = new Map<string, string>();
+  for (const id of ids) {
+    const { key } = nameProvider(id);
+    const owner = owners.get(key);
+    if (RUNTIME_NAMES.includes(key))
+      return `the provider "${id}" would be called "${key}", which is a name of the runtime; give it another id`;
+    if (owner !== undefined)
+      return `the providers "${owner}" and "${id}" would both be called "${key}"; give one of them another id`;
+    owners.set(key, id);
+  }
+  return undefined;
 }
 
 /** `createAction` → `CreateAction` */

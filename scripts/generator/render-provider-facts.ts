@@ -6,7 +6,7 @@ import { Expression, renderLiteral } from "./render-literal.ts";
 
 /** The record that the runtime works from. What is the same for all operations is not repeated for each. */
 export function renderProviderFacts(document: OpenApiDocument, operations: readonly Operation[]): string {
-  const security = commonSchemes(document);
+  const security = commonSchemes(document, operations);
   const facts = {
     baseUrl: document.servers[0]?.url,
     schemes: Object.fromEntries(
@@ -43,14 +43,12 @@ export function renderProviderFacts(document: OpenApiDocument, operations: reado
   ].join("\n");
 }
 
-/** The schemes of the document, or else of most operations. */
-function commonSchemes(document: OpenApiDocument): string[] {
-  const requirements =
-    document.security ??
-    Object.keys(document.components?.securitySchemes ?? {})
-      .slice(0, 1)
-      .map((name) => ({ [name]: [] }));
-  return requirements.flatMap((requirement) => Object.keys(requirement));
+/** The schemes of the document, or else of most operations, the first of them where several are as many. */
+function commonSchemes(document: OpenApiDocument, operations: readonly Operation[]): readonly string[] {
+  if (document.security !== undefined) return document.security.flatMap((ways) => Object.keys(ways));
+  const groups = [...Map.groupBy(operations, ({ schemes }) => schemes.join()).values()];
+  const [largest] = groups.toSorted((a, b) => b.length - a.length);
+  return largest?.[0]?.schemes ?? Object.keys(document.components?.securitySchemes ?? {}).slice(0, 1);
 }
 
 function schemeFacts(scheme: SecurityScheme): object {

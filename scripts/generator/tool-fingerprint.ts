@@ -5,7 +5,12 @@ import { hashText } from "./hash-text.ts";
 const FOLDERS = ["scripts/generator", "scripts/json", "scripts/types-emitter"];
 
 /** The runtime's names are read by the generator; the lockfiles say what is wanted and what is installed. */
-const FILES = ["packages/runtime/src/index.ts", "pnpm-lock.yaml", "node_modules/.pnpm/lock.yaml"];
+const FILES = [
+  "packages/runtime/src/index.ts",
+  "scripts/replace-file.ts",
+  "pnpm-lock.yaml",
+  "node_modules/.pnpm/lock.yaml",
+];
 
 /** The sources of the generator in the repository at `root`, and all else but specs that decides what it makes. */
 export function listToolFiles(root: string): string[] {

@@ -1,9 +1,8 @@
-import { basename, dirname } from "node:path";
 import type { Oas3Rule } from "@redocly/openapi-core";
-import { type OperationNode, readOperations } from "../nodes/operation-nodes.ts";
+import { isOfStatuses, listReservedTypes, listTypeNames } from "../nodes/type-names.ts";
 import { SpecNode } from "../nodes/spec-node.ts";
-import { capitalize, nameProvider } from "../provider-names.ts";
-import { LANGUAGE_NAMES, RUNTIME_NAMES } from "../reserved-names.ts";
+import { readOperations } from "../nodes/operation-nodes.ts";
+import { capitalize } from "../provider-names.ts";
 
 /** A schema's name becomes the name of an exported type, which must look like one and be free. */
 export const schemaName: Oas3Rule = () => {
@@ -25,13 +24,15 @@ export const schemaName: Oas3Rule = () => {
     },
     Root: {
       leave(root, { location, resolve, report }) {
-        const taken = takenNames(new SpecNode(root, location, resolve));
+        const taken = listTakenNames(new SpecNode(root, location, resolve));
         for (const schema of schemas.values()) {
           // A place inside of a schema; another rule refuses to refer to it.
           if (schema.location.pointer.split("/").length !== 4) continue;
           const owner = taken.get(schema.name);
           const message = /^[A-Z][A-Za-z0-9]*$/.test(schema.name)
-            ? owner && `the name "${schema.name}" is taken by ${owner}; find another`
+            ? isOfStatuses(schema.name)
+              ? `the name "${schema.name}" is that of a type of statuses; find another`
+              : owner && `the name "${schema.name}" is taken by ${owner}; find another`
             : `"${schema.name}" is not PascalCase; a type is named after it, write for example "VoiceAgent"`;
           if (message !== undefined) report({ message, location: schema.location.key() });
         }
@@ -41,39 +42,16 @@ export const schemaName: Oas3Rule = () => {
 };
 
 /** Names that the generator gives to something else, with what that is. */
-function takenNames(document: SpecNode): Map<string, string> {
-  const { pascal } = nameProvider(basename(dirname(document.location.source.absoluteRef)));
+function listTakenNames(document: SpecNode): Map<string, string> {
   const operations = readOperations(document);
   const options = operations
     .flatMap(({ parameters }) => parameters.map((parameter) => parameter.child("x-client-option").text))
     .filter((option) => option !== undefined);
   return new Map([
-    ...LANGUAGE_NAMES.map((name): [string, string] => [name, "JavaScript or TypeScript"]),
-    ...RUNTIME_NAMES.map((name): [string, string] => [name, "the runtime"]),
-    ["Calls", "the table of calls"],
-    ["Pages", "the table of lists that have pages"],
-    ...["CallOptions", "Client", "ClientOptions"].map((name): [string, string] => [
-      `${pascal}${name}`,
-      "the client",
-    ]),
+    ...listReservedTypes(document),
     ...options.map((option): [string, string] => [capitalize(option), `the client option ${option}`]),
     ...operations.flatMap((operation) =>
-      typeNames(operation).map((name): [string, string] => [name, `the operation ${operation.id}`]),
+      listTypeNames(operation).map((name): [string, string] => [name, `the operation ${operation.id}`]),
     ),
   ]);
-}
-
-/** Types of an operation; a body that is no reference has one made for it. */
-function typeNames({ id = "", requestMedia, responses }: OperationNode): string[] {
-  const name = capitalize(id);
-  const isInline = (media: SpecNode): boolean =>
-    media.rawChild("schema").place === media.child("schema").place;
-  const bodies = requestMedia.some(isInline) ? [`${name}Body`] : [];
-  const answers = responses.filter(({ media }) => media.some(isInline));
-  return [
-    `${name}Init`,
-    `${name}Result`,
-    ...bodies,
-    ...answers.map(({ status }) => `${name}Response${capitalize(status)}`),
-  ];
 }

@@ -11,20 +11,24 @@ import { fixedHeaderIsOption } from "./fixed-header-is-option.ts";
 import { formWritable } from "./form-writable.ts";
 import { furtherPropertiesFit } from "./further-properties-fit.ts";
 import { headerParameterName } from "./header-parameter-name.ts";
+import { int64Safe } from "./int64-safe.ts";
 import { linkTarget } from "./link-target.ts";
 import { noEmptySchema } from "./no-empty-schema.ts";
 import { notOnlyInUnknownTag } from "./not-only-in-unknown-tag.ts";
 import { nullInEnum } from "./null-in-enum.ts";
+import { numberExact } from "./number-exact.ts";
 import { openapiVersion } from "./openapi-version.ts";
 import { operationIdCamelCase } from "./operation-id-camel-case.ts";
 import { operationIdUnique } from "./operation-id-unique.ts";
 import { operationSuccessResponse } from "./operation-success-response.ts";
 import { operationSupported } from "./operation-supported.ts";
 import { operationTagKnown } from "./operation-tag-known.ts";
+import { operationTypeFree } from "./operation-type-free.ts";
 import { parameterExample } from "./parameter-example.ts";
 import { parameterSupported } from "./parameter-supported.ts";
 import { parameterWritable } from "./parameter-writable.ts";
 import { pathSupported } from "./path-supported.ts";
+import { patternValid } from "./pattern-valid.ts";
 import { propertyNameFree } from "./property-name-free.ts";
 import { requestDefaultOptional } from "./request-default-optional.ts";
 import { requestObjectsClosed } from "./request-objects-closed.ts";
@@ -39,7 +43,9 @@ import { securityRequirementSingle } from "./security-requirement-single.ts";
 import { securitySchemeSupported } from "./security-scheme-supported.ts";
 import { serverAddress } from "./server-address.ts";
 import { successMediaSame } from "./success-media-same.ts";
+import { textPlain } from "./text-plain.ts";
 import { tupleSupported } from "./tuple-supported.ts";
+import { typeNotItself } from "./type-not-itself.ts";
 import { xClientOption } from "./x-client-option.ts";
 import { xDeviation } from "./x-deviation.ts";
 import { xOpen } from "./x-open.ts";
@@ -65,20 +71,24 @@ export const ownRules: Readonly<Record<string, Oas3Rule>> = {
   "form-writable": formWritable,
   "further-properties-fit": furtherPropertiesFit,
   "header-parameter-name": headerParameterName,
+  "int64-safe": int64Safe,
   "link-target": linkTarget,
   "no-empty-schema": noEmptySchema,
   "not-only-in-unknown-tag": notOnlyInUnknownTag,
   "null-in-enum": nullInEnum,
+  "number-exact": numberExact,
   "openapi-version": openapiVersion,
   "operation-id-camel-case": operationIdCamelCase,
   "operation-id-unique": operationIdUnique,
   "operation-success-response": operationSuccessResponse,
   "operation-supported": operationSupported,
   "operation-tag-known": operationTagKnown,
+  "operation-type-free": operationTypeFree,
   "parameter-example": parameterExample,
   "parameter-supported": parameterSupported,
   "parameter-writable": parameterWritable,
   "path-supported": pathSupported,
+  "pattern-valid": patternValid,
   "property-name-free": propertyNameFree,
   "request-default-optional": requestDefaultOptional,
   "request-objects-closed": requestObjectsClosed,
@@ -93,7 +103,9 @@ export const ownRules: Readonly<Record<string, Oas3Rule>> = {
   "security-scheme-supported": securitySchemeSupported,
   "server-address": serverAddress,
   "success-media-same": successMediaSame,
+  "text-plain": textPlain,
   "tuple-supported": tupleSupported,
+  "type-not-itself": typeNotItself,
   "x-client-option": xClientOption,
   "x-deviation": xDeviation,
   "x-open": xOpen,

@@ -2,22 +2,20 @@ import { CLIENT_OPTIONS } from "../client-options.ts";
 import { documentRule, type Report } from "../nodes/document-rule.ts";
 import { readOperations } from "../nodes/operation-nodes.ts";
 import type { SpecNode } from "../nodes/spec-node.ts";
+import { isOfStatuses, listReservedTypes } from "../nodes/type-names.ts";
 import { capitalize } from "../provider-names.ts";
-import { LANGUAGE_NAMES, RUNTIME_NAMES } from "../reserved-names.ts";
 
 /** What clients and calls take already. */
 const TAKEN = new Set(["body", "params", "signal", ...CLIENT_OPTIONS.map(({ name }) => name)]);
-
-/** Names that generated modules use, one of which the type of the option must not have. */
-const TAKEN_TYPES = new Set([...LANGUAGE_NAMES, ...RUNTIME_NAMES, "Calls", "Pages"]);
 
 /** An option is sent with every call, so it must be a header that every operation has and that has a default. */
 export const xClientOption = documentRule((document, report) => {
   const operations = readOperations(document);
   const headers = new Map<string, string>();
+  const reserved = listReservedTypes(document);
   for (const parameter of operations.flatMap(({ parameters }) => parameters)) {
     const option = parameter.child("x-client-option");
-    if (option.exists) checkOption(parameter, option, headers, report);
+    if (option.exists) checkOption(parameter, option, headers, reserved, report);
   }
   for (const { node, parameters } of operations) {
     const own = new Set(parameters.map((parameter) => parameter.child("x-client-option").text));
@@ -31,6 +29,7 @@ function checkOption(
   parameter: SpecNode,
   option: SpecNode,
   headers: Map<string, string>,
+  reserved: ReadonlyMap<string, string>,
   report: Report,
 ): void {
   const header = parameter.child("name").text ?? "";
@@ -39,7 +38,7 @@ function checkOption(
   const hasValues = schema.child("enum").exists && schema.child("default").text !== undefined;
   if (option.text === undefined || !/^[a-z][a-zA-Z0-9]*$/.test(option.text) || TAKEN.has(option.text))
     report(option, "x-client-option is a camelCase name that no option of a client has yet");
-  else if (TAKEN_TYPES.has(capitalize(option.text)))
+  else if (reserved.has(capitalize(option.text)) || isOfStatuses(capitalize(option.text)))
     report(
       option,
       `the type of this option would be called ${capitalize(option.text)}, which is taken; find another name`,

@@ -1,0 +1,40 @@
+import { basename, dirname } from "node:path";
+import { capitalize, nameProvider } from "../provider-names.ts";
+import { LANGUAGE_NAMES, RUNTIME_NAMES } from "../reserved-names.ts";
+import type { OperationNode } from "./operation-nodes.ts";
+import type { SpecNode } from "./spec-node.ts";
+
+/** Names that a generated type must not have, whatever it is made for, with what has them. */
+export function listReservedTypes(document: SpecNode): ReadonlyMap<string, string> {
+  const { pascal } = nameProvider(basename(dirname(document.location.source.absoluteRef)));
+  return new Map([
+    ...LANGUAGE_NAMES.map((name): [string, string] => [name, "JavaScript or TypeScript"]),
+    ...RUNTIME_NAMES.map((name): [string, string] => [name, "the runtime"]),
+    ["Calls", "the table of calls"],
+    ["Pages", "the table of lists that have pages"],
+    ...["CallOptions", "Client", "ClientOptions"].map((name): [string, string] => [
+      `${pascal}${name}`,
+      "the client",
+    ]),
+  ]);
+}
+
+/** Whether a generated module can have a type of its own by this name, for the statuses that an operation does not list. */
+export function isOfStatuses(name: string): boolean {
+  return /^ErrorBut\d/.test(name);
+}
+
+/** Types of an operation; a body that is no reference has one made for it. */
+export function listTypeNames({ id = "", requestMedia, responses }: OperationNode): string[] {
+  const name = capitalize(id);
+  const isInline = (media: SpecNode): boolean =>
+    media.rawChild("schema").place === media.child("schema").place;
+  const bodies = requestMedia.some(isInline) ? [`${name}Body`] : [];
+  const answers = responses.filter(({ media }) => media.some(isInline));
+  return [
+    `${name}Init`,
+    `${name}Result`,
+    ...bodies,
+    ...answers.map(({ status }) => `${name}Response${capitalize(status)}`),
+  ];
+}

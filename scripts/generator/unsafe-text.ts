@@ -1,0 +1,16 @@
+/** Control characters but tab and line breaks, and those that change the direction of a text ("Trojan Source"). */
+const UNSAFE =
+  /\r(?!\n)|[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF]/;
+
+/** A comment of HTML: a generated section of a README stands between two of them. */
+const MARKER = /<!--|-->/;
+
+/** What a text has that must not come into a README or code; nothing when it is harmless. */
+export function findUnsafeText(text: string): string | undefined {
+  const [character] = UNSAFE.exec(text) ?? [];
+  if (character !== undefined)
+    return `the character U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")} is invisible and can change how a text reads; take it out`;
+  return MARKER.test(text)
+    ? `"<!--" and "-->" would hide or end a part of a README; take them out`
+    : undefined;
+}
