@@ -1,6 +1,7 @@
 import { InvalidRequestError } from "./errors/invalid-request-error.js";
 import type { CallName } from "./errors/runtime-error.js";
-import { isPlatformObject } from "./platform-object.js";
+import { findUnwritable } from "./find-unwritable.js";
+import { isPlatformBody } from "./platform-body.js";
 
 /** What a body is on the wire. */
 export interface WireBody {
@@ -9,19 +10,20 @@ export interface WireBody {
   readonly contentType?: string;
 }
 
-/** Writes a body in a media type of its own. What it throws ends as the reason why the body was refused. */
-export type BodyEncoder = (body: unknown) => WireBody;
+/** Writes a body; `mediaType` is the caller's `Content-Type`, if any. The message of what it throws says why a body is refused. */
+export type BodyEncoder = (body: unknown, mediaType?: string) => WireBody;
 
-/** Writes the body, as JSON unless the spec says otherwise; no body gives nothing, not the text `undefined`. */
+/** Writes the body, by its kind unless the spec says otherwise. Without a body the result is `undefined`, not the text of it. */
 export function buildBody(
   call: CallName,
   body: unknown,
-  encode: BodyEncoder = encodeJson,
+  encode: BodyEncoder = encodeByKind,
+  mediaType?: string,
 ): WireBody | undefined {
   if (body === undefined) return undefined;
   if (call.method === "GET" || call.method === "HEAD") throw refusal(call, `cannot go with ${call.method}`);
   try {
-    return encode(body);
+    return encode(body, mediaType);
   } catch (cause) {
     throw refusal(call, cause instanceof BodyProblem ? cause.message : "has no JSON form", { cause });
   }
@@ -29,18 +31,29 @@ export function buildBody(
 
 /** Writes a body as JSON of a kind of its own, such as `application/merge-patch+json`. */
 export function encodeJsonAs(mediaType: string): BodyEncoder {
-  return (body) => ({ ...encodeJson(body), contentType: mediaType });
+  return (body) => ({ content: writeJson(body), contentType: mediaType });
 }
 
 /** Why a body cannot be written. */
 export class BodyProblem extends Error {}
 
-function encodeJson(body: unknown): WireBody {
-  const isPlain = typeof body !== "object" || body === null || !isPlatformObject(body) || "toJSON" in body;
-  // Its type leaves out that it gives nothing for a function or a symbol.
-  const content: unknown = isPlain ? JSON.stringify(body) : undefined;
-  if (typeof content !== "string") throw new BodyProblem("has no JSON form");
-  return { content, contentType: "application/json" };
+/** Writes a value as JSON; `at` is the JSON pointer to it. Throws a `BodyProblem` when a part of it has no JSON form. */
+export function writeJson(value: unknown, at = ""): string {
+  const found = findUnwritable(value);
+  if (found === undefined) return JSON.stringify(value);
+  throw new BodyProblem(`has no exact JSON form at ${at + found || "its root"}`);
+}
+
+export function isBytes(value: unknown): value is ArrayBuffer | ArrayBufferView<ArrayBuffer> {
+  return value instanceof ArrayBuffer || ArrayBuffer.isView(value);
+}
+
+/** Forms, files and bytes are sent as they are, and so is text under a media type that is not JSON. */
+function encodeByKind(body: unknown, mediaType = "json"): WireBody {
+  if (isPlatformBody(body) || isBytes(body)) return { content: body };
+  if (/json/i.test(mediaType)) return { content: writeJson(body), contentType: "application/json" };
+  if (typeof body === "string") return { content: body };
+  throw new BodyProblem("must be text, bytes or a form for this media type");
 }
 
 function refusal(call: CallName, problem: string, options?: ErrorOptions): InvalidRequestError {

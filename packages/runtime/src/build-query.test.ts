@@ -49,8 +49,8 @@ describe("buildQuery", () => {
   });
 
   test.each<[value: unknown, problem: string]>([
-    [NaN, "is not a finite number"],
-    [-Infinity, "is not a finite number"],
+    [NaN, "is not an exact number"],
+    [-Infinity, "is not an exact number"],
     [new Date(NaN), "is an invalid date"],
     ["secret\udc00", "has half of a surrogate pair"],
     [{ "secret\udc00": 1 }, "has half of a surrogate pair"],

@@ -22,8 +22,8 @@ export function buildRequest(
   const { params } = init;
   const url =
     settings.baseUrl + buildPath(call, template, params?.path) + buildQuery(call, params?.query, facts.query);
-  const body = buildBody(call, init.body, facts.body);
   const headers = buildCallHeaders(settings, call, init, takesAnything ? "*/*" : facts.accept);
+  const body = buildBody(call, init.body, facts.body, headers["content-type"]);
   // Cannot be removed: the platform would name a type by itself, and not the right one.
   if (body?.contentType !== undefined) headers["content-type"] ??= body.contentType;
   // Nobody but the platform knows the boundary between the parts.

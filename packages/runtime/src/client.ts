@@ -32,7 +32,10 @@ export interface UntypedInit extends CallOptions {
         readonly header?: { readonly [name: string]: string | number | boolean | undefined } | undefined;
       }
     | undefined;
-  /** Sent as JSON; not to be made into text before. */
+  /**
+   * Sent as JSON, so do not stringify it. `FormData`, `URLSearchParams`, `Blob` and bytes are sent as they are, and so is text
+   * when a `Content-Type` other than JSON is given.
+   */
   readonly body?: unknown;
   /** Reads a success that is not JSON: `asBlob`, `asArrayBuffer`, `asText` or `asStream`. */
   readonly read?: AnswerReader<unknown> | undefined;

@@ -18,7 +18,6 @@ describe("encodeForm", () => {
     [null],
     ["a=b"],
     [["a"]],
-    [new URLSearchParams("a=b")],
     [new Map()],
     [{ a: {} }],
     [{ a: [[1]] }],
@@ -32,6 +31,11 @@ describe("encodeForm", () => {
   ])("refuses %o", (body) => {
     expect(() => encodeForm(body)).toThrow(/^(must be a plain object|has a field)/);
   });
+});
+
+test("encodeForm takes URLSearchParams as they are", () => {
+  const form = new URLSearchParams("a=b");
+  expect(encodeForm(form)).toEqual({ content: form });
 });
 
 describe("encodeMultipart", () => {

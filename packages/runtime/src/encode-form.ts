@@ -1,9 +1,10 @@
-import { type BodyEncoder, BodyProblem, type WireBody } from "./build-body.js";
+import { type BodyEncoder, BodyProblem, isBytes, type WireBody, writeJson } from "./build-body.js";
 import { isPlainObject, isPlatformObject } from "./platform-object.js";
 import { scalarProblem } from "./scalar-problem.js";
 
 /** Writes a body as `application/x-www-form-urlencoded`: a list repeats its name, a date is ISO 8601. */
 export function encodeForm(body: unknown): WireBody {
+  if (body instanceof URLSearchParams) return { content: body };
   const form = new URLSearchParams();
   for (const [name, value] of fieldsOf(body)) form.append(name, textOf(name, value));
   return { content: form.toString(), contentType: "application/x-www-form-urlencoded" };
@@ -17,7 +18,7 @@ export function encodeMultipart(body: unknown): WireBody {
     if (value instanceof Blob) form.append(name, value);
     else if (isBytes(value)) form.append(name, new Blob([value]));
     else if (typeof value === "object" && value !== null && !isPlatformObject(value)) {
-      form.append(name, new Blob([JSON.stringify(value)], { type: "application/json" }));
+      form.append(name, new Blob([writeJson(value, `/${name}`)], { type: "application/json" }));
     } else form.append(name, textOf(name, value));
   }
   return { content: form };
@@ -30,10 +31,6 @@ export function encodeBinaryAs(mediaType: string): BodyEncoder {
     if (isBytes(body) || typeof body === "string") return { content: body, contentType: mediaType };
     throw new BodyProblem("must be a Blob, a buffer or text");
   };
-}
-
-function isBytes(value: unknown): value is ArrayBuffer | ArrayBufferView<ArrayBuffer> {
-  return value instanceof ArrayBuffer || ArrayBuffer.isView(value);
 }
 
 function* fieldsOf(body: unknown): Generator<[string, unknown]> {

@@ -1,5 +1,6 @@
 import { InvalidRequestError } from "./errors/invalid-request-error.js";
 import type { CallName } from "./errors/runtime-error.js";
+import { makeBytes } from "./platform-body.js";
 
 interface OnceInit extends RequestInit {
   duplex?: "half";
@@ -35,10 +36,7 @@ export async function makeReadableOnce(
   signal: AbortSignal,
   onRead: () => void,
 ): Promise<void> {
-  const content = new Response(init.body);
-  const bytes = new Uint8Array(await content.arrayBuffer());
-  // The boundary between the parts of a form.
-  for (const [name, value] of content.headers) headers[name] ??= value;
+  const bytes = await makeBytes(init, headers);
   // Node and Bun then send no chunks, which some servers refuse.
   if (bytes.length > 0) headers["content-length"] = `${bytes.length}`;
   const read = (): Uint8Array<ArrayBuffer> => {

@@ -61,7 +61,7 @@ export interface ClientOptions<Scheme extends string = string> extends SharedOpt
   readonly token?: TokenOption<Scheme> | undefined;
   /** Where the API is, when not at the address in its spec: a proxy, a white-label domain, a mock. */
   readonly baseUrl?: string | undefined;
-  /** Sends the requests instead of the platform's `fetch`. */
+  /** Sends the requests instead of the platform's `fetch`. It receives forms and files as bytes, which every library can send. */
   readonly fetch?: Fetch | undefined;
   /**
    * Delay before the first repetition, in milliseconds, of which a random part is waited; it doubles each time. It comes on

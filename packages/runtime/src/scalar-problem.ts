@@ -4,11 +4,16 @@ export function scalarProblem(value: unknown): string | undefined {
     case "string":
       return value.isWellFormed() ? undefined : "has half of a surrogate pair, which is not valid text";
     case "number":
-      return Number.isFinite(value) ? undefined : "is not a finite number";
+      return isExact(value) ? undefined : "is not an exact number";
     case "boolean":
     case "bigint":
       return undefined;
     default:
       return value === undefined || value === null ? "is missing" : "is not a string, number or boolean";
   }
+}
+
+/** Whether a number is finite, and small enough that it is not the neighbour of the whole number that somebody wrote. */
+export function isExact(value: number): boolean {
+  return Math.abs(value) <= Number.MAX_SAFE_INTEGER;
 }

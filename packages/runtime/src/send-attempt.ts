@@ -7,6 +7,7 @@ import { ConnectionError } from "./errors/connection-error.js";
 import { TimeoutError } from "./errors/timeout-error.js";
 import { makeReadableOnce } from "./once-body.js";
 import type { Fetch } from "./options.js";
+import { isPlatformBody, makeBytes } from "./platform-body.js";
 import { isIdempotent } from "./retry-policy.js";
 
 /** Looked up at each call, so that a `fetch` which is replaced later, by instrumentation or a test, is used. */
@@ -73,11 +74,14 @@ export function sendAttempt(
 
     const exchange = async (): Promise<void> => {
       try {
-        controller.signal.throwIfAborted();
         // What becomes of a redirect is decided where it is known whether the request may be sent again.
         const init: RequestInit = { method, headers, body, redirect: "manual", signal: controller.signal };
         if (isOnce) await makeReadableOnce(init, headers, controller.signal, depart);
-        else depart();
+        // Another library may know only forms and files of its own.
+        else if (fetch !== platformFetch && isPlatformBody(body))
+          await makeBytes(init, (init.headers = { ...headers }));
+        controller.signal.throwIfAborted();
+        if (!isOnce) depart();
         const response = await fetch(url, init);
         // A fetch that does not heed the signal: nobody waits for its answer any more.
         controller.signal.throwIfAborted();

@@ -1,9 +1,17 @@
+import nodeFetch from "node-fetch";
+import * as undici from "undici";
 import { describe, expect, test } from "vitest";
-import { asArrayBuffer, asBlob, asStream, asText } from "../../src/index.js";
+import { asArrayBuffer, asBlob, asStream, asText, type Fetch } from "../../src/index.js";
 import { cutInBody, inTurn, json, text } from "../loopback-server.js";
 import { endOf, start } from "./stage.js";
 
 const fine = json(200, {});
+
+/** The `fetch` of a library whose types are its own. */
+function fetchOf(fetch: unknown): Fetch {
+  if (typeof fetch !== "function") throw new Error("there is no fetch");
+  return (url, init) => Reflect.apply(fetch, undefined, [url, init]);
+}
 
 /** Parts of a multipart body by name, as their heads and contents. */
 function readParts(body: string, type: unknown): Record<string, { head: string; content: string }[]> {
@@ -92,6 +100,106 @@ describe("Body: bytes", () => {
   });
 });
 
+describe("Body: JSON", () => {
+  test.each<[body: unknown, place: string]>([
+    [{ height: Number("tall") }, "/height"],
+    [{ at: [new Date(Number.NaN)] }, "/at/0"],
+    [{ contact: { id: 9_007_199_254_740_992 } }, "/contact/id"],
+  ])("with %j is refused before anything is sent", async (body, place) => {
+    const { client, seen } = await start(fine);
+    expect(await endOf(client.POST("/agents", { body }))).toMatchObject({
+      name: "InvalidRequestError",
+      part: "body",
+      message: `POST /agents: body has no exact JSON form at ${place}; nothing was sent`,
+    });
+    expect(seen).toHaveLength(0);
+  });
+});
+
+describe("Body: of a kind that no spec declares", () => {
+  test.each<
+    [title: string, body: unknown, headers: Record<string, string>, type: string | undefined, sent: string]
+  >([
+    [
+      "URLSearchParams",
+      new URLSearchParams({ a: "x y" }),
+      {},
+      "application/x-www-form-urlencoded;charset=UTF-8",
+      "a=x+y",
+    ],
+    ["a Blob", new Blob(["sound"], { type: "audio/mpeg" }), {}, "audio/mpeg", "sound"],
+    [
+      "a Blob with a type of the caller's",
+      new Blob(["sound"]),
+      { "content-type": "audio/wav" },
+      "audio/wav",
+      "sound",
+    ],
+    [
+      "bytes",
+      new TextEncoder().encode("raw"),
+      { "Content-Type": "application/pdf" },
+      "application/pdf",
+      "raw",
+    ],
+    ["bytes without a type", new TextEncoder().encode("raw").buffer, {}, undefined, "raw"],
+    ["text", "a,b", { "content-type": "text/csv" }, "text/csv", "a,b"],
+    [
+      "JSON text under another type",
+      '{"a":1}',
+      { "content-type": "application/csp-report" },
+      "application/csp-report",
+      '{"a":1}',
+    ],
+    ["a text as JSON", "a", {}, "application/json", '"a"'],
+  ])("%s arrives as it is", async (_title, body, headers, type, sent) => {
+    const { client, seen } = await start(fine);
+    await client.request("POST", "/x", { body, headers });
+    expect(seen).toMatchObject([{ body: sent }]);
+    expect(seen[0]?.headers["content-type"]).toBe(type);
+  });
+
+  test("a FormData arrives as its parts", async () => {
+    const { client, seen } = await start(fine);
+    const form = new FormData();
+    form.append("a", "1");
+    await client.request("PUT", "/x", { body: form, headers: { "content-type": "multipart/form-data" } });
+    expect(readParts(seen[0]?.body ?? "", seen[0]?.headers["content-type"])["a"]?.[0]?.content).toBe("1");
+  });
+});
+
+describe("Body: with the fetch of another library", () => {
+  test.each<[title: string, fetch: Fetch]>([
+    ["undici", fetchOf(undici.fetch)],
+    ["node-fetch", fetchOf(nodeFetch)],
+  ])("%s, forms and files arrive, and again when they are retried", async (_title, fetch) => {
+    const { client, seen } = await start(inTurn(json(429, {}), fine), { fetch });
+    const file = new File(["sound"], "voice.mp3", { type: "audio/mpeg" });
+    expect(await client.POST("/files", { body: { name: "plan", file } })).toMatchObject({ ok: true });
+    expect(seen).toHaveLength(2);
+    for (const { body, headers } of seen) {
+      const parts = readParts(body, headers["content-type"]);
+      expect(parts["name"]?.[0]?.content).toBe("plan");
+      expect(parts["file"]?.[0]).toMatchObject({
+        head: expect.stringContaining('filename="voice.mp3"'),
+        content: "sound",
+      });
+    }
+    await client.POST("/bytes", { body: file });
+    await client.POST("/bytes", { body: new Blob(["x"]), headers: { "content-type": "audio/wav" } });
+    await client.request("POST", "/x", { body: new URLSearchParams("a=1") });
+    await client.POST("/bytes", { body: new Uint8Array([97]) });
+    await client.POST("/agents", { body: { a: 1 } });
+    expect(seen.slice(2).map(({ body, headers }) => [headers["content-type"], body])).toEqual([
+      ["audio/mpeg", "sound"],
+      ["audio/wav", "x"],
+      ["application/x-www-form-urlencoded;charset=UTF-8", "a=1"],
+      ["application/octet-stream", "a"],
+      ["application/json", '{"a":1}'],
+    ]);
+  });
+});
+
 describe("Body: JSON of a kind of its own", () => {
   test("is sent and asked for by its name", async () => {
     const { client, seen } = await start(text(200, "application/hal+json", '{"id":"a1"}'));
@@ -113,9 +221,10 @@ describe("Body: what a form or file cannot carry", () => {
     ["/files", new Map(), "must be a plain object"],
     ["/files", { a: new Map() }, 'field "a" that is not a string, number or boolean'],
     ["/files", { a: "\ud800" }, 'field "a" that has half of a surrogate pair'],
-    ["/files", { a: { b: 1n } }, "has no JSON form"],
+    ["/files", { a: { b: 1n } }, "body has no exact JSON form at /a/b"],
+    ["/files", { a: [1, { b: [Number.NaN] }] }, "body has no exact JSON form at /a/b/0"],
     ["/form", { a: { b: 1 } }, 'field "a" that is not a string, number or boolean'],
-    ["/form", { a: Number.NaN }, 'field "a" that is not a finite number'],
+    ["/form", { a: Number.NaN }, 'field "a" that is not an exact number'],
     ["/form", { a: new Date(Number.NaN) }, 'field "a" that is not a string, number or boolean'],
     ["/form", { "\ud800": 1 }, "has half of a surrogate pair"],
     ["/form", null, "must be a plain object"],

@@ -21,7 +21,9 @@ const { json } = fc.letrec<{ json: unknown; list: unknown[]; object: Record<stri
     { weight: 8, arbitrary: hostileText },
     {
       weight: 2,
-      arbitrary: fc.double({ noDefaultInfinity: true, noNaN: true }).filter((n) => !Object.is(n, -0)),
+      arbitrary: fc
+        .double({ noDefaultInfinity: true, noNaN: true })
+        .filter((n) => !Object.is(n, -0) && Math.abs(n) <= Number.MAX_SAFE_INTEGER),
     },
     { weight: 1, arbitrary: fc.constantFrom(null, true, false) },
     { weight: 3, arbitrary: tie("list") },
@@ -50,10 +52,15 @@ const unwritable = fc
     () => Symbol("a"),
     () => new Map([["a", 1]]),
     () => new Set([1]),
-    () => new FormData(),
-    () => new Blob(["a"]),
-    () => new URLSearchParams("a=1"),
+    () => [new FormData()],
+    () => ({ a: new Blob(["a"]) }),
+    () => ({ a: new URLSearchParams("a=1") }),
     () => Promise.resolve(1),
+    () => ({ a: [Number.NaN] }),
+    () => [new Date(Number.NaN)],
+    () => ({ id: 2 ** 53 }),
+    () => [undefined],
+    () => ({ a: () => 1 }),
   )
   .map((make) => ({ make }));
 

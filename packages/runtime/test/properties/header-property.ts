@@ -79,7 +79,7 @@ function isName(text: string): boolean {
 
 /** RFC 9110, section 5.5: no control characters but the tab, and no white space at the ends. */
 function isValue(value: Value): boolean {
-  if (typeof value === "number") return Number.isFinite(value);
+  if (typeof value === "number") return Math.abs(value) <= Number.MAX_SAFE_INTEGER;
   if (typeof value !== "string") return true;
   const isCarried = (character: string): boolean =>
     character === "\t" ||

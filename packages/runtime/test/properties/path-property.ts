@@ -59,7 +59,7 @@ function ownValue(values: Input["values"], name: string): Value | undefined {
 }
 
 function canStandInAPath(value: Value | undefined): boolean {
-  if (typeof value === "number") return Number.isFinite(value);
+  if (typeof value === "number") return Math.abs(value) <= Number.MAX_SAFE_INTEGER;
   if (typeof value === "string") return !["", ".", ".."].includes(value) && isWellFormed(value);
   return value !== undefined;
 }

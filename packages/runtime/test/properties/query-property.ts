@@ -55,7 +55,7 @@ const anyParameter: fc.Arbitrary<[string, Value]> = fc.oneof(
 
 function hasText(value: Scalar): boolean {
   if (typeof value === "string") return isWellFormed(value);
-  if (typeof value === "number") return Number.isFinite(value);
+  if (typeof value === "number") return Math.abs(value) <= Number.MAX_SAFE_INTEGER;
   return !(value instanceof Date) || !Number.isNaN(value.getTime());
 }
 
