@@ -101,7 +101,7 @@ async function accept(
     throw new UsageError(`accept needs a provider; there are: ${known.join(", ")}`);
   // Only accepting counts anything in a document, and what counts takes longer to load than drift takes to run.
   const { countDocument } = await import("./coverage/count-document.ts");
-  const { revision, count, unit } = await acceptDrift({
+  const { revision, count, unit, undecided } = await acceptDrift({
     ...optionsFor(root, id, froms),
     operations,
     count: countDocument,
@@ -109,6 +109,12 @@ async function accept(
   console.log(
     `${id}: accepted ${operations.length > 0 ? operations.join(", ") : `${count} ${unit}`} at ${revision}`,
   );
+  if (undecided.length > 0)
+    console.error(
+      toPlainLine(
+        `${id}: upstream.yaml has no decision about ${undecided.join(", ")}; say same, different or left-out there`,
+      ),
+    );
   return 0;
 }
 

@@ -88,7 +88,12 @@ describe("acceptDrift", () => {
       "changed: GET /b",
     ]);
 
-    expect(await accept("GET /a", "GET /c")).toEqual({ revision: "1", count: 2, unit: "operations" });
+    expect(await accept("GET /a", "GET /c")).toEqual({
+      revision: "1",
+      count: 2,
+      unit: "operations",
+      undecided: ["GET /a", "GET /b"],
+    });
     expect(await findings()).toEqual(["added: GET /d", "changed: GET /b"]);
     expect(memberOf(JSON.parse(readLockText()), "revision")).toBe("1");
 
@@ -98,6 +103,7 @@ describe("acceptDrift", () => {
 
   test("takes an operation over that was renamed, by either name", async () => {
     for (const name of ["GET /a/{id}", "GET /a/{key}"]) {
+      describeRevision(name);
       writeUpstream({ "/a/{id}": "string" });
       await accept();
       writeUpstream({ "/a/{key}": "string" });
@@ -136,6 +142,46 @@ describe("acceptDrift", () => {
     await expect(accept("get a")).rejects.toThrow(
       'there is no operation "get a"; one is written like "GET /path"',
     );
+  });
+
+  test("refuses to record under the old revision what nobody curated", async () => {
+    writeUpstream({ "/a": "string", "/b": "string" });
+    await accept();
+    const before = readLockText();
+    writeUpstream({ "/a": "integer", "/c": "string" });
+    await expect(accept()).rejects.toThrow(
+      /^3 entries of upstream changed since 1 was accepted, and upstream\.yaml still names that revision; .*: GET \/c, GET \/b, GET \/a$/,
+    );
+    expect(readLockText()).toBe(before);
+    await accept("GET /a");
+    describeRevision("2");
+    expect(await accept()).toMatchObject({ revision: "2", undecided: ["GET /a", "GET /c"] });
+  });
+
+  test("accepts the same facts again at the same revision, and those of an operation of an area", async () => {
+    writeUpstream({ "/a": "string", "/b": "string" });
+    describeRevision("1", { operations: { "GET /a": same }, ...area("/b") });
+    await accept();
+    await accept();
+    describeRevision("1", { operations: { "GET /a": same, "GET /b": same } });
+    expect(await accept()).toMatchObject({ count: 2, undecided: [] });
+  });
+
+  test("reads merge keys as the generator does", async () => {
+    const upstream = (type: string): string => `
+      openapi: 3.0.3
+      x-errors: &errors { "400": { content: { application/json: { schema: { type: ${type} } } } } }
+      x-read: &read { parameters: [{ name: floor, in: query, schema: { type: ${type} } }] }
+      paths: { /a: { get: { <<: *read, responses: { <<: *errors, "200": { description: A } } } } }`;
+    writeFileSync(join(root, "api.yaml"), upstream("string"));
+    await accept();
+    expect(readLockText()).not.toContain("<<");
+    writeFileSync(join(root, "api.yaml"), upstream("integer"));
+    const report = await findDrift(options());
+    expect("findings" in report && report.findings[0]?.changes).toEqual([
+      { at: "query floor", what: "type string → integer" },
+      { at: "response 400", what: "type string → integer" },
+    ]);
   });
 
   const same = { decision: "same" };

@@ -1,9 +1,17 @@
 import { classifySchemas } from "./classify-schemas.ts";
 import { compareSkeletons } from "./compare-skeletons.ts";
+import { compareWithLock } from "./compare-with-lock.ts";
 import { withSource } from "./find-drift.ts";
 import { type LoadedDocument, loadDocument } from "./load-document.ts";
 import { addressOf, type From } from "./locate-source.ts";
-import { countedIn, type DocumentLock, type ExampleCount, type Lock, type PageLock } from "./lock.ts";
+import {
+  countedIn,
+  namesIn,
+  type DocumentLock,
+  type ExampleCount,
+  type Lock,
+  type PageLock,
+} from "./lock.ts";
 import { mergeLock } from "./merge-lock.ts";
 import { listPageFiles } from "./page-files.ts";
 import type { ReadBody } from "./create-reader.ts";
@@ -13,7 +21,7 @@ import { readSkeleton } from "./read-skeleton.ts";
 import { readUpstream } from "./read-upstream.ts";
 import { allSchemas, type Skeleton } from "./skeleton.ts";
 import { type SplitSkeleton, splitAreas } from "./split-areas.ts";
-import { storeSkeleton } from "./store-skeleton.ts";
+import { restoreSkeleton, storeSkeleton } from "./store-skeleton.ts";
 import { UnreadableError } from "./unreadable-error.ts";
 import type { Source, Upstream } from "./upstream.ts";
 import { writeLock } from "./write-lock.ts";
@@ -39,6 +47,8 @@ export interface Accepted {
   readonly revision: string;
   readonly count: number;
   readonly unit: "operations" | "pages";
+  /** What was accepted although upstream.yaml has no decision about it. */
+  readonly undecided: readonly string[];
 }
 
 type KnownUpstream = Upstream & { readonly source: Source };
@@ -47,20 +57,56 @@ type KnownUpstream = Upstream & { readonly source: Source };
 export async function acceptDrift(options: AcceptOptions): Promise<Accepted> {
   const { root, id, operations } = options;
   const upstream = withSource(readUpstream(root, id));
-  const lock = operations.length === 0 ? undefined : readLock(root, id);
+  const before = readLock(root, id);
+  const lock = operations.length === 0 ? undefined : before;
   if (operations.length > 0 && lock === undefined)
     throw new UnreadableError("nothing was accepted yet, so all of it has to be; leave the operations out");
   const next =
     upstream.source.kind === "pages"
       ? await acceptPages(upstream, options, lock?.kind === "pages" ? lock : undefined)
       : await acceptDocument(upstream, options, lock?.kind === "document" ? lock : undefined);
+  if (lock === undefined && before !== undefined) refuseOldRevision(upstream, before, next);
   await writeLock(root, id, next);
   const entries = next.kind === "pages" ? next.pages : next.operations;
   return {
     revision: next.revision,
     count: operations.length > 0 ? operations.length : Object.keys(entries).length,
     unit: next.kind === "pages" ? "pages" : "operations",
+    undecided: next.kind === "pages" ? [] : listUndecided(upstream, next),
   };
+}
+
+/** One revision says one thing, so a change that is recorded under it was read at another one, and by nobody. */
+function refuseOldRevision(upstream: KnownUpstream, before: Lock, next: Lock): void {
+  if (before.revision !== next.revision) return;
+  const changed = listChanged(upstream, before, next);
+  if (changed.length === 0) return;
+  const count = changed.length === 1 ? "1 entry" : `${changed.length} entries`;
+  throw new UnreadableError(
+    `${count} of upstream changed since ${next.revision} was accepted, and upstream.yaml still names that revision; ` +
+      "curate them, set source.revision to what you read and accept again, or name the operations to accept: " +
+      changed.join(", "),
+  );
+}
+
+function listChanged(upstream: KnownUpstream, before: Lock, next: Lock): string[] {
+  if (before.kind === "pages" && next.kind === "pages") {
+    const { pages } = next;
+    return Object.keys(before.pages).filter(
+      (file) => before.pages[file] !== null && before.pages[file] !== (pages[file] ?? null),
+    );
+  }
+  if (before.kind !== "document" || next.kind !== "document") return [];
+  const { operations, servers } = compareWithLock(upstream, before, restoreSkeleton(next));
+  const known = namesIn(before);
+  // Facts of an operation that was left out with an area are new only to us.
+  const changed = operations.filter(({ kind, operation }) => kind !== "added" || !known.has(operation));
+  return [...changed.map(({ operation }) => operation), ...servers.removed, ...servers.added];
+}
+
+function listUndecided({ operations, leftOut }: Upstream, lock: DocumentLock): string[] {
+  const decided = new Set([...operations.keys(), ...leftOut.map(({ operation }) => operation)]);
+  return Object.keys(lock.operations).filter((key) => !decided.has(key));
 }
 
 async function acceptDocument(

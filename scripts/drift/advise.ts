@@ -1,5 +1,5 @@
 import type { Change } from "./change.ts";
-import { formatPlace } from "./change.ts";
+import { formatPlace, formatPlaceInSchema } from "./change.ts";
 import type { OperationDrift } from "./compare-skeletons.ts";
 import { isAbout, readDecisionPlace } from "./decision-place.ts";
 import type { AdvisedChange, Finding } from "./finding.ts";
@@ -25,7 +25,13 @@ function adviseChange(upstream: Upstream, key: string, change: Change): AdvisedC
     findDeviation(own, (decision) => isAbout(decision, place) === "place") ??
     findDeviation(upstream.document, (decision) => isNamedForAll(decision, change)) ??
     findDeviation(own, (decision) => isAbout(decision, place) === "section");
-  return { at: formatPlace(place), what, ...(onPurpose === undefined ? {} : { onPurpose }) };
+  const shared = formatPlaceInSchema(place);
+  return {
+    at: formatPlace(place),
+    what,
+    ...(shared === undefined ? {} : { shared }),
+    ...(onPurpose === undefined ? {} : { onPurpose }),
+  };
 }
 
 /** What concerns every operation counts only where it names something; "request objects" is about none of them. */
@@ -66,10 +72,15 @@ function whatToDo(
   if (kind === "renamed")
     return `rename it in ${spec} and in ${decisions}${changes.length > 0 ? ", and carry over what changed" : ""}`;
   if (kind === "wording") return "read whether the new texts state something that the schema does not say";
+  return adviseOnChanges(id, changes);
+}
+
+/** What to do about changes in operations of ours. */
+export function adviseOnChanges(id: string, changes: readonly AdvisedChange[]): string {
   if (changes.every(({ onPurpose }) => onPurpose !== undefined))
     return "we differ in every one of these places on purpose: see whether the reasons still hold";
   const some = changes.some(({ onPurpose }) => onPurpose !== undefined)
     ? "what is not marked as on purpose"
     : "it";
-  return `carry ${some} over into ${spec}, or say in ${decisions} why not`;
+  return `carry ${some} over into specs/${id}/openapi.yaml, or say in specs/${id}/upstream.yaml why not`;
 }

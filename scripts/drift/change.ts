@@ -14,6 +14,8 @@ export interface Place {
   readonly pointer: readonly string[];
   /** The alternatives that were chosen on the way. */
   readonly alternatives: readonly string[];
+  /** The innermost schema with a name that it is in, and what leads there. */
+  readonly schema?: { readonly name: string; readonly pointer: number; readonly alternatives: number };
 }
 
 /** One fact that is not what it was. */
@@ -34,4 +36,20 @@ export function formatPlace({ section, name, header, mediaType, pointer, alterna
     ...(alternatives.length === 0 ? [] : [`(alternative ${alternatives.join(", ")})`]),
   ];
   return words.join(" ");
+}
+
+/** The same place as seen from the schema with a name that it is in: `Agent /name`. */
+export function formatPlaceInSchema({ pointer, alternatives, schema }: Place): SharedPlace | undefined {
+  if (schema === undefined) return undefined;
+  const at = formatPlace({
+    section: schema.name,
+    pointer: pointer.slice(schema.pointer),
+    alternatives: alternatives.slice(schema.alternatives),
+  });
+  return { schema: schema.name, at };
+}
+
+export interface SharedPlace {
+  readonly schema: string;
+  readonly at: string;
 }

@@ -210,6 +210,18 @@ describe("checkDecisions", () => {
     ]);
   });
 
+  test("finds an area that covers every path of upstream", () => {
+    const wide: Lock = { ...lock, operations: {}, leftOut: ["GET /v1/a", "GET /v1/b"] };
+    const check = (paths: string): string[] =>
+      checkDecisions({ ...undecided, leftOutAreas: [{ paths, why: "No." }] }, ours(), wide).filter((line) =>
+        line.startsWith("left-out"),
+      );
+    expect(check("/v1")).toEqual([
+      'left-out: "paths: /v1" covers every path of upstream, so that nothing new would be drift; name narrower areas',
+    ]);
+    expect(check("/v1/a")).toEqual([]);
+  });
+
   test("finds an area that leaves nothing out", () => {
     const nothing = (paths: string): string =>
       `left-out: "paths: ${paths}" leaves nothing out: at and below it upstream has no operation without an ` +

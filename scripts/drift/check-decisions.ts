@@ -1,5 +1,5 @@
 import { type DecisionPlace, matchesStatus, readDecisionPlace, waysTo } from "./decision-place.ts";
-import { findArea } from "./find-area.ts";
+import { findArea, isWithin } from "./find-area.ts";
 import { type Lock, namesIn } from "./lock.ts";
 import { pageFile } from "./page-files.ts";
 import type { SchemaNode } from "./schema-node.ts";
@@ -92,7 +92,14 @@ function checkLeftOut({ leftOut }: Upstream, ours: Skeleton): string[] {
 
 function checkAreas(upstream: Upstream, names: Names): string[] {
   const used = new Set([...(names ?? [])].map((key) => findArea(upstream, key)));
-  return upstream.leftOutAreas
+  const paths = [...(names ?? [])].map((key) => key.slice(key.indexOf(" ") + 1));
+  const tooWide = upstream.leftOutAreas
+    .filter((area) => paths.length > 1 && paths.every((path) => isWithin(path, area.paths)))
+    .map(
+      (area) =>
+        `left-out: "paths: ${area.paths}" covers every path of upstream, so that nothing new would be drift; name narrower areas`,
+    );
+  const unused = upstream.leftOutAreas
     .filter((area) => !used.has(area))
     .map(({ paths }) =>
       names === undefined
@@ -100,6 +107,7 @@ function checkAreas(upstream: Upstream, names: Names): string[] {
         : `left-out: "paths: ${paths}" leaves nothing out: at and below it upstream has no operation without an ` +
           "entry of its own; correct it or take it out",
     );
+  return [...tooWide, ...unused];
 }
 
 function checkPages(

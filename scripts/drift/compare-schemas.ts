@@ -26,7 +26,7 @@ export class SchemaComparison {
     if (times >= MAX_REPETITIONS || this.#open.has(pair)) return [];
     this.#times.set(pair, times + 1);
     this.#open.add(pair);
-    const changes = this.#compareOpen(before, after, place);
+    const changes = this.#compareOpen(before, after, enter(after, place));
     this.#open.delete(pair);
     return changes;
   }
@@ -74,6 +74,14 @@ export class SchemaComparison {
       ...added.map((member) => ({ place, what: `alternative added: ${describeAlternative(member)}` })),
     ];
   }
+}
+
+function enter({ name }: SchemaNode, place: Place): Place {
+  if (name === undefined) return place;
+  return {
+    ...place,
+    schema: { name, pointer: place.pointer.length, alternatives: place.alternatives.length },
+  };
 }
 
 /** A schema that is no union is the only alternative; whether null is allowed is said of the whole. */

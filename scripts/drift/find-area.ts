@@ -12,7 +12,7 @@ export function findArea(upstream: Upstream, key: string): LeftOutArea | undefin
 }
 
 /** Whole segments count, so that `/voices` says nothing about `/voices-old`. */
-function isWithin(path: string, area: string): boolean {
+export function isWithin(path: string, area: string): boolean {
   const start = area.replace(/\/+$/, "");
   return path === start || path.startsWith(`${start}/`);
 }

@@ -27,14 +27,16 @@ describe("findDrift", () => {
     const place = join(root, name);
     mkdirSync(join(place, "specs/acme"), { recursive: true });
     const { before, after, findings, about: _, ...decisions } = isObject(content) ? content : {};
-    const source = {
-      url: "https://example.com/docs",
-      file: "api.yaml",
-      revision: "1",
-      licence: "MIT",
-      read: "2026-11-20",
+    const describeRevision = (revision: string): void => {
+      const source = {
+        url: "https://example.com/docs",
+        file: "api.yaml",
+        revision,
+        licence: "MIT",
+        read: "2026-11-20",
+      };
+      writeFileSync(join(place, "specs/acme/upstream.yaml"), stringify({ source, ...decisions }));
     };
-    writeFileSync(join(place, "specs/acme/upstream.yaml"), stringify({ source, ...decisions }));
     const write = (file: string, document: unknown) => {
       writeFileSync(join(place, file), stringify(document));
       return { file: pathToFileURL(join(place, file)).href };
@@ -42,7 +44,8 @@ describe("findDrift", () => {
     const options = { root: place, id: "acme", read: createReader() };
     const counts = { examples: { total: 0, broken: 0 }, lintErrors: 0 };
     // What was accepted is never drift, so every fact survives the way into the lock and back.
-    for (const document of [after, before]) {
+    for (const [revision, document] of Object.entries({ 1: after, 2: before })) {
+      describeRevision(revision);
       const from = write("accepted.yaml", document);
       await acceptDrift({ ...options, from, operations: [], count: () => Promise.resolve(counts) });
       expect(await findDrift({ ...options, from })).toMatchObject({ state: "same", findings: [] });

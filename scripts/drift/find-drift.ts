@@ -8,6 +8,7 @@ import type { DriftReport, Finding } from "./finding.ts";
 import { loadDocument } from "./load-document.ts";
 import { addressOf, type From, NEWEST } from "./locate-source.ts";
 import type { DocumentLock, PageLock } from "./lock.ts";
+import { groupShared } from "./group-shared.ts";
 import { listPageFiles } from "./page-files.ts";
 import { type ReadBody, showAddress } from "./create-reader.ts";
 import { lockPath, readLock } from "./read-lock.ts";
@@ -93,7 +94,10 @@ async function lookAtDocument(
   const leftOut = compareAreas(upstream, lock, now);
   const findings = [
     ...describeServers(upstream, drift.servers),
-    ...drift.operations.map((operation) => advise(upstream, operation)),
+    ...groupShared(
+      upstream,
+      drift.operations.map((operation) => advise(upstream, operation)),
+    ),
   ];
   return { looked, findings, compared: now.operations.size - (leftOut?.operations ?? 0), leftOut };
 }

@@ -1,15 +1,16 @@
 import type { AreaChanges } from "./compare-areas.ts";
+import type { SharedPlace } from "./change.ts";
 import type { OperationDrift } from "./compare-skeletons.ts";
 import type { Deviation } from "./upstream.ts";
 
 /** One entry of the triage list: what moved, and what to do about it. */
 export interface Finding {
-  readonly kind: OperationDrift["kind"] | "servers" | PageFindingKind;
-  /** The operation or the page. */
+  readonly kind: OperationDrift["kind"] | "servers" | "schema" | PageFindingKind;
+  /** The operation, the page, or the schema that several operations use. */
   readonly subject: string;
   /** What it was called before. */
   readonly from?: string;
-  /** The operations that a page documents. */
+  /** The operations that a page documents, or that use a schema. */
   readonly operations?: readonly string[];
   readonly changes: readonly AdvisedChange[];
   readonly todo: string;
@@ -20,6 +21,8 @@ export type PageFindingKind = "page changed" | "page added" | "page removed" | "
 export interface AdvisedChange {
   readonly at: string;
   readonly what: string;
+  /** The same place in a schema with a name, which several operations may use. */
+  readonly shared?: SharedPlace;
   /** The decision by which we differ here. */
   readonly onPurpose?: Deviation;
 }

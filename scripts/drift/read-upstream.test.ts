@@ -96,6 +96,11 @@ describe("readUpstream", () => {
       'has an unknown key "deviations"',
     ],
     ["a deviation without a reason", { source, document: [{ at: "request" }] }, "'why'"],
+    [
+      "an area that is everything",
+      { source, "left-out": [{ paths: ["/a", "/"], why: "No." }] },
+      "/left-out/0 leaves out every path, and with it what upstream adds later; name areas such as /voices",
+    ],
     ["something left out without a reason", { source, "left-out": [{ operation: "GET /a" }] }, "'why'"],
     [
       "an area by a key that there is not",

@@ -134,6 +134,11 @@ function readLeftOut(
   file: string,
   entries: readonly LeftOutEntry[],
 ): { readonly leftOut: LeftOut[]; readonly leftOutAreas: LeftOutArea[] } {
+  for (const [index, { paths = [] }] of entries.entries())
+    if ([paths].flat().some((path) => /^\/+$/.test(path)))
+      throw new UnreadableError(
+        `${file} /left-out/${index} leaves out every path, and with it what upstream adds later; name areas such as /voices`,
+      );
   for (const [index, { operation, paths }] of entries.entries())
     if ((operation === undefined) === (paths === undefined))
       throw new UnreadableError(

@@ -31,7 +31,9 @@ function renderAreas({ operations, added, removed }: AreaChanges): string[] {
 export function renderFinding({ kind, subject, from, operations = [], changes, todo }: Finding): string[] {
   return [
     `${kind}: ${from === undefined ? "" : `${from} → `}${subject}`,
-    ...operations.map((operation) => `  look at ${operation}`),
+    ...(kind === "schema"
+      ? [`  used by ${operations.join(", ")}`]
+      : operations.map((operation) => `  look at ${operation}`)),
     ...changes.flatMap(renderChange),
     `  to do: ${todo}`,
   ];
