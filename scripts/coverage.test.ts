@@ -69,6 +69,27 @@ describe("coverage", () => {
     expect(errors).toBe("fresh: left out, because nothing was accepted from its upstream yet");
   });
 
+  test("lists the places where ours is looser than it may be", async () => {
+    const { code, out } = await run("acme", "--places");
+    expect(code).toBe(1);
+    expect(out).toMatch(
+      /^acme: objects without properties and without x-open, 1\n {2}POST \/things request\nacme: lint errors, \d+\n {2}#\//,
+    );
+    const document = { openapi: "3.1.0", info: { title: "A", version: "1" }, paths: { "/a": {} } };
+    writeFileSync(join(place, "specs/fresh/openapi.yaml"), stringify(document));
+    expect((await run("fresh", "--places")).out).not.toContain("acme");
+  });
+
+  test.each([
+    [["nobody", "--places"], "no provider nobody in specs/; there are: acme, fresh"],
+    [["acme"], "only --places takes providers"],
+    [["--places", "--json"], "--places goes with no other option"],
+  ])("refuses %j", async (argv, message) => {
+    const { code, errors } = await run(...argv);
+    expect(code).toBe(2);
+    expect(errors).toContain(message);
+  });
+
   test("prints the same as JSON", async () => {
     const counts = { untypedObjects: 1, untaggedUnions: 0, plainStrings: 0, missingErrors: 0 };
     const { out } = await run("--json");

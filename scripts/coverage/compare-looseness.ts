@@ -1,3 +1,4 @@
+import { formatPlace, type Place, stepName } from "../drift/change.ts";
 import { enumOf, type SchemaNode, typesOf } from "../drift/schema-node.ts";
 import { type OperationSkeleton, type Skeleton, startingSchemas } from "../drift/skeleton.ts";
 
@@ -10,24 +11,33 @@ export interface RelativeLooseness {
 }
 
 export function compareLooseness(here: Skeleton, there: Skeleton): RelativeLooseness {
-  const both = [...here.operations].flatMap(([key, operation]) => {
-    const other = there.operations.get(key);
-    return other === undefined ? [] : [{ operation, other }];
-  });
-  const sum = (count: (operation: OperationSkeleton, other: OperationSkeleton) => number): number =>
-    both.reduce((total, { operation, other }) => total + count(operation, other), 0);
-  return { plainStrings: sum(countPlainStrings), missingErrors: sum(countMissingErrors) };
+  const { plainStrings, missingErrors } = listRelativeLooseness(here, there);
+  return { plainStrings: plainStrings.length, missingErrors: missingErrors.length };
 }
 
-function countMissingErrors(here: OperationSkeleton, there: OperationSkeleton): number {
+/** The places of what is counted: `GET /agents response 200 /items/*\/status`. */
+export function listRelativeLooseness(
+  here: Skeleton,
+  there: Skeleton,
+): Readonly<Record<keyof RelativeLooseness, readonly string[]>> {
+  const list = (places: (operation: OperationSkeleton, other: OperationSkeleton) => string[]): string[] =>
+    [...here.operations].flatMap(([key, operation]) => {
+      const other = there.operations.get(key);
+      return other === undefined ? [] : places(operation, other).map((place) => `${key} ${place}`);
+    });
+  return { plainStrings: list(listPlainStrings), missingErrors: list(listMissingErrors) };
+}
+
+function listMissingErrors(here: OperationSkeleton, there: OperationSkeleton): string[] {
   const covers = (declared: string, status: string): boolean =>
     declared === status || declared === "default" || (declared.endsWith("XX") && declared[0] === status[0]);
   return [...there.responses.keys()]
     .filter((status) => /^[45]/.test(status))
-    .filter((status) => ![...here.responses.keys()].some((declared) => covers(declared, status))).length;
+    .filter((status) => ![...here.responses.keys()].some((declared) => covers(declared, status)))
+    .map((status) => `response ${status}`);
 }
 
-function countPlainStrings(here: OperationSkeleton, there: OperationSkeleton): number {
+function listPlainStrings(here: OperationSkeleton, there: OperationSkeleton): string[] {
   const others = Map.groupBy(startingSchemas(there), ([part]) => part);
   const parts = Map.groupBy(startingSchemas(here), ([part]) => part);
   const seen = new Set<string>();
@@ -37,26 +47,26 @@ function countPlainStrings(here: OperationSkeleton, there: OperationSkeleton): n
     numbers.set(node, number);
     return number;
   };
-  const count = (ours: readonly SchemaNode[], theirs: readonly SchemaNode[]): number => {
+  const places: string[] = [];
+  const visit = (ours: readonly SchemaNode[], theirs: readonly SchemaNode[], place: Place): void => {
     const [these, those] = [withMembers(ours), withMembers(theirs)];
     // The same schemas again are either recursion or a part that was counted.
     const pair = `${these.map(numberOf).join()}|${those.map(numberOf).join()}`;
-    if (these.length === 0 || those.length === 0 || seen.has(pair)) return 0;
+    if (these.length === 0 || those.length === 0 || seen.has(pair)) return;
     seen.add(pair);
+    if (isPlainString(these) && hasValues(those)) places.push(formatPlace(place));
     const ways = new Set(these.flatMap(({ children }) => [...children.keys()]));
-    const below = [...ways].map((way) => count(stepInto(these, way), stepInto(those, way)));
-    return below.reduce((sum, one) => sum + one, isPlainString(these) && hasValues(those) ? 1 : 0);
+    for (const way of ways)
+      visit(stepInto(these, way), stepInto(those, way), {
+        ...place,
+        pointer: [...place.pointer, stepName(way)],
+      });
   };
-  return [...parts].reduce((sum, [part, starts]) => {
-    const ends = others.get(part) ?? [];
-    return (
-      sum +
-      count(
-        starts.map(([, schema]) => schema),
-        ends.map(([, schema]) => schema),
-      )
-    );
-  }, 0);
+  for (const [part, starts] of parts) {
+    const schemas = (entries: typeof starts): SchemaNode[] => entries.map(([, schema]) => schema);
+    visit(schemas(starts), schemas(others.get(part) ?? []), { section: part, pointer: [], alternatives: [] });
+  }
+  return places;
 }
 
 /** A value can be any of a union's members, so all that is said of a place counts together. */

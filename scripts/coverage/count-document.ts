@@ -1,7 +1,7 @@
 import type { DocumentCounts } from "../drift/accept-drift.ts";
 import type { LoadedDocument } from "../drift/load-document.ts";
-import { countExamples } from "./count-examples.ts";
-import { countLintErrors } from "./count-lint-errors.ts";
+import { countExamples, listExamples } from "./count-examples.ts";
+import { countLintErrors, listLintErrors } from "./count-lint-errors.ts";
 import { selectOperations } from "./select-operations.ts";
 
 /** What only the document itself can tell of these operations, not its skeleton. */
@@ -11,4 +11,13 @@ export async function countDocument(
 ): Promise<DocumentCounts> {
   const selected = selectOperations(document, operations);
   return { examples: countExamples(selected), lintErrors: await countLintErrors(selected) };
+}
+
+/** The places of what is wrong there. */
+export async function listDocumentProblems(
+  document: LoadedDocument,
+  operations: ReadonlySet<string>,
+): Promise<Record<"examples" | "lintErrors", readonly string[]>> {
+  const selected = selectOperations(document, operations);
+  return { examples: listExamples(selected).broken, lintErrors: await listLintErrors(selected) };
 }

@@ -8,8 +8,14 @@ import { TimedPattern } from "../pattern/timed-pattern.ts";
 
 /** Counts the examples of a document, each where it is written, and those that the schema beside them refuses. */
 export function countExamples(document: LoadedDocument): ExampleCount {
+  const { total, broken } = listExamples(document);
+  return { total, broken: broken.length };
+}
+
+/** How many there are, and the places of those that the schema beside them refuses. */
+export function listExamples(document: LoadedDocument): { total: number; broken: readonly string[] } {
   const counter = new ExampleCounter(document);
-  for (const [, item] of entriesOf(memberOf(document.root, "paths"))) counter.visitPath(item);
+  for (const [path, item] of entriesOf(memberOf(document.root, "paths"))) counter.visitPath(path, item);
   return { total: counter.total, broken: counter.broken };
 }
 
@@ -21,7 +27,7 @@ const compilePattern = Object.assign(
 
 class ExampleCounter {
   total = 0;
-  broken = 0;
+  readonly broken: string[] = [];
   readonly #document: LoadedDocument;
   readonly #seen = new Set<unknown>();
   // Not strict: the documents of others have keywords that nobody knows. `validateSchema` would refuse to look at them.
@@ -40,41 +46,52 @@ class ExampleCounter {
       this.#ajv.addSchema(toObject(inJsonSchema(content)), address);
   }
 
-  visitPath(written: unknown): void {
+  visitPath(path: string, written: unknown): void {
     const item = this.#follow(written);
-    for (const parameter of itemsOf(memberOf(item, "parameters"))) this.#visitHolder(parameter);
+    this.#visitParameters(path, item);
     for (const method of METHODS) {
       const operation = memberOf(item, method);
-      for (const parameter of itemsOf(memberOf(operation, "parameters"))) this.#visitHolder(parameter);
-      this.#visitHolder(memberOf(operation, "requestBody"));
-      for (const [, response] of entriesOf(memberOf(operation, "responses"))) this.#visitHolder(response);
+      const key = `${method.toUpperCase()} ${path}`;
+      this.#visitParameters(key, operation);
+      this.#visitHolder(`${key} request`, memberOf(operation, "requestBody"));
+      for (const [status, response] of entriesOf(memberOf(operation, "responses")))
+        this.#visitHolder(`${key} response ${status}`, response);
+    }
+  }
+
+  #visitParameters(place: string, owner: unknown): void {
+    for (const written of itemsOf(memberOf(owner, "parameters"))) {
+      const parameter = this.#follow(written);
+      const words = ["in", "name"].map((key) => String(memberOf(parameter, key)));
+      this.#visitHolder(`${place} ${words.join(" ")}`, parameter);
     }
   }
 
   /** Anything that has a schema with examples beside it, or media types and headers that do. */
-  #visitHolder(written: unknown): void {
+  #visitHolder(place: string, written: unknown): void {
     const holder = this.#follow(written);
     if (!this.#isNew(holder)) return;
     const schema = memberOf(holder, "schema");
-    this.#judge(schema, memberOf(holder, "example"));
-    for (const [, example] of entriesOf(memberOf(holder, "examples")))
-      this.#judge(schema, memberOf(this.#follow(example), "value"));
-    this.#visitSchema(schema);
-    for (const part of ["content", "headers"])
-      for (const [, child] of entriesOf(memberOf(holder, part))) this.#visitHolder(child);
+    this.#judge(`${place} example`, schema, memberOf(holder, "example"));
+    for (const [name, example] of entriesOf(memberOf(holder, "examples")))
+      this.#judge(`${place} example ${name}`, schema, memberOf(this.#follow(example), "value"));
+    this.#visitSchema(`${place} `, schema);
+    for (const [, child] of entriesOf(memberOf(holder, "content"))) this.#visitHolder(place, child);
+    for (const [name, child] of entriesOf(memberOf(holder, "headers")))
+      this.#visitHolder(`${place} header ${name}`, child);
   }
 
-  #visitSchema(written: unknown): void {
+  #visitSchema(place: string, written: unknown): void {
     const schema = this.#follow(written);
     if (!isObject(schema) || !this.#isNew(schema)) return;
-    this.#judge(schema, schema["example"]);
-    for (const value of listExamples(schema["examples"])) this.#judge(schema, value);
+    for (const value of [schema["example"], ...valuesOf(schema["examples"])])
+      this.#judge(`${place}example`, schema, value);
     for (const keyword of ["items", "additionalProperties", "not", "if", "then", "else"])
-      this.#visitSchema(schema[keyword]);
+      this.#visitSchema(`${place}${keyword} `, schema[keyword]);
     for (const keyword of ["properties", "patternProperties"])
-      for (const [, child] of entriesOf(schema[keyword])) this.#visitSchema(child);
+      for (const [name, child] of entriesOf(schema[keyword])) this.#visitSchema(`${place}/${name} `, child);
     for (const keyword of ["oneOf", "anyOf", "allOf", "prefixItems"])
-      for (const child of itemsOf(schema[keyword])) this.#visitSchema(child);
+      for (const child of itemsOf(schema[keyword])) this.#visitSchema(place, child);
   }
 
   #isNew(value: unknown): boolean {
@@ -89,10 +106,10 @@ class ExampleCounter {
     return this.#follow(this.#document.resolve(reference), depth + 1);
   }
 
-  #judge(schema: unknown, value: unknown): void {
+  #judge(place: string, schema: unknown, value: unknown): void {
     if (value === undefined || !isObject(schema)) return;
     this.total += 1;
-    if (!this.#accepts(schema, value)) this.broken += 1;
+    if (!this.#accepts(schema, value)) this.broken.push(place);
   }
 
   /** A schema that cannot be understood, or not in time, accepts nothing: its examples show nothing. */
@@ -106,7 +123,7 @@ class ExampleCounter {
 }
 
 /** In a schema they are a list. Some write them as beside a schema, by name; what is meant is counted all the same. */
-function listExamples(examples: unknown): readonly unknown[] {
+function valuesOf(examples: unknown): readonly unknown[] {
   if (Array.isArray(examples)) return examples;
   return entriesOf(examples).map(([, example]) => memberOf(example, "value") ?? example);
 }

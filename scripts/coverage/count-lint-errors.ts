@@ -10,7 +10,12 @@ const EXAMPLE_RULES = {
 } as const;
 
 /** Counts the errors that Redocly's recommended rules find in a document. */
-export async function countLintErrors({ address, files }: LoadedDocument): Promise<number> {
+export async function countLintErrors(document: LoadedDocument): Promise<number> {
+  return (await listLintErrors(document)).length;
+}
+
+/** The same, each with its rule and its place. */
+export async function listLintErrors({ address, files }: LoadedDocument): Promise<string[]> {
   const resolver = new LoadedResolver(files);
   const document = await resolver.resolveDocument(null, address, true);
   if (document instanceof Error) throw document;
@@ -20,7 +25,9 @@ export async function countLintErrors({ address, files }: LoadedDocument): Promi
     rules: EXAMPLE_RULES,
   });
   const problems = await lintDocument({ document, externalRefResolver: resolver, config });
-  return problems.filter(({ severity }) => severity === "error").length;
+  return problems
+    .filter(({ severity }) => severity === "error")
+    .map(({ ruleId, message, location: [place] }) => `${place?.pointer ?? "#/"} ${message} [${ruleId}]`);
 }
 
 /** Hands out what was loaded, so that nothing is read twice and nothing else is fetched. */

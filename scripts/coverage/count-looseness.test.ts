@@ -29,6 +29,12 @@ describe("countLooseness", () => {
 
   test("counts those apart that say why", async () => {
     const open = { type: "object", "x-open": "Anything that a caller likes." };
+    const values = { type: "object", additionalProperties: { "x-open": "Values of any kind." } };
+    const items = { type: "array", items: { "x-open": "Items of any kind." } };
+    expect(await countFor(object({ values, items }))).toMatchObject({
+      untypedObjects: 2,
+      unexplainedObjects: 0,
+    });
     expect(await countFor(object({ a: open, b: { type: "object" } }))).toMatchObject({
       untypedObjects: 2,
       unexplainedObjects: 1,

@@ -1,4 +1,5 @@
 import { classifySchemas, type SchemaClasses } from "../drift/classify-schemas.ts";
+import { formatPlace, stepName } from "../drift/change.ts";
 import { enumOf, propertyName, requiredOf, type SchemaNode, typesOf } from "../drift/schema-node.ts";
 import { allSchemas, type OperationSkeleton, type Skeleton, startingSchemas } from "../drift/skeleton.ts";
 
@@ -14,15 +15,30 @@ export interface Looseness {
 
 /** Counts in the facts of any document, ours or upstream's. */
 export function countLooseness(skeleton: Skeleton): Looseness {
-  const classOf = classifySchemas(allSchemas(skeleton));
-  const counted = [...skeleton.operations.values()].map((operation) => listValues(operation, classOf));
-  const sum = (isLoose: (node: SchemaNode) => boolean): number =>
-    counted.reduce((total, nodes) => total + nodes.filter(isLoose).length, 0);
+  const { untypedObjects, unexplainedObjects, untaggedUnions } = listLooseness(skeleton);
   return {
-    untypedObjects: sum(isUntyped),
-    unexplainedObjects: sum((node) => isUntyped(node) && !isExplained(node)),
-    untaggedUnions: sum(isUntaggedUnion),
+    untypedObjects: untypedObjects.length,
+    unexplainedObjects: unexplainedObjects.length,
+    untaggedUnions: untaggedUnions.length,
   };
+}
+
+/** The places of what is counted: `GET /agents response 200 /items/*`. */
+export function listLooseness(skeleton: Skeleton): Readonly<Record<keyof Looseness, readonly string[]>> {
+  const classOf = classifySchemas(allSchemas(skeleton));
+  const values = [...skeleton.operations].flatMap(([key, operation]) => listValues(key, operation, classOf));
+  const places = (isLoose: (node: SchemaNode) => boolean): string[] =>
+    values.filter(({ node }) => isLoose(node)).map(({ place }) => place);
+  return {
+    untypedObjects: places(isUntyped),
+    unexplainedObjects: places((node) => isUntyped(node) && !isExplained(node)),
+    untaggedUnions: places(isUntaggedUnion),
+  };
+}
+
+interface Value {
+  readonly node: SchemaNode;
+  readonly place: string;
 }
 
 /** Conditions describe no value of their own. */
@@ -32,17 +48,19 @@ const CONDITION = /^(?:not|if|then|else|propertyNames|contains|dependentSchemas\
  * What an operation takes and gives, and everything in it. Below equal schemas everything is met once, whether they
  * are written once or twice.
  */
-function listValues(operation: OperationSkeleton, classOf: SchemaClasses): SchemaNode[] {
+function listValues(key: string, operation: OperationSkeleton, classOf: SchemaClasses): Value[] {
   const met = new Set<number>();
-  const values: SchemaNode[] = [];
-  const visit = (node: SchemaNode): void => {
-    values.push(node);
+  const values: Value[] = [];
+  const visit = (node: SchemaNode, part: string, pointer: readonly string[]): void => {
+    const place = { section: `${key} ${part}`, pointer, alternatives: [] };
+    values.push({ node, place: formatPlace(place) });
     if (met.has(classOf(node))) return;
     met.add(classOf(node));
-    for (const [way, child] of node.children) if (!CONDITION.test(way)) visit(child);
-    for (const member of distinct(node.members, classOf)) visit(member);
+    for (const [way, child] of node.children)
+      if (!CONDITION.test(way)) visit(child, part, [...pointer, stepName(way)]);
+    for (const member of distinct(node.members, classOf)) visit(member, part, pointer);
   };
-  for (const [, schema] of startingSchemas(operation)) visit(schema);
+  for (const [part, schema] of startingSchemas(operation)) visit(schema, part, []);
   return values;
 }
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { DocumentCounts } from "../drift/accept-drift.ts";
-import { loadDocument } from "../drift/load-document.ts";
+import { type LoadedDocument, loadDocument } from "../drift/load-document.ts";
 import { findArea } from "../drift/find-area.ts";
 import { countedIn, type DocumentLock, type Lock, namesIn } from "../drift/lock.ts";
 import { createReader } from "../drift/create-reader.ts";
@@ -42,10 +42,7 @@ export async function coverProvider(root: string, id: string): Promise<ProviderC
   const upstream = readUpstream(root, id);
   const lock = readLock(root, id);
   if (upstream.source === undefined || lock === undefined) return undefined;
-  const document = await loadDocument(
-    pathToFileURL(join(root, "specs", id, "openapi.yaml")).href,
-    createReader(),
-  );
+  const document = await loadSpec(root, id);
   const ours = readSkeleton(document);
   const operations = countOperations(upstream, ours, lock);
   if (lock.kind === "pages") {
@@ -62,6 +59,11 @@ export async function coverProvider(root: string, id: string): Promise<ProviderC
     upstream: { ...countLooseness(b), ...compareLooseness(b, a), ...countsOf(lock, common) },
     pages: undefined,
   };
+}
+
+/** Our own spec, read as upstream's is. */
+export function loadSpec(root: string, id: string): Promise<LoadedDocument> {
+  return loadDocument(pathToFileURL(join(root, "specs", id, "openapi.yaml")).href, createReader());
 }
 
 /** A document may have much that nobody curated, and we may keep what it lost: what only one has is no comparison. */

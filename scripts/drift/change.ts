@@ -1,4 +1,5 @@
 import { escapeKey } from "../json/json-pointer.ts";
+import { propertyName } from "./schema-node.ts";
 
 /** Where in an operation something is. */
 export interface Place {
@@ -16,6 +17,11 @@ export interface Place {
   readonly alternatives: readonly string[];
   /** The innermost schema with a name that it is in, and what leads there. */
   readonly schema?: { readonly name: string; readonly pointer: number; readonly alternatives: number };
+}
+
+/** What a way from a schema to one in it is called in a place. */
+export function stepName(way: string): string {
+  return propertyName(way) ?? (way === "items" || way === "additionalProperties" ? "*" : `(${way})`);
 }
 
 /** One fact that is not what it was. */

@@ -92,9 +92,9 @@ function checkLeftOut({ leftOut }: Upstream, ours: Skeleton): string[] {
 
 function checkAreas(upstream: Upstream, names: Names): string[] {
   const used = new Set([...(names ?? [])].map((key) => findArea(upstream, key)));
-  const paths = [...(names ?? [])].map((key) => key.slice(key.indexOf(" ") + 1));
+  const known = [...(names ?? [])].map((key) => key.slice(key.indexOf(" ") + 1));
   const tooWide = upstream.leftOutAreas
-    .filter((area) => paths.length > 1 && paths.every((path) => isWithin(path, area.paths)))
+    .filter((area) => known.length > 1 && known.every((path) => isWithin(path, area.paths)))
     .map(
       (area) =>
         `left-out: "paths: ${area.paths}" covers every path of upstream, so that nothing new would be drift; name narrower areas`,

@@ -1,4 +1,4 @@
-import type { Place, Change } from "./change.ts";
+import { type Change, type Place, stepName } from "./change.ts";
 import type { SchemaClasses } from "./classify-schemas.ts";
 import { compareFacts } from "./compare-facts.ts";
 import { describeAlternative, describeSchema, describeType } from "./describe-schema.ts";
@@ -119,12 +119,7 @@ function compareRequired(before: SchemaNode, after: SchemaNode, place: Place): C
 }
 
 function stepDown(place: Place, way: string): Place {
-  const property = propertyName(way);
-  return { ...place, pointer: [...place.pointer, property ?? (isAnyValue(way) ? "*" : `(${way})`)] };
-}
-
-function isAnyValue(way: string): boolean {
-  return way === "items" || way === "additionalProperties";
+  return { ...place, pointer: [...place.pointer, stepName(way)] };
 }
 
 function describeNew(way: string, schema: SchemaNode, parent: SchemaNode): string {

@@ -111,7 +111,7 @@ export class SchemaGraph {
     const pieces = new Map<number, Piece>();
     for (const schema of schemas) this.#collect(schema, pieces, new Set());
     return [...pieces.values()].every(({ own }) =>
-      Object.keys(own).every((keyword) => WORDING.test(keyword)),
+      Object.keys(own).every((keyword) => WORDING.test(keyword) && keyword !== "x-open"),
     );
   }
 

@@ -1,0 +1,31 @@
+import { loadSpec } from "./cover-provider.ts";
+import { readLock } from "../drift/read-lock.ts";
+import { readSkeleton } from "../drift/read-skeleton.ts";
+import { restoreSkeleton } from "../drift/store-skeleton.ts";
+import { listRelativeLooseness } from "./compare-looseness.ts";
+import { listDocumentProblems } from "./count-document.ts";
+import { listLooseness } from "./count-looseness.ts";
+
+/** What a spec of ours may have none of, with the places where it does. */
+export type Places = Readonly<Record<string, readonly string[]>>;
+
+/** Lists where a spec is looser than it may be. All of these lists must be empty. */
+export async function listPlaces(root: string, id: string): Promise<Places> {
+  const document = await loadSpec(root, id);
+  const ours = readSkeleton(document);
+  const lock = readLock(root, id);
+  const { unexplainedObjects, untaggedUnions } = listLooseness(ours);
+  const relative =
+    lock?.kind === "document"
+      ? listRelativeLooseness(ours, restoreSkeleton(lock))
+      : { plainStrings: [], missingErrors: [] };
+  const { examples, lintErrors } = await listDocumentProblems(document, new Set(ours.operations.keys()));
+  return {
+    "objects without properties and without x-open": unexplainedObjects,
+    "unions without a tag": untaggedUnions,
+    "plain texts with known values in upstream": relative.plainStrings,
+    "error responses that only upstream declares": relative.missingErrors,
+    "examples that their schema refuses": examples,
+    "lint errors": lintErrors,
+  };
+}
