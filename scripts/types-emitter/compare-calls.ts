@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { nameParameters } from "./compare-parameters.ts";
 import { compareResults } from "./compare-results.ts";
 import type { TypeComparison } from "./compare-type.ts";
 import type { TypeChange } from "./type-change.ts";
@@ -59,7 +60,9 @@ export function compareCalls(
       changes.push({ about: "operation-removed", operation });
       continue;
     }
-    const differences = comparison.compare(call.init, match.init, "request");
+    const differences = comparison
+      .compare(call.init, match.init, "request")
+      .flatMap((difference) => nameParameters(difference, call.init, match.init, checker));
     changes.push(
       ...differences.map((difference): TypeChange => ({
         about: "value",

@@ -1,7 +1,8 @@
 import ts from "typescript";
+import { comparePages } from "./compare-pages.ts";
 import { compareScopes } from "./compare-scopes.ts";
 import type { TypeComparison } from "./compare-type.ts";
-import type { PlaceStep, Side, TypeChange } from "./type-change.ts";
+import type { Side, TypeChange } from "./type-change.ts";
 import { isOfPlatform, isType } from "./type-facts.ts";
 import { type Exports, resolveAlias } from "./type-program.ts";
 
@@ -23,6 +24,7 @@ export function compareShared(
     if (!isType(symbol) || !isType(other)) return compareValue(name, symbol, other, checker);
     const [before, after] = [symbol, other].map((each) => checker.getDeclaredTypeOfSymbol(each));
     if (before === undefined || after === undefined) return [];
+    if (name === "Pages") return comparePages(before, after, checker, comparison);
     const sides: Side[] =
       written.has(name) && !read.has(name)
         ? ["request"]
@@ -38,7 +40,6 @@ export function compareShared(
             ({ place: [first] }) =>
               first === undefined || !("property" in first) || !/^[A-Z]+$/.test(first.property),
           )
-          .filter(({ place: [, part] }) => name !== "Pages" || !isInit(part))
           .map((difference): TypeChange => ({
             about: "value",
             side,
@@ -48,11 +49,6 @@ export function compareShared(
           })),
       );
   });
-}
-
-/** What a list takes is compared with its call; in `Pages` it would look like something that is read. */
-function isInit(part: PlaceStep | undefined): boolean {
-  return part !== undefined && "property" in part && part.property === "init";
 }
 
 /** The exports that those chosen by `isRoot` are made of, by following the types that their declarations refer to. */

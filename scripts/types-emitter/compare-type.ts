@@ -155,8 +155,7 @@ export class TypeComparison {
     if (isOther) return [changed("type-changed", true)];
     const owner = typeName(current) ?? typeName(old);
     // A map takes a property by any name.
-    const values =
-      side === "request" ? this.checker.getIndexTypeOfType(current, ts.IndexKind.String) : undefined;
+    const values = side === "request" ? this.#indexOf(current) : undefined;
     const isTaken = (property: ts.Symbol): boolean =>
       values !== undefined && this.checker.isTypeAssignableTo(this.checker.getTypeOfSymbol(property), values);
     const removed = [...properties.values()]
@@ -213,13 +212,17 @@ export class TypeComparison {
 
   /** Properties that have no name of their own. */
   #compareIndex(old: ts.Type, current: ts.Type, side: Side, changed: Changed): TypeDifference[] {
-    const [values, newValues] = [old, current].map((type) =>
-      this.checker.getIndexTypeOfType(type, ts.IndexKind.String),
-    );
+    const [values, newValues] = [old, current].map((type) => this.#indexOf(type));
     if (values === undefined)
       return newValues === undefined ? [] : [within({ items: "map" }, changed("property-added", false))];
     if (newValues === undefined) return [within({ items: "map" }, changed("property-removed", true))];
     return this.compare(values, newValues, side).map((difference) => within({ items: "map" }, difference));
+  }
+
+  /** What a property of any name is; of an object that can have none, that is nothing. */
+  #indexOf(type: ts.Type): ts.Type | undefined {
+    const values = this.checker.getIndexTypeOfType(type, ts.IndexKind.String);
+    return values === undefined || values.flags & ts.TypeFlags.Never ? undefined : values;
   }
 
   /** Functions, classes of the platform and the like are taken as a whole. */

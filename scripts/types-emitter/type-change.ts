@@ -1,8 +1,8 @@
 /** A step on the way into a value. */
 export type PlaceStep =
   | { readonly property: string }
-  /** Into the elements of a list, or the values of a map. */
-  | { readonly items: "list" | "map" }
+  /** Into the elements of a list, the values of a map, or what the iterator of a list gives. */
+  | { readonly items: "list" | "map" | "page" }
   /** Into the variant of a union that has this tag. */
   | { readonly tag: string; readonly value: string };
 
@@ -62,6 +62,7 @@ export type TypeChange =
       readonly difference: TypeDifference;
     }
   | { readonly about: "operation-added" | "operation-removed"; readonly operation: string }
+  | { readonly about: "pages-added" | "pages-removed"; readonly operation: string }
   | { readonly about: "operation-moved"; readonly operation: string; readonly to: string }
   | {
       readonly about: "status";
@@ -92,6 +93,7 @@ export function isBreakingTypeChange(change: TypeChange): boolean {
     case "scopes":
       return change.added.length > 0;
     case "operation-added":
+    case "pages-added":
     case "export-added":
       return false;
     default:

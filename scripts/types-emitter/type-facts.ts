@@ -1,14 +1,18 @@
 import ts from "typescript";
 
 export function typeName(type: ts.Type): string | undefined {
-  const name = type.aliasSymbol?.name ?? type.symbol?.name;
+  // What the language calls it, such as `Record`, says nothing.
+  const alias = type.aliasSymbol?.declarations?.some(isOfPlatform) === true ? undefined : type.aliasSymbol;
+  const name = alias?.name ?? type.symbol?.name;
   return name?.startsWith("__") ? undefined : name;
 }
 
 /** An object whose properties can be gone through: not a function, and not a class that the platform has. */
 export function isPlain(type: ts.Type): boolean {
   if (type.getCallSignatures().length > 0 || type.getConstructSignatures().length > 0) return false;
-  return !(type.symbol?.declarations ?? []).some(isOfPlatform);
+  // `Record` is of the language, and what it stands for can be gone through.
+  const isWithoutName = type.symbol?.name === "__type";
+  return isWithoutName || !(type.symbol?.declarations ?? []).some(isOfPlatform);
 }
 
 /** Whether something is declared by the language or the platform. */

@@ -25,7 +25,7 @@ export async function compareDocuments(
 ): Promise<Judgement[]> {
   const types = compareRendered(pairs, runtime);
   return mapLimited(pairs, availableParallelism(), async (pair, index) => {
-    const spec = await compareSpecs(...pair);
+    const spec = compareSpecs(...pair);
     const found = types[index] ?? [];
     if (!(found instanceof GateError)) return joinVerdicts(spec, found);
     const verdicts = { spec: classOf(spec), types: "unknown" } as const;
@@ -69,8 +69,34 @@ function orGateError<T>(make: () => T): T | GateError {
   }
 }
 
-/** The higher of the two. */
+/** The higher of the two, and each change once. */
 export function joinVerdicts(spec: readonly SpecReason[], types: readonly Reason[]): Judgement {
   const verdicts = { spec: classOf(spec), types: classOf(types) };
-  return { class: highestClass([verdicts.spec, verdicts.types]), verdicts, reasons: [...types, ...spec] };
+  const others = spec.filter((reason) => !types.some((type) => isToldBy(type, reason)));
+  return {
+    class: highestClass([verdicts.spec, verdicts.types]),
+    verdicts,
+    reasons: [...types, ...others.map(({ isUntyped: _isUntyped, ...reason }) => reason)],
+  };
+}
+
+/** Whether a reason of the types is about the same: in the same words, or about something that types have. */
+function isToldBy(type: Reason, spec: SpecReason): boolean {
+  if (type.text === spec.text) return true;
+  if (spec.isUntyped) return false;
+  if (type.class !== spec.class)
+    return highestClass([type.class, spec.class]) === type.class && isPartOf(spec.pointer, type.pointer);
+  return (
+    spec.operations.length === 0 ||
+    type.operations.length === 0 ||
+    spec.operations.some((operation) => type.operations.includes(operation))
+  );
+}
+
+/** An operation and a document have parts that have nothing to do with each other. */
+function isPartOf(pointer: string, place: string): boolean {
+  return (
+    pointer === place ||
+    (/\/(properties|parameters|schemas)\//.test(place) && pointer.startsWith(`${place}/`))
+  );
 }

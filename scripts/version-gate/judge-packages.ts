@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
+import { declarationsOf } from "@agent-apis/types-emitter/declarations-of";
 import { nameProvider } from "../generator/provider-names.ts";
 import { textOf } from "../json/json-object.ts";
 import { mapLimited } from "../map-limited.ts";
@@ -115,11 +116,13 @@ function judgeKnown(
   const sources = changedSources(id, old, current);
   const packaging = changedPackaging(id, old, current);
   const isProvider = providersIn(current).includes(id);
-  const isUntold = sources.length > 0 && judgement.class === "none";
+  const isTold = (path: string): boolean =>
+    judgement.class !== "none" && (isProvider || !hasSameTypes(`packages/${id}/${path}`, old, current));
+  const untold = sources.filter((path) => !isTold(path));
   const what = isProvider
     ? "the generated code changed, its types did not"
-    : `${joinWords(sources.map(quote))} changed`;
-  const reasons = [...(isUntold ? [what] : []), ...packaging].map((text): Reason => ({
+    : `${joinWords(untold.map(quote))} changed`;
+  const reasons = [...(untold.length > 0 ? [what] : []), ...packaging].map((text): Reason => ({
     verdict: "code",
     class: "fix",
     text,
@@ -132,8 +135,14 @@ function judgeKnown(
     class: classOf(all),
     reasons: all,
     codeClass: sources.length + packaging.length > 0 ? "fix" : "none",
-    unexplained: isUntold && !isProvider ? sources.map((path) => `packages/${id}/${path}`) : [],
+    unexplained: isProvider ? [] : untold.map((path) => `packages/${id}/${path}`),
   };
+}
+
+/** What changed in a file whose types stayed as they were is not seen in types that changed elsewhere. */
+function hasSameTypes(path: string, old: FileTree, current: FileTree): boolean {
+  const [before, after] = [old, current].map((tree) => declarationsOf(tree.get(path) ?? ""));
+  return before === after;
 }
 
 function compareKnownTypes(
@@ -174,7 +183,7 @@ async function compareProviderSpecs(
         bundleDocument(join(folder.path, path), `${path} of the version that is compared with`),
         bundleDocument(join(root, path), path),
       ]);
-      const reasons = await compareSpecs(oldDocument, currentDocument);
+      const reasons = compareSpecs(oldDocument, currentDocument);
       return [id, { oldDocument, currentDocument, reasons }];
     },
   );

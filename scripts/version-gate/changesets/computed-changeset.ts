@@ -1,5 +1,4 @@
 import { type Bump, highestBump } from "../bump.ts";
-import { highestClass } from "../change-class.ts";
 import { joinWords, quote, type Reason } from "../reason.ts";
 import type { Changeset } from "./changeset.ts";
 
@@ -40,17 +39,10 @@ function renderReasons(title: string, reasons: readonly Reason[]): string {
   return `${title}: ${reasons.length} changes${share}.\n\n${lines.join("\n")}`;
 }
 
-/** Reasons that a user reads: breaks first, and each change once, in the words of the comparison that says more. */
-export function reasonsForUsers(reasons: readonly (Reason & { readonly isUntyped?: boolean })[]): Reason[] {
-  const typed = reasons.filter(({ verdict }) => verdict === "types");
-  const told = reasons.filter(
-    (reason) =>
-      reason.verdict === "types" ||
-      reason.isUntyped === true ||
-      !typed.some((other) => covers(other, reason)),
-  );
-  const names = told.filter(({ text }) => !NEW_TYPE.test(text));
-  const types = told.flatMap(({ text }) => NEW_TYPE.exec(text)?.[1] ?? []);
+/** Reasons that a user reads, breaks first. */
+export function reasonsForUsers(reasons: readonly Reason[]): Reason[] {
+  const names = reasons.filter(({ text }) => !NEW_TYPE.test(text));
+  const types = reasons.flatMap(({ text }) => NEW_TYPE.exec(text)?.[1] ?? []);
   const listed =
     types.length === 0 || names.some(({ class: each }) => each !== "fix")
       ? names
@@ -72,24 +64,4 @@ function newTypes(names: readonly string[]): Reason {
     pointer: "#/",
     operations: [],
   };
-}
-
-/** A change of the document that the types show: of the same weight in the same operation, or part of a greater one. */
-function covers(type: Reason, spec: Reason): boolean {
-  if (type.class !== spec.class)
-    return highestClass([type.class, spec.class]) === type.class && isPartOf(spec.pointer, type.pointer);
-  return (
-    spec.operations.length === 0 ||
-    type.operations.length === 0 ||
-    spec.operations.some((operation) => type.operations.includes(operation))
-  );
-}
-
-/** An operation and a document have parts that have nothing to do with each other. */
-function isPartOf(pointer: string, place: string): boolean {
-  if (place === "#/") return false;
-  return (
-    pointer === place ||
-    (/\/(properties|parameters|schemas)\//.test(place) && pointer.startsWith(`${place}/`))
-  );
 }

@@ -89,7 +89,10 @@ describe("compareTypes", () => {
       "feature: `POST /tickets`: `at` is new and can be left out",
     ],
     ["{ subject?: string; note?: string | null }", "feature: `POST /tickets`: `subject` can now be left out"],
-    ["{ [name: string]: unknown }", "feature: `POST /tickets`: `[…]` is new and can be left out"],
+    [
+      "{ [name: string]: unknown }",
+      "feature: `POST /tickets`: other properties of the body are new and can be left out",
+    ],
   ])("takes a request of %s for what it is", (body, line) => {
     expect(lines(compare({}, { body }))).toEqual([line]);
   });
@@ -97,7 +100,7 @@ describe("compareTypes", () => {
   test.each([
     [
       `{ id: string; state: "open"; labels: string[]; note?: string }`,
-      'breaking: `POST /tickets`: `state` is never `"closed"` any more',
+      'breaking: `POST /tickets`: `state` is no longer `"closed"`',
     ],
     [
       `{ id: string; state: "open" | "closed" | "new"; labels: string[]; note?: string }`,
@@ -159,14 +162,14 @@ describe("compareTypes", () => {
   test("takes a new variant for no break where there is one for unknown tags", () => {
     const [a, b, other] = [`{ tag: "a"; x: string }`, `{ tag: "b"; y: string }`, `{ tag: Tag }`];
     expect(lines(compare({ answer: `${a} | ${other}` }, { answer: `${a} | ${b} | ${other}` }))).toEqual([
-      'feature: `POST /tickets`: the answer with `tag` `"b"` is new',
+      'feature: `POST /tickets`: the response with `tag` `"b"` is new',
     ]);
     expect(
       lines(compare({ answer: `(${a} | ${other})[]` }, { answer: `(${a} | ${b} | ${other})[]` })),
     ).toEqual(['feature: `POST /tickets`: an item with `tag` `"b"` is new']);
     expect(
       lines(compare({ answer: `${a} | { tag: "c" }` }, { answer: `${a} | ${b} | { tag: "c" }` })),
-    ).toEqual(['breaking: `POST /tickets`: the answer with `tag` `"b"` is new']);
+    ).toEqual(['breaking: `POST /tickets`: the response with `tag` `"b"` is new']);
   });
 
   test("names a change of a type once, however often the type is used", () => {

@@ -29,15 +29,15 @@ const IN_RESPONSE: Readonly<Record<TypeDifference["kind"], (difference: TypeDiff
   "made-required": () => "is now always there",
   "made-optional": () => "may now be missing",
   "made-nullable": () => "may now be `null`",
-  "made-not-nullable": () => "is never `null` any more",
+  "made-not-nullable": () => "is no longer `null`",
   "values-added": ({ values, isBreaking }) =>
     isBreaking ? `may now also be ${list(values)}` : `is now known to be ${list(values)}`,
   "values-removed": ({ values, isBreaking }) =>
-    isBreaking ? `is never ${list(values)} any more` : noLongerKnown(values),
+    isBreaking ? `is no longer ${list(values)}` : noLongerKnown(values),
   "variant-added": (difference) =>
     hasTag(difference) ? "is new" : `may now also be ${list(difference.values)}`,
   "variant-removed": (difference) =>
-    hasTag(difference) ? "never comes any more" : `is never ${list(difference.values)} any more`,
+    hasTag(difference) ? "is no longer returned" : `is no longer ${list(difference.values)}`,
   "type-changed": (difference) => describeTypes("is", difference),
 };
 

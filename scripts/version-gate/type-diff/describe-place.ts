@@ -9,7 +9,7 @@ export interface DescribedPlace {
 
 /** Where it is for a caller of an operation: `tickets[].subject` of the answer, or the query parameter `limit`. */
 export function describePlace(place: readonly PlaceStep[], side: Side): DescribedPlace {
-  if (side === "response") return describeValue(place, "the answer");
+  if (side === "response") return describeValue(place, "the response");
   const [first, group] = place.map((step) => ("property" in step ? step.property : ""));
   if (first === "body") return describeValue(place.slice(1), "the body");
   if (first !== "params") return describeValue(place, "the options");
@@ -35,6 +35,14 @@ export function isOptions(name: string): boolean {
 }
 
 function describeValue(place: readonly PlaceStep[], whole: string): DescribedPlace {
+  const last = place.at(-1);
+  if (last !== undefined && "items" in last && last.items === "map")
+    return { text: `other properties of ${describeValue(place.slice(0, -1), whole).text}`, isPlural: true };
+  const [first] = place;
+  if (first !== undefined && "items" in first && first.items === "page") {
+    const inner = describeValue(place.slice(1), "").text;
+    return { text: inner === "" ? ITEM_OF_PAGES : `${inner} of ${ITEM_OF_PAGES}`, isPlural: false };
+  }
   const path = formatSteps(place);
   const tags = place.flatMap((step) => ("tag" in step ? [`${quote(step.tag)} ${quote(step.value)}`] : []));
   const condition = tags.length === 0 ? "" : ` with ${tags.join(" and ")}`;
@@ -42,6 +50,7 @@ function describeValue(place: readonly PlaceStep[], whole: string): DescribedPla
   return { text: `${text}${condition}`, isPlural: false };
 }
 
+const ITEM_OF_PAGES = "an item of its pages";
 const LIST = "[]";
 
 function formatSteps(place: readonly PlaceStep[]): string {

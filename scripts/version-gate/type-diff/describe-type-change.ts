@@ -1,4 +1,4 @@
-import type { TypeChange } from "@agent-apis/types-emitter/compare-packages";
+import type { TypeChange, TypeDifference } from "@agent-apis/types-emitter/compare-packages";
 import { joinWords, quote } from "../reason.ts";
 import { describeDifference } from "./describe-difference.ts";
 import { describeOwned, describePlace, isOptions } from "./describe-place.ts";
@@ -16,6 +16,10 @@ export function describeTypeChange(change: TypeChange): DescribedChange {
       return describeValue(change);
     case "status":
       return { clause: describeStatus(change), isOfOperations: true };
+    case "pages-added":
+      return { clause: "it can be paginated", isOfOperations: true };
+    case "pages-removed":
+      return { clause: "it can no longer be paginated", isOfOperations: true };
     case "scopes":
       return { clause: `the credential ${describeScopes(change)}`, isOfOperations: true };
     default:
@@ -23,7 +27,9 @@ export function describeTypeChange(change: TypeChange): DescribedChange {
   }
 }
 
-function describeName(change: Exclude<TypeChange, { about: "value" | "status" | "scopes" }>): string {
+function describeName(
+  change: Exclude<TypeChange, { about: "value" | "status" | "scopes" | "pages-added" | "pages-removed" }>,
+): string {
   switch (change.about) {
     case "operation-added":
       return `${quote(change.operation)} is new`;
@@ -42,19 +48,21 @@ function describeName(change: Exclude<TypeChange, { about: "value" | "status" | 
   }
 }
 
-function describeValue({
-  difference,
-  side,
-  operations,
-  status,
-}: TypeChange & { about: "value" }): DescribedChange {
-  const { owner } = difference;
-  const isOfOperations = operations.length === 1 && !isOptions(owner?.name ?? "");
-  const place =
-    isOfOperations || owner === undefined ? describePlace(difference.place, side) : describeOwned(owner);
-  const what = describeDifference(difference, side);
+function describeValue(change: TypeChange & { about: "value" }): DescribedChange {
+  return describeValueAt(change.difference, change, describeDifference(change.difference, change.side));
+}
+
+/** Says what happened to a value, with its place as somebody knows it who calls the only operation, or any of several. */
+export function describeValueAt(
+  { place: steps, owner }: Pick<TypeDifference, "place" | "owner">,
+  { side, operations, status }: Pick<TypeChange & { about: "value" }, "side" | "operations" | "status">,
+  what: string,
+): DescribedChange {
+  const isOption = isOptions(owner?.name ?? "");
+  const isOfOperations = operations.length === 1 && !isOption;
+  const place = isOfOperations || owner === undefined ? describePlace(steps, side) : describeOwned(owner);
   const error = isOfOperations && status !== undefined ? ` of a ${quote(status)}` : "";
-  const isShared = operations.length > 1 && !isOptions(owner?.name ?? "");
+  const isShared = operations.length > 1 && !isOption && owner !== undefined;
   const users = isShared ? ` (${joinWords(operations.map(quote))})` : "";
   return {
     clause: `${place.text}${error} ${place.isPlural ? what.replace(/^is /, "are ") : what}${users}`,
@@ -64,11 +72,11 @@ function describeValue({
 
 function describeStatus({ removed, added, isError, isBreaking }: TypeChange & { about: "status" }): string {
   const [gone, isNew] = [removed, added].map((statuses) => joinWords(statuses.map(quote)));
-  if (isError && removed.length > 0) return `the body of a ${gone} has no type any more`;
+  if (isError && removed.length > 0) return `the body of a ${gone} no longer has a type`;
   if (isError) return `the body of a ${isNew} has a type`;
   if (removed.length > 0 && added.length > 0) return `it answers ${isNew} instead of ${gone}`;
   if (!isBreaking) return `it answers ${isNew}`;
-  return removed.length > 0 ? `it never answers ${gone} any more` : `it may now also answer ${isNew}`;
+  return removed.length > 0 ? `it no longer answers ${gone}` : `it may now also answer ${isNew}`;
 }
 
 function describeScopes({ added, removed }: TypeChange & { about: "scopes" }): string {

@@ -1,6 +1,7 @@
 import { canonicalJson } from "../../../json/canonical-json.ts";
 import { isObject } from "../../../json/json-object.ts";
 import { valueAt } from "../../../json/json-pointer.ts";
+import { quote } from "../../reason.ts";
 import type { ExtensionRating, ExtensionRule } from "./extension-rule.ts";
 
 const SIZE = ["size", "default"];
@@ -10,7 +11,7 @@ export const pagination: ExtensionRule = ({ before, after }) => {
   if (after === undefined) return [{ class: "breaking", text: "it can no longer be paginated", keys: [] }];
   if (before === undefined) return [{ class: "feature", text: "it can be paginated", keys: [] }];
   if (!isObject(before) || !isObject(after)) return undefined;
-  return [...describeSize(before, after), ...describeWay(before, after)];
+  return [...describeItems(before, after), ...describeSize(before, after), ...describeWay(before, after)];
 };
 
 type Hint = Readonly<Record<string, unknown>>;
@@ -24,9 +25,16 @@ function describeSize(before: Hint, after: Hint): ExtensionRating[] {
   return [{ class: "fix", text: `its pages are now asked for with ${is} items${instead}`, keys: SIZE }];
 }
 
+/** Where the list still is that the items came from, the iterator now gives those of another one. */
+function describeItems({ items: was }: Hint, { items: is }: Hint): ExtensionRating[] {
+  if (was === is) return [];
+  const text = `the items of its pages are now those in ${quote(String(is))} instead of ${quote(String(was))}`;
+  return [{ class: "breaking", text, keys: ["items"] }];
+}
+
 function describeWay(before: Hint, after: Hint): ExtensionRating[] {
   const [was, is] = [before, after].map(({ size, ...way }) =>
-    canonicalJson({ ...way, parameter: valueAt(size, ["parameter"]) }),
+    canonicalJson({ ...way, items: "", parameter: valueAt(size, ["parameter"]) }),
   );
   if (was === is) return [];
   const [kind, newKind] = [before, after].map((hint) => KINDS[String(hint["kind"])]);

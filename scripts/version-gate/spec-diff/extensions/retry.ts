@@ -7,11 +7,10 @@ const IDEMPOTENT = /^(GET|HEAD|OPTIONS|PUT|DELETE) /;
  * a call or spends money, and nothing in their code shows that it is gone.
  */
 export const retry: ExtensionRule = ({ before, after, operation = "" }) => {
-  if (after === "never")
-    return [{ class: "fix", text: "it is never sent again now, whatever comes back", keys: [] }];
+  if (after === "never") return [{ class: "fix", text: "it is no longer retried", keys: [] }];
   if (before !== "never") return undefined;
   const when = IDEMPOTENT.test(operation)
-    ? "when it failed or no answer came"
+    ? "when it failed or there was no response"
     : "after a `429`, a `503` with `Retry-After` or where there was no connection";
-  return [{ class: "breaking", text: `it may now be sent again ${when}`, keys: [] }];
+  return [{ class: "breaking", text: `it may now be retried ${when}`, keys: [] }];
 };

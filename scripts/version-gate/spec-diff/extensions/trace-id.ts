@@ -9,10 +9,10 @@ import type { ExtensionRule } from "./extension-rule.ts";
 export const traceId: ExtensionRule = ({ before, after }) => {
   const [was, is] = [before, after].map(describePlace);
   if (after === undefined)
-    return [{ class: "feature", text: "no result has a `traceId` any more", keys: [] }];
+    return [{ class: "feature", text: "results no longer have a `traceId`", keys: [] }];
   if (is === undefined) return undefined;
   if (before === undefined)
-    return [{ class: "feature", text: `results have a \`traceId\` now, from ${is}`, keys: [] }];
+    return [{ class: "feature", text: `results now have a \`traceId\`, from ${is}`, keys: [] }];
   if (was === undefined) return undefined;
   return [
     { class: "fix", text: `the \`traceId\` of a result is now read from ${is} instead of ${was}`, keys: [] },
@@ -23,5 +23,5 @@ function describePlace(place: unknown): string | undefined {
   if (!isObject(place)) return undefined;
   const { header, body } = place;
   if (typeof header === "string") return `the header ${quote(header)}`;
-  return typeof body === "string" ? `${quote(body)} in the answer` : undefined;
+  return typeof body === "string" ? `${quote(body)} in the response` : undefined;
 }
