@@ -4,8 +4,9 @@ import type { Package } from "./list-packages.ts";
 export type Change = "break" | "fix";
 
 /**
- * The versions that follow from a change of one package: before 1.0 a break is minor and everything else patch. A package
- * that depends on it gets a patch, and only when its range no longer reaches the new version.
+ * The versions that follow from a change of one package: before 1.0 a break is minor and everything else patch. The facade
+ * passes a change of its providers on to its users, so it changes as they do. Another package that depends on it gets a
+ * patch, and only when its range no longer reaches the new version.
  */
 export function expectVersions(
   packages: readonly Package[],
@@ -13,12 +14,14 @@ export function expectVersions(
   change: Change,
 ): Map<string, string> {
   const versions = new Map(packages.map(({ name, version }) => [name, version]));
-  const before = versions.get(changed);
-  if (before === undefined) throw new Error(`there is no package ${changed}`);
-  const after = bump(before, change);
-  versions.set(changed, after);
-  if (reaches(before, after)) return versions;
-  const moved = [changed];
+  const own = packages.find(({ name }) => name === changed);
+  if (own === undefined) throw new Error(`there is no package ${changed}`);
+  const isFacadeOf = ({ kind, dependencies }: Package): boolean =>
+    own.kind === "provider" && kind === "facade" && Object.hasOwn(dependencies, changed);
+  const moved = [own, ...packages.filter(isFacadeOf)].map(({ name }) => name);
+  for (const { name, version } of packages.filter((one) => moved.includes(one.name)))
+    versions.set(name, bump(version, change));
+  if (reaches(own.version, bump(own.version, change))) return versions;
   for (const name of moved) {
     for (const dependent of packages) {
       if (!Object.hasOwn(dependent.dependencies, name) || moved.includes(dependent.name)) continue;
