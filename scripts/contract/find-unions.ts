@@ -45,6 +45,17 @@ export function findUnions(
   ];
 }
 
+/** Whether a value has a property that no part of an object schema names. */
+export function lacksProperty(document: OpenApiDocument, reference: Schema, value: unknown): boolean {
+  const names = listPropertyNames(document, reference);
+  return Object.keys(Object(value)).some((name) => !names.includes(name));
+}
+
+function listPropertyNames(document: OpenApiDocument, reference: Schema): string[] {
+  const { properties = {}, allOf = [] } = resolveSchema(document, reference);
+  return [...Object.keys(properties), ...allOf.flatMap((part) => listPropertyNames(document, part))];
+}
+
 /** The unions that a value of a schema can pass through, wherever they are. */
 export function listUnions(document: OpenApiDocument, top: Schema): Union[] {
   const seen = new Set<string>();

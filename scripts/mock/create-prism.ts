@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { createLogger } from "@stoplight/prism-core";
 import { createInstance, ProblemJsonError } from "@stoplight/prism-http";
-import type { PrismOperation } from "./keep-judged.ts";
+import type { PrismOperation } from "./list-prism-operations.ts";
 import { type MockAnswer, problemAnswer, specAnswer } from "./mock-answer.ts";
 import { readRequest } from "./read-request.ts";
 

@@ -1,9 +1,7 @@
-import type { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import { itemsOf, memberOf } from "../json/json-object.ts";
+import { parsePointer, valueAt } from "../json/json-pointer.ts";
 import { bodyKind } from "./body-kind.ts";
-
-/** An operation as Prism reads it off a document. */
-export type PrismOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
+import type { PrismOperation } from "./list-prism-operations.ts";
 
 /** Whether the mock looks at the fields of a request body; of a form it only sees that it is there. */
 export function judgesFields(mediaType: string): boolean {
@@ -27,7 +25,9 @@ export function keepJudged(operation: PrismOperation): PrismOperation {
     request: {
       ...request,
       ...(body === undefined ? {} : { body: { ...body, contents } }),
-      headers: headers.map((header) => (isComposed(header.schema) ? withoutSchema(header) : header)),
+      headers: headers.map((header) =>
+        isComposed(operation, header.schema) ? withoutSchema(header) : header,
+      ),
     },
   };
 }
@@ -37,8 +37,11 @@ function withoutSchema<Part extends { readonly schema?: unknown }>(part: Part): 
   return rest;
 }
 
-/** Prism has put in place what the schema refers to. */
-function isComposed(schema: unknown): boolean {
+/** What a schema refers to is a part of the operation. */
+function isComposed(operation: object, schema: unknown): boolean {
+  const reference = memberOf(schema, "$ref");
+  if (typeof reference === "string")
+    return isComposed(operation, valueAt(operation, parsePointer(reference)));
   const type = memberOf(schema, "type");
   return [type, ...itemsOf(type)].some((name) => name === "array" || name === "object");
 }

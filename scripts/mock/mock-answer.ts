@@ -1,5 +1,6 @@
 import type { IHttpResponse } from "@stoplight/prism-http";
 import { bodyKind } from "./body-kind.ts";
+import { showKeys } from "./hide-references.ts";
 
 /** What the mock sends back. */
 export interface MockAnswer {
@@ -43,7 +44,7 @@ export function problemAnswer(
 
 function bodyText(body: unknown, mediaType: string): string | undefined {
   if (body === undefined) return undefined;
-  if (bodyKind(mediaType) === "json") return JSON.stringify(body);
+  if (bodyKind(mediaType) === "json") return JSON.stringify(showKeys(body));
   if (typeof body === "string") return body;
   throw new Error(`the spec's example for ${mediaType || "an answer without a type"} is no text`);
 }

@@ -3,6 +3,7 @@ import { buffer } from "node:stream/consumers";
 import type { IHttpRequest } from "@stoplight/prism-http";
 import { METHODS } from "../generator/document.ts";
 import { bodyKind } from "./body-kind.ts";
+import { hideKeys } from "./hide-references.ts";
 
 /** A request in Prism's words. */
 export async function readRequest(incoming: IncomingMessage): Promise<IHttpRequest> {
@@ -35,5 +36,5 @@ function readQuery(parameters: URLSearchParams): Record<string, string | string[
 function readBody(bytes: Buffer, mediaType = ""): unknown {
   if (bytes.length === 0) return null;
   const text = bytes.toString();
-  return bodyKind(mediaType) === "json" ? JSON.parse(text) : text;
+  return bodyKind(mediaType) === "json" ? hideKeys(JSON.parse(text)) : text;
 }

@@ -15,6 +15,93 @@ test("a mock leaves how the stacks of errors are written as it was", async () =>
   expect(Error.prepareStackTrace).toBe(prepareStackTrace);
 });
 
+test("a mock of schemas that all refer to each other starts at once, and judges by them", async () => {
+  const { startMock } = await import("./start-mock.ts");
+  const names = Array.from({ length: 24 }, (_, index) => `Thing${index}`);
+  const schemas = names.map((name): [string, Schema] => {
+    const others = names.map((other): [string, Schema] => [other, { $ref: `#/components/schemas/${other}` }]);
+    return [name, { type: "object", additionalProperties: false, properties: Object.fromEntries(others) }];
+  });
+  const body = { "application/json": { schema: { $ref: "#/components/schemas/Thing0" } } };
+  const answer = { ...body["application/json"], examples: { one: { value: { Thing1: { Thing2: {} } } } } };
+  const document: OpenApiDocument & { readonly openapi: string } = {
+    openapi: "3.1.0",
+    info: { title: "Woven", version: "1" },
+    servers: [{ url: "https://api.acme.example" }],
+    paths: {
+      "/things": {
+        post: {
+          operationId: "createThing",
+          summary: "Create a thing",
+          requestBody: { required: true, content: body },
+          responses: {
+            "200": { description: "The thing.", content: { "application/json": answer } },
+            "422": { description: "Not understood." },
+          },
+        },
+      },
+    },
+    components: { schemas: Object.fromEntries(schemas) },
+  };
+  // It took longer than anybody waits: the time grew with the factorial of the number of schemas.
+  const mock = await startMock(document);
+  const send = (thing: object): Promise<Response> =>
+    fetch(`${mock.baseUrl}/things`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(thing),
+    });
+  const right = await send({ Thing3: { Thing4: { Thing3: {} } } });
+  expect([right.status, await right.json()]).toEqual([200, { Thing1: { Thing2: {} } }]);
+  expect((await send({ Thing3: { Thing4: { Thing99: {} } } })).status).toBe(422);
+  await mock.close();
+});
+
+test("a mock takes and gives a property called $ref as any other", async () => {
+  const { startMock } = await import("./start-mock.ts");
+  const link: Schema = {
+    type: "object",
+    additionalProperties: false,
+    required: ["$ref"],
+    properties: Object.fromEntries([["$ref", { type: "string", enum: ["#/tags/0", "/links/2"] }]]),
+  };
+  const value = { next: { $ref: "#/tags/0" } };
+  const page: Schema = { type: "object", required: ["next"], properties: { next: link } };
+  const content = { "application/json": { schema: page, examples: { one: { value } } } };
+  const document: OpenApiDocument & { readonly openapi: string } = {
+    openapi: "3.1.0",
+    info: { title: "Linked", version: "1" },
+    servers: [{ url: "https://api.acme.example" }],
+    tags: [{ name: "Links" }],
+    paths: {
+      "/links": {
+        post: {
+          operationId: "createLink",
+          summary: "Create a link",
+          requestBody: { required: true, content },
+          responses: {
+            "200": { description: "The link.", content },
+            "422": { description: "Not understood." },
+          },
+        },
+      },
+    },
+  };
+  const mock = await startMock(document);
+  const send = async (next: object): Promise<[number, unknown]> => {
+    const response = await fetch(`${mock.baseUrl}/links`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ next }),
+    });
+    return [response.status, response.ok ? await response.json() : undefined];
+  };
+  expect(await send({ $ref: "/links/2" })).toEqual([200, value]);
+  expect(await send({ $ref: "/links/3" })).toEqual([422, undefined]);
+  expect(await send({})).toEqual([422, undefined]);
+  await mock.close();
+});
+
 describe("what the mock says to a request", () => {
   let mock: Mock;
   beforeAll(async () => {

@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import type { OpenApiDocument } from "../generator/document.ts";
 import { type AskPrism, createPrism } from "./create-prism.ts";
+import { hideReferences } from "./hide-references.ts";
 import { keepJudged } from "./keep-judged.ts";
+import { listPrismOperations } from "./list-prism-operations.ts";
 import { type MockAnswer, problemAnswer } from "./mock-answer.ts";
 
 /** A server that answers as a spec says, with the spec's own examples. */
@@ -22,9 +23,8 @@ const JSON_SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema";
  * the spec does not allow, and answers 500 where an example of the spec does not fit its own schema.
  */
 export async function startMock(document: OpenApiDocument): Promise<Mock> {
-  // A copy, because Prism replaces the references in what it is given.
-  const copy = structuredClone({ jsonSchemaDialect: JSON_SCHEMA_DIALECT, ...document });
-  const operations = await getHttpOperationsFromSpec(copy);
+  const withDialect = { jsonSchemaDialect: JSON_SCHEMA_DIALECT, ...document };
+  const operations = listPrismOperations(Object(hideReferences(withDialect)));
   const ask = createPrism(operations.map((operation) => keepJudged(operation)));
   const server = createServer((request, response) => void respond(ask, request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

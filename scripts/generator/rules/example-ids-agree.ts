@@ -10,7 +10,8 @@ export const exampleIdsAgree = documentRule((document, report) => {
       const place = parameter.child("in").text;
       const [name, example] = [parameter.child("name").text, parameter.child("example").text];
       if (name === undefined || example === undefined || (place !== "path" && place !== "query")) continue;
-      const names = operation.path.endsWith(`/{${name}}`) ? [name, "id"] : [name];
+      if (place === "query" && isPosition(operation, name)) continue;
+      const names = listNames(operation.path, name);
       for (const value of bodies.flatMap((body) => findOthers(body, names, example)))
         report(
           value,
@@ -19,6 +20,20 @@ export const exampleIdsAgree = documentRule((document, report) => {
     }
   }
 });
+
+/** Whether it says where a list goes on: what is sent there is not what the answer names for the next time. */
+function isPosition({ node }: OperationNode, name: string): boolean {
+  const pagination = node.child("x-pagination");
+  const parameters = ["cursor", "page", "size"].map((part) => pagination.child(part).child("parameter").text);
+  return parameters.includes(name) || /cursor|token|offset/i.test(name);
+}
+
+/** What the id is called in a body. `id` is that of the thing at the end of the path, whatever the path calls it. */
+function listNames(path: string, name: string): string[] {
+  if (path.endsWith(`/{${name}}`)) return [name, "id"];
+  const isOfOwner = name === "id" && path.lastIndexOf("{") > path.indexOf("{id}");
+  return isOfOwner ? [] : [name];
+}
 
 /** An object in the example of a body. */
 interface Body {

@@ -1,33 +1,48 @@
-import { listMedia } from "../nodes/body-media.ts";
-import { documentRule } from "../nodes/document-rule.ts";
+import { isObject } from "../../json/json-object.ts";
+import { canonicalJson } from "../../json/canonical-json.ts";
+import { documentRule, type Report } from "../nodes/document-rule.ts";
+import { readOperations } from "../nodes/operation-nodes.ts";
 import type { SpecNode } from "../nodes/spec-node.ts";
 
-/** An example that fits two schemas was copied from one to the other, and shows nothing of what is different. */
+/**
+ * An example that fits two schemas was copied from one to the other, and shows nothing of what is different. What is
+ * small may well be equal, and so may what is about the same thing: the bodies of PUT and PATCH at one path. Errors of an
+ * API are alike.
+ */
 export const examplesDistinct = documentRule((document, report) => {
-  const seen = new Map<string, { schema: SpecNode; example: SpecNode }>();
-  for (const media of listMedia(document)) {
-    const schema = media.child("schema");
-    // No text shows bytes, so all have the same one.
-    if (schema.child("format").text === "binary") continue;
-    for (const [, named] of media.child("examples").entries) {
-      const example = named.child("value");
-      const text = write(example.value);
-      const twin = seen.get(text);
-      if (twin === undefined) seen.set(text, { schema, example });
-      else if (twin.schema.place !== schema.place)
-        report(
-          example,
-          `${twin.example.location.pointer} is the same example for another schema; show another case`,
-        );
-    }
+  const seen = new Map<string, Shown>();
+  for (const { path, requestMedia, responses } of readOperations(document)) {
+    for (const media of requestMedia) checkMedia(media, `request ${path}`, seen, report);
+    for (const { status, media } of responses)
+      if (status.startsWith("2")) for (const one of media) checkMedia(one, `response ${path}`, seen, report);
   }
 });
 
-/** The same text for the same value, in whatever order its keys are. */
-function write(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === "object" && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
+interface Shown {
+  readonly schema: SpecNode;
+  readonly example: SpecNode;
+  /** Direction and path. */
+  readonly owner: string;
+}
+
+function checkMedia(media: SpecNode, owner: string, seen: Map<string, Shown>, report: Report): void {
+  const schema = media.child("schema");
+  for (const [, named] of media.child("examples").entries) {
+    const example = named.child("value");
+    if (!isTelling(example.value)) continue;
+    const text = canonicalJson(example.value);
+    const twin = seen.get(text);
+    if (twin === undefined) seen.set(text, { schema, example, owner });
+    else if (twin.schema.place !== schema.place && twin.owner !== owner)
+      report(
+        example,
+        `${twin.example.location.pointer} is the same example for another schema; show another case`,
+      );
+  }
+}
+
+/** Whether it has so much in it that nobody writes the same twice by chance. */
+function isTelling(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(isTelling);
+  return isObject(value) && (Object.keys(value).length > 1 || Object.values(value).some(isTelling));
 }
