@@ -94,7 +94,7 @@ function run(
   environment: NodeJS.ProcessEnv,
 ): Promise<{ stderr: string; code: unknown }> {
   return new Promise((resolve) => {
-    const options = { cwd: folder, env: { ...process.env, ...environment }, timeout: 10_000 };
+    const options = { cwd: folder, env: { ...process.env, ...environment }, timeout: 60_000 };
     execFile(process.execPath, args, options, (error, _, stderr) =>
       resolve({ stderr, code: error?.code ?? 0 }),
     );

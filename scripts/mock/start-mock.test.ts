@@ -111,8 +111,8 @@ describe("what the mock says to a request", () => {
   afterAll(() => mock.close());
 
   const send = (path: string, init: RequestInit = {}): Promise<Response> =>
-    // A mock that does not answer is a failure at once.
-    fetch(mock.baseUrl + path, { method: "POST", ...init, signal: AbortSignal.timeout(2000) });
+    // A mock that does not answer is a failure before the test is over.
+    fetch(mock.baseUrl + path, { method: "POST", ...init, signal: AbortSignal.timeout(30_000) });
   const json = { "content-type": "application/json" };
 
   test.each([

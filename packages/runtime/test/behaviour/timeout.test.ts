@@ -1,6 +1,6 @@
 import { getEventListeners } from "node:events";
 import { describe, expect, test, vi } from "vitest";
-import type { Permit } from "../../src/index.js";
+import type { Fetch, Permit } from "../../src/index.js";
 import { createExampleClient } from "../example-client.js";
 import {
   after,
@@ -23,21 +23,54 @@ function pause(ms: number): void {
   while (performance.now() < end);
 }
 
+/** On a busy machine, the head of an answer can take longer than any time-out of a test. */
+function watchHead(): { fetch: Fetch; hasHead: () => boolean } {
+  let isThere = false;
+  return {
+    fetch: async (url, init) => {
+      const response = await fetch(url, init);
+      isThere = true;
+      return response;
+    },
+    hasHead: () => isThere,
+  };
+}
+
+function toError(reason: unknown): unknown {
+  return reason;
+}
+
 describe("Timeout: TimeoutError", () => {
-  test.each<[title: string, script: Script, sent: string]>([
-    ["before the head", stallBeforeHead, "maybe"],
-    ["in the body", stallInBody, "yes"],
-  ])("is thrown when the server stalls %s", async (_title, script, sent) => {
-    const { client, seen } = await start(script);
+  test.each<[title: string, script: Script]>([
+    ["before the head", stallBeforeHead],
+    ["in the body", stallInBody],
+  ])("is thrown when the server stalls %s", async (_title, script) => {
+    const { fetch, hasHead } = watchHead();
+    const { client, seen } = await start(script, { fetch });
     const begin = performance.now();
-    await expect(client.POST("/agents", { body: {}, timeoutMs: TIMEOUT_MS })).rejects.toMatchObject({
+    const error: unknown = await client.POST("/agents", { body: {}, timeoutMs: TIMEOUT_MS }).catch(toError);
+    expect(error).toMatchObject({
       name: "TimeoutError",
       message: "POST /agents: no complete answer within the 120 ms of an attempt; the server may have acted",
       timeoutMs: TIMEOUT_MS,
-      sent,
+      sent: hasHead() ? "yes" : "maybe",
     });
     expect(performance.now() - begin).toBeGreaterThan(TIMEOUT_MS - 5);
     expect(seen).toHaveLength(1);
+  });
+
+  test("says that the server acted when the head of its answer was there", async () => {
+    const endless = new ReadableStream<Uint8Array>();
+    const client = createExampleClient({
+      token: "t1",
+      fetch: () =>
+        Promise.resolve(new Response(endless, { headers: { "content-type": "application/json" } })),
+      timeoutMs: TIMEOUT_MS,
+    });
+    await expect(client.POST("/agents", { body: {} })).rejects.toMatchObject({
+      name: "TimeoutError",
+      sent: "yes",
+    });
   });
 
   test("closes the connection, so that the server notices", async () => {
@@ -52,9 +85,10 @@ describe("Timeout: TimeoutError", () => {
   });
 
   test("comes for an answer whose bytes keep dripping", async () => {
-    const { client, seen } = await start(drip);
-    const call = client.GET("/agents", { timeoutMs: TIMEOUT_MS, retries: 0 });
-    await expect(call).rejects.toMatchObject({ name: "TimeoutError", sent: "yes" });
+    const { fetch, hasHead } = watchHead();
+    const { client, seen } = await start(drip, { fetch });
+    const error: unknown = await client.GET("/agents", { timeoutMs: TIMEOUT_MS, retries: 0 }).catch(toError);
+    expect(error).toMatchObject({ name: "TimeoutError", sent: hasHead() ? "yes" : "maybe" });
     expect(seen).toHaveLength(1);
   });
 
