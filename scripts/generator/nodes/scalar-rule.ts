@@ -1,5 +1,5 @@
 import type { Oas3Rule } from "@redocly/openapi-core";
-import { type DocumentPlace, membersBelow } from "../../json/document-place.ts";
+import { type DocumentPlace, placeBelow } from "../../json/document-place.ts";
 
 /** What is wrong with a text, a number or a key. */
 type FindProblem = (value: string | number) => string | undefined;
@@ -10,11 +10,10 @@ export function scalarRule(findProblem: FindProblem): Oas3Rule {
     const reported = new Set<string>();
     return {
       any(node, { location, report }) {
-        visitOwn(node, "keywords", [], (value, path) => {
+        visitOwn(node, "keywords", [], (value, owner, key) => {
           const message = findProblem(value);
           if (message === undefined) return;
-          // To make a location takes longer than to look at a value.
-          const place = location.child([...path]);
+          const place = location.child([...owner, key]);
           if (reported.has(place.absolutePointer)) return;
           reported.add(place.absolutePointer);
           report({ message, location: place.key() });
@@ -24,19 +23,20 @@ export function scalarRule(findProblem: FindProblem): Oas3Rule {
   };
 }
 
-type Path = readonly (string | number)[];
-type Look = (value: string | number, path: Path) => void;
+type Look = (value: string | number, owner: readonly string[], key: string) => void;
 
 /** What an object holds itself. Other objects of OpenAPI in it are visited by themselves; data is not. */
-function visitOwn(node: unknown, place: DocumentPlace, path: Path, look: Look): void {
-  for (const [key, value, inner] of membersBelow(place, node)) {
-    const below = [...path, key];
-    if (typeof key === "string") look(key, below);
-    if (typeof value === "string" || typeof value === "number") look(value, below);
-    else if (inner === "data" || isListOfScalars(value)) visitOwn(value, inner, below, look);
+function visitOwn(node: object, place: DocumentPlace, owner: readonly string[], look: Look): void {
+  const members: [string, unknown][] = Object.entries(node);
+  for (const [key, value] of members) {
+    look(key, owner, key);
+    if (typeof value === "string" || typeof value === "number") look(value, owner, key);
+    if (typeof value !== "object" || value === null) continue;
+    const inner = placeBelow(place, key, value);
+    if (inner === "data" || isListOfScalars(value)) visitOwn(value, inner, [...owner, key], look);
   }
 }
 
-function isListOfScalars(value: unknown): boolean {
+function isListOfScalars(value: object): boolean {
   return Array.isArray(value) && value.every((item) => typeof item !== "object");
 }
