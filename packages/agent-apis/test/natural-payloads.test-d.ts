@@ -8,6 +8,18 @@ import { describe, expectTypeOf, test } from "vitest";
 
 // What somebody would write who knows the vendor's page: each kind with all that it can have, and with the least.
 
+describe("a body in a variable", () => {
+  test("keeps the constants of its kind when it is given its type", () => {
+    const details = { workflowIds: ["workflow-1"], triggerCondition: "The guest asks" };
+    const typed = { type: "triggerWorkflow", name: "Menu", details } satisfies CreateConversationAction;
+    const good: CreateConversationAction = typed;
+    const widened = { type: "triggerWorkflow", name: "Menu", details };
+    // @ts-expect-error its type is any text
+    const wrong: CreateConversationAction = widened;
+    expectTypeOf([good, wrong]).not.toBeAny();
+  });
+});
+
 describe("Conversation AI takes", () => {
   type Details<Kind> = Extract<CreateConversationAction, { type: Kind }>["details"];
 
