@@ -354,7 +354,20 @@ describe("generate", () => {
     const { code, errors } = await run(...argv);
     expect(code).toBe(2);
     expect(errors[0]).toContain(message);
-    expect(errors).toContain("Usage: pnpm generate [id…] [--check] [--watch]");
+    expect(errors).toContain("Usage: pnpm generate [id…] [--check] [--watch] [--explain <schema>]");
+  });
+
+  test("explains what a schema becomes in each direction, and writes nothing", async () => {
+    const before = mini.state();
+    const { code, output } = await run("--explain", "CreateAgent");
+    expect(code).toBe(0);
+    expect(output).toMatch(
+      /^# acme: CreateAgent, in every direction that has it\nCreateAgent:\n {2}type: object\n/,
+    );
+    expect(mini.state()).toEqual(before);
+    const { code: unknown, errors } = await run("--explain", "CreateAgnet");
+    expect(unknown).toBe(2);
+    expect(errors[0]).toBe('no operation of acme leads to a schema "CreateAgnet"');
   });
 
   test("shows how it is used", async () => {

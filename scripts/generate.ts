@@ -17,20 +17,25 @@ import { toPlainLine } from "./plain-line.ts";
 import { printTable } from "./print-table.ts";
 import { runCommandLine, UsageError } from "./run-command-line.ts";
 
-const HELP = `Usage: pnpm generate [id…] [--check] [--watch]
+const HELP = `Usage: pnpm generate [id…] [--check] [--watch] [--explain <schema>]
 
 Renders packages/<id>/src from specs/<id>/openapi.yaml; without ids, every package and what they share. What has not
 changed since it was last rendered is left alone, which .cache/generate.json tells.
 
   --check   renders everything and writes nothing; exit code 1 when a file on disk differs from what the spec says
   --watch   renders again whenever a spec changes, until interrupted
+  --explain <schema>  prints what a schema becomes in requests and in responses, and writes nothing
   --help    shows this`;
 
 /** Runs the command in the repository at `root`, and gives the exit code. */
 export function generate(root: string, argv: readonly string[]): Promise<number> {
   return runCommandLine(argv, {
     help: HELP,
-    options: { check: { type: "boolean", default: false }, watch: { type: "boolean", default: false } },
+    options: {
+      check: { type: "boolean", default: false },
+      watch: { type: "boolean", default: false },
+      explain: { type: "string" },
+    },
     allowPositionals: true,
     run: (values, ids) => run(root, ids, values),
   });
@@ -42,27 +47,52 @@ const EXPECTED = [MissingPackageError, MissingSectionError, NameClashError];
 interface RunOptions {
   readonly check: boolean;
   readonly watch: boolean;
+  readonly explain?: string | undefined;
 }
 
-async function run(root: string, ids: readonly string[], { check, watch }: RunOptions): Promise<number> {
+async function run(
+  root: string,
+  ids: readonly string[],
+  { check, watch, explain: schema }: RunOptions,
+): Promise<number> {
   const known = listProviders(root);
   const unknown = ids.filter((id) => !known.includes(id));
   if (unknown.length > 0)
     throw new UsageError(`no provider ${unknown.join(", ")} in specs/; there are: ${known.join(", ")}`);
   if (check && watch) throw new UsageError("--check and --watch do not go together");
+  if (schema !== undefined)
+    return withProblems(root, () => explain(root, ids.length > 0 ? ids : known, schema));
   const options = { root, check, ...(ids.length > 0 ? { ids } : {}) };
   const code = await generateOnce(options);
   return watch ? watchSpecs(root, () => generateOnce(options)) : code;
 }
 
-async function generateOnce(options: GenerateOptions): Promise<number> {
-  try {
+function generateOnce(options: GenerateOptions): Promise<number> {
+  return withProblems(options.root, async () => {
     const rows = await generatePackages(options);
     printRows(rows);
     return options.check ? reportDifferences(options.root, rows) : 0;
+  });
+}
+
+async function explain(root: string, ids: readonly string[], schema: string): Promise<number> {
+  // Loads all that reads a spec, which nothing else here needs when no spec has changed.
+  const { explainSchema } = await import("./generator/explain-schema.ts");
+  const texts = await Promise.all(ids.map((id) => explainSchema(root, id, schema)));
+  const found = texts.filter((text) => text !== "");
+  if (found.length === 0)
+    throw new UsageError(`no operation of ${ids.join(", ")} leads to a schema "${schema}"`);
+  console.log(found.join("\n"));
+  return 0;
+}
+
+/** Prints what is wrong with the specs. */
+async function withProblems(root: string, work: () => Promise<number>): Promise<number> {
+  try {
+    return await work();
   } catch (error) {
     if (error instanceof SpecError) {
-      for (const problem of error.problems) console.error(toPlainLine(formatProblem(problem, options.root)));
+      for (const problem of error.problems) console.error(toPlainLine(formatProblem(problem, root)));
       console.error(`\n${error.message}; nothing was written. The rules are in specs/README.md.`);
     } else if (EXPECTED.some((kind) => error instanceof kind) && error instanceof Error) {
       console.error(error.message);

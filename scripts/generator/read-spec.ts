@@ -17,6 +17,7 @@ import {
 import { dataPlugin } from "./data-plugin.ts";
 import type { OpenApiDocument } from "./document.ts";
 import type { TextFile } from "./text-file.ts";
+import { directDocument } from "./directions/direct-document.ts";
 import { findLoop } from "./find-loop.ts";
 import { inlineReferences, targetOf } from "./inline-references.ts";
 import { listOperations } from "./list-operations.ts";
@@ -81,7 +82,7 @@ async function readResolved(file: string, resolver: BaseResolver): Promise<OpenA
   const problems = await check(parsed, resolver, config);
   if (problems.length > 0) throw new SpecError(problems.map(locate).toSorted(byPlace));
   const { bundle: bundled } = await bundle({ doc: parsed, externalRefResolver: resolver, config });
-  const document = checked(inlineReferences(bundled.parsed));
+  const document = checked(directDocument(checked(inlineReferences(bundled.parsed))));
   return checked(nameCalls(document, listOperations(document)));
 }
 

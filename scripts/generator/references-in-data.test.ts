@@ -58,7 +58,11 @@ describe("a $ref in data", () => {
       const text = target.replace("SERVER", address());
       const link: unknown = parse(LINK.replaceAll("TARGET", JSON.stringify(text)));
       const places: [string, unknown][] = [
-        [SCHEMA, { type: "object", "x-open": "A link.", default: link, enum: [link], examples: [link] }],
+        [SCHEMA, { type: "object", "x-open": "A link.", enum: [link], examples: [link] }],
+        [
+          "#/components/schemas/CreateAgent/properties/link",
+          { type: "object", "x-open": "A link.", default: link },
+        ],
         ["#/components/schemas/Agent/properties/same", { const: link }],
         [`${ANSWER}/examples/frontDesk/value/link`, link],
         [

@@ -2,7 +2,13 @@ import { join } from "node:path";
 import { listFiles, readCurrent } from "./compare-files.ts";
 import { hashText } from "./hash-text.ts";
 
-const FOLDERS = ["scripts/generator", "scripts/json", "scripts/types-emitter"];
+const FOLDERS = [
+  "scripts/generator",
+  "scripts/json",
+  "scripts/pattern",
+  "scripts/types-emitter",
+  "scripts/yaml",
+];
 
 /** The runtime's names are read by the generator; the lockfiles say what is wanted and what is installed. */
 const FILES = [

@@ -166,9 +166,10 @@ function specialType(schema: SchemaNode, unrecognized: string): TypeNode | undef
     return ts.factory.createTypeReferenceNode(schema["x-type"]);
   if (isEmptyObject(schema)) return EMPTY_OBJECT;
   if ("format" in schema && schema.format === "binary") return ts.factory.createTypeReferenceNode("Blob");
-  return "not" in schema && "type" in schema && schema.type === "string"
+  if (!("not" in schema)) return undefined;
+  return "type" in schema && schema.type === "string"
     ? ts.factory.createTypeReferenceNode(unrecognized)
-    : undefined;
+    : ts.factory.createKeywordTypeNode(ts.SyntaxKind.NeverKeyword);
 }
 
 /** An object that can have no property at all. */
@@ -239,11 +240,20 @@ const FIRST_SENTENCE = /\S.*?(?:[.!?](?=\s|$)|$)/m;
 
 /** What only refers to another schema says what that one is: its first sentence, as the whole stands at the type. */
 function withDescription(schema: object, schemas: ReadonlyMap<string, object>): object {
-  if ("description" in schema || !("$ref" in schema) || typeof schema.$ref !== "string") return schema;
-  const target = schemas.get(nameOfRef(schema.$ref));
+  const reference = referenceOf(schema);
+  if ("description" in schema || reference === undefined) return schema;
+  const target = schemas.get(nameOfRef(reference));
   if (target === undefined || !("description" in target) || typeof target.description !== "string")
     return schema;
   return { ...schema, description: FIRST_SENTENCE.exec(target.description)?.[0] };
+}
+
+/** What a schema refers to, also where it leaves an enum open. */
+function referenceOf(schema: unknown): string | undefined {
+  if (typeof schema !== "object" || schema === null) return undefined;
+  if ("$ref" in schema && typeof schema.$ref === "string") return schema.$ref;
+  if (!("anyOf" in schema) || !Array.isArray(schema.anyOf) || schema.anyOf.length > 2) return undefined;
+  return referenceOf(schema.anyOf.find((member: object) => "$ref" in member));
 }
 
 /** Our comment instead of openapi-typescript's, which puts the description behind a tag and repeats every example. */

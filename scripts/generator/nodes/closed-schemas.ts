@@ -1,5 +1,8 @@
 import type { Schema } from "@cfworker/json-schema";
+import { isObject } from "../../json/json-object.ts";
 import { mayBacktrack } from "../../pattern/timed-pattern.ts";
+import { isAbsentIn, requiredIn } from "../directions/direct-schema.ts";
+import type { Direction } from "../directions/direction.ts";
 import type { SpecNode } from "./spec-node.ts";
 
 /** What a schema is about: all that a value has, a part of it, or a question that is asked of it. */
@@ -15,6 +18,9 @@ const ROLES = new Map<string, Role>([
   ...["allOf", "dependentSchemas", "else", "then", ...UNIONS].map((key) => [key, "part"] as const),
   ...["contains", "if", "not"].map((key) => [key, "question"] as const),
 ]);
+
+/** A schema that no value has. Of one that is only false, the library does not tell where it stands. */
+const NOTHING: Schema = { enum: [] };
 
 /** What formats ask for beyond JSON Schema: those of OpenAPI, and the dot without which an address is a slip of the pen. */
 const FORMATS = new Map<unknown, Schema>([
@@ -33,6 +39,11 @@ export class ClosedSchemas {
   readonly byReference: Record<string, Schema | boolean> = Object.create(null);
   /** Regular expressions in the copies that may take very long. */
   readonly slowPatterns = new Set<string>();
+  readonly #direction: Direction;
+
+  constructor(direction: Direction) {
+    this.#direction = direction;
+  }
 
   copy(schema: SpecNode, role: Role = "whole"): Schema | boolean {
     const { target } = schema;
@@ -48,11 +59,18 @@ export class ClosedSchemas {
 
   #copyInPlace(schema: SpecNode, role: Role): Schema | boolean {
     if (schema.value === true) return true;
-    // Of a schema that is only false, the library does not tell where it stands.
-    if (schema.value === false) return { enum: [] };
-    const copy: Schema = Object.fromEntries(
-      schema.keys.map((keyword) => [keyword, this.#copyKeyword(schema, keyword, role)]),
-    );
+    if (schema.value === false) return NOTHING;
+    const required = isObject(schema.value) ? requiredIn(schema.value, this.#direction) : undefined;
+    // The names of its properties close it; in a part, it would refuse those of the other parts.
+    const isClosing = (keyword: string): boolean =>
+      OTHERS.includes(keyword) &&
+      schema.child(keyword).value === false &&
+      (role === "part" || namesProperties(schema));
+    const keywords = schema.keys.filter((keyword) => !isClosing(keyword));
+    const copy: Schema = {
+      ...Object.fromEntries(keywords.map((keyword) => [keyword, this.#copyKeyword(schema, keyword, role)])),
+      ...(required === undefined ? {} : { required }),
+    };
     for (const pattern of [copy.pattern, ...Object.keys(copy.patternProperties ?? {})])
       if (pattern !== undefined && mayBacktrack(pattern)) this.slowPatterns.add(pattern);
     const names = role === "whole" ? listNames(schema) : undefined;
@@ -67,7 +85,10 @@ export class ClosedSchemas {
     if (usual === undefined) return content.value;
     // Each alternative of what is no more than a union is about the same as the union.
     const isSame = owner === "question" || (UNIONS.includes(keyword) && !namesProperties(schema));
-    const copy = (inner: SpecNode): unknown => this.copy(inner, isSame ? owner : usual);
+    const copy = (inner: SpecNode): unknown =>
+      keyword === "properties" && isAbsentIn(inner.value, this.#direction)
+        ? NOTHING
+        : this.copy(inner, isSame ? owner : usual);
     if (MAPS.has(keyword))
       return Object.fromEntries(content.keys.map((key) => [key, copy(content.rawChild(key))]));
     if (Array.isArray(content.value)) return content.value.map((_, index) => copy(content.rawChild(index)));

@@ -1,5 +1,6 @@
 import { type OutputUnit, type Schema, validate } from "@cfworker/json-schema";
 import { parsePointer } from "../../json/json-pointer.ts";
+import type { Direction } from "../directions/direction.ts";
 import { ClosedSchemas } from "./closed-schemas.ts";
 import { TimeLimitError, withTimeLimit } from "../../pattern/time-limit.ts";
 import { LIMIT_MS, TimedPattern } from "../../pattern/timed-pattern.ts";
@@ -15,7 +16,11 @@ function listTexts(value: unknown): string[] {
 
 /** Judges examples by the schemas of a document. They are interpreted: to compile them takes longer than to ask them. */
 export class ExampleJudge {
-  readonly #schemas = new ClosedSchemas();
+  readonly #schemas: ClosedSchemas;
+
+  constructor(direction: Direction) {
+    this.#schemas = new ClosedSchemas(direction);
+  }
 
   /** What is wrong with a value. Throws when the schema makes no sense. */
   judge(value: unknown, schema: SpecNode): readonly Complaint[] {

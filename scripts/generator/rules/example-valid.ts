@@ -7,21 +7,24 @@ export const UNJUDGED = "the example cannot be judged";
 
 /** Documentation, mocks and the contract suite live on examples. */
 export const exampleValid: Oas3Rule = () => {
-  const judge = new ExampleJudge();
-  const visitHolder = (holder: object, { location, resolve, report }: UserContext): void => {
-    const node = new SpecNode(holder, location, resolve);
-    const named = node.child("examples").entries.map(([, example]) => example.rawChild("value"));
-    for (const example of [node.rawChild("example"), ...named])
-      check(judge, example, node.rawChild("schema"), report);
-  };
+  const sent = new ExampleJudge("request");
+  const received = new ExampleJudge("response");
+  const visitWith =
+    (judge: ExampleJudge) =>
+    (holder: object, { location, resolve, report }: UserContext): void => {
+      const node = new SpecNode(holder, location, resolve);
+      const named = node.child("examples").entries.map(([, example]) => example.rawChild("value"));
+      for (const example of [node.rawChild("example"), ...named])
+        check(judge, example, node.rawChild("schema"), report);
+    };
   return {
-    Header: visitHolder,
-    MediaType: visitHolder,
-    Parameter: visitHolder,
+    Parameter: visitWith(sent),
+    RequestBody: { MediaType: visitWith(sent) },
+    Response: { Header: visitWith(received), MediaType: visitWith(received) },
     Schema(schema, { location, resolve, report }) {
       const node = new SpecNode(schema, location, resolve);
       for (const example of [node.rawChild("example"), ...node.child("examples").items])
-        check(judge, example, node, report);
+        check(received, example, node, report);
     },
   };
 };

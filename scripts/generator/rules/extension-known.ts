@@ -3,6 +3,7 @@ import { SpecNode } from "../nodes/spec-node.ts";
 
 /** Where each of our keys may stand; `any` is everywhere. */
 const PLACES: Readonly<Record<string, string>> = {
+  "x-certain": "Schema",
   "x-client-option": "Parameter",
   "x-deviation": "any",
   "x-open": "Schema",

@@ -1,32 +1,32 @@
+import { isMergeable } from "../directions/flatten-all-of.ts";
 import { documentRule } from "../nodes/document-rule.ts";
 import { isObjectSchema, requestSchemas } from "../nodes/schema-nodes.ts";
 import type { SpecNode } from "../nodes/spec-node.ts";
 
-/** A misspelt key in a request must be refused, not sent. */
+/** A misspelt key in a request must be refused, not sent; the generator closes whatever does not say why it is open. */
 export const requestObjectsClosed = documentRule((document, report) => {
   for (const { schema, isPart } of requestSchemas(document)) {
-    if (schema.child("x-open").exists) continue;
-    const hasObjectParts = schema.child("allOf").items.some(isObjectSchema);
-    if (hasObjectParts && !isPart && schema.child("unevaluatedProperties").value !== false)
+    if (isPart || schema.child("x-open").exists) continue;
+    if (schema.child("additionalProperties").value === true)
       report(
-        schema,
-        "requests are closed: a schema put together with allOf says unevaluatedProperties: false",
+        schema.child("additionalProperties"),
+        `requests are closed: give the type of further properties, or say why there are some with "x-open: <reason>"`,
       );
-    else if (isObjectSchema(schema) && !isPart && !hasObjectParts && !isClosed(schema))
+    const parts = schema.child("allOf").items;
+    if (parts.every(canMerge) || !parts.some(isObjectSchema)) continue;
+    if (schema.child("unevaluatedProperties").value !== false)
       report(
         schema,
-        "requests are closed: say additionalProperties: false, or give the type of further properties",
+        "requests are closed: an allOf with a union or a condition says unevaluatedProperties: false",
       );
-    else if (isPart && schema.child("additionalProperties").value === false)
+    for (const part of parts.filter((one) => one.child("additionalProperties").value === false))
       report(
-        schema,
+        part,
         "a part of an allOf that says additionalProperties: false refuses the other parts' properties",
       );
   }
 });
 
-function isClosed(schema: SpecNode): boolean {
-  const others = schema.child("additionalProperties").value;
-  if (schema.child("unevaluatedProperties").value === false) return true;
-  return others === false || (typeof others === "object" && others !== null);
+function canMerge(part: SpecNode): boolean {
+  return isMergeable(part.value);
 }

@@ -1,9 +1,17 @@
 import { documentRule, type Report } from "../nodes/document-rule.ts";
-import { requestSchemas } from "../nodes/schema-nodes.ts";
+import { requestSchemas, responseSchemas } from "../nodes/schema-nodes.ts";
 import { isBooleanUnion, type ObjectUnion, readObjectUnions, tagValue } from "../nodes/union-nodes.ts";
 
 /** Which variant a request is must be told by one property, for the compiler, the server and the reader alike. */
 export const requestUnionTagged = documentRule((document, report) => {
+  const reached = [...requestSchemas(document), ...responseSchemas(document)].flatMap(({ schema }) =>
+    readObjectUnions(schema),
+  );
+  const tagged = reached.filter(
+    ({ schema, keyword }) => keyword === "oneOf" && schema.child("discriminator").exists,
+  );
+  const seen = new Map(tagged.map((union) => [union.schema.place, union]));
+  for (const union of seen.values()) checkDiscriminator(union, report);
   for (const union of requestSchemas(document).flatMap(({ schema }) => readObjectUnions(schema)))
     if (union.keyword === "anyOf")
       report(
@@ -15,8 +23,7 @@ export const requestUnionTagged = documentRule((document, report) => {
         union.schema.child("oneOf"),
         "put the object variants into a union of their own, beside what is no object",
       );
-    else if (union.schema.child("discriminator").exists) checkDiscriminator(union, report);
-    else if (!isBooleanUnion(union.variants))
+    else if (!union.schema.child("discriminator").exists && !isBooleanUnion(union.variants))
       report(
         union.schema.child("oneOf"),
         "a union of objects needs a discriminator with a full mapping, or two variants with a boolean const, required in at least one",

@@ -14,18 +14,29 @@ import {
 /** An answer of a kind that the vendor added later is neither a type lie nor a crash. */
 export const responseUnionOpen = documentRule((document, report) => {
   for (const union of responseSchemas(document).flatMap(({ schema }) => readObjectUnions(schema)))
-    if (union.keyword === "oneOf")
-      report(
-        union.schema.child("oneOf"),
-        "answers are open: a union of objects is anyOf, without a discriminator",
-      );
+    if (union.keyword === "oneOf") checkTagged(union, report);
     else if (union.schema.child("discriminator").exists)
       report(
         union.schema.child("discriminator"),
-        "answers are open: a union has no discriminator, the tags suffice",
+        "a union with a discriminator is oneOf; the generator adds the variant for kinds to come",
       );
     else if (!isBooleanUnion(union.variants)) checkVariants(union, report);
 });
+
+/** Its variant for kinds to come is named after it. */
+function checkTagged({ schema, variants }: ObjectUnion, report: Report): void {
+  if (isBooleanUnion(variants)) return;
+  if (!schema.child("discriminator").exists)
+    report(schema.child("oneOf"), "a union of objects needs a discriminator with a full mapping");
+  else if (
+    !schema.location.pointer.startsWith("#/components/schemas/") ||
+    schema.location.pointer.split("/").length !== 4
+  )
+    report(
+      schema.child("oneOf"),
+      "a union that responses have is a component: put it under components/schemas",
+    );
+}
 
 function checkVariants({ schema, variants }: ObjectUnion, report: Report): void {
   const known = variants.slice(0, -1);

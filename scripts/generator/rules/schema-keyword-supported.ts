@@ -11,8 +11,6 @@ const REASONS: Readonly<Record<string, string>> = {
   example: `"examples" beside the schema of a body shows it`,
   nullable: `that is OpenAPI 3.0; write the null into the type, such as type: [string, "null"]`,
   patternProperties: "give additionalProperties a type, and say the pattern in the description",
-  readOnly: "make a schema for requests and one for answers",
-  writeOnly: "make a schema for requests and one for answers",
   xml: "bodies are JSON",
 };
 

@@ -1,6 +1,8 @@
 import type { Oas3Rule } from "@redocly/openapi-core";
 
-const BESIDE = new Set(["$ref", "default", "deprecated", "description", "summary", "title", "x-deviation"]);
+const BESIDE = new Set(
+  "$ref default deprecated description readOnly summary title writeOnly x-deviation".split(" "),
+);
 
 /** A reference becomes the name of a type, so it must lead to what has one, and can add nothing to it. */
 export const schemaReferencePlain: Oas3Rule = () => ({

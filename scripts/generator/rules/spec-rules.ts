@@ -33,7 +33,6 @@ import { propertyNameFree } from "./property-name-free.ts";
 import { requestDefaultOptional } from "./request-default-optional.ts";
 import { requestObjectsClosed } from "./request-objects-closed.ts";
 import { requestUnionTagged } from "./request-union-tagged.ts";
-import { responseObjectsOpen } from "./response-objects-open.ts";
 import { responseStatusSupported } from "./response-status-supported.ts";
 import { responseUnionOpen } from "./response-union-open.ts";
 import { schemaKeywordSupported } from "./schema-keyword-supported.ts";
@@ -46,6 +45,7 @@ import { successMediaSame } from "./success-media-same.ts";
 import { textPlain } from "./text-plain.ts";
 import { tupleSupported } from "./tuple-supported.ts";
 import { typeNotItself } from "./type-not-itself.ts";
+import { xCertain } from "./x-certain.ts";
 import { xClientOption } from "./x-client-option.ts";
 import { xDeviation } from "./x-deviation.ts";
 import { xOpen } from "./x-open.ts";
@@ -93,7 +93,6 @@ export const ownRules: Readonly<Record<string, Oas3Rule>> = {
   "request-default-optional": requestDefaultOptional,
   "request-objects-closed": requestObjectsClosed,
   "request-union-tagged": requestUnionTagged,
-  "response-objects-open": responseObjectsOpen,
   "response-status-supported": responseStatusSupported,
   "response-union-open": responseUnionOpen,
   "schema-keyword-supported": schemaKeywordSupported,
@@ -106,6 +105,7 @@ export const ownRules: Readonly<Record<string, Oas3Rule>> = {
   "text-plain": textPlain,
   "tuple-supported": tupleSupported,
   "type-not-itself": typeNotItself,
+  "x-certain": xCertain,
   "x-client-option": xClientOption,
   "x-deviation": xDeviation,
   "x-open": xOpen,

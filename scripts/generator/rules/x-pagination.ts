@@ -59,7 +59,7 @@ const FORM =
 
 /** The iterator over pages works from this alone. */
 export const xPagination = documentRule((document, report) => {
-  const judge = new ExampleJudge();
+  const judge = new ExampleJudge("request");
   for (const operation of readOperations(document)) {
     const pagination = operation.node.child("x-pagination");
     if (!pagination.exists) continue;

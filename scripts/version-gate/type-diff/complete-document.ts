@@ -1,3 +1,4 @@
+import { directDocument } from "../../generator/directions/direct-document.ts";
 import { METHODS, type OpenApiDocument } from "../../generator/document.ts";
 import { inlineReferences } from "../../generator/inline-references.ts";
 import { capitalize } from "../../generator/provider-names.ts";
@@ -8,7 +9,8 @@ import { entriesOf, isObject, memberOf } from "../../json/json-object.ts";
 /** What the generator takes for granted of a spec that passed its rules, for one that did not have to. */
 export function completeDocument(bundled: BundledDocument): OpenApiDocument {
   const inlined = inlineReferences(withTypeNames(bundled));
-  const document: Record<string, unknown> = { servers: [], paths: {}, ...(isObject(inlined) ? inlined : {}) };
+  const directed = isObject(inlined) ? directDocument(inlined) : {};
+  const document: Record<string, unknown> = { servers: [], paths: {}, ...directed };
   document["info"] = { title: "API", version: "0", ...(isObject(document["info"]) ? document["info"] : {}) };
   document["paths"] = mapValues(document["paths"], (item, path) =>
     mapValues(item, (operation, method) => {

@@ -523,7 +523,21 @@ export interface AppointmentBookingActionInput {
  */
 export type AppointmentBookingDetailsInput = AppointmentLinkDetailsInput | AgentBookingDetailsInput;
 /** The agent only sends the calendar's link. It does not see the booking, so no action can follow it. */
-export type AppointmentLinkDetailsInput = BookingCalendars & {
+export interface AppointmentLinkDetailsInput {
+  /** Id of the calendar. With several calendars, the id of one of them. */
+  calendarId: string;
+  /** Id of the action, which an update may repeat. Leave it out when you create an action. */
+  actionId?: string | undefined;
+  /** Whether the agent books in one calendar or chooses among `calendarIds`. Not documented, but seen in use. */
+  calendarActionType?: "single" | "multiple" | undefined;
+  /** The calendars to choose from when `calendarActionType` is `multiple`. Not documented, but seen in use. */
+  calendarIds?: readonly BookingCalendarInput[] | undefined;
+  /** Describes to the agent which calendar to choose. Not documented, but seen in use. */
+  aiDescription?: string | undefined;
+  /** Whether the agent books in `fallbackCalendarId` when no condition matches. Not documented, but seen in use. */
+  fallbackCalendar?: boolean | undefined;
+  /** Id of the fallback calendar. Empty when there is none. Not documented, but seen in use. */
+  fallbackCalendarId?: string | undefined;
   /** The agent sends the link and does not book. */
   onlySendLink: true;
   /** No workflow can follow. Must be `false`. */
@@ -547,7 +561,7 @@ export type AppointmentLinkDetailsInput = BookingCalendars & {
    * @default false
    */
   cancelEnabled?: false | undefined;
-};
+}
 /** The agent finds a time with the contact and books it. */
 export type AgentBookingDetailsInput = BookingCalendars & {
   /** The agent books. */

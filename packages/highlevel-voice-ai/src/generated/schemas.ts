@@ -286,8 +286,8 @@ export interface TranslationOff {
   /** Language to translate into once translation is turned on. It has no effect before. */
   language?: VoiceLanguage | undefined;
 }
-/** A voice agent as HighLevel stores it. */
-export interface VoiceAgent {
+/** A voice agent together with its actions. */
+export interface VoiceAgentWithActions {
   /** Id of the agent. */
   id: string;
   /** Id of the location that the agent works for. */
@@ -328,20 +328,143 @@ export interface VoiceAgent {
   isAgentAsBackupDisabled?: boolean;
   /** Translation of transcripts. */
   translation?: Translation;
-}
-/** A voice agent together with its actions. */
-export type VoiceAgentWithActions = VoiceAgent & {
   /** What the agent can do during and after a call. Treat a missing list as empty. */
   actions?: VoiceAction[];
-};
+}
 /** A voice agent, with the id of the call. */
-export type VoiceAgentResponse = VoiceAgent & Traced;
+export interface VoiceAgentResponse {
+  /** Id of the agent. */
+  id: string;
+  /** Id of the location that the agent works for. */
+  locationId: string;
+  /** Name under which the agent is listed. */
+  agentName: string;
+  /** Business in whose name the agent speaks. */
+  businessName?: string;
+  /** First sentence that the caller hears. */
+  welcomeMessage?: string;
+  /** Instructions for the language model. */
+  agentPrompt?: string;
+  /** Id of the voice that the agent speaks with. */
+  voiceId?: string;
+  /** Language in which the agent speaks and listens. */
+  language?: VoiceLanguageValue;
+  /** How long the agent waits for a slow caller. `high` waits longest. */
+  patienceLevel?: PatienceLevelValue;
+  /** Seconds after which the agent ends a call. */
+  maxCallDuration?: number;
+  /** Whether the agent speaks up when the caller is silent. */
+  sendUserIdleReminders?: boolean;
+  /** Seconds of silence before the agent speaks up. */
+  reminderAfterIdleTimeSeconds?: number;
+  /** Phone number whose calls the agent answers. Absent or `null` when there is none. */
+  inboundNumber?: string | null;
+  /** Id of the number pool whose calls the agent answers. Absent or `null` when there is none. */
+  numberPoolId?: string | null;
+  /** Ids of the workflows that start when a call ends. */
+  callEndWorkflowIds?: string[];
+  /** Who gets an e-mail after each call. */
+  sendPostCallNotificationTo?: PostCallNotifications;
+  /** When the agent takes calls, day by day, in `timezone`. Empty means always. */
+  agentWorkingHours?: WorkingHours[];
+  /** IANA name of the time zone in which the working hours count. */
+  timezone?: string;
+  /** Whether the agent is kept from stepping in as a backup. */
+  isAgentAsBackupDisabled?: boolean;
+  /** Translation of transcripts. */
+  translation?: Translation;
+  /** Id of this call in HighLevel's logs. */
+  traceId?: TraceId;
+}
 /** A voice agent and its actions, with the id of the call. */
-export type VoiceAgentWithActionsResponse = VoiceAgentWithActions & Traced;
+export interface VoiceAgentWithActionsResponse {
+  /** Id of the agent. */
+  id: string;
+  /** Id of the location that the agent works for. */
+  locationId: string;
+  /** Name under which the agent is listed. */
+  agentName: string;
+  /** Business in whose name the agent speaks. */
+  businessName?: string;
+  /** First sentence that the caller hears. */
+  welcomeMessage?: string;
+  /** Instructions for the language model. */
+  agentPrompt?: string;
+  /** Id of the voice that the agent speaks with. */
+  voiceId?: string;
+  /** Language in which the agent speaks and listens. */
+  language?: VoiceLanguageValue;
+  /** How long the agent waits for a slow caller. `high` waits longest. */
+  patienceLevel?: PatienceLevelValue;
+  /** Seconds after which the agent ends a call. */
+  maxCallDuration?: number;
+  /** Whether the agent speaks up when the caller is silent. */
+  sendUserIdleReminders?: boolean;
+  /** Seconds of silence before the agent speaks up. */
+  reminderAfterIdleTimeSeconds?: number;
+  /** Phone number whose calls the agent answers. Absent or `null` when there is none. */
+  inboundNumber?: string | null;
+  /** Id of the number pool whose calls the agent answers. Absent or `null` when there is none. */
+  numberPoolId?: string | null;
+  /** Ids of the workflows that start when a call ends. */
+  callEndWorkflowIds?: string[];
+  /** Who gets an e-mail after each call. */
+  sendPostCallNotificationTo?: PostCallNotifications;
+  /** When the agent takes calls, day by day, in `timezone`. Empty means always. */
+  agentWorkingHours?: WorkingHours[];
+  /** IANA name of the time zone in which the working hours count. */
+  timezone?: string;
+  /** Whether the agent is kept from stepping in as a backup. */
+  isAgentAsBackupDisabled?: boolean;
+  /** Translation of transcripts. */
+  translation?: Translation;
+  /** What the agent can do during and after a call. Treat a missing list as empty. */
+  actions?: VoiceAction[];
+  /** Id of this call in HighLevel's logs. */
+  traceId?: TraceId;
+}
 /** The log of a call, with the id of the API call. */
-export type CallLogResponse = CallLog & Traced;
-/** Carries the id of the API call. */
-export interface Traced {
+export interface CallLogResponse {
+  /** Id of the call. */
+  id: string;
+  /** Id of the caller's contact. Absent when the call belongs to none. */
+  contactId?: string;
+  /** Id of the agent that took the call. */
+  agentId: string;
+  /** Whether that agent has been deleted since. */
+  isAgentDeleted?: boolean;
+  /** Phone number of the caller. The number that was called is not reported. */
+  fromNumber?: string;
+  /**
+   * When the call came in.
+   * @format date-time
+   */
+  createdAt: string;
+  /** Length of the call in seconds. */
+  duration?: number;
+  /** Whether the call was a trial call. */
+  trialCall?: boolean;
+  /** What the agent did because of the call. Treat a missing list as empty. */
+  executedCallActions?: ExecutedAction[];
+  /** What the call was about, in a few sentences. */
+  summary?: string;
+  /**
+   * What was said, one line per turn, each led by `bot:` or `human:`. The space after the colon can be missing,
+   * and one speaker can have several lines in a row.
+   */
+  transcript?: string;
+  /** What was said and done, one entry per turn or action. Not documented, but seen in responses about one call. */
+  transcriptWithToolCalls?: TranscriptEntry[];
+  /** Translation of the transcript. Null when there is none. */
+  translation?: CallTranslation | null;
+  /** Whether another agent took over during the call. Not documented, but seen in responses. */
+  agentTransferOccurred?: boolean;
+  /** Values that were taken from the conversation, by name. */
+  extractedData?: {
+    [key: string]: unknown;
+  };
+  /** Id of the message under which the call is listed in the contact's conversation. */
+  messageId?: string;
   /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
 }

@@ -1,0 +1,205 @@
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { memberOf } from "../../json/json-object.ts";
+import { listProviders } from "../list-providers.ts";
+import { readSpec } from "../read-spec.ts";
+import { directDocument } from "./direct-document.ts";
+
+const root = join(import.meta.dirname, "../../..");
+
+/** A document with one operation that sends and receives the schema `Thing`. */
+function documentOf(
+  schemas: string,
+  media = "{ $ref: '#/components/schemas/Thing' }",
+): Record<string, unknown> {
+  return parse(`
+paths:
+  /things/{id}:
+    put:
+      requestBody: { content: { application/json: { schema: ${media} } } }
+      responses: { "200": { content: { application/json: { schema: ${media} } } } }
+components:
+  schemas:
+${schemas.replaceAll(/^/gm, "    ")}
+`);
+}
+
+function directed(schemas: string): Record<string, unknown> {
+  const document = directDocument(documentOf(schemas));
+  expect(directDocument(document)).toStrictEqual(document);
+  return Object.fromEntries(
+    Object.entries(Object(memberOf(document["components"], "schemas"))).map(([name, schema]) => [
+      name,
+      schema,
+    ]),
+  );
+}
+
+describe("directDocument", () => {
+  test.each(listProviders(root))("leaves the spec of %s as it is, apart from allOf", async (id) => {
+    const { document } = await readSpec(root, id);
+    const once = directDocument({ ...document });
+    expect(directDocument(once)).toStrictEqual(once);
+  });
+
+  test("closes what is sent and opens what is received", () => {
+    const schemas = directed(`
+Thing:
+  type: object
+  required: [name, size]
+  properties:
+    name: { type: string, maxLength: 40 }
+    size: { type: integer, default: 1 }`);
+    expect(schemas).toStrictEqual({
+      Thing: {
+        type: "object",
+        required: ["name", "size"],
+        properties: { name: { type: "string" }, size: { type: "integer" } },
+      },
+      ThingInput: {
+        type: "object",
+        required: ["name"],
+        properties: { name: { type: "string", maxLength: 40 }, size: { type: "integer", default: 1 } },
+        additionalProperties: false,
+      },
+    });
+  });
+
+  test("never sends what is read-only, and never receives what is write-only", () => {
+    const schemas = directed(`
+Thing:
+  type: object
+  required: [id, secret]
+  properties:
+    id: { type: string, readOnly: true, description: Id of the thing. }
+    secret: { type: string, writeOnly: true }`);
+    expect(schemas).toStrictEqual({
+      Thing: {
+        type: "object",
+        required: ["id"],
+        properties: { id: { type: "string", description: "Id of the thing." } },
+      },
+      ThingInput: {
+        type: "object",
+        required: ["secret"],
+        properties: { id: { not: {}, description: "Id of the thing." }, secret: { type: "string" } },
+        additionalProperties: false,
+      },
+    });
+  });
+
+  test("takes from x-certain what a response always has", () => {
+    const { Thing, ThingInput } = directed(`
+Thing:
+  type: object
+  required: [name]
+  x-certain: [id]
+  properties: { id: { type: string }, name: { type: string } }`);
+    expect([memberOf(Thing, "required"), memberOf(ThingInput, "required")]).toStrictEqual([["id"], ["name"]]);
+  });
+
+  test("gives an enum one name, and lets a response have other values", () => {
+    const schemas = directed(`
+Thing:
+  type: object
+  properties:
+    mode: { $ref: "#/components/schemas/Mode", description: How loud. }
+    kind: { type: string, enum: [a, b] }
+Mode: { type: string, enum: [quiet, loud] }`);
+    expect(memberOf(schemas["Thing"], "properties")).toStrictEqual({
+      mode: { description: "How loud.", anyOf: [{ $ref: "#/components/schemas/Mode" }, { type: "string" }] },
+      kind: { anyOf: [{ type: "string", enum: ["a", "b"] }, { type: "string" }] },
+    });
+    expect(memberOf(schemas["ThingInput"], "properties")).toStrictEqual({
+      mode: { $ref: "#/components/schemas/Mode", description: "How loud." },
+      kind: { type: "string", enum: ["a", "b"] },
+    });
+    expect(schemas["Mode"]).toStrictEqual({ type: "string", enum: ["quiet", "loud"] });
+  });
+
+  test("gives a received union a last variant for kinds to come", () => {
+    const schemas = directed(`
+Thing:
+  oneOf: [{ $ref: "#/components/schemas/Call" }, { $ref: "#/components/schemas/Mail" }]
+  discriminator:
+    propertyName: kind
+    mapping: { call: "#/components/schemas/Call", mail: "#/components/schemas/Mail" }
+Call:
+  type: object
+  required: [id, kind]
+  properties: { id: { type: string }, kind: { type: string, const: call }, to: { type: integer } }
+Mail:
+  type: object
+  required: [id, kind]
+  properties: { id: { type: string }, kind: { type: string, const: mail }, to: { type: string } }`);
+    expect(Object.keys(schemas)).toStrictEqual([
+      "Thing",
+      "UnknownThing",
+      "ThingInput",
+      "Call",
+      "CallInput",
+      "Mail",
+      "MailInput",
+    ]);
+    expect(schemas["Thing"]).toStrictEqual({
+      anyOf: ["Call", "Mail", "UnknownThing"].map((name) => ({ $ref: `#/components/schemas/${name}` })),
+    });
+    expect(schemas["UnknownThing"]).toMatchObject({
+      required: ["id", "kind"],
+      properties: {
+        id: { type: "string" },
+        kind: { not: { enum: ["call", "mail"] } },
+        to: { "x-open": expect.any(String) },
+      },
+    });
+    expect(schemas["ThingInput"]).toStrictEqual({
+      oneOf: ["CallInput", "MailInput"].map((name) => ({ $ref: `#/components/schemas/${name}` })),
+      discriminator: {
+        propertyName: "kind",
+        mapping: { call: "#/components/schemas/CallInput", mail: "#/components/schemas/MailInput" },
+      },
+    });
+  });
+
+  test("joins the members of allOf into one closed object", () => {
+    const { ThingInput } = directed(`
+Thing:
+  required: [name]
+  allOf:
+    - { $ref: "#/components/schemas/Named" }
+    - { type: object, required: [size], properties: { size: { type: integer } } }
+Named: { type: object, description: Something with a name., additionalProperties: false, properties: { name: { type: string } } }`);
+    expect(ThingInput).toStrictEqual({
+      type: "object",
+      additionalProperties: false,
+      required: ["size", "name"],
+      properties: { name: { type: "string" }, size: { type: "integer" } },
+    });
+  });
+
+  test("has one type for what is the same in both directions, and none for what nothing reaches", () => {
+    const schemas = directed(`
+Thing: { type: object, properties: { size: { $ref: "#/components/schemas/Size" } } }
+Size: { type: integer, maximum: 4 }
+Forgotten: { type: object }`);
+    expect(Object.keys(schemas)).toStrictEqual(["Thing", "ThingInput", "Size"]);
+  });
+
+  test("splits whatever leads to something split, also in a circle", () => {
+    const schemas = directed(`
+Thing: { type: array, items: { $ref: "#/components/schemas/Node" } }
+Node: { type: object, properties: { children: { $ref: "#/components/schemas/Thing" } } }`);
+    expect(schemas["ThingInput"]).toStrictEqual({
+      type: "array",
+      items: { $ref: "#/components/schemas/NodeInput" },
+    });
+  });
+
+  test("takes what stands in an example for data", () => {
+    const document = documentOf(
+      `Thing: { type: object, default: { $ref: "#/components/schemas/Gone" }, properties: {} }`,
+    );
+    expect(() => directDocument(document)).not.toThrow();
+  });
+});

@@ -1,0 +1,147 @@
+import { isDeepStrictEqual } from "node:util";
+import { entriesOf, isObject, itemsOf, type JsonObject, memberOf, textOf } from "../../json/json-object.ts";
+import { componentReference, referencedName } from "./component-reference.ts";
+import type { Direction, Schemas } from "./direction.ts";
+import { flattenAllOf } from "./flatten-all-of.ts";
+import { unknownName } from "./unknown-variant.ts";
+
+/** What a schema demands of requests, and no server promises of its responses. */
+const DEMANDS = new Set(
+  (
+    "minLength maxLength pattern minimum maximum exclusiveMinimum exclusiveMaximum multipleOf uniqueItems " +
+    "minProperties maxProperties default if then else dependentSchemas dependentRequired"
+  ).split(" "),
+);
+/** Keywords of the curated document that the directional one has applied. */
+const APPLIED = new Set(["readOnly", "writeOnly", "x-certain"]);
+const ONE_SCHEMA = new Set(["items", "additionalProperties", "unevaluatedProperties"]);
+const SCHEMA_LISTS = new Set(["allOf", "anyOf", "oneOf", "prefixItems"]);
+const UNIONS = new Set(["anyOf", "oneOf"]);
+const SCHEMA_MAPS = new Set(["properties", "patternProperties"]);
+/** A property that a request must not have. */
+const NEVER = { not: {} };
+const ANY_TEXT = { type: "string" };
+
+/** How a schema is reached. */
+export interface SchemaUse {
+  /** Its own name, when it is a component. */
+  readonly name?: string;
+  /** One of several in `allOf`: it describes a part of a value, and closes nothing. */
+  readonly isPart?: boolean;
+}
+
+/** What a schema says in one direction. References keep the names of the curated document. */
+export function directSchema(
+  schema: unknown,
+  direction: Direction,
+  schemas: Schemas,
+  { name, isPart = false }: SchemaUse = {},
+): unknown {
+  if (!isObject(schema)) return schema;
+  const flat = flattenAllOf(schema, schemas);
+  const direct = (inner: unknown, key: string): unknown =>
+    directSchema(inner, direction, schemas, { isPart: key === "allOf" || (isPart && UNIONS.has(key)) });
+  const kept = Object.entries(flat).filter(
+    ([key]) => !APPLIED.has(key) && !(direction === "response" && dropsFromResponses(key, flat)),
+  );
+  const parts = Object.fromEntries(
+    kept.map(([key, value]) => [key, directKeyword(key, value, direction, schemas, direct)]),
+  );
+  const required = requiredIn(flat, direction);
+  const directed = required === undefined ? parts : { ...parts, required };
+  if (direction === "response") return openValue(directed, schemas, name);
+  return isPart ? directed : closeObject(directed, flat);
+}
+
+function directKeyword(
+  key: string,
+  value: unknown,
+  direction: Direction,
+  schemas: Schemas,
+  direct: (schema: unknown, key: string) => unknown,
+): unknown {
+  if (ONE_SCHEMA.has(key)) return direct(value, key);
+  if (SCHEMA_LISTS.has(key)) {
+    const isOpen = key === "anyOf" && itemsOf(value).some(isAnyText);
+    return itemsOf(value).map((member) =>
+      isOpen && isEnumMember(member, schemas) ? member : direct(member, key),
+    );
+  }
+  if (!SCHEMA_MAPS.has(key)) return value;
+  return Object.fromEntries(
+    entriesOf(value).flatMap(([name, property]) => {
+      if (!isAbsentIn(property, direction)) return [[name, direct(property, key)]];
+      return direction === "response" ? [] : [[name, neverSent(property)]];
+    }),
+  );
+}
+
+function neverSent(property: unknown): JsonObject {
+  const description = memberOf(property, "description");
+  return { ...NEVER, ...(description === undefined ? {} : { description }) };
+}
+
+/** Whether a property is there in one direction only, and not in this one. */
+export function isAbsentIn(property: unknown, direction: Direction): boolean {
+  return memberOf(property, direction === "response" ? "writeOnly" : "readOnly") === true;
+}
+
+/** The limits of a tuple say how many members its type has. */
+function dropsFromResponses(key: string, schema: JsonObject): boolean {
+  if (key === "minItems" || key === "maxItems") return schema["prefixItems"] === undefined;
+  if (key === "additionalProperties" || key === "unevaluatedProperties") return schema[key] === false;
+  return DEMANDS.has(key);
+}
+
+/** Names of the properties that a value in this direction must have. */
+export function requiredIn(schema: JsonObject, direction: Direction): string[] | undefined {
+  const { required, "x-certain": certain, properties } = schema;
+  if (required === undefined && certain === undefined) return undefined;
+  const names = itemsOf(direction === "response" ? (certain ?? required) : required);
+  return names
+    .flatMap((name) => textOf(name) ?? [])
+    .filter((name) => {
+      const property = memberOf(properties, name);
+      const isOptional = direction === "request" && memberOf(property, "default") !== undefined;
+      return !isAbsentIn(property, direction) && !isOptional;
+    });
+}
+
+/** A misspelt key in a request is refused. */
+function closeObject(schema: JsonObject, curated: JsonObject): JsonObject {
+  const isOpen = ["additionalProperties", "unevaluatedProperties", "patternProperties", "x-open"].some(
+    (key) => curated[key] !== undefined,
+  );
+  const isObjectSchema = curated["type"] === "object" || itemsOf(curated["type"]).includes("object");
+  return isObjectSchema && !isOpen ? { ...schema, additionalProperties: false } : schema;
+}
+
+/** A value, or a kind of object, that the platform adds tomorrow is none of the known ones. */
+function openValue(schema: JsonObject, schemas: Schemas, name: string | undefined): JsonObject {
+  const { discriminator, oneOf, ...rest } = schema;
+  if (Array.isArray(oneOf) && discriminator !== undefined && name !== undefined)
+    return { ...rest, anyOf: [...oneOf, { $ref: componentReference(unknownName(name)) }] };
+  if (Array.isArray(oneOf)) return { ...rest, anyOf: oneOf };
+  // A component keeps its known values, which requests take; what refers to it is open.
+  return name === undefined && isEnumMember(schema, schemas) ? openEnum(schema) : schema;
+}
+
+/** `{ type: string }`, which beside an enum leaves it open. */
+function isAnyText(schema: unknown): boolean {
+  return isDeepStrictEqual(schema, ANY_TEXT);
+}
+
+function isEnumMember(schema: unknown, schemas: Schemas): boolean {
+  const target = referencedName(schema);
+  const values = memberOf(target === undefined ? schema : schemas[target], "enum");
+  return itemsOf(values).some((value) => typeof value === "string");
+}
+
+function openEnum(schema: JsonObject): JsonObject {
+  const { description, deprecated, ...known } = schema;
+  return {
+    ...(description === undefined ? {} : { description }),
+    ...(deprecated === undefined ? {} : { deprecated }),
+    anyOf: [known, ANY_TEXT],
+  };
+}

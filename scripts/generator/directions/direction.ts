@@ -1,0 +1,5 @@
+/** Where the values of a schema travel: to the platform, or from it. */
+export type Direction = "request" | "response";
+
+/** The components of a document, by name. */
+export type Schemas = Readonly<Record<string, unknown>>;

@@ -1,0 +1,80 @@
+import { isDeepStrictEqual } from "node:util";
+import { entriesOf, isObject, itemsOf, type JsonObject } from "../../json/json-object.ts";
+import { referencedName } from "./component-reference.ts";
+import type { Schemas } from "./direction.ts";
+
+const OF_OBJECTS = new Set(
+  "properties required x-certain additionalProperties unevaluatedProperties".split(" "),
+);
+/** Keywords of an object that can be put together from several. */
+const MERGEABLE = new Set([
+  ...OF_OBJECTS,
+  "type",
+  "title",
+  "description",
+  "deprecated",
+  "x-open",
+  "x-deviation",
+]);
+
+/**
+ * Joins the members of `allOf` into one object with the properties of all. Returns the schema as it is when a member is
+ * more than an object with properties, such as a union or a condition: no single object says the same.
+ */
+export function flattenAllOf(schema: JsonObject, schemas: Schemas): JsonObject {
+  const { allOf, ...own } = schema;
+  if (!Array.isArray(allOf)) return schema;
+  // The way of OpenAPI 3.0 to write a description beside a reference.
+  if (allOf.length === 1 && !Object.keys(own).some((key) => OF_OBJECTS.has(key)))
+    return { ...Object(allOf[0]), ...own };
+  const members = allOf.map((member) => resolveMember(member, schemas, []));
+  return [...members, own].every(isMergeable) ? mergeObjects(members, own) : schema;
+}
+
+function resolveMember(member: unknown, schemas: Schemas, seen: readonly string[]): unknown {
+  const name = referencedName(member);
+  if (name !== undefined && seen.includes(name)) return undefined;
+  const target = name === undefined ? member : schemas[name];
+  if (!isObject(target) || !Array.isArray(target["allOf"])) return target;
+  const { allOf, ...own } = target;
+  const members = itemsOf(allOf).map((inner) =>
+    resolveMember(inner, schemas, name === undefined ? seen : [...seen, name]),
+  );
+  return [...members, own].every(isMergeable) ? mergeObjects(members, own) : target;
+}
+
+/** Whether a member of `allOf` is no more than an object with properties. */
+export function isMergeable(member: unknown): member is JsonObject {
+  return isObject(member) && Object.keys(member).every((key) => MERGEABLE.has(key));
+}
+
+/** What stands beside `allOf` speaks of the whole; the texts of the members speak of themselves. */
+function mergeObjects(members: readonly unknown[], own: JsonObject): JsonObject {
+  const parts = [...members.filter(isObject), own];
+  const required = parts.flatMap((part) => itemsOf(part["required"]));
+  const hasCertain = parts.some((part) => part["x-certain"] !== undefined);
+  const certain = hasCertain ? parts.flatMap((part) => itemsOf(part["x-certain"] ?? part["required"])) : [];
+  const closing = parts.findLast((part) => part["additionalProperties"] !== undefined)?.[
+    "additionalProperties"
+  ];
+  return {
+    type: "object",
+    ...own,
+    ...(closing === undefined ? {} : { additionalProperties: closing }),
+    ...(required.length === 0 ? {} : { required: [...new Set(required)] }),
+    ...(hasCertain ? { "x-certain": [...new Set(certain)] } : {}),
+    properties: mergeProperties(parts),
+  };
+}
+
+function mergeProperties(parts: readonly JsonObject[]): JsonObject {
+  const merged: Record<string, unknown> = {};
+  for (const [name, property] of parts.flatMap((part) => entriesOf(part["properties"]))) {
+    const before = merged[name];
+    merged[name] =
+      isObject(before) && isObject(property) && !isDeepStrictEqual(before, property)
+        ? { ...before, ...property }
+        : property;
+  }
+  return merged;
+}

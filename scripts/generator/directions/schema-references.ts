@@ -1,0 +1,61 @@
+import {
+  type DocumentPlace,
+  listReferences as listAll,
+  mapMembers,
+  referenceOf,
+} from "../../json/document-place.ts";
+import { isObject, itemsOf } from "../../json/json-object.ts";
+import { componentName, componentReference, referencedName } from "./component-reference.ts";
+
+/** A component that a schema refers to. */
+export interface ComponentUse {
+  readonly name: string;
+  /** One of several in `allOf`: it describes a part of a value. */
+  readonly isPart: boolean;
+}
+
+const UNIONS = new Set(["anyOf", "oneOf"]);
+/** Keywords whose schemas describe values of their own. */
+const WHOLE = new Set(["items", "prefixItems", "properties", "patternProperties", "additionalProperties"]);
+
+/** The components that a schema refers to, each as often as it does. */
+export function listComponents(schema: unknown, isPart = false): ComponentUse[] {
+  if (!isObject(schema)) return [];
+  const own = referencedName(schema);
+  const below = Object.entries(schema).flatMap(([key, value]): ComponentUse[] => {
+    if (UNIONS.has(key)) return itemsOf(value).flatMap((member) => listComponents(member, isPart));
+    if (key === "allOf") return itemsOf(value).flatMap((member) => listComponents(member, true));
+    if (WHOLE.has(key) && isObject(value) && !(key === "items" || key === "additionalProperties"))
+      return Object.values(value).flatMap((member) => listComponents(member));
+    if (WHOLE.has(key)) return [value].flat().flatMap((member) => listComponents(member));
+    return CONDITIONS.has(key) ? listAll(value).flatMap(asPart) : [];
+  });
+  return own === undefined ? below : [{ name: own, isPart }, ...below];
+}
+
+/** A condition asks something of a value that another schema describes. */
+const CONDITIONS = new Set(["if", "then", "else", "not", "dependentSchemas"]);
+
+function asPart(reference: string): ComponentUse[] {
+  const name = componentName(reference);
+  return name === undefined ? [] : [{ name, isPart: true }];
+}
+
+/** A copy of a schema whose references, and those in the mapping of a discriminator, lead to other components. */
+export function renameComponents(
+  node: unknown,
+  rename: (name: string) => string,
+  place: DocumentPlace = "keywords",
+): unknown {
+  const renamed = (reference: unknown): unknown => {
+    const name = componentName(reference);
+    return name === undefined ? reference : componentReference(rename(name));
+  };
+  const copy = mapMembers(node, place, (value, key, inner) =>
+    place === "keywords" && key === "mapping"
+      ? mapMembers(value, "names", renamed)
+      : renameComponents(value, rename, inner),
+  );
+  const reference = referenceOf(node, place);
+  return reference === undefined || !isObject(copy) ? copy : { ...copy, $ref: renamed(reference) };
+}

@@ -1,0 +1,23 @@
+import { stringify } from "yaml";
+import { inputName } from "./directions/directed-components.ts";
+import { unknownName } from "./directions/unknown-variant.ts";
+import { readSpec } from "./read-spec.ts";
+
+/** Returns the forms that a schema takes in each direction, as YAML; empty when no operation leads to it. */
+export async function explainSchema(root: string, id: string, name: string): Promise<string> {
+  const { document } = await readSpec(root, id);
+  const forms = [
+    ["as received", name],
+    ["kinds that this version does not know", unknownName(name)],
+    ["as sent", inputName(name)],
+  ] as const;
+  const schemas = document.components?.schemas ?? {};
+  const isSplit = inputName(name) in schemas;
+  return forms
+    .filter(([, form]) => form in schemas)
+    .map(([direction, form]) => {
+      const comment = isSplit || form !== name ? direction : "in every direction that has it";
+      return `# ${id}: ${form}, ${comment}\n${stringify({ [form]: schemas[form] }, { lineWidth: 110 })}`;
+    })
+    .join("\n");
+}
