@@ -325,6 +325,25 @@ describe("drift", () => {
     expect(JSON.parse(blind.out)).toMatchObject({ providers: [{ id: "acme", state: "could not look" }] });
   });
 
+  test("prints names of upstream as plain lines, in an issue within a fence that they cannot end", async () => {
+    const hostile = "/a\n```\n::error::x\u001b[31m @who";
+    const servers = [{ url: "::error::y" }];
+    const paths = { [hostile]: { get: { responses: { "200": { description: "A" } } } } };
+    writeFileSync(join(root, "api.json"), JSON.stringify({ openapi: "3.0.0", servers, paths }));
+    const { code, out } = await run("acme", "--from", root, "--issue");
+    expect(code).toBe(1);
+    const [fence = "", ...lines] = out.split("\n");
+    expect(fence).toBe("````text");
+    expect(lines.at(-1)).toBe("````");
+    expect(lines).toContain("    \\u003a:error::y: server added");
+    expect(lines).toContain("  added: GET /a\\u000a```\\u000a::error::x\\u001b[31m @who");
+    const told = await run("acme", "--from", root, "--json");
+    expect(told.out).not.toContain("\u001b");
+    expect(JSON.parse(told.out)).toMatchObject({
+      providers: [{ findings: [{}, { subject: `GET ${hostile}` }] }],
+    });
+  });
+
   test("says how areas that are left out have changed, which is no drift", async () => {
     const content = { source: SOURCE, "left-out": [{ paths: "/things", why: "No." }] };
     writeFileSync(join(root, "specs/acme/upstream.yaml"), stringify(content));

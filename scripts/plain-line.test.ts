@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { toPlainLine, toPlainText } from "./plain-line.ts";
 
@@ -17,4 +19,16 @@ describe("toPlainLine", () => {
 
 test("toPlainText keeps the lines of a text", () => {
   expect(toPlainText("a\n::b\n\tc")).toBe("a\n\\u003a:b\n\\u0009c");
+});
+
+test("every command that prints names and texts of others does it through toPlainLine", () => {
+  for (const file of [
+    "coverage.ts",
+    "drift.ts",
+    "generate.ts",
+    "print-table.ts",
+    "run-command-line.ts",
+    "tour.ts",
+  ])
+    expect(readFileSync(join(import.meta.dirname, file), "utf8")).toMatch(/toPlain(Line|Text)\(/);
 });

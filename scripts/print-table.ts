@@ -1,6 +1,8 @@
+import { toPlainLine } from "./plain-line.ts";
+
 /** Prints rows in columns; numbers are aligned to the right. */
 export function printTable(head: readonly string[], rows: readonly (readonly (string | number)[])[]): void {
-  for (const line of formatTable(head, rows)) console.log(line);
+  for (const line of formatTable(head, rows)) console.log(toPlainLine(line));
 }
 
 /** The lines of a table. */

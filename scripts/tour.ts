@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { listProviders } from "./generator/list-providers.ts";
 import { readSpec, type Spec } from "./generator/read-spec.ts";
 import { formatProblem, SpecError } from "./generator/spec-problem.ts";
+import { toPlainText } from "./plain-line.ts";
 import { runCommandLine } from "./run-command-line.ts";
 import { MissingSettingError, tourLive } from "./tour/tour-live.ts";
 import { tourMocks } from "./tour/tour-mocks.ts";
@@ -22,7 +23,9 @@ const root = join(import.meta.dirname, "..");
 async function run({ live }: { readonly live: boolean }): Promise<number> {
   const specs: Spec[] = [];
   for (const id of listProviders(root)) specs.push(await readSpec(root, id));
-  const failed = live ? await tourLive(specs, process.env, console.log) : await tourMocks(specs, console.log);
+  // An answer of a platform can have anything in it.
+  const print = (line: string): void => console.log(toPlainText(line));
+  const failed = live ? await tourLive(specs, process.env, print) : await tourMocks(specs, print);
   return failed === 0 ? 0 : 1;
 }
 

@@ -1,3 +1,4 @@
+import { toPlainLine } from "../plain-line.ts";
 import { printTable } from "../print-table.ts";
 import type { Judgement } from "./compare-documents.ts";
 import type { PackagePlan } from "./plan-changesets.ts";
@@ -38,7 +39,7 @@ function describeCover({ coveredBy = "-", file }: PackagePlan): string {
 export function printJudgement(judgement: Judgement): void {
   const { verdicts, note } = judgement;
   console.log(`${judgement.class} (spec alone: ${verdicts.spec}, types alone: ${verdicts.types})`);
-  if (note !== undefined) console.log(note);
+  if (note !== undefined) console.log(toPlainLine(note));
   printReasons(judgement);
 }
 
@@ -46,8 +47,8 @@ function printReasons({ reasons }: Judgement): void {
   for (const rating of ["breaking", "feature", "fix"]) {
     for (const { class: each, verdict, text, pointer } of reasons) {
       if (each !== rating) continue;
-      console.log(`  ${rating.padEnd(8)}  ${verdict.padEnd(5)}  ${text}`);
-      if (pointer !== "#/") console.log(`${" ".repeat(19)}${pointer}`);
+      console.log(toPlainLine(`  ${rating.padEnd(8)}  ${verdict.padEnd(5)}  ${text}`));
+      if (pointer !== "#/") console.log(toPlainLine(`${" ".repeat(19)}${pointer}`));
     }
   }
 }
