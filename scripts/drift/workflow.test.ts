@@ -37,12 +37,16 @@ function writeProgram(name: string, text: string): void {
 
 /** Runs the script the way GitHub runs it, with drift's exit code and the number of an open issue, if there is one. */
 function run(code: number, open = ""): { code: number | null; calls: string[] } {
+  const { status } = runAloud(code, open);
+  const calls = readFileSync(join(place, "calls.txt"), "utf8").trim().split("\n");
+  return { code: status, calls: calls.filter((call) => !/label create|issue list/.test(call)) };
+}
+
+function runAloud(code: number, open = ""): { status: number | null; stdout: string } {
   writeFileSync(join(place, "code.txt"), String(code));
   writeFileSync(join(place, "open.txt"), open);
   const env = { ...process.env, PATH: `${join(place, "bin")}:${process.env["PATH"]}` };
-  const { status } = spawnSync("bash", ["-e", "-o", "pipefail", "-c", script], { cwd: place, env });
-  const calls = readFileSync(join(place, "calls.txt"), "utf8").trim().split("\n");
-  return { code: status, calls: calls.filter((call) => !/label create|issue list/.test(call)) };
+  return spawnSync("bash", ["-e", "-o", "pipefail", "-c", script], { cwd: place, env, encoding: "utf8" });
 }
 
 describe("the scheduled workflow", () => {
@@ -70,6 +74,12 @@ describe("the scheduled workflow", () => {
 
   test("fails when it could not look, and leaves the list of the open issue as it is", () => {
     expect(run(2, "7")).toEqual({ code: 1, calls: ["npm run --silent drift -- acme --issue"] });
+  });
+
+  test("shows what drift printed where the runner obeys no commands", () => {
+    expect(runAloud(1).stdout).toMatch(
+      /^::stop-commands::([\w-]{36})\nthe list\nacme: fetching it\n::\1::\n$/,
+    );
   });
 
   test("never releases, accepts or changes anything in the repository", () => {
