@@ -91,9 +91,15 @@ function operationFacts(
     ...(styles.length === 0 ? {} : { query: Object.fromEntries(styles) }),
     ...(operation.neverRetried ? { retry: "never" } : {}),
     ...(operation.pagination === undefined ? {} : { pagination: paginationFacts(document, operation) }),
+    ...(mayBeEmpty(operation) ? { empty: true } : {}),
     ...mediaFacts(operation),
   };
   return orNothing(facts);
+}
+
+/** Whether a success can be without a body although its status does not say so. */
+function mayBeEmpty({ responses }: Operation): boolean {
+  return responses.some(({ status, mediaType }) => /^2(?!0[45])/.test(status) && mediaType === undefined);
 }
 
 /** The functions of the runtime that write and read what is not JSON; a package that needs none has none in its bundle. */

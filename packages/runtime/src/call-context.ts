@@ -21,6 +21,8 @@ export interface CallContext {
   readonly deadline: Deadline | undefined;
   /** Reads a success that is not JSON. */
   readonly read: ((response: Response) => unknown) | undefined;
+  /** Whether nothing promises a body in a success. */
+  readonly mayBeEmpty: boolean;
   readonly progress: Progress;
 }
 

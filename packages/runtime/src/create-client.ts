@@ -50,7 +50,7 @@ function makeClient(provider: Provider, options: ClientOptions, shared?: CallSet
       return makeClient(provider, { ...own, ...changed }, isShared ? settings : undefined);
     },
     request: (method: string, path: string, init?: UntypedInit) =>
-      performCall(settings, method.toUpperCase(), path, init),
+      performCall(settings, method.toUpperCase(), path, init, true),
   });
 }
 

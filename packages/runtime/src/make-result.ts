@@ -6,13 +6,18 @@ import type { WireAnswer } from "./send-attempt.js";
 import { readTraceId } from "./trace-id.js";
 
 /** Makes the result of an answer. What the server says of an error is without the credential. */
-export function makeResult({ settings, call, progress }: CallContext, answer: WireAnswer): AnyResult {
+export function makeResult(
+  { settings, call, mayBeEmpty, progress }: CallContext,
+  answer: WireAnswer,
+): AnyResult {
   const { head, body: given, isFinal, credential } = answer;
   const { status, rateLimit } = head;
   const { ok } = answer.response;
   const redact = credential?.redact ?? String;
   const body =
-    isFinal || typeof given !== "string" ? given : readAnswer(call, answer.response, given, redact);
+    isFinal || typeof given !== "string"
+      ? given
+      : readAnswer(call, answer.response, given, redact, mayBeEmpty);
   const response = ok ? answer.response : redactResponse(answer.response, redact);
   const traceId = readTraceId(settings.provider.traceId, response, body);
   const request = { method: call.method, path: call.path, attempts: progress.attempts };

@@ -19,11 +19,12 @@ export function performCall(
   method: string,
   path: string,
   init: UntypedInit = NO_INIT,
+  isUntyped = false,
 ): Promise<AnyResult> {
   const beganAt = settings.hooks.onError === undefined ? 0 : performance.now();
   const progress: Progress = { beganAt, attempts: 0, isOut: false, sent: "no" };
   try {
-    return sendRequest(makeContext(settings, method, path, init, progress));
+    return sendRequest(makeContext(settings, method, path, init, progress, isUntyped));
   } catch (error) {
     tellError(settings.hooks, { method, path: showPath(path) }, progress, error);
     return Promise.reject(error);
@@ -37,6 +38,7 @@ function makeContext(
   path: string,
   init: UntypedInit,
   progress: Progress,
+  isUntyped: boolean,
 ): CallContext {
   checkKeys("call option", init, settings.callOptions, "; whatever else a client has is changed by with()");
   if (init.params !== undefined) checkKeys("parameter kind", init.params, PARAMETER_KINDS);
@@ -64,6 +66,7 @@ function makeContext(
     signal,
     deadline:
       totalTimeoutMs === undefined ? undefined : startDeadline(call, totalTimeoutMs, signal, progress),
+    mayBeEmpty: isUntyped || facts.empty === true || method === "HEAD",
     read: read && ((response) => read(response, signal)),
     progress,
   };

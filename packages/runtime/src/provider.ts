@@ -69,6 +69,8 @@ export interface OperationFacts {
   readonly body?: BodyEncoder;
   /** Reads a success, when it is not JSON. */
   readonly answer?: AnswerReader<unknown>;
+  /** A success may have no body although its status does not say so. */
+  readonly empty?: true;
   /** Media type of a success, when it is JSON of a kind of its own. */
   readonly accept?: string;
 }

@@ -8,7 +8,7 @@ const TOKEN = "pit-4f1c9e7d-secret";
 function read(status: number, type: string | undefined, text: string): unknown {
   const response = new Response(null, { status });
   if (type !== undefined) response.headers.set("content-type", type);
-  return readAnswer(call, response, text, createRedactor(TOKEN));
+  return readAnswer(call, response, text, createRedactor(TOKEN), true);
 }
 
 describe("readAnswer", () => {
@@ -68,7 +68,7 @@ describe("readAnswer", () => {
   });
 
   test("refuses an answer that the platform hides, such as a redirect in a browser", () => {
-    expect(() => readAnswer(call, Response.error(), "", String)).toThrow(
+    expect(() => readAnswer(call, Response.error(), "", String, true)).toThrow(
       expect.objectContaining({ name: "UnreadableResponseError", status: 0 }),
     );
   });

@@ -5,7 +5,7 @@ import type { Redactor } from "./redact.js";
 const JSON_TYPE = /[/+]json\s*(?:[;,]|$)/i;
 
 /**
- * Makes of the text of an answer what the caller gets. Success must be JSON or empty: anything else, such as a proxy's
+ * Makes of the text of an answer what the caller gets. Success must be JSON, or empty where it may be: anything else, such as a proxy's
  * sign-in page with status 200, is an error. An error status is a result whatever its body is, so text stays text there;
  * a credential that the server sends back in it is taken out.
  */
@@ -14,12 +14,15 @@ export function readAnswer(
   { status, ok, headers }: Response,
   text: string,
   redact: Redactor,
+  mayBeEmpty: boolean,
 ): unknown {
   const refuse = (problem: string, options?: ErrorOptions): never => {
     throw new UnreadableResponseError(call, status, redact(text), problem, options);
   };
   if (status === 0) return refuse("a redirect, or something else that the platform hides");
-  if (text === "") return undefined;
+  if (text === "") {
+    return ok && !mayBeEmpty && status !== 204 && status !== 205 ? refuse("no body") : undefined;
+  }
   const type = headers.get("content-type") ?? "";
   const isJson = type === "" || type === "application/json" || JSON_TYPE.test(type);
   if (ok && !isJson) return refuse(`${redact(type.replace(/;.*/, ""))} instead of JSON`);

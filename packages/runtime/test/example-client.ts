@@ -28,6 +28,7 @@ export const provider: Provider = {
   traceId: { body: "traceId", header: "X-Trace-Id" },
   operations: {
     "GET /public": { security: [] },
+    "DELETE /agents/{agentId}": { empty: true },
     "GET /keyed": { security: ["apiKey"] },
     "GET /either": { security: ["apiKey", "bearer"] },
     "GET /calls": { query: { ids: { explode: false }, since: { date: "epoch-ms" } } },

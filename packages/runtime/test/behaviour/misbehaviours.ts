@@ -279,7 +279,7 @@ export const MISBEHAVIOURS: readonly Misbehaviour[] = [
   {
     title: "an empty 200",
     script: () => text(200, "application/json", ""),
-    outcome: { ok: true, status: 200, data: undefined },
+    outcome: thrown("UnreadableResponseError"),
     get: 1,
     post: 1,
   },

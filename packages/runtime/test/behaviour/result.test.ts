@@ -49,11 +49,35 @@ describe("Result", () => {
     expect(await client.GET("/agents")).toMatchObject({ ok: true, data: { id: "é" } });
   });
 
-  test.each([200, 201, 204])("of an empty answer %i has data that is undefined", async (status) => {
+  test.each<[status: number, type: string | undefined]>([
+    [200, "application/json"],
+    [200, undefined],
+    [201, "text/html"],
+  ])("of an empty response %i of the type %s is an error where the spec has a body", async (status, type) => {
+    const { client, seen } = await start(text(status, type, ""));
+    await expect(client.GET("/agents")).rejects.toMatchObject({
+      name: "UnreadableResponseError",
+      status,
+      message: `GET /agents: the server answered ${status} with no body`,
+    });
+    expect(seen).toHaveLength(1);
+  });
+
+  test.each([204, 205])("of a response %i has data that is undefined", async (status) => {
     const { client } = await start(text(status, undefined, ""));
     const result = await client.GET("/agents");
     expect(result).toMatchObject({ ok: true, status });
     expect(result.ok && result.data).toBeUndefined();
+  });
+
+  test("of an empty response has data that is undefined where the spec has no body, or nothing is known", async () => {
+    const { client, seen } = await start(text(200, "application/json", ""));
+    expect(await client.DELETE("/agents/{agentId}", { params: { path: { agentId: "a" } } })).toMatchObject({
+      ok: true,
+      data: undefined,
+    });
+    expect(await client.request("GET", "/agents")).toMatchObject({ ok: true, data: undefined });
+    expect(seen).toHaveLength(2);
   });
 
   test("of an empty error has an error that is undefined", async () => {
