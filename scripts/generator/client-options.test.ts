@@ -29,6 +29,7 @@ describe("CLIENT_OPTIONS", () => {
       "timeoutMs",
       "totalTimeoutMs",
       "retries",
+      "maxBodyBytes",
       "retryDelayMs",
       "maxRetryDelayMs",
     ]);

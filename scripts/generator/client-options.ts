@@ -35,6 +35,11 @@ export const CLIENT_OPTIONS: readonly ClientOption[] = [
     text: "Maximum number of retries; a POST or PATCH is retried only when the server did not act",
   },
   {
+    name: "maxBodyBytes",
+    default: "67 108 864",
+    text: "Maximum size of a response body after decompression, except for streams",
+  },
+  {
     name: "retryDelayMs",
     default: "500",
     text: "Base retry delay; a retry waits a random time up to it, doubled per retry",

@@ -1,19 +1,41 @@
-/** Reads the body of a success. What it gives is the call's `data`. */
-export type AnswerReader<Data> = (response: Response, signal?: AbortSignal) => Promise<Data> | Data;
+import { decodeChunks, readChunks } from "./read-body.js";
+
+/**
+ * Reads the body of a success and returns the call's `data`. An error that it throws is thrown by the call as it is, and the
+ * call is not retried. `maxBodyBytes` is the option; `asBlob`, `asArrayBuffer` and `asText` take it into account.
+ */
+export type AnswerReader<Data> = (
+  response: Response,
+  signal?: AbortSignal,
+  maxBodyBytes?: number,
+) => Promise<Data> | Data;
 
 /** The body as a `Blob`, which knows its media type. */
-export function asBlob(response: Response): Promise<Blob> {
-  return response.blob();
+export async function asBlob(
+  response: Response,
+  _signal?: AbortSignal,
+  maxBodyBytes?: number,
+): Promise<Blob> {
+  const chunks = await readChunks(response, maxBodyBytes);
+  return new Blob([...chunks], { type: response.headers.get("content-type") ?? "" });
 }
 
 /** The body as bytes. */
-export function asArrayBuffer(response: Response): Promise<ArrayBuffer> {
-  return response.arrayBuffer();
+export async function asArrayBuffer(
+  response: Response,
+  _signal?: AbortSignal,
+  maxBodyBytes?: number,
+): Promise<ArrayBuffer> {
+  return new Blob([...(await readChunks(response, maxBodyBytes))]).arrayBuffer();
 }
 
 /** The body as text, whatever its media type. */
-export function asText(response: Response): Promise<string> {
-  return response.text();
+export async function asText(
+  response: Response,
+  _signal?: AbortSignal,
+  maxBodyBytes?: number,
+): Promise<string> {
+  return decodeChunks(await readChunks(response, maxBodyBytes));
 }
 
 /**

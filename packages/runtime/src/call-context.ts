@@ -15,6 +15,7 @@ export interface CallContext {
   readonly isOnce: boolean;
   readonly timeoutMs: number;
   readonly retries: number;
+  readonly maxBodyBytes: number;
   /** The caller's own. */
   readonly signal: AbortSignal | undefined;
   /** The time for the whole call, when there is one. */

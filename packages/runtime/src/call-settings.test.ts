@@ -66,7 +66,7 @@ describe("resolveSettings", () => {
   test.each<[options: unknown, message: string]>([
     [
       { baseURL: "http://127.0.0.1" },
-      'unknown option "baseURL"; expected one of: token, baseUrl, headers, timeoutMs, totalTimeoutMs, retries, retryDelayMs, maxRetryDelayMs, rateBudget, fetch, onRequest, onResponse, onRetry, onWait, onError, apiVersion',
+      'unknown option "baseURL"; expected one of: token, baseUrl, headers, timeoutMs, totalTimeoutMs, retries, maxBodyBytes, retryDelayMs, maxRetryDelayMs, rateBudget, fetch, onRequest, onResponse, onRetry, onWait, onError, apiVersion',
     ],
     [{ fetch: "fetch" }, "fetch must be a function"],
     [{ fetch: null }, "fetch must be a function"],

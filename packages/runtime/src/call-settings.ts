@@ -29,6 +29,7 @@ export interface CallSettings {
   readonly timeoutMs: number;
   readonly totalTimeoutMs: number | undefined;
   readonly retries: number;
+  readonly maxBodyBytes: number;
   readonly retryDelayMs: number;
   readonly maxRetryDelayMs: number;
 }
@@ -42,6 +43,7 @@ const OPTIONS = [
   "timeoutMs",
   "totalTimeoutMs",
   "retries",
+  "maxBodyBytes",
   "retryDelayMs",
   "maxRetryDelayMs",
   "rateBudget",
@@ -56,6 +58,7 @@ const CALL_OPTIONS: readonly (keyof UntypedInit)[] = [
   "timeoutMs",
   "totalTimeoutMs",
   "retries",
+  "maxBodyBytes",
   "read",
 ];
 
@@ -94,6 +97,7 @@ export function resolveSettings(
     totalTimeoutMs:
       totalTimeoutMs === undefined ? undefined : checkNumber("totalTimeoutMs", totalTimeoutMs, 1),
     retries: checkNumber("retries", options.retries ?? 2),
+    maxBodyBytes: checkNumber("maxBodyBytes", options.maxBodyBytes ?? 67_108_864, 1),
     retryDelayMs: checkNumber("retryDelayMs", options.retryDelayMs ?? 500),
     maxRetryDelayMs: checkNumber("maxRetryDelayMs", options.maxRetryDelayMs ?? 60_000),
   };

@@ -1,5 +1,6 @@
 import type { CallContext } from "./call-context.js";
 import { readAnswer } from "./read-answer.js";
+import { ReadFailure } from "./read-body.js";
 import { redactResponse } from "./redact.js";
 import type { AnyResult } from "./result.js";
 import type { WireAnswer } from "./send-attempt.js";
@@ -11,6 +12,7 @@ export function makeResult(
   answer: WireAnswer,
 ): AnyResult {
   const { head, body: given, isFinal, credential } = answer;
+  if (given instanceof ReadFailure) throw given.error;
   const { status, rateLimit } = head;
   const { ok } = answer.response;
   const redact = credential?.redact ?? String;

@@ -50,6 +50,11 @@ interface SharedOptions {
    * connection. An operation that places a call or spends money never is, whatever is given here.
    */
   readonly retries?: number | undefined;
+  /**
+   * Maximum size of a response body in bytes, after decompression. A longer one throws `UnreadableResponseError`. It does not
+   * apply to streams (`asStream`), nor to a `read` function of your own. Default: 67 108 864.
+   */
+  readonly maxBodyBytes?: number | undefined;
 }
 
 /** What a client is made with. */

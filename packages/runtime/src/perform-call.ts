@@ -50,6 +50,7 @@ function makeContext(
   if (isOnce) checkOnce(call, request.url);
   const timeoutMs = checkNumber("timeoutMs", init.timeoutMs ?? settings.timeoutMs, 1);
   const retries = checkNumber("retries", init.retries ?? settings.retries);
+  const maxBodyBytes = checkNumber("maxBodyBytes", init.maxBodyBytes ?? settings.maxBodyBytes, 1);
   if (totalTimeoutMs !== undefined) checkNumber("totalTimeoutMs", totalTimeoutMs, 1);
   if (signal !== undefined && !("aborted" in Object(signal))) {
     throw new TypeError("signal must be an AbortSignal, such as the one that an AbortController has");
@@ -63,11 +64,12 @@ function makeContext(
     isOnce,
     timeoutMs,
     retries,
+    maxBodyBytes,
     signal,
     deadline:
       totalTimeoutMs === undefined ? undefined : startDeadline(call, totalTimeoutMs, signal, progress),
     mayBeEmpty: isUntyped || facts.empty === true || method === "HEAD",
-    read: read && ((response) => read(response, signal)),
+    read: read && ((response) => read(response, signal, maxBodyBytes)),
     progress,
   };
 }

@@ -4,6 +4,9 @@ import type { Redactor } from "./redact.js";
 
 const JSON_TYPE = /[/+]json\s*(?:[;,]|$)/i;
 
+/** More than an excerpt shows, so that a credential at its end is still found. */
+const MOST_QUOTED = 65_536;
+
 /**
  * Makes of the text of an answer what the caller gets. Success must be JSON, or empty where it may be: anything else, such as a proxy's
  * sign-in page with status 200, is an error. An error status is a result whatever its body is, so text stays text there;
@@ -17,7 +20,7 @@ export function readAnswer(
   mayBeEmpty: boolean,
 ): unknown {
   const refuse = (problem: string, options?: ErrorOptions): never => {
-    throw new UnreadableResponseError(call, status, redact(text), problem, options);
+    throw new UnreadableResponseError(call, status, redact(text.slice(0, MOST_QUOTED)), problem, options);
   };
   if (status === 0) return refuse("a redirect, or something else that the platform hides");
   if (text === "") {

@@ -5,9 +5,11 @@ import { copyError } from "./copy-error.js";
 import type { Credential } from "./credentials.js";
 import { ConnectionError } from "./errors/connection-error.js";
 import { TimeoutError } from "./errors/timeout-error.js";
+import { UnreadableResponseError } from "./errors/unreadable-response-error.js";
 import { makeReadableOnce } from "./once-body.js";
 import type { Fetch } from "./options.js";
 import { isPlatformBody, makeBytes } from "./platform-body.js";
+import { BodyError, decodeChunks, readChunks, readWith } from "./read-body.js";
 import { isIdempotent } from "./retry-policy.js";
 
 /** Looked up at each call, so that a `fetch` which is replaced later, by instrumentation or a test, is used. */
@@ -38,7 +40,17 @@ export interface WireAnswer {
  * as it is, and its signal keeps no listener. Throws `TimeoutError` or `ConnectionError` besides.
  */
 export function sendAttempt(
-  { settings: { fetch, provider }, call, isOnce, timeoutMs, signal, deadline, read, progress }: CallContext,
+  {
+    settings: { fetch, provider },
+    call,
+    isOnce,
+    timeoutMs,
+    signal,
+    deadline,
+    maxBodyBytes,
+    read,
+    progress,
+  }: CallContext,
   { url, method, headers, body }: WireRequest,
   credential: Credential | undefined,
   onHead: (head: AnswerHead) => void,
@@ -73,6 +85,7 @@ export function sendAttempt(
     else if (leftMs === 0) timeOut();
 
     const exchange = async (): Promise<void> => {
+      let status = 0;
       try {
         // What becomes of a redirect is decided where it is known whether the request may be sent again.
         const init: RequestInit = { method, headers, body, redirect: "manual", signal: controller.signal };
@@ -86,13 +99,21 @@ export function sendAttempt(
         // A fetch that does not heed the signal: nobody waits for its answer any more.
         controller.signal.throwIfAborted();
         const head = readHead(provider.rateLimit ?? [], response);
+        status = head.status;
         progress.sent = "yes";
         onHead(head);
         const isFinal = read !== undefined && response.ok;
-        const content: unknown = await (isFinal ? read(response) : response.text());
+        const content: unknown = isFinal
+          ? await readWith(read, response)
+          : decodeChunks(await readChunks(response, maxBodyBytes));
         resolve({ head, response, credential, body: content, isFinal });
       } catch (thrown) {
-        const cause = copyError(thrown, credential?.redact ?? String);
+        const isBody = thrown instanceof BodyError;
+        if (isBody && !("cause" in thrown)) {
+          const problem = `more than ${maxBodyBytes} bytes`;
+          return reject(new UnreadableResponseError(call, status, "", problem));
+        }
+        const cause = copyError(isBody ? thrown.cause : thrown, credential?.redact ?? String);
         const fault = readConnectFault(cause, fetch === platformFetch, isOnce, isIdempotent(method));
         // Later than that, it would be of another attempt that it is said.
         if (progress.sent === "maybe" && !controller.signal.aborted && fault.isUnsent) {

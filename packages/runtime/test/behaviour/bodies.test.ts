@@ -1,8 +1,9 @@
+import { createGzip, gzipSync } from "node:zlib";
 import nodeFetch from "node-fetch";
 import * as undici from "undici";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { asArrayBuffer, asBlob, asStream, asText, type Fetch } from "../../src/index.js";
-import { cutInBody, inTurn, json, text } from "../loopback-server.js";
+import { cutBeforeHead, cutInBody, inTurn, json, type Script, text } from "../loopback-server.js";
 import { endOf, start } from "./stage.js";
 
 const fine = json(200, {});
@@ -307,5 +308,122 @@ describe("Body: an answer that is not JSON", () => {
     await expect(reader.read()).rejects.toBe("enough");
     await expect.poll(() => isClosed).toBe(true);
     expect(seen).toHaveLength(1);
+  });
+});
+
+describe("Body: longer than maxBodyBytes", () => {
+  const long = json(200, "x".repeat(2_000));
+  const zipped = gzipSync(JSON.stringify("x".repeat(2_000)));
+  const bomb: Script = (answer) => {
+    answer.writeHead(200, { "content-type": "application/json", "content-encoding": "gzip" }).end(zipped);
+  };
+  const chunked: Script = (answer) => {
+    answer.writeHead(200, { "content-type": "application/json" }).write('"');
+    answer.end(`${"x".repeat(2_000)}"`);
+  };
+
+  test.each<[title: string, script: Script]>([
+    ["with a Content-Length", long],
+    ["in chunks", chunked],
+    ["compressed to less", bomb],
+    ["of an error", json(500, "x".repeat(2_000))],
+  ])("%s is an error, and is not asked for again", async (_title, script) => {
+    const { client, seen } = await start(script, { maxBodyBytes: 1_000 });
+    expect(zipped.length).toBeLessThan(1_000);
+    const refusal = {
+      name: "UnreadableResponseError",
+      message: expect.stringContaining("with more than 1000 bytes"),
+    };
+    await expect(client.GET("/agents")).rejects.toMatchObject(refusal);
+    await expect(client.POST("/agents")).rejects.toMatchObject(refusal);
+    expect(seen).toHaveLength(2);
+  });
+
+  test.each([
+    ["asBlob", asBlob],
+    ["asArrayBuffer", asArrayBuffer],
+    ["asText", asText],
+  ])("is an error with %s", async (_name, read) => {
+    const { client, seen } = await start(bomb);
+    await expect(client.request("GET", "/x", { read, maxBodyBytes: 1_000 })).rejects.toMatchObject({
+      name: "UnreadableResponseError",
+      status: 200,
+    });
+    expect(await client.request("GET", "/x", { read, maxBodyBytes: 2_002 })).toMatchObject({ ok: true });
+    expect(seen).toHaveLength(2);
+  });
+
+  test("comes whole as a stream", async () => {
+    const { client } = await start(long, { maxBodyBytes: 10 });
+    const result = await client.request("GET", "/x", { read: asStream });
+    expect(result.ok && (await new Response(result.data).text())).toHaveLength(2_002);
+  });
+
+  test("is not read to its end: a hundred megabytes of zeros cost no memory", async () => {
+    let isCut = false;
+    const { client } = await start((answer) => {
+      answer.writeHead(200, { "content-type": "application/json", "content-encoding": "gzip" });
+      const zip = createGzip();
+      zip.pipe(answer);
+      answer.once("close", () => {
+        isCut = !answer.writableFinished;
+      });
+      const block = Buffer.alloc(1_000_000);
+      const write = (left: number): void => {
+        if (left === 0) zip.end();
+        else zip.write(block, () => write(left - 1));
+      };
+      write(100);
+    });
+    const before = process.memoryUsage().rss;
+    await expect(client.GET("/agents", { maxBodyBytes: 2_000_000 })).rejects.toMatchObject({
+      name: "UnreadableResponseError",
+    });
+    expect(process.memoryUsage().rss - before).toBeLessThan(60_000_000);
+    await expect.poll(() => isCut).toBe(true);
+  });
+});
+
+describe("Body: what the caller's own read throws", () => {
+  const own = new TypeError("not what I expected");
+
+  test.each<[title: string, read: () => unknown]>([
+    [
+      "at once",
+      () => {
+        throw own;
+      },
+    ],
+    ["later", () => Promise.reject(own)],
+  ])("%s is thrown as it is, once", async (_title, read) => {
+    const onError = vi.fn();
+    const { client, seen } = await start(json(200, {}), { onError });
+    expect(await endOf(client.request("GET", "/x", { read }))).toBe(own);
+    expect(own.cause).toBeUndefined();
+    expect(onError).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ error: own }));
+    expect(seen).toHaveLength(1);
+  });
+
+  test("is not retried even if it is an error of another call", async () => {
+    const { client, seen } = await start(inTurn(fine, cutBeforeHead));
+    const read = (): Promise<unknown> => client.request("POST", "/other");
+    expect(await endOf(client.request("GET", "/x", { read }))).toMatchObject({
+      name: "ConnectionError",
+      method: "POST",
+    });
+    expect(seen).toHaveLength(2);
+  });
+
+  test("is a broken connection when it reads with a function of ours", async () => {
+    const { client, seen } = await start(inTurn(cutInBody, json(200, { id: 1 })));
+    const read = async (response: Response): Promise<unknown> => JSON.parse(await asText(response));
+    expect(await client.request("GET", "/x", { read })).toMatchObject({ ok: true, data: { id: 1 } });
+    expect(seen).toHaveLength(2);
+  });
+
+  test("may be a falsy value", async () => {
+    const { client } = await start(fine);
+    const read = (): Promise<unknown> => Promise.reject(undefined);
+    await expect(client.request("GET", "/x", { read })).rejects.toBeUndefined();
   });
 });

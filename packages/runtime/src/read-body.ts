@@ -1,0 +1,54 @@
+/** The body broke off, with the platform's error as its `cause`, or without one is longer than permitted. */
+export class BodyError extends Error {}
+
+/** What the caller's own `read` threw. */
+export class ReadFailure {
+  readonly error: unknown;
+
+  constructor(error: unknown) {
+    this.error = error;
+  }
+}
+
+type Chunks = readonly Uint8Array<ArrayBuffer>[];
+
+/** Reads a body as it arrives, inflated, and gives it up when it is longer than `maxBytes`. Throws `BodyError`. */
+export async function readChunks(response: Response, maxBytes: number = Infinity): Promise<Chunks> {
+  const { body } = response;
+  if (body === null) return [];
+  try {
+    // A library of its own may have another kind of stream.
+    if (!("getReader" in body)) return [new Uint8Array(await response.arrayBuffer())];
+    const reader = body.getReader();
+    const chunks: Uint8Array<ArrayBuffer>[] = [];
+    for (let left = maxBytes; ;) {
+      const { value } = await reader.read();
+      if (value === undefined) return chunks;
+      left -= value.length;
+      if (left < 0) {
+        reader.cancel().catch(() => {});
+        break;
+      }
+      chunks.push(value);
+    }
+  } catch (cause) {
+    throw new BodyError("the body broke off", { cause });
+  }
+  throw new BodyError("the body is too long");
+}
+
+/** The text of chunks, in UTF-8 as `fetch` reads it. */
+export function decodeChunks(chunks: Chunks): string {
+  const decoder = new TextDecoder();
+  return chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join("") + decoder.decode();
+}
+
+/** Reads a success with the caller's own function, or one of those that the runtime has. */
+export async function readWith(read: (response: Response) => unknown, response: Response): Promise<unknown> {
+  try {
+    return await read(response);
+  } catch (error) {
+    if (error instanceof BodyError) throw error;
+    return new ReadFailure(error);
+  }
+}
