@@ -23,7 +23,7 @@ describe("a client that does as the spec says passes", () => {
   describeContract(document, (options) => createMediaTypesBothWaysClient(options));
 });
 
-type ChangeInit = (init: RequestInit) => RequestInit;
+type ChangeInit = (init: RequestInit) => RequestInit | Promise<RequestInit>;
 type ChangeAnswer = (response: Response) => Promise<Response>;
 
 describe("a client is found out", () => {
@@ -43,7 +43,7 @@ describe("a client is found out", () => {
 
   /** In what a request differs from the expectation when something else than the client wants is sent. */
   async function differences(operation: Operation, change: ChangeInit): Promise<string[]> {
-    const client = connect((url, init) => fetch(url, change(init)));
+    const client = connect(async (url, init) => fetch(url, await change(init)));
     const call = plainCall(document, operation);
     const { requests } = await recorder.record(() => callOperation(client, operation, call));
     const [request] = requests;
@@ -133,12 +133,14 @@ function replaceText(from: string, to: string): ChangeInit {
 }
 
 function changeParts(change: (form: FormData) => void): ChangeInit {
-  return ({ body, ...init }) => {
-    if (!(body instanceof FormData)) throw new Error("the body is no form");
-    const changed = new FormData();
-    for (const [name, value] of body) changed.append(name, value);
-    change(changed);
-    return { ...init, body: changed };
+  return async ({ body, ...init }) => {
+    const headers = new Headers(init.headers);
+    // A fetch that is given to a client gets the bytes of the form.
+    const form = await new Response(body, { headers }).formData();
+    change(form);
+    // The platform names another boundary.
+    headers.delete("content-type");
+    return { ...init, headers, body: form };
   };
 }
 
