@@ -49,8 +49,8 @@ export interface SearchAgentsInit extends HighlevelConversationAiCallOptions {
                */
               startAfter?: string | undefined;
               /**
-               * How many agents a page holds at most. HighLevel states neither what applies without it nor a maximum, so send
-               * it when you page through.
+               * Maximum number of agents per page. HighLevel documents neither a default nor a maximum, so send it when you
+               * page through.
                * @minimum 1
                */
               limit?: number | undefined;

@@ -248,7 +248,10 @@ export interface ConversationAgent {
   actions?: ActionRef[];
   /** Whether this is the primary agent, which replies when no other agent is assigned. */
   isPrimary?: boolean;
-  /** How many messages the agent may send to a contact in the mode `auto-pilot` before a person has to step in. */
+  /**
+   * Maximum number of messages that the agent may send to a contact in the mode `auto-pilot` before a person has
+   * to step in.
+   */
   autoPilotMaxMessages?: number;
   /** Goal of the agent. Usually text; `GET /conversation-ai/agents/search` returns an object. */
   goal?: string | AgentGoal;
@@ -289,12 +292,12 @@ export interface ConversationAgent {
   /** Whether the agent goes to sleep when a workflow writes to the contact. */
   sleepOnWorkflowMessage?: boolean;
   /**
-   * When the agent was created.
+   * Time at which the agent was created.
    * @format date-time
    */
   createdAt?: string;
   /**
-   * When the agent was last changed.
+   * Time at which the agent was last changed.
    * @format date-time
    */
   updatedAt?: string;
@@ -333,7 +336,10 @@ export interface ConversationAgentSummary {
   actions?: ActionRef[];
   /** Whether this is the primary agent, which replies when no other agent is assigned. */
   isPrimary?: boolean;
-  /** How many messages the agent may send to a contact in the mode `auto-pilot` before a person has to step in. */
+  /**
+   * Maximum number of messages that the agent may send to a contact in the mode `auto-pilot` before a person has
+   * to step in.
+   */
   autoPilotMaxMessages?: number;
   /** Goal of the agent. Usually an object here, and text in the response about a single agent. */
   goal?: string | AgentGoal;
@@ -370,12 +376,12 @@ export interface ConversationAgentSummary {
   /** Whether the agent goes to sleep when a workflow writes to the contact. */
   sleepOnWorkflowMessage?: boolean;
   /**
-   * When the agent was created.
+   * Time at which the agent was created.
    * @format date-time
    */
   createdAt?: string;
   /**
-   * When the agent was last changed.
+   * Time at which the agent was last changed.
    * @format date-time
    */
   updatedAt?: string;
@@ -428,7 +434,7 @@ export interface AgentSearchPage {
   agents?: ConversationAgentSummary[];
   /** Number of agents in the location, regardless of the search. It does not tell whether there is another page. */
   totalCount: number;
-  /** How many agents this page holds. */
+  /** Number of agents on this page. */
   count: number;
   /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
@@ -480,7 +486,7 @@ export interface TriggerWorkflowDetailsInput {
   workflowIds: readonly string[];
   /** Describes in words when to start them. The agent judges the conversation by it. */
   triggerCondition: string;
-  /** What the agent writes when it starts them. Without it no such message is set. */
+  /** Message that the agent sends when it starts them. None by default. */
   triggerMessage?: string | undefined;
 }
 /** Fills in a field of the contact from what the contact writes. */
@@ -744,7 +750,7 @@ export type HumanHandOverDetailsInput = {
   tags?: readonly string[] | undefined;
 } & HandoverReason &
   Reactivation;
-/** What leads to the handover. */
+/** Reason for the handover. */
 export type HandoverReason =
   HandoverOnRequest | HandoverOnMissingInformation | HandoverOnUnresolvedIssue | HandoverOnCondition;
 /** The contact asks for a person. */
@@ -1013,7 +1019,7 @@ export interface TriggerWorkflowDetails {
   workflowIds?: string[];
   /** Describes in words when they start. */
   triggerCondition?: string;
-  /** What the agent writes when they start. */
+  /** Message that the agent sends when they start. */
   triggerMessage?: string;
 }
 /** Fills in a field of the contact from what the contact writes. */
@@ -1333,7 +1339,7 @@ export interface ActionListEnvelope {
   /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
 }
-/** What came of the new follow-up settings. */
+/** Result of the new follow-up settings. */
 export interface FollowupSettingsEnvelope {
   /**
    * The changed action, or a list of the changed actions. HighLevel documents one action although several ids can
@@ -1370,7 +1376,7 @@ export interface Generation {
   intent?: string;
   /** The message that the agent replied to. */
   input?: string;
-  /** What the agent wrote. */
+  /** Message that the agent wrote. */
   responseMessage: string;
   /** Questions and answers of the knowledge base that went into the message. */
   faqs?: FaqChunk[];
@@ -1416,7 +1422,7 @@ export interface ActionLogEntry {
 }
 /** One message of a conversation. */
 export interface HistoryMessage {
-  /** Who wrote it. `user`: the contact. `assistant`: the agent. Other values are possible. */
+  /** Author of the message. `user`: the contact. `assistant`: the agent. Other values are possible. */
   role?: "user" | "assistant" | (string & {});
   /** The text. */
   content?: string;
@@ -1429,9 +1435,9 @@ export interface HighlevelErrorDetail {
   code: string;
   /** One sentence for a person. */
   message: string;
-  /** What exactly was wrong. The platform does not document its shape. */
+  /** Details of the error. HighLevel does not document their shape. */
   details?: unknown;
-  /** What to do about it. */
+  /** How to fix it. */
   resolution?: string;
 }
 /**

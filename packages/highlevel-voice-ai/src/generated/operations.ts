@@ -193,7 +193,7 @@ export interface ListCallLogsInit extends HighlevelVoiceAiCallOptions {
        * @minItems 1
        */
       actionType?: readonly VoiceActionType[] | undefined;
-      /** What the calls are sorted by. By default, the newest come first. */
+      /** Property to sort the calls by. By default, the newest come first. */
       sortBy?: "duration" | "createdAt" | undefined;
       /** Direction of `sortBy`. It has no effect without it. */
       sort?: "ascend" | "descend" | undefined;

@@ -328,7 +328,7 @@ export interface VoiceAgentWithActions {
   isAgentAsBackupDisabled?: boolean;
   /** Translation of transcripts. */
   translation?: Translation;
-  /** What the agent can do during and after a call. Treat a missing list as empty. */
+  /** Actions of the agent. Treat a missing list as empty. */
   actions?: VoiceAction[];
 }
 /** A voice agent, with the id of the call. */
@@ -418,7 +418,7 @@ export interface VoiceAgentWithActionsResponse {
   isAgentAsBackupDisabled?: boolean;
   /** Translation of transcripts. */
   translation?: Translation;
-  /** What the agent can do during and after a call. Treat a missing list as empty. */
+  /** Actions of the agent. Treat a missing list as empty. */
   actions?: VoiceAction[];
   /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
@@ -436,7 +436,7 @@ export interface CallLogResponse {
   /** Phone number of the caller. The number that was called is not reported. */
   fromNumber?: string;
   /**
-   * When the call came in.
+   * Time at which the call came in.
    * @format date-time
    */
   createdAt: string;
@@ -444,9 +444,9 @@ export interface CallLogResponse {
   duration?: number;
   /** Whether the call was a trial call. */
   trialCall?: boolean;
-  /** What the agent did because of the call. Treat a missing list as empty. */
+  /** Actions that ran because of the call. Treat a missing list as empty. */
   executedCallActions?: ExecutedAction[];
-  /** What the call was about, in a few sentences. */
+  /** Summary of the call, in a few sentences. */
   summary?: string;
   /**
    * What was said, one line per turn, each led by `bot:` or `human:`. The space after the colon can be missing,
@@ -562,7 +562,7 @@ export interface CallTransferActionInput {
   actionType: "CALL_TRANSFER";
   /** Name of the action, for people. */
   name: string;
-  /** When and where to hand a call over. */
+  /** Conditions and destination of a call transfer. */
   actionParameters: CallTransferParameters;
 }
 /** An action that fills a contact field from the conversation, after the call. */
@@ -575,7 +575,7 @@ export interface DataExtractionActionInput {
   actionType: "DATA_EXTRACTION";
   /** Name of the action, for people. */
   name: string;
-  /** What to take from the conversation and where to store it. */
+  /** Value to extract from the conversation, and the field to store it in. */
   actionParameters: DataExtractionParameters;
 }
 /** An action that fills a contact field while the call is still going on. */
@@ -588,7 +588,7 @@ export interface InCallDataExtractionActionInput {
   actionType: "IN_CALL_DATA_EXTRACTION";
   /** Name of the action, for people. */
   name: string;
-  /** What to take from the conversation and where to store it. */
+  /** Value to extract from the conversation, and the field to store it in. */
   actionParameters: DataExtractionParameters;
 }
 /** An action that starts a workflow for the contact. */
@@ -627,7 +627,7 @@ export interface AppointmentBookingActionInput {
   actionType: "APPOINTMENT_BOOKING";
   /** Name of the action, for people. */
   name: string;
-  /** In which calendar to book, and how many times to offer. */
+  /** Calendar to book in, and the number of times to offer. */
   actionParameters: AppointmentBookingParameters;
 }
 /** An action that calls an HTTP API of your own. */
@@ -656,11 +656,11 @@ export interface KnowledgeBaseActionInput {
   /** When to look into which knowledge base. */
   actionParameters: KnowledgeBaseParameters;
 }
-/** When and where to hand a call over. */
+/** Conditions and destination of a call transfer. */
 export interface CallTransferParameters {
-  /** In which situation the call is handed over, in plain words. */
+  /** Describes in words when the call is transferred. */
   triggerPrompt: string;
-  /** What the agent tells the caller before it hands over. */
+  /** Phrase that the agent says to the caller before the transfer. */
   triggerMessage: string;
   /** Kind of destination. Phone numbers are the only one. */
   transferToType: "number";
@@ -672,11 +672,11 @@ export interface CallTransferParameters {
   /** Whether the person who picks up first hears a short announcement that the caller does not. */
   hearWhisperMessage?: boolean | undefined;
 }
-/** What to take from the conversation and where to store it. */
+/** Value to extract from the conversation, and the field to store it in. */
 export interface DataExtractionParameters {
   /** Id of the contact field that is filled. */
   contactFieldId: string;
-  /** What to look for, in plain words. */
+  /** Describes in words what to look for. */
   description: string;
   /**
    * One to five values as they should look.
@@ -702,23 +702,23 @@ export interface DataExtractionParameters {
 }
 /** When to start which workflow. */
 export interface WorkflowTriggerParameters {
-  /** In which situation the workflow starts, in plain words. */
+  /** Describes in words when the workflow starts. */
   triggerPrompt: string;
-  /** What the agent tells the caller while it does this. */
+  /** Phrase that the agent says to the caller while it does this. */
   triggerMessage: string;
   /** Id of the workflow. */
   workflowId: string;
 }
 /** When to send which text message. */
 export interface SmsParameters {
-  /** In which situation the message is sent, in plain words. */
+  /** Describes in words when the message is sent. */
   triggerPrompt: string;
-  /** What the agent tells the caller while it does this. */
+  /** Phrase that the agent says to the caller while it does this. */
   triggerMessage: string;
   /** Text of the message. */
   messageBody: string;
 }
-/** In which calendar to book, and how many times to offer. */
+/** Calendar to book in, and the number of times to offer. */
 export interface AppointmentBookingParameters {
   /** Id of the calendar. Null only when the agent chooses among `calendarIds`. */
   calendarId: string | null;
@@ -728,7 +728,7 @@ export interface AppointmentBookingParameters {
    */
   daysOfOfferingDates: number;
   /**
-   * How many times are offered per day.
+   * Number of times that are offered per day.
    * @minimum 1
    */
   slotsPerDay: number;
@@ -773,9 +773,9 @@ export interface BookingCalendarInput {
 }
 /** When to call which API of yours. With GET the agent reads parts of the response, with POST it only sends. */
 export interface CustomActionParameters {
-  /** In which situation the API is called, in plain words. */
+  /** Describes in words when the API is called. */
   triggerPrompt: string;
-  /** What the agent tells the caller while it does this. */
+  /** Phrase that the agent says to the caller while it does this. */
   triggerMessage: string;
   /** The request that is sent. */
   apiDetails: ApiDetailsInput;
@@ -832,7 +832,7 @@ export interface ApiHeaderInput {
 export interface ApiParameterInput {
   /** Name under which the value is sent. */
   name: string;
-  /** What the value is, so that the agent knows what to ask for. */
+  /** Describes the value, so that the agent knows what to ask for. */
   description?: string | undefined;
   /** Type of the value. */
   type?: ApiParameterType | undefined;
@@ -867,7 +867,7 @@ export interface CallTransferAction {
   actionType: "CALL_TRANSFER";
   /** Name of the action, for people. */
   name: string;
-  /** When and where calls are handed over. */
+  /** Conditions and destination of a call transfer. */
   actionParameters: CallTransferSettings;
   /** Id of the API call, in the response about this one action. Missing in lists. */
   traceId?: TraceId;
@@ -880,7 +880,7 @@ export interface DataExtractionAction {
   actionType: "DATA_EXTRACTION";
   /** Name of the action, for people. */
   name: string;
-  /** What is taken from the conversation and where it is stored. */
+  /** Value that is extracted from the conversation, and the field that it is stored in. */
   actionParameters: DataExtractionSettings;
   /** Id of the API call, in the response about this one action. Missing in lists. */
   traceId?: TraceId;
@@ -893,7 +893,7 @@ export interface InCallDataExtractionAction {
   actionType: "IN_CALL_DATA_EXTRACTION";
   /** Name of the action, for people. */
   name: string;
-  /** What is taken from the conversation and where it is stored. */
+  /** Value that is extracted from the conversation, and the field that it is stored in. */
   actionParameters: DataExtractionSettings;
   /** Id of the API call, in the response about this one action. Missing in lists. */
   traceId?: TraceId;
@@ -932,7 +932,7 @@ export interface AppointmentBookingAction {
   actionType: "APPOINTMENT_BOOKING";
   /** Name of the action, for people. */
   name: string;
-  /** In which calendar is booked, and how many times are offered. */
+  /** Calendar that is booked in, and the number of times that are offered. */
   actionParameters: AppointmentBookingSettings;
   /** Id of the API call, in the response about this one action. Missing in lists. */
   traceId?: TraceId;
@@ -978,11 +978,11 @@ export interface UnknownVoiceAction {
   /** Id of the API call, in the response about this one action. Missing in lists. */
   traceId?: TraceId;
 }
-/** When and where calls are handed over. */
+/** Conditions and destination of a call transfer. */
 export interface CallTransferSettings {
-  /** In which situation the agent does this. */
+  /** Describes in words when the agent does this. */
   triggerPrompt?: string;
-  /** What the agent tells the caller meanwhile. Actions that were stored before it became mandatory lack it. */
+  /** Phrase that the agent says to the caller meanwhile. Older actions lack it. */
   triggerMessage?: string;
   /** Kind of destination. */
   transferToType?: TransferTypeValue;
@@ -993,7 +993,7 @@ export interface CallTransferSettings {
 }
 /** Kind of destination of a call transfer. */
 export type TransferTypeValue = "number" | (string & {});
-/** What is taken from the conversation and where it is stored. */
+/** Value that is extracted from the conversation, and the field that it is stored in. */
 export interface DataExtractionSettings {
   /** Id of the contact field that is filled. Null for standard fields, which have a name only. */
   contactFieldId: string | null;
@@ -1003,7 +1003,7 @@ export interface DataExtractionSettings {
   contactFieldKey?: string;
   /** Data type of the contact field, such as `TEXT`. Not documented, but seen in responses. */
   contactFieldDataType?: string;
-  /** What is looked for. */
+  /** Describes in words what to look for. */
   description?: string;
   /** Values as they should look. */
   examples?: string[];
@@ -1012,29 +1012,29 @@ export interface DataExtractionSettings {
 }
 /** When which workflow starts. */
 export interface WorkflowTriggerSettings {
-  /** In which situation the agent does this. */
+  /** Describes in words when the agent does this. */
   triggerPrompt?: string;
-  /** What the agent tells the caller meanwhile. Actions that were stored before it became mandatory lack it. */
+  /** Phrase that the agent says to the caller meanwhile. Older actions lack it. */
   triggerMessage?: string;
   /** Id of the workflow. */
   workflowId: string;
 }
 /** When which text message is sent. */
 export interface SmsSettings {
-  /** In which situation the agent does this. */
+  /** Describes in words when the agent does this. */
   triggerPrompt?: string;
-  /** What the agent tells the caller meanwhile. Actions that were stored before it became mandatory lack it. */
+  /** Phrase that the agent says to the caller meanwhile. Older actions lack it. */
   triggerMessage?: string;
   /** Text of the message. */
   messageBody: string;
 }
-/** In which calendar is booked, and how many times are offered. */
+/** Calendar that is booked in, and the number of times that are offered. */
 export interface AppointmentBookingSettings {
   /** Id of the calendar. Null when the agent chooses among `calendarIds`. */
   calendarId: string | null;
   /** For how many days ahead times are offered. */
   daysOfOfferingDates?: number;
-  /** How many times are offered per day. */
+  /** Number of times that are offered per day. */
   slotsPerDay?: number;
   /** Hours between two offered times. */
   hoursBetweenSlots?: number;
@@ -1080,9 +1080,9 @@ export interface BookingCalendar {
 }
 /** When which API of yours is called. */
 export interface CustomActionSettings {
-  /** In which situation the agent does this. */
+  /** Describes in words when the agent does this. */
   triggerPrompt?: string;
-  /** What the agent tells the caller meanwhile. Actions that were stored before it became mandatory lack it. */
+  /** Phrase that the agent says to the caller meanwhile. Older actions lack it. */
   triggerMessage?: string;
   /** The request that is sent. */
   apiDetails: ApiDetails;
@@ -1125,7 +1125,7 @@ export interface ApiHeader {
 export interface ApiParameter {
   /** Name under which the value is sent. */
   name?: string;
-  /** What the value is, so that the agent knows what to ask for. */
+  /** Describes the value, so that the agent knows what to ask for. */
   description?: string;
   /** Type of the value. */
   type?: ApiParameterType;
@@ -1134,16 +1134,16 @@ export interface ApiParameter {
 }
 /** When the agent uses which knowledge base. */
 export interface KnowledgeBaseSettings {
-  /** In which situation the agent does this. */
+  /** Describes in words when the agent does this. */
   triggerPrompt?: string;
   /** Id of the knowledge base. */
   knowledgeBaseId: string;
-  /** What the agent says to the caller meanwhile. Only in older actions. */
+  /** Phrase that the agent says to the caller meanwhile. Only in older actions. */
   triggerMessage?: string;
   /** Values that were collected from the caller. Only in older actions. */
   parameters?: ApiParameter[];
 }
-/** What happened in one call. */
+/** The log of a call. */
 export interface CallLog {
   /** Id of the call. */
   id: string;
@@ -1156,7 +1156,7 @@ export interface CallLog {
   /** Phone number of the caller. The number that was called is not reported. */
   fromNumber?: string;
   /**
-   * When the call came in.
+   * Time at which the call came in.
    * @format date-time
    */
   createdAt: string;
@@ -1164,9 +1164,9 @@ export interface CallLog {
   duration?: number;
   /** Whether the call was a trial call. */
   trialCall?: boolean;
-  /** What the agent did because of the call. Treat a missing list as empty. */
+  /** Actions that ran because of the call. Treat a missing list as empty. */
   executedCallActions?: ExecutedAction[];
-  /** What the call was about, in a few sentences. */
+  /** Summary of the call, in a few sentences. */
   summary?: string;
   /**
    * What was said, one line per turn, each led by `bot:` or `human:`. The space after the colon can be missing,
@@ -1250,12 +1250,12 @@ export interface ExecutedCallTransfer {
   /** Parameters that the action had at the time of the call. */
   actionParameters?: CallTransferSettings;
   /**
-   * When the agent decided to do it.
+   * Time at which the agent decided to do it.
    * @format date-time
    */
   triggerReceivedAt?: string;
   /**
-   * When it was done.
+   * Time at which it was done.
    * @format date-time
    */
   executedAt?: string;
@@ -1273,12 +1273,12 @@ export interface ExecutedDataExtraction {
   /** Parameters that the action had at the time of the call. */
   actionParameters?: DataExtractionSettings;
   /**
-   * When the agent decided to do it.
+   * Time at which the agent decided to do it.
    * @format date-time
    */
   triggerReceivedAt?: string;
   /**
-   * When it was done.
+   * Time at which it was done.
    * @format date-time
    */
   executedAt?: string;
@@ -1296,12 +1296,12 @@ export interface ExecutedInCallDataExtraction {
   /** Parameters that the action had at the time of the call. */
   actionParameters?: DataExtractionSettings;
   /**
-   * When the agent decided to do it.
+   * Time at which the agent decided to do it.
    * @format date-time
    */
   triggerReceivedAt?: string;
   /**
-   * When it was done.
+   * Time at which it was done.
    * @format date-time
    */
   executedAt?: string;
@@ -1319,12 +1319,12 @@ export interface ExecutedWorkflowTrigger {
   /** Parameters that the action had at the time of the call. */
   actionParameters?: WorkflowTriggerSettings;
   /**
-   * When the agent decided to do it.
+   * Time at which the agent decided to do it.
    * @format date-time
    */
   triggerReceivedAt?: string;
   /**
-   * When it was done.
+   * Time at which it was done.
    * @format date-time
    */
   executedAt?: string;
@@ -1342,12 +1342,12 @@ export interface ExecutedSms {
   /** Parameters that the action had at the time of the call. */
   actionParameters?: SmsSettings;
   /**
-   * When the agent decided to do it.
+   * Time at which the agent decided to do it.
    * @format date-time
    */
   triggerReceivedAt?: string;
   /**
-   * When it was done.
+   * Time at which it was done.
    * @format date-time
    */
   executedAt?: string;
@@ -1365,12 +1365,12 @@ export interface ExecutedAppointmentBooking {
   /** Parameters that the action had at the time of the call. */
   actionParameters?: AppointmentBookingSettings;
   /**
-   * When the agent decided to do it.
+   * Time at which the agent decided to do it.
    * @format date-time
    */
   triggerReceivedAt?: string;
   /**
-   * When it was done.
+   * Time at which it was done.
    * @format date-time
    */
   executedAt?: string;
@@ -1388,12 +1388,12 @@ export interface ExecutedCustomAction {
   /** Parameters that the action had at the time of the call. */
   actionParameters?: CustomActionSettings;
   /**
-   * When the agent decided to do it.
+   * Time at which the agent decided to do it.
    * @format date-time
    */
   triggerReceivedAt?: string;
   /**
-   * When it was done.
+   * Time at which it was done.
    * @format date-time
    */
   executedAt?: string;
@@ -1411,12 +1411,12 @@ export interface ExecutedKnowledgeBase {
   /** Parameters that the action had at the time of the call. */
   actionParameters?: KnowledgeBaseSettings;
   /**
-   * When the agent decided to do it.
+   * Time at which the agent decided to do it.
    * @format date-time
    */
   triggerReceivedAt?: string;
   /**
-   * When it was done.
+   * Time at which it was done.
    * @format date-time
    */
   executedAt?: string;
@@ -1436,12 +1436,12 @@ export interface UnknownExecutedAction {
     [key: string]: unknown;
   };
   /**
-   * When the agent decided to do it.
+   * Time at which the agent decided to do it.
    * @format date-time
    */
   triggerReceivedAt?: string;
   /**
-   * When it was done.
+   * Time at which it was done.
    * @format date-time
    */
   executedAt?: string;
@@ -1454,9 +1454,9 @@ export interface HighlevelErrorDetail {
   code: string;
   /** One sentence for a person. */
   message: string;
-  /** What exactly was wrong. The platform does not document its shape. */
+  /** Details of the error. HighLevel does not document their shape. */
   details?: unknown;
-  /** What to do about it. */
+  /** How to fix it. */
   resolution?: string;
 }
 /**
