@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, symlinkSync } from "node:fs";
 import { basename, join } from "node:path";
 import { TemporaryFolder } from "../temporary-folder.ts";
 
@@ -7,6 +7,8 @@ export interface PackageCopy extends Disposable {
   readonly folder: string;
 }
 
+/** What the settings of a package refer to outside of it. */
+const SHARED = ["tsconfig.base.json", "scripts/test-limits.ts"];
 /** Folders that are made anew or linked. */
 const NOT_COPIED = new Set(["dist", "node_modules", ".turbo"]);
 
@@ -15,7 +17,9 @@ export function copyPackage(root: string, path: string): PackageCopy {
   const top = new TemporaryFolder("agent-apis-faults-");
   const folder = join(top.path, path);
   mkdirSync(folder, { recursive: true });
-  cpSync(join(root, "tsconfig.base.json"), join(top.path, "tsconfig.base.json"));
+  for (const file of SHARED) {
+    if (existsSync(join(root, file))) cpSync(join(root, file), join(top.path, file));
+  }
   cpSync(join(root, path), folder, { recursive: true, filter: (from) => !NOT_COPIED.has(basename(from)) });
   symlinkSync(join(root, path, "node_modules"), join(folder, "node_modules"));
   return { folder, [Symbol.dispose]: () => top[Symbol.dispose]() };
