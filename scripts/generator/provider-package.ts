@@ -103,6 +103,7 @@ Do not ship a token to a browser, where everybody can read it. There, ask your o
 
 A call takes \`headers\`, \`timeoutMs\`, \`totalTimeoutMs\` and \`retries\` for itself, and a \`signal\`. What is repeated and when, rate
 limits, pages, files and hooks: [the README of the runtime](${RUNTIME}#readme).
+Operations that are never repeated reach the server [at most once](${RUNTIME}#at-most-once); in a browser, they need HTTP/2.
 
 ## Errors
 
