@@ -12,6 +12,7 @@ const VALUES = [
   "createRateBudget",
   "CredentialError",
   "InvalidRequestError",
+  "isAgentApisError",
   "isApiError",
   "isConnectionError",
   "isCredentialError",

@@ -10,6 +10,7 @@ export {
   createRateBudget,
   CredentialError,
   InvalidRequestError,
+  isAgentApisError,
   isApiError,
   isConnectionError,
   isCredentialError,

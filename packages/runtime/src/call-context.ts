@@ -13,6 +13,8 @@ export interface CallContext {
   readonly facts: OperationFacts;
   /** Whether the request must reach the server at most once. */
   readonly isOnce: boolean;
+  /** Whether doing it twice does the same as doing it once. */
+  readonly isSafe: boolean;
   readonly timeoutMs: number;
   readonly retries: number;
   readonly maxBodyBytes: number;

@@ -20,20 +20,20 @@ interface PlatformError {
 
 /**
  * Reads why `fetch` failed. `isOwn`: it is the platform's `fetch`, not one of the caller's, which may resend requests.
- * `isOnce`: no platform resends the request; otherwise Deno does, and Bun if `isIdempotent`, and then an error says
+ * `isOnce`: no platform resends the request; otherwise Deno does, and Bun if `isSafe`, and then an error says
  * nothing about the first time.
  */
 export function readConnectFault(
   error: unknown,
   isOwn: boolean,
   isOnce: boolean,
-  isIdempotent: boolean,
+  isSafe: boolean,
 ): ConnectFault {
   const inner = innermost(error);
   const { syscall, code } = inner;
   const message = String(inner.message);
   const isPermanent = PERMANENT.test(message);
-  const isResent = !isOnce && isIdempotent && inner === error;
+  const isResent = isSafe && inner === error;
   return {
     reason: isPermanent || typeof code !== "string" ? "check port, proxy, CORS, HTTP/2" : code,
     isUnsent:

@@ -280,6 +280,13 @@ describe("replace", () => {
     },
   );
 
+  test("prepares the redaction of a token once", async () => {
+    const credentials = createCredentials(schemes, () => "t1-secret");
+    const [first, second] = [await readOne(credentials), await readOne(credentials)];
+    expect(first?.redact).toBe(second?.redact);
+    expect(first?.redact("no t1-secret")).toBe("no [redacted]");
+  });
+
   test("throws when the function fails, for all of them, and asks again for the next call", async () => {
     const cause = new Error("cannot renew t1-secret");
     let isBroken = true;

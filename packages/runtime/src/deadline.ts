@@ -23,6 +23,7 @@ export function startDeadline(
   totalTimeoutMs: number,
   caller: AbortSignal | undefined,
   progress: Progress,
+  isSafe: boolean,
 ): Deadline {
   const until = performance.now() + totalTimeoutMs;
   let reason: TimeoutError | undefined;
@@ -31,7 +32,7 @@ export function startDeadline(
   // Timers fire up to a millisecond early: what has been said to be over stays so.
   const leftMs = (): number => (reason === undefined ? Math.max(0, until - performance.now()) : 0);
   const expire = (): TimeoutError =>
-    (reason ??= new TimeoutError(call, totalTimeoutMs, progress.sent, "the whole call"));
+    (reason ??= new TimeoutError(call, totalTimeoutMs, progress.sent, isSafe, "the whole call"));
   const abort = (): void => controller?.abort(caller?.reason);
   return {
     leftMs,

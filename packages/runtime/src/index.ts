@@ -13,7 +13,7 @@ export {
   type RequestPart,
 } from "./errors/invalid-request-error.js";
 export { isRateLimitError, RateLimitError } from "./errors/rate-limit-error.js";
-export { type CallName, RuntimeError, type Sent } from "./errors/runtime-error.js";
+export { type CallName, isAgentApisError, RuntimeError, type Sent } from "./errors/runtime-error.js";
 export { isTimeoutError, TimeoutError } from "./errors/timeout-error.js";
 export { isUnreadableResponseError, UnreadableResponseError } from "./errors/unreadable-response-error.js";
 export type {

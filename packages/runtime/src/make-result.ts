@@ -2,13 +2,14 @@ import type { CallContext } from "./call-context.js";
 import { readAnswer } from "./read-answer.js";
 import { ReadFailure } from "./read-body.js";
 import { redactResponse } from "./redact.js";
+import { mayRepeat } from "./retry-policy.js";
 import type { AnyResult } from "./result.js";
 import type { WireAnswer } from "./send-attempt.js";
 import { readTraceId } from "./trace-id.js";
 
 /** Makes the result of an answer. What the server says of an error is without the credential. */
 export function makeResult(
-  { settings, call, mayBeEmpty, progress }: CallContext,
+  { settings, call, isSafe, mayBeEmpty, progress }: CallContext,
   answer: WireAnswer,
 ): AnyResult {
   const { head, body: given, isFinal, credential } = answer;
@@ -25,5 +26,5 @@ export function makeResult(
   const request = { method: call.method, path: call.path, attempts: progress.attempts };
   return ok
     ? { ok, status, data: body, response, request, traceId, rateLimit }
-    : { ok, status, error: body, response, request, traceId, rateLimit };
+    : { ok, status, error: body, response, request, traceId, rateLimit, retryable: mayRepeat(isSafe, head) };
 }

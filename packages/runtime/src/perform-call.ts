@@ -6,6 +6,7 @@ import type { UntypedInit } from "./client.js";
 import { startDeadline } from "./deadline.js";
 import { tellError } from "./hooks.js";
 import { checkOnce } from "./once-body.js";
+import { isIdempotent } from "./retry-policy.js";
 import type { AnyResult } from "./result.js";
 import { showPath } from "./path-template.js";
 import { sendRequest } from "./send-request.js";
@@ -47,6 +48,7 @@ function makeContext(
   const { signal, totalTimeoutMs = settings.totalTimeoutMs, read = facts.answer } = init;
   const request = buildRequest(settings, operation, init, read !== undefined);
   const isOnce = facts.retry === "never" || settings.isOnce(call.method, request.url);
+  const isSafe = !isOnce && isIdempotent(call.method);
   if (isOnce) checkOnce(call, request.url);
   const timeoutMs = checkNumber("timeoutMs", init.timeoutMs ?? settings.timeoutMs, 1);
   const retries = checkNumber("retries", init.retries ?? settings.retries);
@@ -62,12 +64,15 @@ function makeContext(
     call,
     facts,
     isOnce,
+    isSafe,
     timeoutMs,
     retries,
     maxBodyBytes,
     signal,
     deadline:
-      totalTimeoutMs === undefined ? undefined : startDeadline(call, totalTimeoutMs, signal, progress),
+      totalTimeoutMs === undefined
+        ? undefined
+        : startDeadline(call, totalTimeoutMs, signal, progress, isSafe),
     mayBeEmpty: isUntyped || facts.empty === true || method === "HEAD",
     read: read && ((response) => read(response, signal, maxBodyBytes)),
     progress,

@@ -35,6 +35,11 @@ export interface Fail<Status extends number, Body> extends Answer {
   readonly status: Status;
   /** The body of the answer: typed for a status that the spec describes, else `unknown`. */
   readonly error: Body;
+  /**
+   * Whether the same call can succeed later without anything being done twice: after 429 and 503 with `Retry-After`, which say
+   * that the server did not act, and for idempotent methods that do not place calls or spend money after 408 and 5xx except 501.
+   */
+  readonly retryable: boolean;
 }
 
 /** The result of a call that no spec describes. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ConnectionError } from "./errors/connection-error.js";
 import { TimeoutError } from "./errors/timeout-error.js";
-import { didNotAct, type Outcome, retryDelayMs } from "./retry-policy.js";
+import { didNotAct, isIdempotent, type Outcome, retryDelayMs } from "./retry-policy.js";
 
 const call = { method: "POST", path: "/agents" };
 const rules = { retries: 2, retryDelayMs: 500, maxRetryDelayMs: 60_000 };
@@ -11,17 +11,25 @@ function answered(status: number, retryAfterMs?: number): Outcome {
 }
 
 const refused: Outcome = { error: new ConnectionError(call, "no", undefined) };
-const lost: Outcome = { error: new ConnectionError(call, "maybe", undefined) };
-const broken: Outcome = { error: new ConnectionError(call, "yes", undefined) };
-const late: Outcome = { error: new TimeoutError(call, 5, "maybe") };
+const lost = (isSafe: boolean): Outcome => ({
+  error: new ConnectionError(call, "maybe", undefined, undefined, isSafe),
+});
+const broken = (isSafe: boolean): Outcome => ({
+  error: new ConnectionError(call, "yes", undefined, undefined, isSafe),
+});
+const late = (isSafe: boolean): Outcome => ({ error: new TimeoutError(call, 5, "maybe", isSafe) });
 const strange: Outcome = { error: new Error("of another kind") };
 
-function isRepeated(method: string, outcome: Outcome): boolean {
-  return retryDelayMs(rules, method, 1, outcome) !== undefined;
+type OutcomeOf = Outcome | ((isSafe: boolean) => Outcome);
+
+function isRepeated(method: string, outcome: OutcomeOf): boolean {
+  const isSafe = isIdempotent(method);
+  const given = typeof outcome === "function" ? outcome(isSafe) : outcome;
+  return retryDelayMs(rules, isSafe, 1, given) !== undefined;
 }
 
 describe("retryDelayMs", () => {
-  test.each<[title: string, outcome: Outcome, idempotent: boolean, other: boolean]>([
+  test.each<[title: string, outcome: OutcomeOf, idempotent: boolean, other: boolean]>([
     ["408", answered(408), true, false],
     ["429", answered(429), true, true],
     ["500", answered(500), true, false],
@@ -53,22 +61,22 @@ describe("retryDelayMs", () => {
   });
 
   test("ends with the number of repetitions that is allowed", () => {
-    const tries = [1, 2, 3, 4].map((attempt) => retryDelayMs(rules, "GET", attempt, answered(500)));
+    const tries = [1, 2, 3, 4].map((attempt) => retryDelayMs(rules, true, attempt, answered(500)));
     expect(tries.map((delay) => delay !== undefined)).toEqual([true, true, false, false]);
-    expect(retryDelayMs({ ...rules, retries: 0 }, "GET", 1, answered(429, 0))).toBeUndefined();
+    expect(retryDelayMs({ ...rules, retries: 0 }, true, 1, answered(429, 0))).toBeUndefined();
   });
 
   test("is never less than the server asks for, and nothing when that is more than the cap", () => {
     const delays = Array.from(
       { length: 200 },
-      () => retryDelayMs(rules, "GET", 1, answered(429, 60_000)) ?? 0,
+      () => retryDelayMs(rules, true, 1, answered(429, 60_000)) ?? 0,
     );
     expect(Math.min(...delays)).toBeGreaterThanOrEqual(60_000);
     // Not all at the same moment.
     expect(Math.max(...delays)).toBeGreaterThan(60_250);
     expect(Math.max(...delays)).toBeLessThanOrEqual(60_500);
-    expect(retryDelayMs(rules, "GET", 1, answered(429, 60_001))).toBeUndefined();
-    expect(retryDelayMs(rules, "GET", 1, answered(429, Infinity))).toBeUndefined();
+    expect(retryDelayMs(rules, true, 1, answered(429, 60_001))).toBeUndefined();
+    expect(retryDelayMs(rules, true, 1, answered(429, Infinity))).toBeUndefined();
   });
 
   test("is at least the full default delay when the server asks for a wait in a form that is unclear", () => {
@@ -78,26 +86,26 @@ describe("retryDelayMs", () => {
     ] as const) {
       const delays = Array.from(
         { length: 200 },
-        () => retryDelayMs(rules, "GET", attempt, { status: 429, isUnclear: true }) ?? 0,
+        () => retryDelayMs(rules, true, attempt, { status: 429, isUnclear: true }) ?? 0,
       );
       expect(Math.min(...delays)).toBeGreaterThanOrEqual(full);
       expect(Math.max(...delays)).toBeGreaterThan(full * 1.5);
       expect(Math.max(...delays)).toBeLessThanOrEqual(full * 2);
     }
     // That the server did not act is not said clearly either.
-    expect(retryDelayMs(rules, "POST", 1, { status: 503, isUnclear: true })).toBeUndefined();
+    expect(retryDelayMs(rules, false, 1, { status: 503, isUnclear: true })).toBeUndefined();
   });
 
   test("is never longer than a timer can wait", () => {
     const longest = 2_147_483_647;
     const most = { retries: 2, retryDelayMs: longest, maxRetryDelayMs: longest };
     for (let round = 0; round < 20; round += 1)
-      expect(retryDelayMs(most, "GET", 1, answered(429, longest))).toBe(longest);
+      expect(retryDelayMs(most, true, 1, answered(429, longest))).toBe(longest);
   });
 
   test("grows without an answer's word, whatever the cap", () => {
     const delays = Array.from({ length: 200 }, () =>
-      retryDelayMs({ ...rules, maxRetryDelayMs: 0 }, "GET", 2, answered(500)),
+      retryDelayMs({ ...rules, maxRetryDelayMs: 0 }, true, 2, answered(500)),
     );
     expect(Math.max(...delays.map((delay) => delay ?? Infinity))).toBeLessThanOrEqual(1_000);
     expect(Math.max(...delays.map((delay) => delay ?? 0))).toBeGreaterThan(600);
@@ -111,9 +119,9 @@ describe("didNotAct", () => {
     [answered(503), false],
     [answered(500, 0), false],
     [refused, true],
-    [lost, false],
-    [broken, false],
-    [late, false],
+    [lost(true), false],
+    [broken(true), false],
+    [late(true), false],
     [{ error: new TimeoutError(call, 5, "no") }, false],
   ])("%j is %s", (outcome, want) => {
     expect(didNotAct(outcome)).toBe(want);

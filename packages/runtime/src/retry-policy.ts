@@ -29,12 +29,12 @@ export const LONGEST_TIMER_MS = 2_147_483_647;
  */
 export function retryDelayMs(
   { retries, retryDelayMs: firstDelayMs, maxRetryDelayMs }: RetryRules,
-  method: string,
+  isSafe: boolean,
   attempt: number,
   outcome: Outcome,
 ): number | undefined {
   const wanted = outcome.retryAfterMs ?? 0;
-  return attempt > retries || wanted > maxRetryDelayMs || !mayRepeat(method, outcome)
+  return attempt > retries || wanted > maxRetryDelayMs || !mayRepeat(isSafe, outcome)
     ? undefined
     : Math.min(
         LONGEST_TIMER_MS,
@@ -53,14 +53,12 @@ export function isIdempotent(method: string): boolean {
   return /^(?:GET|HEAD|OPTIONS|PUT|DELETE)$/.test(method);
 }
 
-function mayRepeat(method: string, outcome: Outcome): boolean {
-  const isPermanent = isConnectionError(outcome.error) && outcome.error.isPermanent;
-  return !isPermanent && (didNotAct(outcome) || (isIdempotent(method) && isPassing(outcome)));
-}
-
-/** Whether it may go better the next time. */
-function isPassing({ status = 0, error }: Outcome): boolean {
-  return (
-    status === 408 || (status >= 500 && status !== 501) || isConnectionError(error) || isTimeoutError(error)
-  );
+/**
+ * Whether the same call can succeed later without anything being done twice. `isSafe`: doing it twice does the same as doing
+ * it once.
+ */
+export function mayRepeat(isSafe: boolean, outcome: Outcome): boolean {
+  const { status = 0, error } = outcome;
+  if (isConnectionError(error) || isTimeoutError(error)) return error.retryable;
+  return didNotAct(outcome) || (isSafe && (status === 408 || (status >= 500 && status !== 501)));
 }

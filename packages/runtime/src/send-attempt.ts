@@ -10,7 +10,6 @@ import { makeReadableOnce } from "./once-body.js";
 import type { Fetch } from "./options.js";
 import { isPlatformBody, makeBytes } from "./platform-body.js";
 import { BodyError, decodeChunks, readChunks, readWith } from "./read-body.js";
-import { isIdempotent } from "./retry-policy.js";
 
 /** Looked up at each call, so that a `fetch` which is replaced later, by instrumentation or a test, is used. */
 export const platformFetch: Fetch = (url, init) => fetch(url, init);
@@ -44,6 +43,7 @@ export function sendAttempt(
     settings: { fetch, provider },
     call,
     isOnce,
+    isSafe,
     timeoutMs,
     signal,
     deadline,
@@ -77,7 +77,9 @@ export function sendAttempt(
     const abort = (): void => giveUp(signal?.reason);
     const leftMs = deadline?.leftMs() ?? Infinity;
     const timeOut = (): void =>
-      giveUp(leftMs > timeoutMs ? new TimeoutError(call, timeoutMs, progress.sent) : deadline?.expire());
+      giveUp(
+        leftMs > timeoutMs ? new TimeoutError(call, timeoutMs, progress.sent, isSafe) : deadline?.expire(),
+      );
     const timer = setTimeout(timeOut, Math.min(timeoutMs, leftMs));
     signal?.addEventListener("abort", abort);
     // By a hook, or while a budget of the caller's own had not yet given its leave.
@@ -114,13 +116,13 @@ export function sendAttempt(
           return reject(new UnreadableResponseError(call, status, "", problem));
         }
         const cause = copyError(isBody ? thrown.cause : thrown, credential?.redact ?? String);
-        const fault = readConnectFault(cause, fetch === platformFetch, isOnce, isIdempotent(method));
+        const fault = readConnectFault(cause, fetch === platformFetch, isOnce, isSafe);
         // Later than that, it would be of another attempt that it is said.
         if (progress.sent === "maybe" && !controller.signal.aborted && fault.isUnsent) {
           progress.sent = before;
           progress.isOut = false;
         }
-        reject(new ConnectionError(call, progress.sent, cause, fault));
+        reject(new ConnectionError(call, progress.sent, cause, fault, isSafe));
       } finally {
         end();
       }

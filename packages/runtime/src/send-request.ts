@@ -21,7 +21,7 @@ const MOST_REDIRECTS = 5;
  * Ends the deadline, if there is one.
  */
 export async function sendRequest(context: CallContext): Promise<AnyResult> {
-  const { settings, call, isOnce, retries, progress } = context;
+  const { settings, call, isOnce, isSafe, retries, progress } = context;
   let { request } = context;
   let replacement: Credential | undefined;
   let redirects = 0;
@@ -64,7 +64,7 @@ export async function sendRequest(context: CallContext): Promise<AnyResult> {
       const outcome = isAnswer ? attempt.head : attempt;
       // What was sent for another reason than a failure does not count.
       const tries = progress.attempts - redirects - (replacement === undefined ? 0 : 1);
-      delayMs ??= retryDelayMs({ ...settings, retries }, call.method, tries, outcome);
+      delayMs ??= retryDelayMs({ ...settings, retries }, isSafe, tries, outcome);
       if (delayMs === undefined) return giveOutcome(context, attempt);
       if (didNotAct(outcome)) progress.sent = before;
       if (settings.hooks.onRetry !== undefined) {

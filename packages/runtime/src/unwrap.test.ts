@@ -8,6 +8,7 @@ const common = { response, request, traceId: undefined, rateLimit: [] };
 const ok = { ok: true, status: 200, data: { id: "a1" }, ...common } as const;
 const rateLimit = [{ name: "burst", limit: 100, remaining: 3, windowMs: 10_000 }];
 const fail: AnyResult = {
+  retryable: true,
   ...common,
   ok: false,
   status: 422,
@@ -33,28 +34,50 @@ describe("unwrap", () => {
         path: "/agents/{agentId}",
         traceId: "t1",
         rateLimit,
+        retryable: true,
       });
     }
   });
 
-  test.each<[error: unknown, reason: string]>([
-    [{ message: ["too long", "not a number", 5] }, ": too long, not a number"],
-    [{ message: "x".repeat(300) }, `: ${"x".repeat(200)}`],
-    [{ message: "" }, ""],
-    [{ message: { text: "no" } }, ""],
-    ["<html>", ""],
-    [null, ""],
-    [undefined, ""],
-  ])("says in its message what the server says in %j", async (error, reason) => {
-    await expect(unwrap<AnyResult>({ ...common, ok: false, status: 500, error })).rejects.toThrow(
-      new RegExp(`: the server answered 500${reason}$`),
-    );
+  test.each<[status: number, location: string, url: string, reason: string]>([
+    [
+      302,
+      "https://other.example/login?secret=1#a",
+      "https://api.example/agents",
+      "; it redirects to https://other.example",
+    ],
+    [307, "/login?secret=1", "https://api.example/agents", "; it redirects to https://api.example"],
+    [
+      308,
+      "//other.example:8443",
+      "https://api.example/agents",
+      "; it redirects to https://other.example:8443",
+    ],
+    [302, "http://[", "https://api.example/agents", ""],
+    [302, "", "https://api.example/agents", ""],
+    [401, "https://other.example/login", "https://api.example/agents", ""],
+  ])(
+    "says where %i with the location %j leads, and no more than the origin",
+    async (status, location, url, reason) => {
+      const given = Object.defineProperty(new Response(null, { headers: { location } }), "url", {
+        value: url,
+      });
+      const result: AnyResult = { ...fail, status, error: undefined, response: given };
+      await expect(unwrap(result)).rejects.toMatchObject({
+        message: `GET /agents/{agentId}: the server answered ${status}${reason} (trace id t1)`,
+      });
+    },
+  );
+
+  test("has a trace id of one line in its message", async () => {
+    const result: AnyResult = { ...fail, traceId: "a\n\u001B[31mb\u2028c" };
+    await expect(unwrap(result)).rejects.toThrow("422: no (trace id a [31mb c)");
   });
 
   test("branches on the status and not on whether there is a body", async () => {
     const empty: AnyResult = { ...common, ok: true, status: 204, data: undefined };
     expect(await unwrap(empty)).toBeUndefined();
-    const silent: AnyResult = { ...common, ok: false, status: 500, error: undefined };
+    const silent: AnyResult = { ...common, ok: false, status: 500, error: undefined, retryable: true };
     await expect(unwrap(silent)).rejects.toMatchObject({ status: 500, body: undefined });
   });
 

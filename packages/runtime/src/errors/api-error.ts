@@ -1,16 +1,19 @@
-import { ownValue } from "../own-value.js";
+import { messageOf, oneLine } from "../error-message.js";
 import type { RateLimitState } from "../rate-limit-state.js";
 import type { Fail } from "../result.js";
 import { isErrorNamed, RuntimeError } from "./runtime-error.js";
 
-/** The server answered with an error status and the caller asked for an exception: thrown by `unwrap` only. */
+/**
+ * The server responded with an error status and the caller asked for an exception: thrown by `unwrap` only. The message
+ * has the server's own words, and for a redirect the origin it leads to.
+ */
 export class ApiError extends RuntimeError {
   readonly status: number;
-  /** The body of the answer, as the server sent it but for the credential. */
+  /** The body of the response, as the server sent it but for the credential. */
   readonly body: unknown;
-  /** Id of the call in the vendor's logs, when the answer carried one. */
+  /** Id of the call in the vendor's logs, when the response carried one. */
   readonly traceId: string | undefined;
-  /** Where the platform's request windows stood, as far as the answer told. */
+  /** Where the platform's request windows stood, as far as the response told. */
   readonly rateLimit: readonly RateLimitState[];
 
   override get name(): string {
@@ -18,12 +21,14 @@ export class ApiError extends RuntimeError {
   }
 
   constructor(result: Fail<number, unknown>) {
-    const { status, error, traceId } = result;
-    const trace = traceId === undefined ? "" : ` (trace id ${traceId})`;
-    super(result.request, `the server answered ${status}${reasonOf(error)}${trace}`);
-    this.status = result.status;
-    this.body = result.error;
-    this.traceId = result.traceId;
+    const { status, error, traceId, retryable } = result;
+    const message = messageOf(error);
+    const reason = (message && `: ${message}`) + redirectOf(result);
+    const trace = traceId === undefined ? "" : ` (trace id ${oneLine(traceId)})`;
+    super(result.request, `the server answered ${status}${reason}${trace}`, undefined, retryable);
+    this.status = status;
+    this.body = error;
+    this.traceId = traceId;
     this.rateLimit = result.rateLimit;
   }
 }
@@ -33,10 +38,10 @@ export function isApiError(error: unknown): error is ApiError {
   return isErrorNamed(error, "ApiError");
 }
 
-/** What the server says for people, as most APIs do, cut short. */
-function reasonOf(body: unknown): string {
-  const texts = [ownValue(body, "message")].flat().filter((text) => typeof text === "string" && text !== "");
-  return texts.length === 0 ? "" : `: ${texts.join(", ").slice(0, MOST_SHOWN)}`;
+/** The path and query of a redirect can have secrets in them. */
+function redirectOf({ status, response }: Fail<number, unknown>): string {
+  const location = response.headers.get("location") ?? "";
+  return /^3/.test(String(status)) && location !== "" && URL.canParse(location, response.url)
+    ? `; it redirects to ${new URL(location, response.url).origin}`
+    : "";
 }
-
-const MOST_SHOWN = 200;

@@ -12,11 +12,13 @@ export class ConnectionError extends RuntimeError {
     return "ConnectionError";
   }
 
-  constructor(call: CallName, sent: Sent, cause: unknown, fault?: ConnectFault) {
-    const reason = fault?.reason;
-    super(call, MEANING[sent] + (reason ? ` (${reason})` : ""), { cause });
+  /** `isSafe`: doing it twice does the same as doing it once. */
+  constructor(call: CallName, sent: Sent, cause: unknown, fault?: ConnectFault, isSafe = false) {
+    const { reason, isPermanent = false } = fault ?? {};
+    const message = MEANING[sent] + (reason ? ` (${reason})` : "");
+    super(call, message, { cause }, !isPermanent && (isSafe || sent === "no"));
     this.sent = sent;
-    this.isPermanent = fault?.isPermanent ?? false;
+    this.isPermanent = isPermanent;
   }
 }
 

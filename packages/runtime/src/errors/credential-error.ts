@@ -13,7 +13,8 @@ export class CredentialError extends RuntimeError {
   }
 
   constructor(call: CallName, schemes: readonly string[], problem: string, options?: ErrorOptions) {
-    super(call, problem, options);
+    // A token function that failed may not do so the next time.
+    super(call, problem, options, options !== undefined);
     this.schemes = schemes;
   }
 }

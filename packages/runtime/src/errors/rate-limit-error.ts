@@ -10,7 +10,7 @@ export class RateLimitError extends RuntimeError {
   }
 
   constructor(call: CallName, window: string) {
-    super(call, `the ${window} limit of the platform is used up; nothing was sent`);
+    super(call, `the ${window} limit of the platform is used up; nothing was sent`, undefined, true);
     this.window = window;
   }
 }

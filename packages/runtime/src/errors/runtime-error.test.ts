@@ -6,6 +6,7 @@ import {
   ConnectionError,
   CredentialError,
   InvalidRequestError,
+  isAgentApisError,
   isApiError,
   isConnectionError,
   isCredentialError,
@@ -30,6 +31,7 @@ const answer = {
   request: { ...call, attempts: 1 },
   traceId: undefined,
   rateLimit: [],
+  retryable: false,
 } as const;
 
 const kinds: [name: string, error: RuntimeError, guard: (error: unknown) => boolean][] = [
@@ -53,6 +55,36 @@ describe("RuntimeError", () => {
     expect(error.stack).toMatch(new RegExp(`^${name}: POST /agents/\\{agentId\\}: `));
     expect(inspect(error)).toContain(`${name}: POST /agents/{agentId}: `);
     expect(error).toMatchObject(call);
+  });
+
+  test.each(kinds)("%s has its name, its message and all properties in JSON and in logs", (name, error) => {
+    const written: unknown = JSON.parse(JSON.stringify(error));
+    expect(written).toMatchObject({ name, message: error.message, ...call, retryable: error.retryable });
+    expect(Object.keys(Object(written)).slice(0, 2)).toEqual(["name", "message"]);
+    expect(JSON.parse(JSON.stringify({ error: [error] }))).toEqual({ error: [written] });
+    expect(Object.keys(Object(written))).toEqual(expect.arrayContaining(writtenKeys[name] ?? []));
+  });
+
+  test.each<[title: string, error: RuntimeError, retryable: boolean]>([
+    ["nothing was sent", new ConnectionError(call, "no", cause), true],
+    [
+      "the port is blocked",
+      new ConnectionError(call, "no", cause, { reason: "", isUnsent: true, isPermanent: true }, true),
+      false,
+    ],
+    ["the server may have acted", new ConnectionError(call, "maybe", cause), false],
+    ["a second time does no harm", new ConnectionError(call, "yes", cause, undefined, true), true],
+    ["a timeout while nothing was sent", new TimeoutError(call, 5, "no"), true],
+    ["a timeout", new TimeoutError(call, 5, "maybe"), false],
+    ["a timeout when a second time does no harm", new TimeoutError(call, 5, "maybe", true), true],
+    ["a limit is used up", new RateLimitError(call, "daily"), true],
+    ["the request is wrong", new InvalidRequestError(call, "path", "id", "is missing"), false],
+    ["there is no credential", new CredentialError(call, ["bearer"], "no token"), false],
+    ["the token function failed", new CredentialError(call, ["bearer"], "failed", { cause }), true],
+    ["the response is of another kind", new UnreadableResponseError(call, 200, "<p>", "a page"), false],
+    ["the server responded with an error", new ApiError({ ...answer, retryable: true }), true],
+  ])("says whether to try again after %s", (_title, error, retryable) => {
+    expect(error.retryable).toBe(retryable);
   });
 
   test("keeps the cause", () => {
@@ -83,7 +115,50 @@ describe("RuntimeError", () => {
   });
 });
 
+const writtenKeys: Readonly<Record<string, string[]>> = {
+  ApiError: ["status", "body", "rateLimit"],
+  ConnectionError: ["sent"],
+  CredentialError: ["schemes"],
+  InvalidRequestError: ["part", "parameter"],
+  RateLimitError: ["window"],
+  TimeoutError: ["sent", "timeoutMs"],
+  UnreadableResponseError: ["status", "excerpt"],
+};
+
 describe("isErrorNamed", () => {
+  test.each(kinds)("knows copies of %s for a log and for another thread", (name, error, guard) => {
+    const copies: unknown[] = [JSON.parse(JSON.stringify(error)), structuredClone(error.toJSON())];
+    for (const copy of copies) {
+      expect(guard(copy)).toBe(true);
+      expect(isAgentApisError(copy)).toBe(true);
+      expect(kinds.filter(([, , other]) => other(copy)).map(([other]) => other)).toEqual([name]);
+    }
+  });
+
+  test("knows every error of ours, and no other that is called the same", () => {
+    for (const [, error] of kinds) expect(isAgentApisError(error)).toBe(true);
+    const own = Object.defineProperty(new Error("x"), Symbol.for("@agent-apis/runtime/error"), {
+      value: "NewError",
+    });
+    expect(isAgentApisError(own)).toBe(true);
+    class ApiErrorOfOthers extends Error {
+      override name = "ApiError";
+      status = 404;
+      method = "GET";
+    }
+    const others = [
+      new ApiErrorOfOthers("GET /agents: no"),
+      { name: "ApiError", message: "no" },
+      new Error("x"),
+      null,
+      "x",
+    ];
+    for (const other of others) {
+      expect(isAgentApisError(other)).toBe(false);
+      expect(isApiError(other)).toBe(false);
+    }
+  });
+
   test.each(kinds)("knows an %s and no other kind", (name, error) => {
     const matching = kinds.filter(([, , guard]) => guard(error)).map(([other]) => other);
     expect(matching).toEqual([name]);

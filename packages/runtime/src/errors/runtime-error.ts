@@ -15,22 +15,60 @@ export class RuntimeError extends Error {
   readonly method: string;
   /** The path template, without the values of its parameters. */
   readonly path: string;
+  /**
+   * Whether the same call can succeed later without anything being done twice. True when the server did not act
+   * (`sent: "no"`, 429, 503 with `Retry-After`, `RateLimitError`, a token function that failed), and for idempotent methods
+   * (GET, HEAD, OPTIONS, PUT, DELETE) that do not place calls or spend money also after a timeout, a lost connection, 408 and
+   * 5xx except 501. False for everything else.
+   */
+  readonly retryable: boolean;
 
   // On the prototype, where the platform finds it when it writes the first line of the stack.
   override get name(): string {
     return "RuntimeError";
   }
 
-  constructor(call: CallName, message: string, options?: ErrorOptions) {
+  constructor(call: CallName, message: string, options?: ErrorOptions, retryable = false) {
     super(`${call.method} ${call.path}: ${message}`, options);
     // Not enumerable: it is for the guards, not for people.
     Object.defineProperty(this, MARK, { value: this.name });
     this.method = call.method;
     this.path = call.path;
+    this.retryable = retryable;
+  }
+
+  /** For logs and other threads: every property, name and message. The guards also know the copy. */
+  toJSON(): object {
+    return Object.assign({ name: this.name, message: this.message }, this);
   }
 }
 
-/** Recognises an error by its mark and not by its class, so that two installed versions of this package understand each other. */
-export function isErrorNamed(error: unknown, name: string): boolean {
-  return Reflect.get(Object(error), MARK) === name;
+/** What the guards look at. */
+interface Traits {
+  readonly [MARK]?: unknown;
+  readonly name?: unknown;
+  readonly message?: unknown;
+  readonly method?: unknown;
+  readonly path?: unknown;
+}
+
+/**
+ * Recognises an error by its mark and not by its class, so that two installed versions of this package understand each other,
+ * and what `toJSON` made of one by its message, which begins with its method and path. Without a name, any error of ours.
+ */
+export function isErrorNamed(error: unknown, name?: string): boolean {
+  const traits: Traits = Object(error);
+  const { method, path } = traits;
+  const isCopy = String(traits.message).startsWith(`${[method, path].join(" ")}: `);
+  const own = traits[MARK] ?? (isCopy ? traits.name : undefined);
+  return name === undefined ? own !== undefined : own === name;
+}
+
+/**
+ * Whether a client threw this: any error with `method`, `path` and `retryable`, also one of another installed version or
+ * what `toJSON` made of one. `structuredClone` keeps no more of an error than its message and stack: send `error.toJSON()` to
+ * another thread.
+ */
+export function isAgentApisError(error: unknown): error is RuntimeError {
+  return isErrorNamed(error);
 }

@@ -11,10 +11,15 @@ export class TimeoutError extends RuntimeError {
     return "TimeoutError";
   }
 
-  /** `of` says what the time was for: an attempt, or the whole call. */
-  constructor(call: CallName, timeoutMs: number, sent: Sent, of = "an attempt") {
+  /** `isSafe`: doing it twice does the same as doing it once. `of` says what the time was for: an attempt, or the whole call. */
+  constructor(call: CallName, timeoutMs: number, sent: Sent, isSafe = false, of = "an attempt") {
     const acted = sent === "no" ? "did not act" : "may have acted";
-    super(call, `no complete answer within the ${timeoutMs} ms of ${of}; the server ${acted}`);
+    super(
+      call,
+      `no complete answer within the ${timeoutMs} ms of ${of}; the server ${acted}`,
+      undefined,
+      isSafe || sent === "no",
+    );
     this.timeoutMs = timeoutMs;
     this.sent = sent;
   }
