@@ -130,7 +130,7 @@ describe("createRedactor", () => {
     const begin = performance.now();
     createRedactor("pit-4f1c9e7d")(first + again.repeat(100_000));
     createRedactor("\\\\\\/".repeat(20) + "x")(first + again.repeat(100_000));
-    expect(performance.now() - begin).toBeLessThan(1_000);
+    expect(performance.now() - begin).toBeLessThan(2_000);
   });
 
   test("is quick with a long token in a long text", () => {

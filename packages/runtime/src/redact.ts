@@ -43,7 +43,9 @@ function redactUnits(text: string, pattern: RegExp): string[] {
     const pieces = plain.match(UNIT) ?? [];
     if (layer === MOST_LAYERS || pieces.length === units.length) return units;
     let at = 0;
-    units = pieces.map(({ length }) => units.slice(at, (at += length)).join(""));
+    units = pieces.map(({ length }) =>
+      length === 1 ? (units[at++] ?? "") : units.slice(at, (at += length)).join(""),
+    );
     plain = pieces.map(decodeUnit).join("");
   }
 }
