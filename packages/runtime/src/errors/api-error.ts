@@ -41,7 +41,7 @@ export function isApiError(error: unknown): error is ApiError {
 /** The path and query of a redirect can have secrets in them. */
 function redirectOf({ status, response }: Fail<number, unknown>): string {
   const location = response.headers.get("location") ?? "";
-  return /^3/.test(String(status)) && location !== "" && URL.canParse(location, response.url)
+  return String(status).startsWith("3") && location !== "" && URL.canParse(location, response.url)
     ? `; it redirects to ${new URL(location, response.url).origin}`
     : "";
 }
