@@ -54,5 +54,5 @@ export function percentEncode(text: string): string {
 
 /** Encodes what may stand in a URL either way, so that only real differences between two URLs are left. */
 export function encodeLeniencies(url: string): string {
-  return url.replace(/[!'()*[\]|]/g, (character) => percentEncode(character));
+  return url.replace(/[!'()*]/g, (character) => percentEncode(character));
 }

@@ -23,9 +23,9 @@ describe("buildQuery", () => {
     [{ a: [1, true, "x"] }, "?a=1&a=true&a=x"],
     [{ a: moment }, "?a=2026-11-20T05%3A00%3A00.000Z"],
     [{ a: [moment] }, "?a=2026-11-20T05%3A00%3A00.000Z"],
-    [{ a: { b: "x", c: 2, d: undefined, "&": "=" } }, "?a[b]=x&a[c]=2&a[%26]=%3D"],
-    [{ a: { since: moment } }, "?a[since]=2026-11-20T05%3A00%3A00.000Z"],
-    [JSON.parse('{"__proto__":"x","a":{"__proto__":"y"}}'), "?__proto__=x&a[__proto__]=y"],
+    [{ a: { b: "x", c: 2, d: undefined, "&": "=" } }, "?a%5Bb%5D=x&a%5Bc%5D=2&a%5B%26%5D=%3D"],
+    [{ a: { since: moment } }, "?a%5Bsince%5D=2026-11-20T05%3A00%3A00.000Z"],
+    [JSON.parse('{"__proto__":"x","a":{"__proto__":"y"}}'), "?__proto__=x&a%5B__proto__%5D=y"],
     [{ constructor: "x", toString: "y" }, "?constructor=x&toString=y"],
     [Object.create({ inherited: "x" }), ""],
   ])("writes %j", (query, want) => {
@@ -36,7 +36,7 @@ describe("buildQuery", () => {
     [{ explode: false }, ["x", "y,z"], "?a=x,y%2Cz"],
     [{ explode: false }, "x", "?a=x"],
     [{ explode: false }, [], ""],
-    [{ explode: false, style: "pipeDelimited" }, ["x", "y"], "?a=x|y"],
+    [{ explode: false, style: "pipeDelimited" }, ["x", "y"], "?a=x%7Cy"],
     [{ explode: false, style: "spaceDelimited" }, ["x", "y"], "?a=x%20y"],
     [{ date: "epoch-ms" }, moment, `?a=${moment.getTime()}`],
     [{ date: "epoch-ms" }, 1_700_000_000_000, "?a=1700000000000"],
@@ -75,15 +75,42 @@ describe("buildQuery", () => {
     );
   });
 
-  test("refuses a value with a space where spaces separate values", () => {
-    const styles: Record<string, QueryStyle> = { a: { style: "spaceDelimited", explode: false } };
-    expect(() => buildQuery(call, { a: ["x", "y z"] }, styles)).toThrow(
-      'query parameter "a" has a value with a space, which separates values',
+  // The table of "Style Examples" in OpenAPI 3.1.1, all cells for the query.
+  const list = ["blue", "black", "brown"];
+  const fields = { R: 100, G: 200, B: 150 };
+  test.each<[style: QueryStyle, value: unknown, want: string]>([
+    [{ style: "form", explode: false }, "", "?color="],
+    [{ style: "form", explode: false }, "blue", "?color=blue"],
+    [{ style: "form", explode: false }, list, "?color=blue,black,brown"],
+    [{ style: "form", explode: false }, fields, "?color=R,100,G,200,B,150"],
+    [{ style: "form" }, "", "?color="],
+    [{ style: "form" }, "blue", "?color=blue"],
+    [{ style: "form" }, list, "?color=blue&color=black&color=brown"],
+    [{ style: "form" }, fields, "?R=100&G=200&B=150"],
+    [{ style: "spaceDelimited", explode: false }, list, "?color=blue%20black%20brown"],
+    [{ style: "spaceDelimited", explode: false }, fields, "?color=R%20100%20G%20200%20B%20150"],
+    [{ style: "pipeDelimited", explode: false }, list, "?color=blue%7Cblack%7Cbrown"],
+    [{ style: "pipeDelimited", explode: false }, fields, "?color=R%7C100%7CG%7C200%7CB%7C150"],
+    [{ style: "deepObject" }, fields, "?color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150"],
+  ])("writes %j as OpenAPI does: %j", (style, value, want) => {
+    expect(buildQuery(call, { color: value }, { color: style })).toBe(want);
+  });
+
+  test.each<[style: "spaceDelimited" | "pipeDelimited", separator: string, value: unknown]>([
+    ["spaceDelimited", " ", ["x", "y z"]],
+    ["spaceDelimited", " ", { b: "y z" }],
+    ["pipeDelimited", "|", ["x|y"]],
+    ["pipeDelimited", "|", { "b|c": 1 }],
+  ])("refuses with %s a value that has its separator %j in it: %j", (style, separator, value) => {
+    expect(() => buildQuery(call, { a: value }, { a: { style, explode: false } })).toThrow(
+      `query parameter "a" has a value with "${separator}", which separates values`,
     );
-    expect(buildQuery(call, { a: ["x", "y z"] }, { a: { style: "spaceDelimited" } })).toBe("?a=x&a=y%20z");
-    expect(buildQuery(call, { a: ["x|", "y,z"] }, { a: { style: "pipeDelimited", explode: false } })).toBe(
-      "?a=x%7C|y%2Cz",
-    );
+    expect(buildQuery(call, { a: value }, { a: { style } })).not.toBe("");
+  });
+
+  test("tells a comma within a value from one between two", () => {
+    const styles: Record<string, QueryStyle> = { a: { explode: false } };
+    expect(buildQuery(call, { a: ["x,y", "z |"] }, styles)).toBe("?a=x%2Cy,z%20%7C");
   });
 
   test("leaves out an object without fields in every style", () => {

@@ -3,7 +3,7 @@ import type { CallName } from "./errors/runtime-error.js";
 import { isPlainObject, isPlatformObject } from "./platform-object.js";
 import type { QueryStyle } from "./provider.js";
 import { scalarProblem } from "./scalar-problem.js";
-import { serializeQueryFields, serializeQueryList, serializeQueryText } from "./serialize.js";
+import { SEPARATORS, serializeQueryFields, serializeQueryList, serializeQueryText } from "./serialize.js";
 
 const USUAL_STYLE: QueryStyle = {};
 
@@ -32,20 +32,27 @@ function writeParameter(call: CallName, name: string, value: unknown, style: Que
   const write = (item: unknown): string => writeValue(call, name, item, style);
   if (Array.isArray(value)) {
     const items = value.map(write);
-    // The server could not tell it from the one that stands between two values.
-    const isTorn = style.style === "spaceDelimited" && style.explode === false && / /.test(items.join(""));
-    refuse(call, name, isTorn ? "has a value with a space, which separates values" : undefined);
+    refuse(call, name, separatorProblem(items, style));
     return items.length === 0 ? "" : serializeQueryList(name, items, style);
   }
   if (typeof value !== "object" || isPlatformObject(value)) return serializeQueryText(name, write(value));
-  const fields = Object.entries(value).filter(([, item]) => item !== undefined && item !== null);
+  const fields = Object.entries(value)
+    .filter(([, item]) => item !== undefined && item !== null)
+    .map(([field, item]): [string, string] => [field, write(item)]);
   if (fields.length === 0) return "";
   for (const [field] of fields) refuse(call, name, scalarProblem(field));
-  return serializeQueryFields(
-    name,
-    fields.map(([field, item]) => [field, write(item)]),
-    style,
-  );
+  refuse(call, name, separatorProblem(fields.flat(), style));
+  return serializeQueryFields(name, fields, style);
+}
+
+/** The server could not tell a separator within a value from one between two values. */
+function separatorProblem(
+  texts: readonly string[],
+  { style = "form", explode }: QueryStyle,
+): string | undefined {
+  const separator = SEPARATORS[style];
+  const isTorn = explode === false && separator !== undefined && texts.join("").includes(separator);
+  return isTorn ? `has a value with "${separator}", which separates values` : undefined;
 }
 
 function writeValue(call: CallName, name: string, value: unknown, { date }: QueryStyle): string {

@@ -8,7 +8,8 @@ export function serializeQueryText(name: string, value: string): string {
   return serializePrimitiveParam(encodeURIComponent(name), value);
 }
 
-const SEPARATORS = { spaceDelimited: "%20", pipeDelimited: "|", form: ",", deepObject: "," };
+/** What stands between values by style. It is encoded like a part of them; the comma of `form` is not. */
+export const SEPARATORS: Readonly<Record<string, string>> = { spaceDelimited: " ", pipeDelimited: "|" };
 
 /** Writes a query parameter with several values: the name repeated, or one value with separators. */
 export function serializeQueryList(
@@ -16,25 +17,20 @@ export function serializeQueryList(
   values: readonly string[],
   { style = "form", explode }: QueryStyle,
 ): string {
+  const separator = SEPARATORS[style];
   return explode === undefined
     ? values.map((value) => serializeQueryText(name, value)).join("&")
-    : `${encodeURIComponent(name)}=${values.map(encodeURIComponent).join(SEPARATORS[style])}`;
+    : `${encodeURIComponent(name)}=${values.map(encodeURIComponent).join(separator ? encodeURIComponent(separator) : ",")}`;
 }
 
-/** Writes a query parameter with named values: `name[field]=value`, or as `style: form` says. */
+/** Writes a query parameter with named values: `name[field]=value` with the brackets encoded, or as its style says. */
 export function serializeQueryFields(
   name: string,
   fields: readonly (readonly [string, string])[],
   style: QueryStyle,
 ): string {
-  if (style.style === "form" && style.explode === false)
-    return serializeQueryList(name, fields.flat(), style);
-  const prefix = encodeURIComponent(name);
+  if (style.explode === false) return serializeQueryList(name, fields.flat(), style);
   return fields
-    .map(([field, value]) =>
-      style.style === "form"
-        ? serializeQueryText(field, value)
-        : serializePrimitiveParam(`${prefix}[${encodeURIComponent(field)}]`, value),
-    )
+    .map(([field, value]) => serializeQueryText(style.style === "form" ? field : `${name}[${field}]`, value))
     .join("&");
 }

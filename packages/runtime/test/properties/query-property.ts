@@ -13,7 +13,7 @@ type Query = Readonly<Record<string, Value>>;
 const DELIMITERS = new Map([
   ["comma", ","],
   ["space", "%20"],
-  ["pipe", "|"],
+  ["pipe", "%7C"],
   ["flat", ","],
 ]);
 
@@ -49,7 +49,7 @@ const anyValue: fc.Arbitrary<Value> = fc.oneof(
 const anyParameter: fc.Arbitrary<[string, Value]> = fc.oneof(
   { weight: 6, arbitrary: fc.tuple(hostileText, anyValue) },
   { weight: 1, arbitrary: fc.tuple(fc.constantFrom("comma", "space", "pipe"), anyList) },
-  { weight: 1, arbitrary: fc.tuple(fc.constantFrom("flat", "fields"), anyFields) },
+  { weight: 1, arbitrary: fc.tuple(fc.constantFrom("flat", "fields", "space", "pipe"), anyFields) },
   { weight: 1, arbitrary: fc.tuple(fc.constant("epoch"), fc.date()) },
 );
 
@@ -81,11 +81,14 @@ function definedFields(value: Readonly<Record<string, Scalar | undefined>>): [st
 function isSendable([name, value]: readonly [string, Value]): boolean {
   if (value === undefined || value === null) return true;
   if (!isWellFormed(name)) return false;
-  // OpenAPI's spaceDelimited has no form for a value with a space.
-  if (isList(value))
-    return value.every((item) => hasText(item) && !(name === "space" && textOf(name, item).includes(" ")));
+  // A separator within a value cannot be told from one between two.
+  const separator = { space: " ", pipe: "|" }[name];
+  const isWhole = (text: string): boolean => separator === undefined || !text.includes(separator);
+  if (isList(value)) return value.every((item) => hasText(item) && isWhole(textOf(name, item)));
   if (!isFields(value)) return hasText(value);
-  return definedFields(value).every(([field, item]) => isWellFormed(field) && hasText(item));
+  return definedFields(value).every(
+    ([field, item]) => isWellFormed(field) && hasText(item) && isWhole(field) && isWhole(textOf(name, item)),
+  );
 }
 
 /** What a server should read: pairs, of which some are a list in one value. */
@@ -99,7 +102,7 @@ function wantedPairs([name, value]: readonly [string, Value]): [string, string |
   if (!isFields(value)) return [[name, DELIMITERS.has(name) ? [write(value)] : write(value)]];
   const entries = definedFields(value);
   if (name === "fields") return entries.map(([field, item]) => [field, write(item)]);
-  if (name !== "flat") return entries.map(([field, item]) => [`${name}[${field}]`, write(item)]);
+  if (!DELIMITERS.has(name)) return entries.map(([field, item]) => [`${name}[${field}]`, write(item)]);
   return entries.length === 0 ? [] : [[name, entries.flatMap(([field, item]) => [field, write(item)])]];
 }
 
