@@ -1,9 +1,10 @@
 import { type AnswerHead, readHead } from "./answer-head.js";
-import type { CallContext } from "./call-context.js";
+import type { CallContext, Progress } from "./call-context.js";
 import { readConnectFault } from "./connect-fault.js";
 import { copyError } from "./copy-error.js";
 import type { Credential } from "./credentials.js";
 import { ConnectionError } from "./errors/connection-error.js";
+import type { Sent } from "./errors/runtime-error.js";
 import { TimeoutError } from "./errors/timeout-error.js";
 import { UnreadableResponseError } from "./errors/unreadable-response-error.js";
 import { makeReadableOnce } from "./once-body.js";
@@ -59,10 +60,6 @@ export function sendAttempt(
   if (credential !== undefined) headers[credential.header] = credential.value;
   // Of an earlier attempt, which may have reached the server.
   const before = progress.sent;
-  const depart = (): void => {
-    if (progress.sent === before) progress.sent = "maybe";
-    progress.isOut = true;
-  };
   const controller = new AbortController();
   return new Promise((resolve, reject) => {
     const end = (): void => {
@@ -91,12 +88,12 @@ export function sendAttempt(
       try {
         // What becomes of a redirect is decided where it is known whether the request may be sent again.
         const init: RequestInit = { method, headers, body, redirect: "manual", signal: controller.signal };
-        if (isOnce) await makeReadableOnce(init, headers, controller.signal, depart);
+        if (isOnce) await makeReadableOnce(init, headers, controller.signal, () => depart(progress, before));
         // Another library may know only forms and files of its own.
         else if (fetch !== platformFetch && isPlatformBody(body))
           await makeBytes(init, (init.headers = { ...headers }));
         controller.signal.throwIfAborted();
-        if (!isOnce) depart();
+        if (!isOnce) depart(progress, before);
         const response = await fetch(url, init);
         // A fetch that does not heed the signal: nobody waits for its answer any more.
         controller.signal.throwIfAborted();
@@ -129,4 +126,10 @@ export function sendAttempt(
     };
     void exchange();
   });
+}
+
+/** From now on, the server may have the request; a response may even have come before its body was read. */
+function depart(progress: Progress, before: Sent): void {
+  if (progress.sent === before) progress.sent = "maybe";
+  progress.isOut = true;
 }
