@@ -55,6 +55,12 @@ describe("resolveSettings", () => {
     );
   });
 
+  test("keeps hooks, and no credential beside them", () => {
+    const onWait = (): void => {};
+    expect(resolveSettings(provider, { token: "pit-secret", onWait }).hooks).toEqual({ onWait });
+    expect(JSON.stringify(resolveSettings(provider, { token: "pit-secret" }))).not.toContain("pit-secret");
+  });
+
   test("puts header options over their defaults and given headers over both", () => {
     const options = { apiVersion: "v3", headers: { "X-A": "1" } };
     expect(resolveSettings(provider, options).headers).toMatchObject({ version: "v3", "x-a": "1" });
@@ -73,7 +79,8 @@ describe("resolveSettings", () => {
     [{ timeoutMs: 0 }, "timeoutMs must be a number"],
     [{ timeoutMs: "5" }, "timeoutMs must be a number"],
     [{ totalTimeoutMs: 0 }, "totalTimeoutMs must be a number from 1"],
-    [{ retries: -1 }, "retries must be a number from 0"],
+    [{ retries: -1 }, "retries must be a whole number from 0"],
+    [{ retries: 1.5 }, "retries must be a whole number from 0"],
     [{ retryDelayMs: Infinity }, "retryDelayMs must be a number"],
     [{ maxRetryDelayMs: NaN }, "maxRetryDelayMs must be a number"],
     [{ onRequest: {} }, "onRequest must be a function"],

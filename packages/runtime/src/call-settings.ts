@@ -62,14 +62,11 @@ const CALL_OPTIONS: readonly (keyof UntypedInit)[] = [
   "read",
 ];
 
-/**
- * Throws a `TypeError` for an option that does not exist or could not work in any call. `shared` are the settings of
- * another client with the same token at the same address.
- */
+/** Throws a `TypeError` for an unknown option and for one that could not work. `shared` is kept from another client. */
 export function resolveSettings(
   provider: Provider,
   options: ClientOptions,
-  shared?: CallSettings,
+  shared: Partial<Pick<CallSettings, "credentials" | "findOperation" | "rateBudget">> = {},
 ): CallSettings {
   const headerOptions = Object.keys(provider.headerOptions ?? {});
   checkKeys("option", options, [...OPTIONS, ...headerOptions]);
@@ -78,7 +75,7 @@ export function resolveSettings(
       throw new TypeError(`${name} must be a function`);
     }
   }
-  const { totalTimeoutMs, rateBudget } = options;
+  const { totalTimeoutMs, rateBudget, onRequest, onResponse, onRetry, onWait, onError } = options;
   if (rateBudget !== undefined && typeof rateBudget.acquire !== "function") {
     throw new TypeError("rateBudget must have a function acquire");
   }
@@ -87,27 +84,28 @@ export function resolveSettings(
     baseUrl: checkBaseUrl(options.baseUrl ?? provider.baseUrl),
     fetch: options.fetch ?? platformFetch,
     headers: buildClientHeaders(provider, options),
-    credentials: shared?.credentials ?? createCredentials(provider.schemes, options.token),
-    hooks: options,
+    credentials: shared.credentials ?? createCredentials(provider.schemes, options.token),
+    hooks: { onRequest, onResponse, onRetry, onWait, onError },
     callOptions: [...CALL_OPTIONS, ...headerOptions],
-    findOperation: shared?.findOperation ?? createOperations(provider),
+    findOperation: shared.findOperation ?? createOperations(provider),
     isOnce: findOnceMatcher(provider.operations),
-    rateBudget: rateBudget ?? shared?.rateBudget ?? createRateBudget(provider.rateLimit ?? []),
+    rateBudget: rateBudget ?? shared.rateBudget ?? createRateBudget(provider.rateLimit ?? []),
     timeoutMs: checkNumber("timeoutMs", options.timeoutMs ?? 30_000, 1),
     totalTimeoutMs:
       totalTimeoutMs === undefined ? undefined : checkNumber("totalTimeoutMs", totalTimeoutMs, 1),
-    retries: checkNumber("retries", options.retries ?? 2),
+    retries: checkNumber("retries", options.retries ?? 2, 0, "whole "),
     maxBodyBytes: checkNumber("maxBodyBytes", options.maxBodyBytes ?? 67_108_864, 1),
     retryDelayMs: checkNumber("retryDelayMs", options.retryDelayMs ?? 500),
     maxRetryDelayMs: checkNumber("maxRetryDelayMs", options.maxRetryDelayMs ?? 60_000),
   };
 }
 
-/** Checks a number of milliseconds or times. Throws a `TypeError`. */
-export function checkNumber(name: string, value: number, least = 0): number {
+/** Checks a number of milliseconds, or a whole number of times. Throws a `TypeError`. */
+export function checkNumber(name: string, value: number, least = 0, whole: "" | "whole " = ""): number {
   // Not the comparison alone, which also lets the text "5" pass.
-  if (Number.isFinite(value) && value >= least && value <= LONGEST_TIMER_MS) return value;
-  throw new TypeError(`${name} must be a number from ${least} to ${LONGEST_TIMER_MS}`);
+  const isNumber = whole === "" ? Number.isFinite(value) : Number.isInteger(value);
+  if (isNumber && value >= least && value <= LONGEST_TIMER_MS) return value;
+  throw new TypeError(`${name} must be a ${whole}number from ${least} to ${LONGEST_TIMER_MS}`);
 }
 
 function checkBaseUrl(baseUrl: string): string {

@@ -59,9 +59,9 @@ type PageOf<C> = C["page" & keyof C];
 /** What every client can do besides its API's own operations. */
 export interface ClientMethods<Options> {
   /**
-   * A second client with the same options but for the ones given: another token, another time-out. An option is replaced
-   * as a whole, `headers` too; one that is given as `undefined` goes back to its default, so that a client
-   * `with({ token: undefined })` has no credential and never uses this one's.
+   * A copy of this client with the given options replaced: another token, another timeout. Each option is replaced as a whole,
+   * `headers` too. `undefined` resets an option to its default, so that a client `with({ token: undefined })` has no credential
+   * and never uses this one's.
    *
    * @throws TypeError for an option that does not exist or could not work in any call.
    */

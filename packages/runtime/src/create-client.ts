@@ -24,14 +24,15 @@ export function createClient(provider: Provider, options: ClientOptions): object
   return makeClient(provider, options);
 }
 
-function makeClient(provider: Provider, options: ClientOptions, shared?: CallSettings): object {
+function makeClient(provider: Provider, options: ClientOptions, shared?: Partial<CallSettings>): object {
   const own = copyOptions(options);
   const settings = resolveSettings(provider, own, shared);
   const methods = METHODS.map((method) => [
     method,
     (path: string, init?: UntypedInit): Promise<AnyResult> => performCall(settings, method, path, init),
   ]);
-  return Object.freeze({
+  // Not frozen, so that a test can spy on a method.
+  return {
     ...Object.fromEntries(methods),
     paginate(path: string, init: UntypedInit = {}): Paginator<unknown, unknown> {
       const { call, facts } = settings.findOperation("GET", path);
@@ -45,13 +46,23 @@ function makeClient(provider: Provider, options: ClientOptions, shared?: CallSet
     },
     with(given: ClientOptions): object {
       const changed = copyOptions(given);
+      const { findOperation, credentials, rateBudget } = settings;
       // Another token, or another server, has a budget and a refreshed token of its own.
-      const isShared = !("token" in changed || "baseUrl" in changed || "rateBudget" in changed);
-      return makeClient(provider, { ...own, ...changed }, isShared ? settings : undefined);
+      const isSame = !("token" in changed || "baseUrl" in changed);
+      return makeClient(
+        provider,
+        { ...own, ...changed },
+        {
+          findOperation,
+          ...(isSame && { credentials }),
+          ...(isSame && !("rateBudget" in changed) && { rateBudget }),
+        },
+      );
     },
     request: (method: string, path: string, init?: UntypedInit) =>
-      performCall(settings, method.toUpperCase(), path, init, true),
-  });
+      // Whatever is wrong with a call rejects its promise; a method that is no text is refused there.
+      performCall(settings, String(method ?? "").toUpperCase(), path, init, true),
+  };
 }
 
 /** A copy, so that what the caller does to its object later has no effect. A token in place of the object is not shown. */

@@ -17,13 +17,12 @@ export type FindOperation = (method: string, path: string) => Operation;
 /** Methods of letters, but for those that the platform's `fetch` refuses. */
 const METHOD = /^(?!(?:CONNECT|TRACE|TRACK)$)[A-Z]+$/;
 const NOTHING_SPECIAL: OperationFacts = {};
-/** A client has fewer. Whoever writes ids into paths has ever new ones, which are not kept for ever. */
+/** Paths per method that are kept, the newest ones: ids that are written into paths make ever new ones. */
 const MOST_KNOWN = 500;
 
 /** Makes a look-up of operations, which looks at each only once. */
 export function createOperations({ operations }: Provider): FindOperation {
   const known = new Map<string, Map<string, Operation>>();
-  let count = 0;
   return (method, path) => {
     let ofMethod = known.get(method);
     const found = ofMethod?.get(path);
@@ -33,8 +32,8 @@ export function createOperations({ operations }: Provider): FindOperation {
     if (!METHOD.test(method)) throw new InvalidRequestError(call, "method", undefined, "cannot be sent");
     const operation = { call, template, facts: operations?.[`${method} ${path}`] ?? NOTHING_SPECIAL };
     if (ofMethod === undefined) known.set(method, (ofMethod = new Map()));
-    if (count < MOST_KNOWN) ofMethod.set(path, operation);
-    count += 1;
+    ofMethod.set(path, operation);
+    if (ofMethod.size > MOST_KNOWN) ofMethod.delete(ofMethod.keys().next().value ?? "");
     return operation;
   };
 }

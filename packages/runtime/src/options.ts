@@ -45,9 +45,9 @@ interface SharedOptions {
    */
   readonly totalTimeoutMs?: number | undefined;
   /**
-   * How often a request is repeated, at most. Default: 2. Idempotent methods are repeated after a lost connection, a
-   * time-out, 408, 429 and 5xx but 501; POST and PATCH only when the server did not act: 429, 503 with `Retry-After`, no
-   * connection. An operation that places a call or spends money never is, whatever is given here.
+   * Maximum number of retries, a whole number. Default: 2. Idempotent methods are retried after a lost connection, a timeout,
+   * 408, 429 and 5xx except 501; POST and PATCH only when the server did not act: 429, 503 with `Retry-After`, no connection.
+   * An operation that places a call or spends money is never retried, whatever is given here.
    */
   readonly retries?: number | undefined;
   /**
@@ -69,18 +69,18 @@ export interface ClientOptions<Scheme extends string = string> extends SharedOpt
   /** Sends the requests instead of the platform's `fetch`. It receives forms and files as bytes, which every library can send. */
   readonly fetch?: Fetch | undefined;
   /**
-   * Delay before the first repetition, in milliseconds, of which a random part is waited; it doubles each time. It comes on
-   * top of what the server asks for. Default: 500.
+   * Base retry delay in milliseconds. Each retry waits a random time up to this value, doubled per retry, in addition to what
+   * the server asks for. Default: 500.
    */
   readonly retryDelayMs?: number | undefined;
   /**
-   * The longest wait that a server can ask for, in milliseconds; when it asks for more, its answer is the result at
-   * once. Default: 60 000.
+   * The longest wait in milliseconds that a server can ask for. If it asks for more, the call returns its response at once.
+   * Default: 60 000.
    */
   readonly maxRetryDelayMs?: number | undefined;
   /**
-   * Says when a request may be sent, instead of a budget in memory. Clients that share a token can share one; a client made
-   * by `with` keeps it, also with another token.
+   * Decides when a request may be sent, instead of a budget in memory. Clients with the same token can share one. A client made
+   * by `with` keeps it, also with another token; `with({ rateBudget })` keeps the token that replaced a rejected one.
    */
   readonly rateBudget?: RateBudget | undefined;
 }

@@ -51,7 +51,7 @@ function makeContext(
   const isSafe = !isOnce && isIdempotent(call.method);
   if (isOnce) checkOnce(call, request.url);
   const timeoutMs = checkNumber("timeoutMs", init.timeoutMs ?? settings.timeoutMs, 1);
-  const retries = checkNumber("retries", init.retries ?? settings.retries);
+  const retries = checkNumber("retries", init.retries ?? settings.retries, 0, "whole ");
   const maxBodyBytes = checkNumber("maxBodyBytes", init.maxBodyBytes ?? settings.maxBodyBytes, 1);
   if (totalTimeoutMs !== undefined) checkNumber("totalTimeoutMs", totalTimeoutMs, 1);
   if (signal !== undefined && !("aborted" in Object(signal))) {

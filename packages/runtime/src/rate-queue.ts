@@ -37,7 +37,7 @@ export function createQueue({ name, requests, windowMs }: RateWindow): RateQueue
   let othersUntil = 0;
   /** A server that has just refused is not asked again at once. */
   let blockedUntil = 0;
-  const waiting: (() => void)[] = [];
+  const waiting = new Set<() => void>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const countTaken = (now: number): number => {
@@ -63,11 +63,14 @@ export function createQueue({ name, requests, windowMs }: RateWindow): RateQueue
 
   const admit = (): void => {
     clearTimeout(timer);
-    if (waiting.length === 0) return;
     // Read once: what became free between two readings would be neither taken nor waited for.
     const now = performance.now();
-    while (waiting.length > 0 && take(now)) waiting.shift()?.();
-    if (waiting.length === 0) return;
+    for (const enter of waiting) {
+      if (!take(now)) break;
+      waiting.delete(enter);
+      enter();
+    }
+    if (waiting.size === 0) return;
     const waitMs = nextFree(now) - now;
     // Timers of more than 24 days fire at once.
     if (waitMs < Infinity) timer = setTimeout(admit, Math.min(waitMs, LONGEST_BLOCK_MS) + 1);
@@ -100,7 +103,7 @@ export function createQueue({ name, requests, windowMs }: RateWindow): RateQueue
 
   return {
     tryEnter() {
-      if (waiting.length > 0) return false;
+      if (waiting.size > 0) return false;
       // Where even those that time has freed since find room, there is no need to know the time.
       const isEmpty =
         blockedUntil === 0 && isKnown && out + cooling.length - cooled + others < (limit ?? Infinity);
@@ -110,16 +113,17 @@ export function createQueue({ name, requests, windowMs }: RateWindow): RateQueue
     enter(signal) {
       return new Promise((resolve, reject) => {
         const abort = (): void => {
-          waiting.splice(waiting.indexOf(enter), 1);
+          waiting.delete(enter);
           signal?.removeEventListener("abort", abort);
           reject(signal?.reason);
-          admit();
+          // It held no place; only the timer may have nobody to wait for any more.
+          if (waiting.size === 0) clearTimeout(timer);
         };
         const enter = (): void => {
           signal?.removeEventListener("abort", abort);
           resolve();
         };
-        waiting.push(enter);
+        waiting.add(enter);
         signal?.addEventListener("abort", abort);
         if (signal?.aborted) abort();
         else admit();
@@ -129,7 +133,7 @@ export function createQueue({ name, requests, windowMs }: RateWindow): RateQueue
       const now = performance.now();
       const next = nextFree(now);
       // Those before it take what becomes free first.
-      const windows = Math.floor(waiting.length / (limit ?? 1));
+      const windows = Math.floor(waiting.size / (limit ?? 1));
       return next < Infinity ? Math.max(next, blockedUntil) - now + windows * windowMs : undefined;
     },
     leave(head) {
