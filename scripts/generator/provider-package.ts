@@ -23,6 +23,9 @@ export function renderManifest({ id, title, version }: ProviderPackage): object 
     },
     type: "module",
     sideEffects: false,
+    // Beside the exports, for compilers and tools that do not read those.
+    main: "./dist/index.js",
+    types: "./dist/index.d.ts",
     exports: {
       ".": { types: "./dist/index.d.ts", default: "./dist/index.js" },
       "./package.json": "./package.json",
@@ -76,7 +79,8 @@ npm install ${packageName}
 \`\`\`
 
 The package is ESM; CommonJS can \`require\` it from Node 22.12 on. TypeScript knows the \`process.env\` of the example with
-\`@types/node\` installed and \`"types": ["node"]\` among the compiler options.
+\`@types/node\` installed and \`"types": ["node"]\` among the compiler options. Top-level \`await\`, as in the example, needs
+\`"type": "module"\` in your \`package.json\`. Jest and older compilers: [settings](${RUNTIME}#settings-of-typescript-and-jest).
 
 ## Use
 
@@ -93,8 +97,8 @@ Put a token into the environment variable \`${upperSnake}_TOKEN\`, then:
 - \`client.with({ token })\` is the same client with another token, or with other options.
 - \`client.request(method, path, …)\` calls what the table below does not have.
 
-Do not ship a token to a browser, where everybody can read it. There, ask your own server for one that is the user's:
-\`token: async () => (await fetch("/token")).text()\` ([example](${RUNTIME}#credentials)).
+Do not ship a token to a browser, where everybody can read it. There, \`token\` is a function that gets a short-lived one from your own
+server: [example](${RUNTIME}#credentials).
 
 ## Options
 

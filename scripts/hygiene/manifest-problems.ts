@@ -14,6 +14,9 @@ export function findManifestProblems({ folder, manifest, files }: PackedPackage)
     repository: { type: "git", url: REPOSITORY, directory: `packages/${folder}` },
     type: "module",
     sideEffects: false,
+    // For compilers and tools that do not read the exports.
+    main: "./dist/index.js",
+    types: "./dist/index.d.ts",
     exports: {
       ".": { types: "./dist/index.d.ts", default: "./dist/index.js" },
       "./package.json": "./package.json",
@@ -30,7 +33,7 @@ export function findManifestProblems({ folder, manifest, files }: PackedPackage)
     ...(manifest["name"] === isName ? [] : [`the name is not ${isName}`]),
     ...(/^\d+\.\d+\.\d+$/.test(String(manifest["version"])) ? [] : ["the version is no released version"]),
     ...(/.{20}/.test(JSON.stringify(manifest["description"]) ?? "") ? [] : ["the description says nothing"]),
-    ...["main", "module", "types", "browser", "bin"]
+    ...["module", "browser", "bin"]
       .filter((key) => Object.hasOwn(manifest, key))
       .map((key) => `${key} stands beside exports`),
     ...listTargets(manifest["exports"])

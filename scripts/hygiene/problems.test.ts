@@ -24,6 +24,8 @@ const MANIFEST = {
   },
   type: "module",
   sideEffects: false,
+  main: "./dist/index.js",
+  types: "./dist/index.d.ts",
   exports: {
     ".": { types: "./dist/index.d.ts", default: "./dist/index.js" },
     "./package.json": "./package.json",
@@ -90,7 +92,9 @@ describe("findManifestProblems", () => {
     ],
     ["no provenance", { publishConfig: { access: "public" } }, /^publishConfig is/],
     ["side effects", { sideEffects: true }, /^sideEffects is true/],
-    ["a main beside exports", { main: "./dist/index.js" }, /^main stands beside exports/],
+    ["no main for tools that do not read exports", { main: undefined }, /^main is undefined/],
+    ["types that are elsewhere", { types: "./src/index.ts" }, /^types is/],
+    ["a module beside exports", { module: "./dist/index.js" }, /^module stands beside exports/],
     ["an export that is not there", { exports: { ".": "./dist/main.js" } }, /names? \.\/dist\/main\.js/],
     ["a script at install", { scripts: { postinstall: "true" } }, /^the script postinstall/],
     [
@@ -205,7 +209,7 @@ describe("findLintProblems", () => {
     };
     const problems = await findLintProblems(archive(pack(withoutExtension)));
     expect(problems.join("\n")).toContain("InternalResolutionError");
-    const untyped = packManifest({ exports: { ".": "./dist/index.js" } });
+    const untyped = packManifest({ exports: { ".": "./dist/index.js" }, types: undefined });
     rmSync(join(untyped.directory, "dist/index.d.ts"));
     expect((await findLintProblems(archive(untyped))).join("\n")).toContain("UntypedResolution");
   });

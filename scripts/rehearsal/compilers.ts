@@ -24,27 +24,35 @@ export interface CompilerOptions {
 export const TYPES_FILE = "use-types.mts";
 
 const STRICT = ["--noEmit", "--pretty", "false", "--strict", "--skipLibCheck", "false", "--target", "es2022"];
+/** How TypeScript found packages before it read `exports`. Later versions do not have it any more. */
+const OLD_VERSION = "5.9";
+const OLD = ["--module", "es2022", "--moduleResolution", "node10", "--lib", "es2021,dom,dom.iterable"];
 
-/** Every TypeScript × every module resolution: a program for Node without the DOM, and one for a browser with a bundler. */
+/**
+ * Every TypeScript × every module resolution: a program for Node without the DOM, and one for a browser with a bundler. And the
+ * oldest way that projects still use, with an older library.
+ */
 export function listCompilers({ folder, typeRoots, env }: CompilerOptions): Compiler[] {
   const resolutions = {
     nodenext: ["--module", "nodenext", "--lib", "es2022", "--types", "node", "--typeRoots", typeRoots],
     bundler: ["--module", "esnext", "--moduleResolution", "bundler", "--lib", "es2022,dom,dom.iterable"],
   };
   return ["5.9", "6", "7"].flatMap((version) =>
-    Object.entries(resolutions).map(([resolution, options]) => ({
-      name: `${version} ${resolution}`,
-      async check(cwd, projects) {
-        const tsc = join(folder, "node_modules", `typescript-${version}`, "bin/tsc");
-        const files = projects.map((project) => join(project, TYPES_FILE));
-        try {
-          await runCommand(process.execPath, [tsc, ...STRICT, ...options, ...files], { cwd, env });
-          return new Map(projects.map((project) => [project, ""]));
-        } catch (error) {
-          if (!(error instanceof CommandError)) throw error;
-          return sortCompileErrors(error, projects);
-        }
-      },
-    })),
+    Object.entries({ ...resolutions, ...(version === OLD_VERSION && { node10: OLD }) }).map(
+      ([resolution, options]) => ({
+        name: `${version} ${resolution}`,
+        async check(cwd, projects) {
+          const tsc = join(folder, "node_modules", `typescript-${version}`, "bin/tsc");
+          const files = projects.map((project) => join(project, TYPES_FILE));
+          try {
+            await runCommand(process.execPath, [tsc, ...STRICT, ...options, ...files], { cwd, env });
+            return new Map(projects.map((project) => [project, ""]));
+          } catch (error) {
+            if (!(error instanceof CommandError)) throw error;
+            return sortCompileErrors(error, projects);
+          }
+        },
+      }),
+    ),
   );
 }

@@ -12,7 +12,12 @@ export class CredentialError extends RuntimeError {
     return "CredentialError";
   }
 
-  constructor(call: CallName, schemes: readonly string[], problem: string, options?: ErrorOptions) {
+  constructor(
+    call: CallName,
+    schemes: readonly string[],
+    problem: string,
+    options?: { readonly cause?: unknown },
+  ) {
     // A token function that failed may not do so the next time.
     super(call, problem, options, options !== undefined);
     this.schemes = schemes;

@@ -18,7 +18,7 @@ export class InvalidRequestError extends RuntimeError {
     part: RequestPart,
     parameter: string | undefined,
     problem: string,
-    options?: ErrorOptions,
+    options?: { readonly cause?: unknown },
   ) {
     const place = parameter === undefined ? part : `${part} parameter ${JSON.stringify(parameter)}`;
     super(call, `${place} ${problem}; nothing was sent`, options);

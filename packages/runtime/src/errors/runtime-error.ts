@@ -28,7 +28,7 @@ export class RuntimeError extends Error {
     return "RuntimeError";
   }
 
-  constructor(call: CallName, message: string, options?: ErrorOptions, retryable = false) {
+  constructor(call: CallName, message: string, options?: { readonly cause?: unknown }, retryable = false) {
     super(`${call.method} ${call.path}: ${message}`, options);
     // Not enumerable: it is for the guards, not for people.
     Object.defineProperty(this, MARK, { value: this.name });

@@ -14,7 +14,13 @@ export class UnreadableResponseError extends RuntimeError {
     return "UnreadableResponseError";
   }
 
-  constructor(call: CallName, status: number, text: string, problem: string, options?: ErrorOptions) {
+  constructor(
+    call: CallName,
+    status: number,
+    text: string,
+    problem: string,
+    options?: { readonly cause?: unknown },
+  ) {
     super(call, `the server answered ${status} with ${problem}`, options);
     this.status = status;
     this.excerpt = text.slice(0, EXCERPT_LENGTH);
