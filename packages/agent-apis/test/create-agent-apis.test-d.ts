@@ -1,6 +1,13 @@
 import type { HighlevelVoiceAiClient } from "@agent-apis/highlevel-voice-ai";
 import type { TalkoverClient } from "@agent-apis/talkover";
-import { createAgentApis, type ProviderClients, type ProviderOptions, type talkover } from "agent-apis";
+import {
+  type Configuration,
+  createAgentApis,
+  type ProviderClients,
+  type ProviderOptions,
+  type SharedOptions,
+  type talkover,
+} from "agent-apis";
 import { describe, expectTypeOf, test } from "vitest";
 
 describe("createAgentApis", () => {
@@ -56,5 +63,34 @@ describe("createAgentApis", () => {
         },
       },
     });
+  });
+
+  test("takes what every client takes for all of them, but for what belongs to one", () => {
+    createAgentApis({ talkover: { token: "t" } }, { timeoutMs: 5, headers: {}, onWait: () => {} });
+    // @ts-expect-error a token belongs to one provider
+    const token = () => createAgentApis({ talkover: {} }, { token: "t" });
+    // @ts-expect-error so does an address
+    const address = () => createAgentApis({ talkover: {} }, { baseUrl: "http://127.0.0.1" });
+    // @ts-expect-error so does a rate budget
+    const budget = () => createAgentApis({ talkover: {} }, { rateBudget: { acquire: () => null } });
+    // @ts-expect-error a misspelt option
+    const misspelt = () => createAgentApis({ talkover: {} }, { timeout: 5 });
+    // @ts-expect-error an option of one provider
+    const other = () => createAgentApis({ talkover: {} }, { apiVersion: "v3" });
+    expectTypeOf([token, address, budget, misspelt, other]).not.toBeAny();
+    expectTypeOf<SharedOptions>().not.toHaveProperty("token");
+  });
+
+  test("says in words what is wrong with a key", () => {
+    // @ts-expect-error an option for all providers
+    const misplaced = () => createAgentApis({ fetch, talkover: {} });
+    // @ts-expect-error no such provider
+    const unknown = () => createAgentApis({ talkover: {}, highlevelVoice: {} });
+    expectTypeOf([misplaced, unknown]).not.toBeAny();
+    type Wrong = Configuration<{ fetch: object; highlevelVoice: object }>;
+    expectTypeOf<
+      Wrong["fetch"]
+    >().toEqualTypeOf<'"fetch" is an option for all providers: pass it in the second argument'>();
+    expectTypeOf<Wrong["highlevelVoice"]>().toEqualTypeOf<'unknown provider "highlevelVoice"'>();
   });
 });

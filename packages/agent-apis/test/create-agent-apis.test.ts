@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from "node:http";
 import { createAgentApis } from "agent-apis";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 const seen: { url: string | undefined; authorization: string | undefined }[] = [];
 const server = createServer((request: IncomingMessage, response) => {
@@ -18,8 +18,8 @@ beforeEach(async () => {
 afterEach(() => new Promise<void>((resolve) => void server.close(() => resolve())));
 
 /** As it is called where nothing checks types. */
-function createUntyped(options: unknown): unknown {
-  return Reflect.apply(createAgentApis, undefined, [options]);
+function createUntyped(...given: readonly unknown[]): unknown {
+  return Reflect.apply(createAgentApis, undefined, given);
 }
 
 describe("createAgentApis", () => {
@@ -47,7 +47,7 @@ describe("createAgentApis", () => {
     "refuses the provider %s by name and tells those that there are",
     (key) => {
       const options = Object.fromEntries([[key, {}]]);
-      expect(() => createUntyped(options)).toThrow(`there is no provider "${key}"`);
+      expect(() => createUntyped(options)).toThrow(`unknown provider "${key}"`);
       expect(() => createUntyped(options)).toThrow("highlevelVoiceAi");
     },
   );
@@ -92,5 +92,67 @@ describe("createAgentApis", () => {
       },
     };
     expect(() => createAgentApis({ talkover: options })).toThrow(error);
+  });
+
+  test("gives all of them the shared options, and a provider its own where it has some", async () => {
+    const sharedCalls: string[] = [];
+    const ownCalls: string[] = [];
+    const apis = createAgentApis(
+      {
+        highlevelVoiceAi: { baseUrl, token: "voice" },
+        highlevelConversationAi: {
+          baseUrl,
+          token: "conversation",
+          onRequest: ({ path }) => ownCalls.push(path),
+          headers: { "X-Own": "own" },
+        },
+      },
+      {
+        headers: { "X-Shared": "shared" },
+        onRequest: ({ path, headers }) => sharedCalls.push(`${path} ${String(headers["x-shared"])}`),
+        fetch: (url, init) => fetch(`${url}&shared=1`, init),
+      },
+    );
+    await apis.highlevelVoiceAi.GET("/voice-ai/agents", { params: { query: { locationId: "l" } } });
+    await apis.highlevelConversationAi.GET("/conversation-ai/agents/search", {
+      params: { query: { limit: 5 } },
+    });
+    expect(sharedCalls).toEqual(["/voice-ai/agents shared"]);
+    expect(ownCalls).toEqual(["/conversation-ai/agents/search"]);
+    expect(seen).toEqual([
+      { url: "/voice-ai/agents?locationId=l&shared=1", authorization: "Bearer voice" },
+      { url: "/conversation-ai/agents/search?limit=5&shared=1", authorization: "Bearer conversation" },
+    ]);
+  });
+
+  test.each(["token", "baseUrl", "rateBudget", "timeout", "apiVersion", "toString"])(
+    "refuses the shared option %s by name, also when no provider is configured",
+    (key) => {
+      for (const options of [{}, { talkover: { token: "t" } }])
+        expect(() => createUntyped(options, { [key]: "pit-secret" })).toThrow(
+          new RegExp(`^unknown shared option "${key}"; expected one of: headers, timeoutMs, .*onError$`),
+        );
+    },
+  );
+
+  test("refuses shared options that could not work", () => {
+    expect(() => createUntyped({ talkover: {} }, { timeoutMs: 0 })).toThrow("talkover: timeoutMs must be");
+    for (const shared of [null, "x", 5])
+      expect(() => createUntyped({ talkover: {} }, shared)).toThrow("the shared options must be an object");
+  });
+
+  test("still refuses what is no options of a provider beside shared ones", () => {
+    for (const options of [null, "a-token", 5, () => "a-token", new Headers()])
+      expect(() => createUntyped({ talkover: options }, { retries: 0 })).toThrow(
+        "talkover: the options of a client must be a plain object",
+      );
+  });
+
+  test("has clients whose methods can be spied on", async () => {
+    const apis = createAgentApis({ talkover: { baseUrl, token: "t" } });
+    const spy = vi.spyOn(apis.talkover, "GET").mockRejectedValue(new Error("no"));
+    await expect(apis.talkover.GET("/api/v1/health")).rejects.toThrow("no");
+    expect(spy).toHaveBeenCalledTimes(1);
+    expect(seen).toEqual([]);
   });
 });
