@@ -35,6 +35,16 @@ globalThis.fetch = async (url, init) => {
   throw new Error("no mock knows " + pathname);
 };`;
 
+// Prints when the application's own server is asked for a token, and the token of each call; the API rejects the first one.
+const TOKEN_SERVER = `
+let count = 0;
+globalThis.fetch = async (url, { headers } = {}) => {
+  const isOwn = new URL(url).hostname === "app.example.com";
+  console.error(isOwn ? "asked" : headers.authorization);
+  if (isOwn) return new Response("token-" + (count += 1), { status: Number(process.env.STATUS) });
+  return Response.json({ agents: [] }, { status: headers.authorization === "Bearer token-1" ? 401 : 200 });
+};`;
+
 let folder = "";
 let mocks: Mock[] = [];
 beforeAll(async () => {
@@ -102,6 +112,19 @@ describe("README examples", () => {
       expect(code).toBe(0);
     },
   );
+
+  test("the one for browsers keeps its token, replaces a rejected one and never sends an error page", async () => {
+    const { code = "" } = examples.find((example) => example.code.includes("app.example.com")) ?? {};
+    const call = code.split("\n").findLast((line) => line.startsWith("await client.")) ?? "";
+    writeFileSync(join(folder, "browser.ts"), code + call);
+    writeFileSync(join(folder, "browser.mjs"), TOKEN_SERVER);
+    const args = ["--import", "./browser.mjs", "browser.ts"];
+    const { stderr } = await run(args, { STATUS: "200" });
+    expect(stderr).toBe("asked\nBearer token-1\nasked\nBearer token-2\nBearer token-2\n");
+    const broken = await run(args, { STATUS: "502" });
+    expect(broken.stderr).toMatch(/^asked\n[^]*CredentialError: GET [^]*no token, status 502/);
+    expect(broken.stderr).not.toContain("Bearer");
+  });
 });
 
 /** Not the synchronous way: the mocks answer from this process. */
