@@ -59,9 +59,9 @@ function makeClient(provider: Provider, options: ClientOptions, shared?: Partial
         },
       );
     },
-    request: (method: string, path: string, init?: UntypedInit) =>
+    request: (method: unknown, path: string, init?: UntypedInit) =>
       // Whatever is wrong with a call rejects its promise; a method that is no text is refused there.
-      performCall(settings, String(method ?? "").toUpperCase(), path, init, true),
+      performCall(settings, typeof method === "string" ? method.toUpperCase() : "", path, init, true),
   };
 }
 
