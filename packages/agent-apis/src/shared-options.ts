@@ -9,6 +9,7 @@ const KNOWN: { readonly [Key in keyof Required<SharedOptions>]: true } = {
   timeoutMs: true,
   totalTimeoutMs: true,
   retries: true,
+  maxBodyBytes: true,
   retryDelayMs: true,
   maxRetryDelayMs: true,
   fetch: true,
