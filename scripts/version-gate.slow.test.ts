@@ -483,6 +483,85 @@ describe("versionGate without a repository of its own", () => {
     expect(JSON.parse(output)).toMatchObject({ class: "fix", verdicts: { spec: "fix", types: "unknown" } });
   });
 
+  const FOREIGN = `openapi: 3.1.0
+info: { title: T, version: "1" }
+paths:
+  /things:
+    get:
+      parameters:
+        - name: filter
+          in: query
+          content: { application/json: { schema: { type: object, properties: { a: { type: string } } } } }
+      responses:
+        "200": { description: Fine., content: { application/json: { schema: { $ref: "#/components/schemas/Thing" } } } }
+    post:
+      requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/Thing" } } } }
+      responses: { "204": { description: Fine. } }
+components:
+  schemas:
+    Thing:
+      type: object
+      required: [id, name]
+      properties:
+        id: { type: string, readOnly: true }
+        name: { type: string }
+        kind: { type: object, enum: [a, b] }
+`;
+
+  test.each([
+    [
+      "a parameter that has a media type",
+      "{ a: {",
+      "{ b: { type: string }, a: {",
+      "feature",
+      "`GET /things`: the query parameter `filter.b` is new and can be left out",
+    ],
+    [
+      "values of another type than is said",
+      "enum: [a, b]",
+      "enum: [a]",
+      "breaking",
+      '`POST /things`: `kind` no longer takes `"b"`',
+    ],
+    [
+      "a new property that only the API writes",
+      "required: [id, name]\n      properties:",
+      "required: [id, name, made]\n      properties:\n        made: { type: string, readOnly: true }",
+      "feature",
+      "`GET /things`: `made` is new",
+    ],
+  ])("compares the types of a document with %s", async (_, from, to, rating, text) => {
+    write("old.yaml", FOREIGN);
+    write("new.yaml", FOREIGN.replace(from, to));
+    const files = ["old.yaml", "new.yaml"].map((file) => join(directory, file));
+    const { output } = await runIn(repository, "--compare", ...files);
+    expect(output).toContain(`${rating} (spec alone: ${rating}, types alone: ${rating})`);
+    expect(output).toContain(text);
+  });
+
+  test("names a reference that leads nowhere, and its place", async () => {
+    write("old.yaml", FOREIGN);
+    write("new.yaml", FOREIGN.replace("schemas/Thing", "schemas/Lost"));
+    const files = ["old.yaml", "new.yaml"].map((file) => join(directory, file));
+    const { code, errors } = await runIn(repository, "--compare", ...files);
+    expect(code).toBe(1);
+    expect(errors).toMatch(
+      /new\.yaml cannot be read: Can't resolve \$ref #\/components\/schemas\/Lost at #\/paths\/~1things\/get\/.+ of new\.yaml/,
+    );
+  });
+
+  test("names the operation that no types can be rendered from", async () => {
+    const broken = FOREIGN.replace(
+      "/things:",
+      "/odd:\n    get: { responses: { '200': { content: { application/json: { schema: { allOf: text } } } } } }\n  /things:",
+    );
+    write("old.yaml", broken);
+    write("new.yaml", broken.replace("title: T", "title: U"));
+    const files = ["old.yaml", "new.yaml"].map((file) => join(directory, file));
+    const { output } = await runIn(repository, "--compare", ...files);
+    expect(output).toContain("no types can be rendered from GET /odd: ");
+  });
+
   test.each([
     ["missing.yaml", undefined, /missing\.yaml cannot be read: ENOENT/],
     ["broken.yaml", "openapi: [", /broken\.yaml cannot be read: /],

@@ -18,7 +18,7 @@ export interface Judgement {
   readonly note?: string;
 }
 
-/** Compares documents, and the types that the generator of today makes of them; all pairs in one go of the compiler. */
+/** Compares documents, and the types that the generator of today makes of them. */
 export async function compareDocuments(
   pairs: readonly DocumentPair[],
   runtime: ReadonlyMap<string, string>,
@@ -42,10 +42,13 @@ function compareRendered(
 ): (Reason[] | GateError)[] {
   const rendered = pairs.map((pair) => orGateError(() => renderPair(pair, runtime)));
   const usable = rendered.flatMap((pair) => (pair instanceof GateError ? [] : [pair]));
-  const compared = orGateError(() => compareTypes(usable));
+  const together = orGateError(() => compareTypes(usable));
   return rendered.map((pair) => {
     if (pair instanceof GateError) return pair;
-    return compared instanceof GateError ? compared : (compared[usable.indexOf(pair)] ?? []);
+    // One that does not compile says nothing about the others.
+    return together instanceof GateError
+      ? orGateError(() => compareTypes([pair])[0] ?? [])
+      : (together[usable.indexOf(pair)] ?? []);
   });
 }
 

@@ -84,7 +84,7 @@ describe("the corpus", () => {
     "response-property-made-optional",
     "response-property-made-nullable",
     "response-property-removed",
-    "response-closed-enum-widened",
+    "response-closed-enum-opened",
     "response-closed-union-member-added",
     "success-status-changed",
     "request-media-type-changed",
@@ -143,7 +143,11 @@ describe("compareDocuments", () => {
 
   test("needs both verdicts: each alone is wrong about some", () => {
     const wrong = called(SPEC_ALONE).filter(({ bump, called: actual }) => bump !== actual);
-    expect(wrong.map(({ name }) => name)).toEqual(["inline-response-gets-a-name"]);
+    expect(wrong.map(({ name }) => name)).toEqual([
+      "inline-response-gets-a-name",
+      "response-closed-enum-opened",
+      "response-open-enum-closed",
+    ]);
     expect(falseAlarms(TYPES_ALONE)).toEqual([]);
     expect(missedBreaks(TYPES_ALONE)).toEqual([
       "client-option-default-changed",
@@ -156,7 +160,6 @@ describe("compareDocuments", () => {
       "path-servers-changed",
       "rate-limit-fails",
       "request-all-of-flattened-and-tighter",
-      "request-becomes-read-only",
       "request-condition-added",
       "request-default-added",
       "request-default-changed",
@@ -167,7 +170,6 @@ describe("compareDocuments", () => {
       "request-limit-of-items",
       "request-media-type-changed",
       "request-pattern-added",
-      "response-becomes-write-only",
       "response-format-becomes-another",
       "response-header-removed",
       "retry-allowed",

@@ -9,12 +9,14 @@ export interface FactChange {
   readonly class: ChangeClass;
   /** The rest of a sentence that starts with the value; undefined for what only people read. */
   readonly clause: string | undefined;
+  /** The types show it too. */
+  readonly isTyped?: boolean;
   readonly keys: Keys;
   readonly isInOld: boolean;
 }
 
 type Facts = ReadonlyMap<string, Fact>;
-type Rated = Pick<FactChange, "class" | "clause">;
+type Rated = Pick<FactChange, "class" | "clause" | "isTyped">;
 interface Difference {
   readonly before: unknown;
   readonly after: unknown;
@@ -25,6 +27,7 @@ type Rule = (difference: Difference) => Rated | undefined;
 const DOCUMENTATION: Rated = { class: "fix", clause: undefined };
 /** Told by comparing all texts of the document, or written for curators. */
 const TEXTS = new Set([
+  "x-certain",
   "x-deviation",
   "x-open",
   "$comment",
@@ -184,14 +187,14 @@ const RULES: Readonly<Record<string, Rule>> = {
   readOnly: ({ side, after }) => {
     if (side === "response") return DOCUMENTATION;
     return after === true
-      ? { class: "breaking", clause: "is no longer taken, because it is read-only now" }
-      : { class: "feature", clause: "can now be sent" };
+      ? { class: "breaking", clause: "is no longer taken", isTyped: true }
+      : { class: "feature", clause: "can now be sent", isTyped: true };
   },
   writeOnly: ({ side, after }) => {
     if (side === "request") return DOCUMENTATION;
     return after === true
-      ? { class: "breaking", clause: "is no longer returned, because it is write-only now" }
-      : { class: "feature", clause: "is now returned" };
+      ? { class: "breaking", clause: "is no longer there", isTyped: true }
+      : { class: "feature", clause: "is new", isTyped: true };
   },
 };
 

@@ -1,3 +1,4 @@
+import { entriesOf } from "../../json/json-object.ts";
 import { compareRequests } from "./compare-requests.ts";
 import { compareResponses } from "./compare-responses.ts";
 import { type FoundChange, type ShapeComparison, walk } from "./compare-shapes.ts";
@@ -104,7 +105,14 @@ export function compareSchemas(
       const change = { about: "export-renamed", name, to: same } as const;
       return { about: "name", change, keys: placeOf(same), isInOld: false };
     });
-  const used = new Set([old, current].flatMap(({ document }) => [...usedSchemas(document)]));
+  const used = new Set(
+    [old, current].flatMap(({ document }) => [
+      ...usedSchemas(
+        document,
+        entriesOf(document["paths"]).map(([, item]) => item),
+      ),
+    ]),
+  );
   const shared = after.filter((name) => before.includes(name) && !used.has(name));
   return [
     ...names,

@@ -68,7 +68,7 @@ export class ShapeComparison {
   }
 
   #compare(old: SchemaPlace, current: SchemaPlace, side: Side): ComparedShape {
-    const [was, is] = [this.#old.read(old), this.#current.read(current)];
+    const [was, is] = [openFor(side, this.#old.read(old)), openFor(side, this.#current.read(current))];
     const texts = { before: this.#write(was, this.#old), after: this.#write(is, this.#current) };
     const found = this.#compareKinds(was, is, side, texts);
     const objects = this.#compareObjects(was.objects, is.objects, side, texts);
@@ -152,7 +152,8 @@ export class ShapeComparison {
     const valued = (objects: readonly ObjectShape[], reader: SchemaReader): Map<string, ObjectShape> =>
       new Map(objects.map((object) => [this.#tags(object, reader).get(tag) ?? "", object]));
     const [variants, newVariants] = [valued(old, this.#old), valued(current, this.#current)];
-    const isOpen = variants.has(ANY_TAG);
+    // The generator adds a variant for kinds to come to a union whose kinds are told apart by a discriminator.
+    const isOpen = variants.has(ANY_TAG) || old.every((object) => object.tag !== undefined);
     const at = (value: string): PlaceStep[] => (value === ANY_TAG ? [] : [{ tag, value }]);
     const changes = [
       ...[...variants].flatMap(([value, { keys }]): ShapeChange[] => {
@@ -245,12 +246,12 @@ export class ShapeComparison {
         : [{ ...at(name, place, true), what: difference("property-removed", true) }],
     );
     const others = [...after].flatMap(([name, place]): ShapeChange[] => {
-      const isRequired = current.required.has(name);
+      const isRequired = this.#isRequired(side, current, name, this.#current);
       if (!old.properties.has(name)) {
         const kind = isRequired && side === "request" ? "required-property-added" : "property-added";
         return [{ ...at(name, place, false), what: difference(kind, kind !== "property-added") }];
       }
-      if (isRequired === old.required.has(name)) return [];
+      if (isRequired === this.#isRequired(side, old, name, this.#old)) return [];
       const kind = isRequired ? "made-required" : "made-optional";
       return [{ ...at(name, place, false), what: difference(kind, isRequired === (side === "request")) }];
     });
@@ -260,6 +261,17 @@ export class ShapeComparison {
     });
     const rest = this.#compareRest(old, current, side);
     return { changes: [...removed, ...others, ...rest.changes], parts: [...parts, ...rest.parts] };
+  }
+
+  /** What has a default can be left out of a request, and a response always has what is certain. */
+  #isRequired(
+    side: Side,
+    { required, certain, properties }: ObjectShape,
+    name: string,
+    reader: SchemaReader,
+  ): boolean {
+    if (side === "response") return (certain ?? required).has(name);
+    return required.has(name) && !reader.read(properties.get(name) ?? []).facts.has("default");
   }
 
   /** The properties that are there in a direction. One that becomes read-only is still there, to be told as that. */
@@ -363,6 +375,12 @@ export function walk(roots: readonly Part[], seen: Set<string> = new Set<string>
     });
   }
   return found;
+}
+
+/** A response may have other texts than those of an enum, unless it is a constant. */
+function openFor(side: Side, shape: SchemaShape): SchemaShape {
+  const isOpen = side === "response" && shape.isEnum;
+  return isOpen ? { ...shape, kinds: new Set([...shape.kinds, "string"]) } : shape;
 }
 
 type Texts = Pick<TypeDifference, "before" | "after">;

@@ -117,7 +117,7 @@ function describeValue(group: readonly ValueFinding[]): PlacedReason[] {
     class: "kind" in what ? (what.isBreaking ? "breaking" : "feature") : what.class,
     text: described.clause,
     pointer,
-    isUntyped: !("kind" in what),
+    isUntyped: !("kind" in what) && what.isTyped !== true,
   } as const;
   const isNamed = found.owner !== undefined && !described.isOfOperations;
   return isNamed || operations.length === 0

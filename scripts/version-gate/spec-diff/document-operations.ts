@@ -97,8 +97,8 @@ export function schemaNames(document: BundledDocument): string[] {
   return entriesOf(valueAt(document, ["components", "schemas"])).map(([name]) => name);
 }
 
-/** The names of the schemas that operations lead to. */
-export function usedSchemas(document: BundledDocument): Set<string> {
+/** The names of the schemas that parts of a document lead to. */
+export function usedSchemas(document: BundledDocument, parts: readonly unknown[]): Set<string> {
   const seen = new Set<string>();
   const visit = (node: unknown, place: DocumentPlace): void => {
     const reference = referenceOf(node, place);
@@ -108,7 +108,7 @@ export function usedSchemas(document: BundledDocument): Set<string> {
     }
     for (const [, value, inner] of membersBelow(place, node)) visit(value, inner);
   };
-  visit(document["paths"], "names");
+  for (const part of parts) visit(part, "keywords");
   return new Set(
     [...seen].flatMap((reference) => /^#\/components\/schemas\/([^/]+)$/.exec(reference)?.[1] ?? []),
   );

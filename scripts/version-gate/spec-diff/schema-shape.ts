@@ -19,6 +19,8 @@ export interface ObjectShape {
   readonly name: string | undefined;
   readonly properties: ReadonlyMap<string, SchemaPlace>;
   readonly required: ReadonlySet<string>;
+  /** What a response always has, where that is not what a request must have. */
+  readonly certain: ReadonlySet<string> | undefined;
   /** Values of all other properties; undefined where there are none. */
   readonly rest: SchemaPlace | "unknown" | undefined;
   /** What a discriminator calls it. */
@@ -37,6 +39,8 @@ export interface SchemaShape {
   readonly kinds: ReadonlySet<string>;
   /** The known values as JSON; any other text may stand beside them when `kinds` also has `string`. */
   readonly values: readonly string[];
+  /** The values are those of an enum with texts: a response may have others too. */
+  readonly isEnum: boolean;
   readonly objects: readonly ObjectShape[];
   readonly items: SchemaPlace | undefined;
   readonly facts: ReadonlyMap<string, Fact>;
@@ -128,6 +132,7 @@ export class SchemaReader {
       name,
       kinds,
       values: values ?? [],
+      isEnum: layers.some(({ schema }) => itemsOf(schema["enum"]).some((value) => typeof value === "string")),
       objects: kinds.has("object") ? [readObject(layers, name, keys ?? place[0] ?? [])] : [],
       items: itemPlaces.length === 0 ? undefined : itemPlaces,
       facts: readFacts(layers),
@@ -170,6 +175,7 @@ export class SchemaReader {
       name: own.name ?? (solid.length === 1 ? only?.shape.name : undefined),
       kinds: new Set(joined.length + values.size === 0 ? own.kinds : joined),
       values: [...values],
+      isEnum: own.isEnum || members.some(({ shape }) => shape.isEnum),
       objects: objects.length === 0 ? own.objects : objects,
       items: members.find(({ shape }) => shape.items !== undefined)?.shape.items ?? own.items,
       facts: new Map([...(solid.length === 1 && only !== undefined ? only.shape.facts : []), ...own.facts]),
@@ -240,11 +246,14 @@ function readObject(layers: readonly Layer[], name: string | undefined, keys: Ke
     for (const [key] of entriesOf(layer.schema["properties"]))
       properties.set(key, [...(properties.get(key) ?? []), [...layer.keys, "properties", key]]);
   const required = layers.flatMap(({ schema }) => itemsOf(schema["required"]).map(String));
+  const certain = layers.flatMap(({ schema }) => itemsOf(schema["x-certain"]).map(String));
+  const isStated = layers.some(({ schema }) => "x-certain" in schema);
   return {
     keys,
     name,
     properties,
     required: new Set(required),
+    certain: isStated ? new Set(certain) : undefined,
     rest: readRest(layers, properties.size),
     tag: undefined,
   };

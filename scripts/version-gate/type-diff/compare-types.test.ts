@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { compareTypes } from "./compare-types.ts";
+import { compareTypes, type TypesPair } from "./compare-types.ts";
 import type { Reason } from "../reason.ts";
 
 const RUNTIME = `
@@ -268,5 +268,23 @@ describe("compareTypes", () => {
       "breaking: the type `Ticket` is now called `Case`",
     ]);
     expect(lines(compare({ types }, exporting("Case")))).toEqual(["feature: `Case` is now exported"]);
+  });
+
+  test("compares versions that are too large to be compiled together", () => {
+    const large = `/* ${"x".repeat(2_100_000)} */`;
+    const pair = (note: string): TypesPair => ({
+      old: sources({ ...OLD, types: large }),
+      current: sources({
+        ...OLD,
+        types: large,
+        body: `{ subject: string; note?: string | null; ${note}: string }`,
+      }),
+      oldDocument: {},
+      currentDocument: {},
+    });
+    expect(compareTypes([pair("first"), pair("second")]).map(lines)).toEqual([
+      ["breaking: `POST /tickets`: `first` is new and required"],
+      ["breaking: `POST /tickets`: `second` is new and required"],
+    ]);
   });
 });

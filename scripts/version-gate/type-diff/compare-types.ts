@@ -15,15 +15,38 @@ export interface TypesPair extends PackagePair {
   readonly currentDocument: BundledDocument;
 }
 
-/** Everything that changed for code that is compiled against the package; all pairs in one go of the compiler. */
+/** Everything that changed for code that is compiled against the package. */
 export function compareTypes(pairs: readonly TypesPair[]): Reason[][] {
-  const compared = comparePackages(pairs);
-  return pairs.map((pair, index) =>
-    toReasons(
-      (compared[index] ?? []).filter((change) => !isOnlyAround(change)),
-      pair,
-    ),
-  );
+  return splitBySize(pairs).flatMap((batch) => {
+    const compared = comparePackages(batch);
+    return batch.map((pair, index) =>
+      toReasons(
+        (compared[index] ?? []).filter((change) => !isOnlyAround(change)),
+        pair,
+      ),
+    );
+  });
+}
+
+/** Characters that are compiled together. All at once would be faster, and 57 pairs of a large API took 3.3 GB. */
+const BATCH_SIZE = 2_000_000;
+
+function splitBySize(pairs: readonly TypesPair[]): TypesPair[][] {
+  const batches: TypesPair[][] = [];
+  let size = BATCH_SIZE;
+  for (const pair of pairs) {
+    if (size >= BATCH_SIZE) {
+      batches.push([]);
+      size = 0;
+    }
+    batches.at(-1)?.push(pair);
+    size += sizeOf(pair.old.package) + sizeOf(pair.current.package);
+  }
+  return batches;
+}
+
+function sizeOf(sources: ReadonlyMap<string, string>): number {
+  return [...sources.values()].reduce((sum, text) => sum + text.length, 0);
 }
 
 /** That there have to be parameters at all follows from one of them, which is reported. */

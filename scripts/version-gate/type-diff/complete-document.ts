@@ -4,7 +4,7 @@ import { inlineReferences } from "../../generator/inline-references.ts";
 import { capitalize } from "../../generator/provider-names.ts";
 import type { BundledDocument } from "../bundle-document.ts";
 import { mapReferences } from "../../json/document-place.ts";
-import { entriesOf, isObject, memberOf } from "../../json/json-object.ts";
+import { entriesOf, isObject, itemsOf, memberOf } from "../../json/json-object.ts";
 
 /** What the generator takes for granted of a spec that passed its rules, for one that did not have to. */
 export function completeDocument(bundled: BundledDocument): OpenApiDocument {
@@ -14,14 +14,26 @@ export function completeDocument(bundled: BundledDocument): OpenApiDocument {
   document["info"] = { title: "API", version: "0", ...(isObject(document["info"]) ? document["info"] : {}) };
   document["paths"] = mapValues(document["paths"], (item, path) =>
     mapValues(item, (operation, method) => {
+      if (method === "parameters") return withSchemas(operation);
       if (!METHODS.some((known) => known === method) || !isObject(operation)) return operation;
       const id =
         typeof operation["operationId"] === "string" ? operation["operationId"] : `${method} ${path}`;
-      return { summary: "", responses: {}, ...operation, operationId: camelCase(id) };
+      const parameters =
+        "parameters" in operation ? { parameters: withSchemas(operation["parameters"]) } : {};
+      return { summary: "", responses: {}, ...operation, ...parameters, operationId: camelCase(id) };
     }),
   );
   if (!isComplete(document)) throw new TypeError("it is no OpenAPI document");
   return document;
+}
+
+/** A parameter can have a media type instead of a schema. */
+function withSchemas(parameters: unknown): unknown {
+  return itemsOf(parameters).flatMap((parameter) => {
+    if (!isObject(parameter) || "schema" in parameter) return [parameter];
+    const [media] = entriesOf(parameter["content"]);
+    return [{ ...parameter, schema: memberOf(media?.[1], "schema") ?? {} }];
+  });
 }
 
 function isComplete(

@@ -64,6 +64,9 @@ const LONGEST_TYPE = 100;
 /** A type that is too long to read, or known by the same name as before, is only said to be another one. */
 function describeTypes(verb: string, { before, after }: TypeDifference): string {
   const [was, is] = [before, after].map(shorten);
+  // The type of what is read-only.
+  if (verb === "takes" && is === "undefined") return "is no longer taken";
+  if (verb === "takes" && was === "undefined") return "can now be sent";
   const isReadable =
     was !== undefined && is !== undefined && was !== is && was.length + is.length < LONGEST_TYPE;
   return isReadable ? `${verb} ${quote(is)} instead of ${quote(was)}` : "has another type than before";

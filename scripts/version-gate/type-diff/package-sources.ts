@@ -1,5 +1,7 @@
 import type { PackageSources } from "@agent-apis/types-emitter/compare-packages";
+import { METHODS } from "../../generator/document.ts";
 import { renderProvider } from "../../generator/render-provider.ts";
+import { entriesOf, memberOf } from "../../json/json-object.ts";
 import type { BundledDocument } from "../bundle-document.ts";
 import { GateError } from "../gate-error.ts";
 import type { FileTree } from "../file-tree.ts";
@@ -20,18 +22,46 @@ export function renderPackageSources(
   document: BundledDocument,
   runtime: ReadonlyMap<string, string>,
 ): PackageSources {
-  const id = "compared";
   try {
-    const complete = completeDocument(document);
-    const files = renderProvider({ id, document: complete });
-    const folder = `packages/${id}/src/`;
-    return {
-      package: new Map(files.map(({ path, content }) => [path.slice(folder.length), content])),
-      runtime,
-    };
+    return { package: renderSources(document), runtime };
   } catch (error) {
-    throw new GateError(`no types can be rendered from the document: ${String(error)}`, { cause: error });
+    const place = findUnrendered(document);
+    throw new GateError(`no types can be rendered from ${place}: ${messageOf(error)}`, { cause: error });
   }
+}
+
+function renderSources(document: BundledDocument): ReadonlyMap<string, string> {
+  const id = "compared";
+  const folder = `packages/${id}/src/`;
+  const files = renderProvider({ id, document: completeDocument(document) });
+  return new Map(files.map(({ path, content }) => [path.slice(folder.length), content]));
+}
+
+/** The first operation that cannot be rendered, even when it is alone, or else the document. */
+function findUnrendered(document: BundledDocument): string {
+  for (const [path, item] of entriesOf(document["paths"])) {
+    for (const method of METHODS) {
+      const operation = memberOf(item, method);
+      if (operation === undefined) continue;
+      const parameters = memberOf(item, "parameters") ?? [];
+      const alone = { ...document, paths: { [path]: { parameters, [method]: operation } } };
+      if (!canRender(alone)) return `${method.toUpperCase()} ${path}`;
+    }
+  }
+  return "the schemas of the document";
+}
+
+function canRender(document: BundledDocument): boolean {
+  try {
+    renderSources(document);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function sourcesIn(tree: FileTree, id: string): ReadonlyMap<string, string> {
