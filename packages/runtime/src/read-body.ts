@@ -17,9 +17,9 @@ export async function readChunks(response: Response, maxBytes: number = Infinity
   const { body } = response;
   if (body === null) return [];
   try {
-    // A library of its own may have another kind of stream.
-    if (!("getReader" in body)) return [new Uint8Array(await response.arrayBuffer())];
-    const reader = body.getReader();
+    // Another library may have a stream of its own kind.
+    const stream = "getReader" in body ? body : new Blob([await response.arrayBuffer()]).stream();
+    const reader = stream.getReader();
     const chunks: Uint8Array<ArrayBuffer>[] = [];
     for (let left = maxBytes; ;) {
       const { value } = await reader.read();

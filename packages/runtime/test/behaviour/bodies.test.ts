@@ -353,6 +353,14 @@ describe("Body: longer than maxBodyBytes", () => {
     expect(seen).toHaveLength(2);
   });
 
+  test("is an error with the fetch of another library", async () => {
+    const { client } = await start(bomb, { fetch: fetchOf(nodeFetch) });
+    await expect(client.GET("/agents", { maxBodyBytes: 1_000 })).rejects.toMatchObject({
+      name: "UnreadableResponseError",
+    });
+    expect(await client.GET("/agents", { maxBodyBytes: 2_002 })).toMatchObject({ ok: true });
+  });
+
   test("comes whole as a stream", async () => {
     const { client } = await start(long, { maxBodyBytes: 10 });
     const result = await client.request("GET", "/x", { read: asStream });
