@@ -59,6 +59,8 @@ function namesReachedFrom(
 ): ReadonlySet<string> {
   const reached = new Set<ts.Symbol>();
   const visitNode = (node: ts.Node): void => {
+    // What a callback is called with is read by whoever gives the callback.
+    if (ts.isParameter(node) && ts.isFunctionTypeNode(node.parent)) return;
     if (ts.isTypeReferenceNode(node)) visit(checker.getSymbolAtLocation(node.typeName));
     if (ts.isExpressionWithTypeArguments(node)) visit(checker.getSymbolAtLocation(node.expression));
     ts.forEachChild(node, visitNode);

@@ -270,6 +270,23 @@ describe("compareTypes", () => {
     expect(lines(compare({ types }, exporting("Case")))).toEqual(["feature: `Case` is now exported"]);
   });
 
+  test("takes what a callback is called with for something that is read", () => {
+    const hooks = (event: string): Version => ({
+      types: `export interface Event ${event}
+export interface Hooks { readonly onEvent?: ((event: Event) => void) | undefined }
+export interface ClientOptions { readonly hooks?: Hooks | undefined }`,
+      index: `export type { ClientOptions, Event, Hooks } from "./operations.js";`,
+    });
+    expect(
+      lines(
+        compare(
+          hooks("{ readonly attempt: number }"),
+          hooks("{ readonly attempt: number; readonly queuedMs: number }"),
+        ),
+      ),
+    ).toEqual(["feature: `Event.queuedMs` is new"]);
+  });
+
   test("compares versions that are too large to be compiled together", () => {
     const large = `/* ${"x".repeat(2_100_000)} */`;
     const pair = (note: string): TypesPair => ({

@@ -56,7 +56,12 @@ function noLongerKnown(values: readonly string[]): string {
 }
 
 function list(values: readonly string[]): string {
-  return joinWords(values.map(quote), 10);
+  return joinWords(
+    values.map((value) =>
+      quote(value.length > LONGEST_TYPE ? `${value.slice(0, LONGEST_TYPE / 2)}…` : value),
+    ),
+    10,
+  );
 }
 
 const LONGEST_TYPE = 100;
