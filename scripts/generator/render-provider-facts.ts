@@ -1,3 +1,4 @@
+import { listDigitProperties } from "./digit-properties.ts";
 import type { OpenApiDocument, Parameter, RateLimit, SecurityScheme } from "./document.ts";
 import { listClientOptions, type Operation } from "./list-operations.ts";
 import { isNamedJson, mediaTypeSupport } from "./media-type.ts";
@@ -29,7 +30,10 @@ export function renderProviderFacts(document: OpenApiDocument, operations: reado
     ),
   };
   const helpers = operations
-    .flatMap((operation) => Object.values(mediaFacts(operation)))
+    .flatMap((operation) => [
+      ...Object.values(mediaFacts(operation)),
+      ...Object.values(digitFacts(document, operation)),
+    ])
     .flatMap((fact) => (fact instanceof Expression ? fact.text.replace(/\(.*/, "") : []))
     .toSorted();
   return [
@@ -93,6 +97,7 @@ function operationFacts(
     ...(operation.pagination === undefined ? {} : { pagination: paginationFacts(document, operation) }),
     ...(mayBeEmpty(operation) ? { empty: true } : {}),
     ...mediaFacts(operation),
+    ...digitFacts(document, operation),
   };
   return orNothing(facts);
 }
@@ -112,6 +117,12 @@ function mediaFacts({ body, responses }: Operation): Record<string, Expression |
     ...(reader === undefined ? {} : { answer: new Expression(reader) }),
     ...(isNamedJson(mediaType) ? { accept: mediaType } : {}),
   };
+}
+
+/** The function of the runtime that keeps the digits of numbers which JavaScript cannot hold. */
+function digitFacts(document: OpenApiDocument, operation: Operation): Record<string, Expression> {
+  const names = listDigitProperties(document, operation).map((name) => JSON.stringify(name));
+  return names.length === 0 ? {} : { digits: new Expression(`keepDigits(${names.join(", ")})`) };
 }
 
 function encoderOf(mediaType: string): string | undefined {

@@ -35,6 +35,7 @@ export type {
   TokenOption,
   TokenRequest,
 } from "./options.js";
+export { keepDigits } from "./keep-digits.js";
 export type { Paginator } from "./paginate.js";
 export type {
   HeaderOption,

@@ -9,7 +9,7 @@ import { readTraceId } from "./trace-id.js";
 
 /** Makes the result of an answer. What the server says of an error is without the credential. */
 export function makeResult(
-  { settings, call, isSafe, mayBeEmpty, progress }: CallContext,
+  { settings, call, facts, isSafe, mayBeEmpty, progress }: CallContext,
   answer: WireAnswer,
 ): AnyResult {
   const { head, body: given, isFinal, credential } = answer;
@@ -20,7 +20,7 @@ export function makeResult(
   const body =
     isFinal || typeof given !== "string"
       ? given
-      : readAnswer(call, answer.response, given, redact, mayBeEmpty);
+      : readAnswer(call, answer.response, facts.digits?.(given) ?? given, redact, mayBeEmpty);
   const response = ok ? answer.response : redactResponse(answer.response, redact);
   const traceId = readTraceId(settings.provider.traceId, response, body);
   const request = { method: call.method, path: call.path, attempts: progress.attempts };

@@ -71,6 +71,8 @@ export interface OperationFacts {
   readonly answer?: AnswerReader<unknown>;
   /** A success may have no body although its status does not say so. */
   readonly empty?: true;
+  /** Rewrites the JSON of a response before it is parsed, so that large numbers keep their digits. */
+  readonly digits?: (json: string) => string;
   /** Media type of a success, when it is JSON of a kind of its own. */
   readonly accept?: string;
 }

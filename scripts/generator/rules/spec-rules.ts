@@ -2,6 +2,7 @@ import type { Oas3Rule, Plugin, RuleSeverity } from "@redocly/openapi-core";
 import { binaryInPlace } from "./binary-in-place.ts";
 import { bodyExample } from "./body-example.ts";
 import { bodySupported } from "./body-supported.ts";
+import { digitsInProperty } from "./digits-in-property.ts";
 import { epochMsInQuery } from "./epoch-ms-in-query.ts";
 import { exampleIdsAgree } from "./example-ids-agree.ts";
 import { exampleValid } from "./example-valid.ts";
@@ -62,6 +63,7 @@ export const ownRules: Readonly<Record<string, Oas3Rule>> = {
   "binary-in-place": binaryInPlace,
   "body-example": bodyExample,
   "body-supported": bodySupported,
+  "digits-in-property": digitsInProperty,
   "epoch-ms-in-query": epochMsInQuery,
   "example-ids-agree": exampleIdsAgree,
   "example-valid": exampleValid,

@@ -1,0 +1,37 @@
+import { type DocumentPlace, membersBelow, referenceOf } from "../json/document-place.ts";
+import { entriesOf, itemsOf, memberOf } from "../json/json-object.ts";
+import type { OpenApiDocument } from "./document.ts";
+import { targetOf } from "./inline-references.ts";
+import type { Operation } from "./list-operations.ts";
+
+/** Properties in the responses of an operation that are numbers on the wire and texts for a caller, by name. */
+export function listDigitProperties(document: OpenApiDocument, { responses }: Operation): string[] {
+  const names = new Set<string>();
+  const seen = new Set<unknown>();
+  const follow = (node: unknown): unknown => {
+    const reference = referenceOf(node);
+    return reference === undefined ? node : targetOf(document, reference);
+  };
+  const visit = (written: unknown, place: DocumentPlace): void => {
+    const node = follow(written);
+    if (place === "data" || typeof node !== "object" || node === null || seen.has(node)) return;
+    seen.add(node);
+    if (place === "keywords")
+      for (const [name, property] of entriesOf(memberOf(node, "properties")))
+        if (hasDigits(follow(property))) names.add(name);
+    for (const [, value, inner] of membersBelow(place, node)) visit(value, inner);
+  };
+  for (const { schema } of responses) visit(schema, "keywords");
+  return [...names].toSorted();
+}
+
+/** `{ type: string, format: int64 }` */
+function hasDigits(schema: unknown): boolean {
+  const type = memberOf(schema, "type");
+  return [type, ...itemsOf(type)].includes("string") && isWide(memberOf(schema, "format"));
+}
+
+/** Whether a format is that of numbers which JavaScript cannot hold. */
+export function isWide(format: unknown): boolean {
+  return format === "int64" || format === "uint64";
+}
