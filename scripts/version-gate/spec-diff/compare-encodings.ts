@@ -3,7 +3,7 @@ import { entriesOf, memberOf, textOf } from "../../json/json-object.ts";
 import { valueAt } from "../../json/json-pointer.ts";
 import { quote } from "../reason.ts";
 import type { FactChange } from "./compare-facts.ts";
-import type { FoundChange } from "./compare-shapes.ts";
+import type { FoundChange } from "./shape-parts.ts";
 import type { Located } from "./document-operations.ts";
 import type { Keys } from "./schema-shape.ts";
 import { breaking, foundAt } from "./spec-finding.ts";

@@ -1,7 +1,8 @@
 import { entriesOf } from "../../json/json-object.ts";
 import { compareRequests } from "./compare-requests.ts";
 import { compareResponses } from "./compare-responses.ts";
-import { type FoundChange, type ShapeComparison, walk } from "./compare-shapes.ts";
+import type { ShapeComparison } from "./compare-shapes.ts";
+import { type FoundChange, walk } from "./shape-parts.ts";
 import { type DocumentOperation, schemaNames, usedSchemas } from "./document-operations.ts";
 import type { SchemaReader } from "./schema-shape.ts";
 import type { SpecFinding } from "./spec-finding.ts";

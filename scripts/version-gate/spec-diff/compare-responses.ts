@@ -1,6 +1,7 @@
 import { entriesOf } from "../../json/json-object.ts";
 import { quote } from "../reason.ts";
-import { type FoundChange, type ShapeComparison, walk } from "./compare-shapes.ts";
+import type { ShapeComparison } from "./compare-shapes.ts";
+import { type FoundChange, walk } from "./shape-parts.ts";
 import { type DocumentOperation, type Located, mediaOf } from "./document-operations.ts";
 import type { Keys } from "./schema-shape.ts";
 import { foundAt, type SpecFinding } from "./spec-finding.ts";

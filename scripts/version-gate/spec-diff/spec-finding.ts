@@ -1,7 +1,7 @@
 import type { PlaceStep, Side, TypeChange, TypeDifference } from "@agent-apis/types-emitter/compare-packages";
 import type { ChangeClass } from "../change-class.ts";
 import type { FactChange } from "./compare-facts.ts";
-import type { FoundChange, ShapeDifference } from "./compare-shapes.ts";
+import type { FoundChange, ShapeDifference } from "./shape-parts.ts";
 import type { Keys } from "./schema-shape.ts";
 
 /** A value of an operation that changed. */
