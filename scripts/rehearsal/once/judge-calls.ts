@@ -14,7 +14,7 @@ export interface PeerCalls {
 /**
  * Says what became of them: `once`, `0 or 1` when some did not arrive, `refused` when none was sent, or that the runtime does
  * not speak the protocol. Throws when a call arrived twice, when an error says of one that arrived that it did not, and when
- * a call to a peer that answers was not answered.
+ * a peer that answers was called in vain.
  */
 export function judgeCalls({ calls, arrivals, isSpoken, isWell }: PeerCalls): string {
   const problems = calls.flatMap((call) => findProblem(call, arrivals(call.id)) ?? []);
@@ -23,10 +23,18 @@ export function judgeCalls({ calls, arrivals, isSpoken, isWell }: PeerCalls): st
   if (!isSpoken) return "not spoken";
   const arrived = calls.filter(({ id }) => arrivals(id).length === 1).length;
   if (arrived === 0 && calls.every(isUnsent)) return "refused";
-  // Chromium sometimes finds no connection for a stream that it is allowed to use.
-  if (isWell && calls.some((call) => call.end !== "200" && !isUnsent(call)))
+  if (isWell && isInVain(calls, arrivals))
     throw new Error(`it answers, but a call ended with: ${calls.map(({ end }) => end).join(", ")}`);
   return arrived === calls.length ? "once" : "0 or 1";
+}
+
+/**
+ * Chromium sometimes drops a request with a stream before it has sent it, on a connection that works. So a call that did not
+ * arrive is forgiven, but not most of them.
+ */
+function isInVain(calls: PeerCalls["calls"], arrivals: PeerCalls["arrivals"]): boolean {
+  const unanswered = calls.filter(({ end }) => end !== "200");
+  return unanswered.length * 2 > calls.length || unanswered.some(({ id }) => arrivals(id).length > 0);
 }
 
 function isUnsent({ end, sent }: CallEnd): boolean {
