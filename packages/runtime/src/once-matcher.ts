@@ -30,7 +30,7 @@ function createOnceMatcher(operations: NonNullable<Provider["operations"]>): Onc
   const patterns = new Map(
     Array.from(places, ([method, own]) => [
       method,
-      new RegExp(`^[^?]*(?:${own.join("|")})(?:[^\\w/-]|/?(?:[?]|$))`, "i"),
+      new RegExp(`(?:${own.join("|")})(?:[^\\w/-]|/?(?:[?]|$))`, "i"),
     ]),
   );
   return (method, url) => {
@@ -38,7 +38,9 @@ function createOnceMatcher(operations: NonNullable<Provider["operations"]>): Onc
     // Most calls read, and none of these do.
     if (pattern === undefined) return false;
     // Some servers take an encoded character for the same as a plain one, and some a slash too.
-    const plain = url.replace(/%(?!2f)[2-7][\da-f]/gi, (encoded) => decodeURIComponent(encoded));
-    return pattern.test(plain) || pattern.test(plain.replace(/%2f/gi, "/"));
+    const plain = url
+      .replace(/\?[^]*/, "")
+      .replace(/%(?!2f)[2-7][\da-f]/gi, (encoded) => decodeURIComponent(encoded));
+    return pattern.test(plain) || (plain.includes("%") && pattern.test(plain.replace(/%2f/gi, "/")));
   };
 }
