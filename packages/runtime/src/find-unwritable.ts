@@ -17,10 +17,15 @@ function findInJson(value: unknown): string | undefined {
   if (typeof value === "number") return isExact(value) ? undefined : "";
   if (typeof value !== "object" || isPlatformObject(value)) return "";
   const isList = Array.isArray(value);
-  for (const [key, item] of isList ? value.entries() : Object.entries(value)) {
+  const items: readonly unknown[] = isList ? value : Object.values(value);
+  let index = -1;
+  for (const item of items) {
+    index += 1;
     if (item === undefined && !isList) continue;
     const found = findUnwritable(item);
-    if (found !== undefined) return `/${String(key).replace(/~/g, "~0").replace(/\//g, "~1")}${found}`;
+    if (found === undefined) continue;
+    const key = isList ? String(index) : (Object.keys(value)[index] ?? "");
+    return `/${key.replace(/~/g, "~0").replace(/\//g, "~1")}${found}`;
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 /** Whether a body is one that the platform writes by itself, with a media type of its own. */
 export function isPlatformBody(body: unknown): body is FormData | URLSearchParams | Blob {
-  return [FormData, URLSearchParams, Blob].some((kind) => body instanceof kind);
+  return body instanceof FormData || body instanceof URLSearchParams || body instanceof Blob;
 }
 
 /** Makes bytes of the body, which every `fetch` can send, and adds the media type that the platform gives it. */

@@ -62,6 +62,7 @@ export function createQueue({ name, requests, windowMs }: RateWindow): RateQueue
     Math.min(...[blockedUntil, cooling[cooled] ?? 0, othersUntil].filter((until) => until > now));
 
   const admit = (): void => {
+    if (waiting.size === 0) return;
     clearTimeout(timer);
     // Read once: what became free between two readings would be neither taken nor waited for.
     const now = performance.now();
