@@ -3,9 +3,10 @@ import type { CallName } from "./errors/runtime-error.js";
 import { isPlainObject, isPlatformObject } from "./platform-object.js";
 import type { QueryStyle } from "./provider.js";
 import { scalarProblem } from "./scalar-problem.js";
-import { SEPARATORS, serializeQueryFields, serializeQueryList, serializeQueryText } from "./serialize.js";
 
 const USUAL_STYLE: QueryStyle = {};
+/** What stands between values by style, encoded like a part of them. The comma of `form` is not. */
+const SEPARATORS: Readonly<Record<string, string>> = { spaceDelimited: "%20", pipeDelimited: "%7C" };
 
 /**
  * Writes the query with its leading `?`, or `""`. `undefined`, `null` and empty lists are left out; lists, objects and
@@ -21,41 +22,32 @@ export function buildQuery(
   let text = "";
   for (const name of Object.keys(query)) {
     const part = writeParameter(call, name, query[name], styles[name] ?? USUAL_STYLE);
-    if (part !== "") text += text === "" ? `?${part}` : `&${part}`;
+    if (part !== "") text += (text === "" ? "?" : "&") + part;
   }
   return text;
 }
 
+/** One parameter: `name=value`, a list with the name repeated, an object as `name[field]=value`, or as its style says. */
 function writeParameter(call: CallName, name: string, value: unknown, style: QueryStyle): string {
   if (value === undefined || value === null) return "";
-  refuse(call, name, scalarProblem(name));
-  const write = (item: unknown): string => writeValue(call, name, item, style);
-  if (Array.isArray(value)) {
-    const items = value.map(write);
-    refuse(call, name, separatorProblem(items, style));
-    return items.length === 0 ? "" : serializeQueryList(name, items, style);
+  const write = (item: unknown): string => encodeURIComponent(textOf(call, name, item, style));
+  const key = write(name);
+  if (typeof value !== "object" || isPlatformObject(value)) return `${key}=${write(value)}`;
+  const isList = Array.isArray(value);
+  const fields = Object.entries(value).filter(([, item]) => isList || (item !== undefined && item !== null));
+  if (style.explode === undefined) {
+    const nameOf = (field: string): string => (style.style === "form" ? field : `${name}[${field}]`);
+    return fields.map(([field, item]) => `${isList ? key : write(nameOf(field))}=${write(item)}`).join("&");
   }
-  if (typeof value !== "object" || isPlatformObject(value)) return serializeQueryText(name, write(value));
-  const fields = Object.entries(value)
-    .filter(([, item]) => item !== undefined && item !== null)
-    .map(([field, item]): [string, string] => [field, write(item)]);
-  if (fields.length === 0) return "";
-  for (const [field] of fields) refuse(call, name, scalarProblem(field));
-  refuse(call, name, separatorProblem(fields.flat(), style));
-  return serializeQueryFields(name, fields, style);
+  const separator = SEPARATORS[style.style ?? ""] ?? ",";
+  const texts = fields.flatMap((field) => field.slice(isList ? 1 : 0).map(write));
+  // The server could not tell a separator within a value from one between two values.
+  if (texts.join("").includes(separator))
+    refuse(call, name, `has a value with "${decodeURIComponent(separator)}", which separates values`);
+  return texts.length === 0 ? "" : `${key}=${texts.join(separator)}`;
 }
 
-/** The server could not tell a separator within a value from one between two values. */
-function separatorProblem(
-  texts: readonly string[],
-  { style = "form", explode }: QueryStyle,
-): string | undefined {
-  const separator = SEPARATORS[style];
-  const isTorn = explode === false && separator !== undefined && texts.join("").includes(separator);
-  return isTorn ? `has a value with "${separator}", which separates values` : undefined;
-}
-
-function writeValue(call: CallName, name: string, value: unknown, { date }: QueryStyle): string {
+function textOf(call: CallName, name: string, value: unknown, { date }: QueryStyle): string {
   if (!(value instanceof Date)) {
     refuse(call, name, scalarProblem(value));
     return String(value);
