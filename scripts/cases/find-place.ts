@@ -33,7 +33,7 @@ function readPointer(pointer = ""): string[] {
   return pointer.split("/").slice(1).map(unescapeKey);
 }
 
-/** What holds for a value further down. A place that several alternatives have takes what one of them takes. */
+/** Returns the schema of a value further down. Where several alternatives have the place, it accepts what any of them accepts. */
 function findBelow(
   document: OpenApiDocument,
   reference: Schema,

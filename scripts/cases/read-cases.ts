@@ -7,9 +7,9 @@ import { parseYaml } from "../yaml/parse-yaml.ts";
 /** A value that upstream's document judges wrongly and ours judges rightly. */
 export interface Case {
   readonly name: string;
-  /** Where the value stands: `createAgent request /language`. */
+  /** Place of the value: `createAgent request /language`. */
   readonly place: string;
-  /** What upstream's schema says of this place. */
+  /** Upstream's schema of this place. */
   readonly upstream: Schema;
   readonly value: unknown;
   readonly upstreamAccepts: boolean;

@@ -4,13 +4,13 @@ import { VIOLATIONS_HEADER } from "../mock/mock-answer.ts";
 import { type ContractCall, toCallInit } from "./contract-call.ts";
 import { showBytes } from "./read-body.ts";
 
-/** What a client gives back, as far as a contract looks at it. */
+/** The part of a client's result that a contract looks at. */
 export interface CallResult {
   readonly ok: boolean;
   readonly status: number;
   /** The data of a success, with a `Blob` or a stream read to its end, or the error of a failure. */
   readonly body: unknown;
-  /** What the mock found wrong with the request or with its own answer, in its words. */
+  /** The mock's complaints about the request or about its own response. */
   readonly complaint: string;
 }
 

@@ -2,7 +2,7 @@ import { METHODS, type OpenApiDocument, type Parameter, type Schema } from "../g
 import { resolveSchema } from "./resolve-schema.ts";
 
 /**
- * How many requests the contract tests must judge, counted in the document and not taken from the lists that the tests
+ * Number of requests that the contract tests must judge, counted in the document and not taken from the lists that the tests
  * are made from: a list that came out too short would make tests disappear without a failure.
  */
 export function countRequests(document: OpenApiDocument): {
@@ -22,7 +22,7 @@ export function countRequests(document: OpenApiDocument): {
   return { sent, answered };
 }
 
-/** Calls that are there for the sake of parameters, besides the ones that bodies ask for. */
+/** Calls made for parameters, in addition to those made for bodies. */
 function countParameterCalls(document: OpenApiDocument, parameters: readonly Parameter[]): number {
   const schemas = parameters.map((parameter) => resolveSchema(document, parameter.schema));
   const inUrl = schemas.filter((_, index) => /path|query/.test(parameters[index]?.in ?? ""));

@@ -5,7 +5,7 @@ import { mapReferences } from "../json/document-place.ts";
 
 /** Judges values by JSON Schema 2020-12, with everything that OpenAPI 3.1 means by it. */
 export interface Judge {
-  /** What is wrong with a value, in words; nothing when the schema accepts it. References lead into the document. */
+  /** Describes what is wrong with a value, or returns `undefined` when the schema accepts it. References lead into the document. */
   complain(schema: Schema, value: unknown): string[];
 }
 

@@ -127,7 +127,7 @@ export function describeContract(
     );
 
     test("have kinds that differ, where there are more than two", () => {
-      // Of two kinds one may take all that the other takes, and all may have what the examples show.
+      // One kind may accept everything that another accepts, and all may have what the examples show.
       const many = tagged.filter(
         ({ variants, value, place }) =>
           variants.length > 2 &&

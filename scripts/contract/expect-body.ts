@@ -3,7 +3,7 @@ import { bodyKind } from "../mock/body-kind.ts";
 import { showBytes } from "./read-body.ts";
 import { toText } from "./write-query.ts";
 
-/** What must arrive when a caller gives `body` to an operation that takes it in this media type. */
+/** The body that must arrive when a caller passes `body` to an operation with this media type. */
 export async function expectBody(mediaType: string, body: unknown): Promise<unknown> {
   if (body === undefined) return undefined;
   switch (bodyKind(mediaType)) {

@@ -29,7 +29,7 @@ const ADDED_BY_FETCH = new Set([
   "user-agent",
 ]);
 
-/** What must go over the wire for a call, computed from the spec alone. */
+/** The request that a call must send, computed from the spec alone. */
 export async function expectRequest(
   document: OpenApiDocument,
   operation: Operation,
@@ -47,7 +47,7 @@ export async function expectRequest(
   };
 }
 
-/** What went over the wire, in the form of an expectation. */
+/** The request that arrived, in the form of an expectation. */
 export async function toComparable({ method, url, headers, body }: WireRequest): Promise<ComparableRequest> {
   const [, contentType] = headers.find(([name]) => name.toLowerCase() === "content-type") ?? [];
   return {
@@ -61,7 +61,7 @@ export async function toComparable({ method, url, headers, body }: WireRequest):
   };
 }
 
-/** What stands between the parts of a form is another text each time; the form was read with it. */
+/** The boundary between the parts of a form differs each time; the form was read with it. */
 function withoutBoundary(value: string): string {
   return value.replace(/^(multipart\/form-data); boundary=\S+$/, "$1");
 }
@@ -128,7 +128,7 @@ function headerValue(document: OpenApiDocument, parameter: Parameter, call: Cont
   return call.options[option] ?? resolveSchema(document, parameter.schema).default;
 }
 
-/** JSON is asked for by its name; beside bytes or text, errors are JSON, so anything is taken. */
+/** JSON is requested by name. Operations with bytes or text have JSON errors too, so they accept anything. */
 function expectAccept(document: OpenApiDocument, operation: Operation): string {
   const types = wireSuccessTypes(document, operation);
   const [first = "application/json"] = types;

@@ -2,7 +2,7 @@ import type { OpenApiDocument, Schema } from "../generator/document.ts";
 import { valueAt } from "../json/json-pointer.ts";
 import { resolveSchema } from "./resolve-schema.ts";
 
-/** Alternatives of which a tag, a property that is a constant in each of them, says which one holds. */
+/** Alternatives that a tag tells apart: a property that is a constant in each of them. */
 export interface Union {
   readonly tag: string;
   readonly variants: readonly Variant[];
@@ -18,7 +18,7 @@ export interface Variant {
 export interface UnionPlace extends Union {
   /** Keys from the top of the value to the object with the tag. */
   readonly keys: readonly string[];
-  /** The variant that the tag chooses here; `undefined` for a tag that none of them has. */
+  /** The variant with the tag of this value; `undefined` for an unknown tag. */
   readonly chosen: Variant | undefined;
 }
 
@@ -45,7 +45,7 @@ export function findUnions(
   ];
 }
 
-/** Whether a value has a property that no part of an object schema names. */
+/** Returns whether a value has a property that no part of an object schema names. */
 export function lacksProperty(document: OpenApiDocument, reference: Schema, value: unknown): boolean {
   const names = listPropertyNames(document, reference);
   return Object.keys(Object(value)).some((name) => !names.includes(name));

@@ -80,7 +80,7 @@ export function plainCall(document: OpenApiDocument, operation: Operation): Cont
   };
 }
 
-/** Statuses of which the mock gives one when it accepts a request. */
+/** Statuses that the mock can respond with when it accepts a request. */
 export function listSuccessStatuses(operation: Operation): number[] {
   return operation.responses
     .filter((response) => isSuccess(response))
@@ -91,7 +91,7 @@ function isSuccess({ status }: OperationResponse): boolean {
   return status.startsWith("2");
 }
 
-/** What the caller must get; bytes and streams as `callOperation` shows them. */
+/** The result that the caller must get; bytes and streams as `callOperation` shows them. */
 function expectAnswer({ status, mediaType = "" }: OperationResponse, example?: NamedExample): unknown {
   const value = example?.value;
   if (!status.startsWith("2") || typeof value !== "string") return value;
@@ -158,7 +158,7 @@ function dateOf(document: OpenApiDocument, parameter: Parameter): unknown {
   return new Date(example);
 }
 
-/** Values that an option's header may have besides its default. */
+/** Values of an option's header other than its default. */
 function listOptionValues(
   document: OpenApiDocument,
   operation: Operation,

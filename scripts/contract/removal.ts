@@ -5,7 +5,7 @@ export interface Removal {
   /** `request` when it is the whole body. */
   readonly from: "query" | "header" | "body" | "request";
   readonly name: string;
-  /** What the mock must say about it, so that a request which is refused for another reason does not pass. */
+  /** Text that the mock must give as the reason, so that a request refused for another reason does not pass. */
   readonly complaint: string;
 }
 

@@ -20,12 +20,12 @@ export interface WireRequest {
 /** A proxy on this machine that keeps what passes through it. */
 export interface Recorder {
   readonly baseUrl: string;
-  /** Makes a call and gives, beside its result, the requests that arrived meanwhile. One call at a time. */
+  /** Makes a call and returns its result and the requests that arrived meanwhile. One call at a time. */
   record<Result>(call: () => Promise<Result>, change?: ChangeRequest): Promise<Recording<Result>>;
   close(): Promise<void>;
 }
 
-/** What the target gets in place of what was sent. */
+/** Headers that the target receives in place of those sent. */
 export type ChangeRequest = (request: WireRequest) => WireRequest;
 
 export interface Recording<Result> {

@@ -33,7 +33,7 @@ export interface AcceptOptions {
   readonly from?: From;
   /** Only these, by method and path; without any, everything. */
   readonly operations: readonly string[];
-  /** What is counted in these operations of a document and kept, because it cannot be counted without the document. */
+  /** Counts of these operations that are kept in the lock, because they cannot be counted without the document. */
   readonly count: (document: LoadedDocument, operations: ReadonlySet<string>) => Promise<DocumentCounts>;
 }
 
@@ -42,12 +42,12 @@ export interface DocumentCounts {
   readonly lintErrors: number;
 }
 
-/** What was accepted: operations of a document, or pages. */
+/** The accepted operations of a document, or pages. */
 export interface Accepted {
   readonly revision: string;
   readonly count: number;
   readonly unit: "operations" | "pages";
-  /** What was accepted although upstream.yaml has no decision about it. */
+  /** Accepted although upstream.yaml has no decision about them. */
   readonly undecided: readonly string[];
 }
 
@@ -120,7 +120,7 @@ async function acceptDocument(
   const all = splitAreas(upstream, now);
   const merged = lock === undefined ? all : mergeLock(upstream, lock, now, operations);
   const isWhole = lock === undefined || isSame(merged.own, all.own);
-  // What is compared with ours is what ours has; a document may have twenty times as much.
+  // Only operations that ours has are compared; a document may have twenty times as many.
   const curated = new Set([...upstream.operations.keys()].filter((key) => now.operations.has(key)));
   const counts = isWhole
     ? { ...(await count(document, curated)), counted: curated }

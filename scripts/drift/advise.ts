@@ -34,7 +34,7 @@ function adviseChange(upstream: Upstream, key: string, change: Change): AdvisedC
   };
 }
 
-/** What concerns every operation counts only where it names something; "request objects" is about none of them. */
+/** A deviation about every operation counts only where it names something; "request objects" names none. */
 function isNamedForAll(decision: ReturnType<typeof readDecisionPlace>, { place }: Change): boolean {
   const about = isAbout(decision, place);
   return about === "place" || (about === "section" && decision.statuses.length > 0);
@@ -75,7 +75,7 @@ function whatToDo(
   return adviseOnChanges(id, changes);
 }
 
-/** What to do about changes in operations of ours. */
+/** Advice about changes in operations of ours. */
 export function adviseOnChanges(id: string, changes: readonly AdvisedChange[]): string {
   if (changes.every(({ onPurpose }) => onPurpose !== undefined))
     return "we differ in every one of these places on purpose: see whether the reasons still hold";

@@ -1,7 +1,7 @@
 import { escapeKey } from "../json/json-pointer.ts";
 import { propertyName } from "./schema-node.ts";
 
-/** Where in an operation something is. */
+/** Place within an operation. */
 export interface Place {
   /** `request`, `response`, `query`, `path`, `header`, `cookie`, `security` or `operation`. */
   readonly section: string;
@@ -9,7 +9,7 @@ export interface Place {
   readonly name?: string;
   /** Name of a response's header. */
   readonly header?: string;
-  /** Where there are several. */
+  /** Index or name, where there are several. */
   readonly mediaType?: string;
   /** Properties on the way down; `*` stands for an item or for any other property. */
   readonly pointer: readonly string[];
@@ -19,7 +19,7 @@ export interface Place {
   readonly schema?: { readonly name: string; readonly pointer: number; readonly alternatives: number };
 }
 
-/** What a way from a schema to one in it is called in a place. */
+/** Name of a step from a schema to one within it, as a place shows it. */
 export function stepName(way: string): string {
   return propertyName(way) ?? (way === "items" || way === "additionalProperties" ? "*" : `(${way})`);
 }

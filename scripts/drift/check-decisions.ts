@@ -81,7 +81,7 @@ function checkPatterns({ operations, leftOut }: Upstream, names: Names): string[
   ];
 }
 
-/** What comes after the path says which part of an operation is left out. */
+/** The text after the path names the part of an operation that is left out. */
 function checkLeftOut({ leftOut }: Upstream, ours: Skeleton): string[] {
   return leftOut.flatMap(({ operation }) => {
     if (!/^[A-Z]+ \/\S*( .+)?$/.test(operation))

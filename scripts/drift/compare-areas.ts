@@ -3,7 +3,7 @@ import { type DocumentLock, namesIn } from "./lock.ts";
 import type { Skeleton } from "./skeleton.ts";
 import type { Upstream } from "./upstream.ts";
 
-/** How the areas that are left out on purpose have changed. It is told, but it is no drift. */
+/** Changes in the areas left out on purpose. They are reported, but are no drift. */
 export interface AreaChanges {
   readonly operations: number;
   readonly added: readonly string[];

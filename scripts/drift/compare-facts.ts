@@ -5,7 +5,7 @@ import { enumOf, type SchemaNode } from "./schema-node.ts";
 
 /** Facts that are told of in a way of their own, not as "old → new". */
 const TOLD_APART = new Set(["type", "nullable", "enum", "required"]);
-/** What a flag means when it comes and when it goes. */
+/** Meaning of a flag that was added and of one that was removed. */
 const FLAGS: Readonly<Record<string, readonly [on: string, off: string]>> = {
   closed: ["no longer allows other properties", "now allows other properties"],
   deprecated: ["is now deprecated", "is no longer deprecated"],
@@ -25,7 +25,7 @@ const WORDS: Readonly<Record<string, string>> = {
   unresolved: "broken reference",
 };
 
-/** What two schemas say themselves and differently, in plain words; required properties are told with the properties. */
+/** Describes how two schemas differ in their own keywords; required properties are described with the properties. */
 export function compareFacts(before: SchemaNode, after: SchemaNode): string[] {
   const others = [...new Set([...Object.keys(before.facts), ...Object.keys(after.facts)])].filter(
     (fact) => !TOLD_APART.has(fact),

@@ -5,7 +5,7 @@ import { describeAlternative, describeSchema, describeType } from "./describe-sc
 import { matchMembers } from "./match-members.ts";
 import { propertyName, requiredOf, type SchemaNode, typesOf } from "./schema-node.ts";
 
-/** How often the same two schemas are shown in one operation; a schema can be reached in thousands of ways. */
+/** How often the same two schemas are shown in one operation at most; a schema can be reached in thousands of ways. */
 const MAX_REPETITIONS = 20;
 
 /** Finds what differs between what two documents say about one place, and below it. */
@@ -44,7 +44,7 @@ export class SchemaComparison {
   #compareChildren(before: SchemaNode, after: SchemaNode, place: Place): Change[] {
     const ways = [...new Set([...before.children.keys(), ...after.children.keys()])].toSorted();
     const required = compareRequired(before, after, place);
-    // What a list is of belongs to the type, which was told if it is another one.
+    // The type of the items belongs to the type of the list, whose change was already described.
     const isOfOneType = typesOf(before).join() === typesOf(after).join();
     return [
       ...ways.flatMap((way) => {
@@ -91,7 +91,7 @@ function membersOf(node: SchemaNode): readonly SchemaNode[] {
   return [nullable === undefined ? node : { ...node, facts }];
 }
 
-/** What is said of a union as a whole; a schema that becomes a union is its first member, so nothing is. */
+/** Describes a union as a whole. A schema that becomes a union is its first member, so it has no such changes. */
 function asUnion(node: SchemaNode, other: SchemaNode): SchemaNode {
   if (node.members.length > 0) return node;
   const { nullable } = node.facts;
@@ -103,7 +103,7 @@ function asUnion(node: SchemaNode, other: SchemaNode): SchemaNode {
   };
 }
 
-/** Whether a property that both have must be there; of a new one it is said with the rest. */
+/** Describes whether a property of both became required or optional; for a new one that is part of its description. */
 function compareRequired(before: SchemaNode, after: SchemaNode, place: Place): Change[] {
   const [old, current] = [requiredOf(before), requiredOf(after)];
   const wasOrIsDeclared = (name: unknown): boolean => {

@@ -3,11 +3,11 @@ import { classifySchemas, type SchemaClasses } from "./classify-schemas.ts";
 import { compareOperations } from "./compare-operations.ts";
 import { allSchemas, type OperationSkeleton, type Skeleton } from "./skeleton.ts";
 
-/** What became of one operation. */
+/** Outcome for one operation. */
 export interface OperationDrift {
   readonly kind: "added" | "removed" | "renamed" | "changed" | "wording";
   readonly operation: string;
-  /** What it was called, when it was renamed. */
+  /** Former name, if it was renamed. */
   readonly from?: string;
   readonly changes: readonly Change[];
 }

@@ -6,11 +6,11 @@ import { splitAreas } from "./split-areas.ts";
 import { restoreSkeleton } from "./store-skeleton.ts";
 import type { Upstream } from "./upstream.ts";
 
-/** What became of the operations that are not left out with an area. */
+/** Outcome for the operations that are not left out with an area. */
 export function compareWithLock(upstream: Upstream, lock: DocumentLock, now: Skeleton): SkeletonDrift {
   const known = namesIn(lock);
   const isLeftOut = (key: string): boolean => findArea(upstream, key) !== undefined;
-  // What is new in an area stays in, because one of ours may have moved there.
+  // New operations of an area stay in, because one of ours may have moved there.
   const candidates = [...now.operations].filter(([key]) => !isLeftOut(key) || !known.has(key));
   const { servers, operations } = compareSkeletons(splitAreas(upstream, restoreSkeleton(lock)).own, {
     servers: now.servers,

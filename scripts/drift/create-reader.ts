@@ -7,7 +7,7 @@ import { UnreadableError } from "./unreadable-error.ts";
 /** Gets what is at an address, `file:`, `http:` or `https:`. */
 export type ReadBody = (address: string) => Promise<Buffer>;
 
-/** Tells before each request what is being fetched; nothing is told of files on disk. */
+/** Called before each request with the address; not for files on disk. */
 export function createReader(
   options: FetchOptions & { readonly onFetch?: (url: string) => void } = {},
 ): ReadBody {

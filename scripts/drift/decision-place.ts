@@ -1,10 +1,10 @@
 import type { Place } from "./change.ts";
 
-/** What the `at` of a deviation names. */
+/** The place that the `at` of a deviation names. */
 export interface DecisionPlace {
   /** `undefined` for something that is no part of an operation, such as the tags of a document. */
   readonly section: string | undefined;
-  /** Of a response; ranges such as `4XX` too. None means all. */
+  /** Statuses of a response, also ranges such as `4XX`. Empty means all. */
   readonly statuses: readonly string[];
   /** Names of parameters, or ways down a body. None means all of the section. */
   readonly places: readonly (readonly string[])[];
@@ -41,7 +41,7 @@ export function readDecisionPlace(at: string): DecisionPlace {
   };
 }
 
-/** Later places stand beside the first one, or are ways from the top. */
+/** Later places are siblings of the first one, or paths from the top. */
 function readPlaces(text: string): (readonly string[])[] {
   const words = text
     .split(/,\s*(?:and\s+)?|\s+and\s+/)
@@ -58,7 +58,7 @@ export function waysTo(
   return place === first || first.length < 2 ? [place] : [place, [...first.slice(0, -1), ...place]];
 }
 
-/** Whether a decision names a place, or something above or below it, or is about all of its section. */
+/** Returns whether a decision names a place, a parent or child of it, or its whole section. */
 export function isAbout(decision: DecisionPlace, place: Place): "place" | "section" | undefined {
   if (decision.section !== place.section) return undefined;
   if (place.section === "response" && !matchesStatus(decision.statuses, place.name)) return undefined;

@@ -1,7 +1,7 @@
 import type { ErrorObject } from "ajv";
 import { entriesOf, memberOf } from "../json/json-object.ts";
 
-/** What a file that people write has wrong, and what may stand there instead. Needs Ajv's `verbose`. */
+/** Describes what is wrong in a file that people write, and which values are allowed. Needs Ajv's `verbose`. */
 export function describeProblem(problem: ErrorObject): string {
   const { instancePath, keyword, params, parentSchema, propertyName, data, message } = problem;
   const place = instancePath === "" ? "" : `${instancePath} `;

@@ -31,7 +31,7 @@ export function listValues(values: readonly unknown[]): string {
   return values.map((value) => JSON.stringify(value)).join(", ");
 }
 
-/** What tells an alternative from the others: the value that it fixes, its name, or its properties. */
+/** Label that distinguishes an alternative: the value that it fixes, its name, or its properties. */
 export function describeAlternative(node: SchemaNode): string {
   const tag = tagOf(node);
   if (tag !== undefined) return tag;

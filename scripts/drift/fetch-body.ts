@@ -53,7 +53,7 @@ async function fetchOnce(url: string, options: FetchOptions, mayWait: boolean): 
   return body;
 }
 
-/** How long the server asks to wait, when it is busy and the wait is short. */
+/** Delay that a busy server asks for, if it is short. */
 function politeWait({ status, headers }: Response): number | undefined {
   const seconds = Number(headers.get("retry-after") ?? Number.NaN);
   if ((status !== 429 && status !== 503) || !Number.isFinite(seconds) || seconds < 0) return undefined;

@@ -43,7 +43,7 @@ describe("findDrift", () => {
     };
     const options = { root: place, id: "acme", read: createReader() };
     const counts = { examples: { total: 0, broken: 0 }, lintErrors: 0 };
-    // What was accepted is never drift, so every fact survives the way into the lock and back.
+    // Accepted facts are never drift, so every fact survives the round trip through the lock.
     for (const [revision, document] of Object.entries({ 1: after, 2: before })) {
       describeRevision(revision);
       const from = write("accepted.yaml", document);

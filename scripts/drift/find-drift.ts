@@ -22,7 +22,7 @@ export interface FindDriftOptions {
   readonly root: string;
   readonly id: string;
   readonly read: ReadBody;
-  /** Where to look, instead of the newest state of the source. */
+  /** Location to read instead of the newest state of the source. */
   readonly from?: From;
 }
 

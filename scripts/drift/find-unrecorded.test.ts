@@ -21,7 +21,7 @@ async function specOf(request: object, response: object = { type: "object" }): P
   );
 }
 
-/** What is found when upstream has the one and we the other, with deviations at these places. */
+/** Findings for upstream's schema and ours, with deviations at these places. */
 async function find(
   ats: readonly string[],
   theirs: readonly [object, object?],

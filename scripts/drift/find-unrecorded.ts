@@ -13,7 +13,7 @@ const ACCEPTS_MORE =
 
 /**
  * Finds where our spec judges values by other facts than upstream's document, without a deviation that names the place.
- * What upstream has and we do not, or the other way round, is for people to see.
+ * Things that only one side has are left to people.
  */
 export function findUnrecorded(upstream: Upstream, theirs: Skeleton, ours: Skeleton): string[] {
   return compareSkeletons(theirs, ours)

@@ -8,7 +8,7 @@ export interface Finding {
   readonly kind: OperationDrift["kind"] | "servers" | "schema" | PageFindingKind;
   /** The operation, the page, or the schema that several operations use. */
   readonly subject: string;
-  /** What it was called before. */
+  /** Former name. */
   readonly from?: string;
   /** The operations that a page documents, or that use a schema. */
   readonly operations?: readonly string[];
@@ -27,7 +27,7 @@ export interface AdvisedChange {
   readonly onPurpose?: Deviation;
 }
 
-/** What was found for one provider. */
+/** Findings for one provider. */
 export type DriftReport = LookedReport | BlindReport;
 
 export interface LookedReport {
@@ -36,7 +36,7 @@ export interface LookedReport {
   readonly looked: string;
   /** The revision that was accepted last. */
   readonly revision: string;
-  /** How many operations or pages were compared. */
+  /** Number of operations or pages compared. */
   readonly compared: number;
   readonly unit: "operations" | "pages";
   readonly findings: readonly Finding[];

@@ -37,7 +37,7 @@ function listOperations(findings: readonly Finding[]): ReadonlyMap<string, Reado
   return operations;
 }
 
-/** Where we differ on purpose in one operation and not in another, the change is told for each. */
+/** Where we differ on purpose in one operation only, the change is reported for each. */
 function keyOf({ shared, what, onPurpose }: AdvisedChange): string {
   return JSON.stringify([shared?.schema, shared?.at, what, onPurpose?.at, onPurpose?.why]);
 }

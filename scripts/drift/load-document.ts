@@ -14,7 +14,7 @@ export interface LoadedDocument {
   readonly root: unknown;
   /** By address, as they were parsed. */
   readonly files: ReadonlyMap<string, LoadedFile>;
-  /** What an absolute `$ref` leads to; `undefined` when there is nothing. */
+  /** Target of an absolute `$ref`, or `undefined`. */
   resolve(reference: string): unknown;
 }
 

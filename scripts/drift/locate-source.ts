@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import { UnreadableError } from "./unreadable-error.ts";
 import type { Source } from "./upstream.ts";
 
-/** What `--from` names. */
+/** Location that `--from` names. */
 export type From = { readonly folder: string } | { readonly file: string };
 
 /** The newest state of a repository, as addresses of raw files call it. */

@@ -1,6 +1,6 @@
 import type { StoredSkeleton } from "./store-skeleton.ts";
 
-/** What upstream said when a person last accepted it: `specs/<id>/upstream.lock.json`. Machine-written. */
+/** Upstream's facts when a person last accepted them: `specs/<id>/upstream.lock.json`. Machine-written. */
 export type Lock = DocumentLock | PageLock;
 
 export interface DocumentLock extends StoredSkeleton {
@@ -27,7 +27,7 @@ export function countedIn({ operations, counted }: DocumentLock): ReadonlySet<st
 
 export interface ExampleCount {
   readonly total: number;
-  /** How many of them their own schema refuses. */
+  /** Number of them that their own schema refuses. */
   readonly broken: number;
 }
 

@@ -20,7 +20,7 @@ export function pageFile(source: Source, address: string): string | undefined {
   return name === undefined ? undefined : source.file.replace(MARK, name);
 }
 
-/** Whether a file is one of the pages. */
+/** Returns whether a file is one of the pages. */
 export function isPageFile({ file: pattern }: Source, file: string): boolean {
   return matchPattern(pattern, file) !== undefined;
 }

@@ -11,7 +11,7 @@ const LIMITS = [
   ["maximum", "exclusiveMaximum"],
 ] as const;
 
-/** What one schema object states itself, without the schemas in it, in a form that is the same for equal statements. */
+/** Facts that one schema object states itself, without the schemas within it, in a normal form. */
 export function readFacts(schema: JsonObject): JsonObject {
   const facts: Record<string, unknown> = {};
   for (const [keyword, value] of Object.entries(schema)) {
@@ -54,7 +54,7 @@ function inferTypes(schema: JsonObject, allowed: readonly unknown[]): readonly u
   return allowed.map((value) => (value === null ? "null" : Array.isArray(value) ? "array" : typeof value));
 }
 
-/** In OpenAPI 3.0 the exclusive keyword is a flag beside the limit. */
+/** In OpenAPI 3.0 the exclusive keyword is a flag next to the limit. */
 function readLimit(schema: JsonObject, inclusive: string, exclusive: string): JsonObject {
   const limit = schema[inclusive];
   const own = schema[exclusive];
@@ -65,7 +65,7 @@ function readLimit(schema: JsonObject, inclusive: string, exclusive: string): Js
   };
 }
 
-/** Where the mapping leads to is a name inside the document; the values are what is sent. */
+/** The targets of the mapping are names inside the document; its keys are the values on the wire. */
 function readDiscriminator({ propertyName, mapping }: JsonObject): JsonObject {
   const values = Array.isArray(mapping) ? mapping : entriesOf(mapping).map(([value]) => value);
   return { propertyName, ...(values.length > 0 ? { mapping: sortValues(values) } : {}) };

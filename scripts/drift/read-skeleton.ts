@@ -46,7 +46,7 @@ class SkeletonReader {
     };
   }
 
-  /** What a `$ref` outside of a schema leads to. */
+  /** Target of a `$ref` outside of a schema. */
   #follow(value: unknown, seen: readonly string[] = []): unknown {
     const reference = textOf(memberOf(value, "$ref"));
     if (reference === undefined || seen.includes(reference)) return value;

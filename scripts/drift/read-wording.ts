@@ -7,7 +7,7 @@ import type { SchemaNode } from "./schema-node.ts";
 
 const TEXTS = ["summary", "description", "example", "examples", "externalDocs"];
 
-/** Texts beside schemas, of an operation, a parameter, a body or an answer; `way` tells them apart. */
+/** Texts outside of schemas: of an operation, parameter, body or response; `way` tells them apart. */
 export function readTexts(way: string, part: unknown): string[] {
   const own = TEXTS.flatMap((keyword) => {
     const value = memberOf(part, keyword);

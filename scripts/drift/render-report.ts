@@ -17,7 +17,7 @@ export function renderReport(report: DriftReport): string[] {
   ];
 }
 
-/** What is left out is allowed to change; it is named so that nobody has to wonder what came. */
+/** Areas left out may change; they are named so that nobody has to wonder. */
 function renderAreas({ operations, added, removed }: AreaChanges): string[] {
   const tell = (names: readonly string[], what: string): string[] =>
     names.length === 0 ? [] : [`  ${names.length} ${what} since it was accepted: ${names.join(", ")}`];

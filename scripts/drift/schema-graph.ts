@@ -157,7 +157,7 @@ function readChildren(schema: JsonObject): [way: string, schema: unknown][] {
       return entriesOf(value).map(([name, child]) => [`${keyword}/${name}`, child]);
     if (keyword === "prefixItems")
       return itemsOf(value).map((child, index) => [`${keyword}/${index}`, child]);
-    // Whether other properties are allowed at all is a fact.
+    // Whether further properties are allowed is a fact of the schema.
     return SUBSCHEMA.test(keyword) && isObject(value) ? [[keyword, value]] : [];
   });
 }
@@ -168,7 +168,7 @@ function readWording(schema: JsonObject): string[] {
   );
 }
 
-/** A text beside a reference leaves the name; two schemas together have none. */
+/** A reference with a text keeps its name; two schemas together have none. */
 function findName(pieces: readonly Piece[]): string | undefined {
   const speaking = pieces.filter(({ own }) => Object.keys(own).some((keyword) => !WORDING.test(keyword)));
   return speaking.length === 1 ? speaking[0]?.name : undefined;

@@ -2,11 +2,11 @@ import type { JsonObject } from "../json/json-object.ts";
 
 /** A schema as the facts that it states, whichever way it was written. Nodes make a graph: schemas can be recursive. */
 export interface SchemaNode {
-  /** What it says itself, by keyword, in a normal form. */
+  /** Its own facts by keyword, in a normal form. */
   readonly facts: JsonObject;
   /** The schemas below it, by the way there: `properties/name`, `items`, `additionalProperties`, `if`. */
   readonly children: ReadonlyMap<string, SchemaNode>;
-  /** What a value may be instead: the members of `oneOf` and `anyOf`, whose order means nothing. */
+  /** Alternatives: the members of `oneOf` and `anyOf`, whose order has no meaning. */
   readonly members: readonly SchemaNode[];
   /** Texts and examples. They are no facts, so nothing but the wording depends on them. */
   readonly wording: readonly string[];

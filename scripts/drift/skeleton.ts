@@ -1,7 +1,7 @@
 import type { JsonObject } from "../json/json-object.ts";
 import type { SchemaNode } from "./schema-node.ts";
 
-/** What a document states about an API: facts only, in a form that does not depend on how it was written. */
+/** Facts that a document states about an API, in a form that does not depend on how it was written. */
 export interface Skeleton {
   readonly servers: readonly string[];
   /** By method and path: `GET /agents/{id}`. */
@@ -11,7 +11,7 @@ export interface Skeleton {
 export interface OperationSkeleton {
   /** The vendor's `operationId`, by which a renamed operation is known. */
   readonly id: string | undefined;
-  /** What it says itself: `deprecated`. */
+  /** Its own facts: `deprecated`. */
   readonly facts: JsonObject;
   /** Ways to be authorised; one of them is enough. */
   readonly security: readonly SecurityWay[];
@@ -28,7 +28,7 @@ export interface OperationSkeleton {
 export type SecurityWay = Readonly<Record<string, readonly string[]>>;
 
 export interface ParameterSkeleton {
-  /** Whether it is required, and how it is written where that is not the usual way. */
+  /** Facts such as `required`, and the style where it is not the default. */
   readonly facts: JsonObject;
   readonly schema: SchemaNode;
 }

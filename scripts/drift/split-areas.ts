@@ -3,7 +3,7 @@ import type { Skeleton } from "./skeleton.ts";
 import type { Upstream } from "./upstream.ts";
 
 export interface SplitSkeleton {
-  /** What is curated, left out singly or not decided on yet. */
+  /** Operations that are curated, left out one by one, or undecided. */
   readonly own: Skeleton;
   /** The names of those that are left out with an area: more is not needed to know them again. */
   readonly leftOut: readonly string[];

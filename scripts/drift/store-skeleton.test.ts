@@ -100,7 +100,7 @@ describe("storeSkeleton", () => {
     const skeleton = await readWith(schema, schemas);
     const stored = store(skeleton);
     expect(compareSkeletons(skeleton, restoreSkeleton(stored)).operations).toEqual([]);
-    // What is read from the lock is written in the same way again, as accepting one operation of many does.
+    // Facts read from the lock are written in the same form again, as happens when one operation of many is accepted.
     expect(store(restoreSkeleton(stored))).toEqual(stored);
   });
 

@@ -1,4 +1,4 @@
-/** Where the facts of a provider come from, and what we decided about them: `specs/<id>/upstream.yaml`. */
+/** Sources of a provider's facts, and our decisions about them: `specs/<id>/upstream.yaml`. */
 export interface Upstream {
   readonly id: string;
   /** Not there as long as nobody said where upstream is. */
@@ -15,19 +15,19 @@ export interface Upstream {
 export interface Source {
   /** `document`: one OpenAPI document; `pages`: a page of prose for each operation. */
   readonly kind?: "document" | "pages";
-  /** Where a person finds it. */
+  /** Address for people. */
   readonly url: string;
   /** The file in it; of pages, with `{page}` in the place of the page's name. */
   readonly file: string;
-  /** What was read for the curation. */
+  /** Version that was read for the curation. */
   readonly revision: string;
   readonly licence: string;
   readonly read: string;
   /** Address of a file as it is stored, with `{revision}` and `{file}`. */
   readonly raw?: string;
-  /** Of pages: address of a page for people, with `{page}`. */
+  /** For pages: address of a page for people, with `{page}`. */
   readonly page?: string;
-  /** Of pages: a file that lists all of them. */
+  /** For pages: a file that lists all of them. */
   readonly index?: string;
 }
 
@@ -36,7 +36,7 @@ export interface Deviation {
   readonly why: string;
 }
 
-/** How the live API was seen to behave where no document says so, or where one says something else. */
+/** Observed behaviour of the live API where no document describes it, or where one says something else. */
 export interface FieldEvidence {
   readonly operation: string;
   /** A place in the operation, written like that of a deviation. */

@@ -17,7 +17,7 @@ beforeEach(() => {
   place = mkdtempSync(join(tmpdir(), "workflow-"));
   for (const folder of ["bin", "specs/acme", "specs/common"])
     mkdirSync(join(place, folder), { recursive: true });
-  // What the script calls, noted down; an issue that is open and the result of drift are given by the test.
+  // Records the commands that the script runs; the test provides an open issue and the result of drift.
   writeProgram(
     "gh",
     `echo "gh $*" >> calls.txt; [ "$1 $2" = "issue list" ] && cat open.txt; [ -f body.md ] && cp body.md seen.md; true`,

@@ -23,7 +23,7 @@ function renderJson(value: unknown, indent: string): string {
   return `{\n${lines.join(",\n")}\n${indent}}`;
 }
 
-/** What has two things below it, such as two properties, is more than one fact. */
+/** An entry with two children, such as two properties, is more than one fact. */
 function isOneFact(value: JsonObject): boolean {
   const below = Object.values(value).filter(isObject);
   return below.length <= 1 && below.every(isOneFact);

@@ -7,7 +7,7 @@ export interface PackageCopy extends Disposable {
   readonly folder: string;
 }
 
-/** What the settings of a package refer to outside of it. */
+/** Files outside of a package that its settings refer to. */
 const SHARED = ["tsconfig.base.json", "scripts/test-limits.ts"];
 /** Folders that are made anew or linked. */
 const NOT_COPIED = new Set(["dist", "node_modules", ".turbo"]);

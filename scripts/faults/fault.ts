@@ -2,7 +2,7 @@
 export interface Fault {
   /** Kebab-case; the name of its file. */
   readonly name: string;
-  /** What a user would see, in a sentence. */
+  /** One sentence on what a user would see. */
   readonly breaks: string;
   readonly changes: readonly FaultChange[];
 }

@@ -2,15 +2,15 @@ import { spawn } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
 
-/** How the tests of a package ended. */
+/** Result of the tests of a package. */
 export interface SuiteResult {
   /** `broken`: a test file could not even be loaded, or the suite not started. */
   readonly outcome: "passed" | "failed" | "broken";
-  /** What failed, in words. */
+  /** Name of the test that failed. */
   readonly failure: string;
   /** The test that failed, when it was one. */
   readonly failed?: TestName;
-  /** What the runner printed. */
+  /** Output of the runner. */
   readonly output: string;
   readonly ms: number;
 }
@@ -21,7 +21,7 @@ export interface TestName {
   readonly name: string;
 }
 
-/** What is read of Vitest's JSON report. */
+/** The part of Vitest's JSON report that is read. */
 interface Report {
   readonly testResults: readonly {
     readonly name: string;

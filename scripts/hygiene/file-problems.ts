@@ -8,7 +8,7 @@ const ALWAYS = ["LICENSE", "README.md", "package.json"];
 /** The licences of what others wrote and is bundled. */
 const NOTICES = "THIRD-PARTY-NOTICES.md";
 
-/** What is made of all sources together. */
+/** Output built from all sources together. */
 const BUILT = ["index.js", "index.js.map", "index.d.ts", "index.d.ts.map"].map((file) => `dist/${file}`);
 
 /** Files that a package lacks and files that nobody needs in it: sources, what is made of them, and three texts. */

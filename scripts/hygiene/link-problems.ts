@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** Where the files of this repository are on the web. */
+/** Address of this repository's files on the web. */
 const REPOSITORY = /^https:\/\/github\.com\/agent-apis\/agent-apis\/(?:tree|blob)\/main\/([^#]*)(#.*)?$/;
 
 const LINK = /\[[^\]]*\]\(([^)\s]+)\)/g;

@@ -4,7 +4,7 @@ import { stripVTControlCharacters } from "node:util";
 import { formatMessage } from "publint/utils";
 import type { PackedPackage } from "./packed-package.ts";
 
-/** What publint and Are The Types Wrong say of a package: errors, warnings and suggestions alike. */
+/** Errors, warnings and suggestions of publint and Are The Types Wrong about a package. */
 export async function findLintProblems({ manifest, directory, tarball }: PackedPackage): Promise<string[]> {
   const { messages } = await publint({ pkgDir: directory, pack: false, strict: true });
   const analysis = await checkPackage(createPackageFromTarballData(tarball));

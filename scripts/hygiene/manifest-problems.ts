@@ -3,11 +3,11 @@ import type { PackedPackage } from "./packed-package.ts";
 
 const REPOSITORY = "git+https://github.com/agent-apis/agent-apis.git";
 
-/** What npm would run on a user's machine, or between what was rehearsed and what is published. */
+/** Scripts that npm would run on a user's machine, or between the rehearsal and the publish. */
 const LIFECYCLE =
   /^(pre|post)?(install|uninstall|pack|publish|prepare|version)$|^prepublishOnly$|^dependencies$/;
 
-/** What is wrong with a manifest, as a sentence each. */
+/** Describes each problem of a manifest in a sentence. */
 export function findManifestProblems({ folder, manifest, files }: PackedPackage): string[] {
   const expected: Readonly<Record<string, unknown>> = {
     license: "MIT",

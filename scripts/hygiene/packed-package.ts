@@ -8,7 +8,7 @@ import { listPackageFolders } from "../list-package-folders.ts";
 export interface PackedPackage {
   /** `packages/<folder>` */
   readonly folder: string;
-  /** Where it lies unpacked. */
+  /** Folder of the unpacked package. */
   readonly directory: string;
   /** Every file in it, with slashes, sorted. */
   readonly files: readonly string[];

@@ -1,10 +1,10 @@
 import { median } from "./median.ts";
 
-/** How something compares with a control that was measured in the same rounds. */
+/** Comparison with a control that was measured in the same rounds. */
 export interface Comparison {
   /** Median of the ratios of the single rounds. */
   readonly ratio: number;
-  /** What is between the first and the third quarter of the ratios: how far a round can be trusted. */
+  /** First and third quartile of the ratios: how far a round can be trusted. */
   readonly spread: readonly [number, number];
 }
 

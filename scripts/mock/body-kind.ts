@@ -1,9 +1,9 @@
-/** How a body is laid out on the wire. */
+/** Layout of a body on the wire. */
 export type BodyKind = "json" | "form" | "multipart" | "text" | "bytes";
 
 // Not taken from the generator: a media type that it reads wrongly is to be found out.
 
-/** How a body of a media type is laid out; parameters such as `charset` and `boundary` may follow the type. */
+/** Returns the layout of a media type, which may have parameters such as `charset` and `boundary`. */
 export function bodyKind(mediaType: string): BodyKind {
   const [essence = ""] = mediaType.toLowerCase().split(/\s*;/);
   if (essence === "application/json" || essence.endsWith("+json")) return "json";

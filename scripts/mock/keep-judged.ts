@@ -3,7 +3,7 @@ import { parsePointer, valueAt } from "../json/json-pointer.ts";
 import { bodyKind } from "./body-kind.ts";
 import type { PrismOperation } from "./list-prism-operations.ts";
 
-/** Whether the mock looks at the fields of a request body; of a form it only sees that it is there. */
+/** Returns whether the mock checks the fields of a request body; of a form it only sees that it is there. */
 export function judgesFields(mediaType: string): boolean {
   return !["form", "multipart"].includes(bodyKind(mediaType));
 }
@@ -37,7 +37,7 @@ function withoutSchema<Part extends { readonly schema?: unknown }>(part: Part): 
   return rest;
 }
 
-/** What a schema refers to is a part of the operation. */
+/** Schemas that are referred to are part of the operation. */
 function isComposed(operation: object, schema: unknown): boolean {
   const reference = memberOf(schema, "$ref");
   if (typeof reference === "string")

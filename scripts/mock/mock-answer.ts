@@ -2,7 +2,7 @@ import type { IHttpResponse } from "@stoplight/prism-http";
 import { bodyKind } from "./body-kind.ts";
 import { showKeys } from "./hide-references.ts";
 
-/** What the mock sends back. */
+/** Response of the mock. */
 export interface MockAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

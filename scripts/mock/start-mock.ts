@@ -9,13 +9,13 @@ import { type MockAnswer, problemAnswer } from "./mock-answer.ts";
 
 /** A server that answers as a spec says, with the spec's own examples. */
 export interface Mock {
-  /** Where it listens, without a slash at the end: `http://127.0.0.1:40123`. */
+  /** Address without a slash at the end: `http://127.0.0.1:40123`. */
   readonly baseUrl: string;
   /** Ends it and every connection that is open to it. */
   close(): Promise<void>;
 }
 
-/** What OpenAPI 3.1 means when a document does not say. Prism would take draft 7, which skips the newer keywords. */
+/** The default dialect of OpenAPI 3.1. Prism would take draft 7, which skips the newer keywords. */
 const JSON_SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema";
 
 /**

@@ -5,7 +5,7 @@ import { join } from "node:path";
 export interface Breakage {
   readonly name: string;
   readonly noticedBy: "install" | "run" | "types" | "bundle";
-  /** What the failure says. */
+  /** Text of the failure. */
   readonly message: RegExp;
   /** Breaks the package that lies unpacked in the folder. */
   apply(folder: string): void;
@@ -54,7 +54,7 @@ export function listBreakages(runtimeName: string): Breakage[] {
       name: "exports have no types",
       noticedBy: "types",
       message: /TS7016|implicitly has an 'any' type/,
-      // Without the declaration beside it, which TypeScript would take from there.
+      // Also without the declaration file next to it, which TypeScript would find.
       apply(folder) {
         editManifest(folder, ({ exports }) => delete exports["."]["types"]);
         rmSync(join(folder, "dist/index.d.ts"));

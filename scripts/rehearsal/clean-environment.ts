@@ -1,6 +1,6 @@
 import { delimiter, join } from "node:path";
 
-/** What commands need to run at all. Everything else, tokens among it, stays with whoever started the rehearsal. */
+/** Variables that commands need to run at all. All others, including tokens, are not passed on. */
 const KEPT = ["PATH", "LANG", "TMPDIR", "TEMP", "TMP", "SystemRoot", "ComSpec"];
 
 export interface CleanEnvironmentOptions {

@@ -24,7 +24,7 @@ export interface CompilerOptions {
 export const TYPES_FILE = "use-types.mts";
 
 const STRICT = ["--noEmit", "--pretty", "false", "--strict", "--skipLibCheck", "false", "--target", "es2022"];
-/** How TypeScript found packages before it read `exports`. Later versions do not have it any more. */
+/** TypeScript's module resolution before it read `exports`. Later versions no longer have it. */
 const OLD_VERSION = "5.9";
 const OLD = ["--module", "es2022", "--moduleResolution", "node10", "--lib", "es2021,dom,dom.iterable"];
 

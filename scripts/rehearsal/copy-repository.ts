@@ -11,7 +11,7 @@ export interface Repository {
   /** Runs a program that the workspace installed, or a script of package.json. */
   pnpm(...args: readonly string[]): Promise<string>;
   git(...args: readonly string[]): Promise<string>;
-  /** What the version pull request does when it is merged. */
+  /** Does what merging the version pull request does. */
   commit(message: string): Promise<void>;
 }
 

@@ -18,7 +18,7 @@ export function requireParameter(spec: string): string {
   for (const operation of listOperationNodes(document.get("paths"))) {
     const parameters = operation.get("parameters");
     if (!isSeq(parameters)) continue;
-    // What turns the pages stays optional: the first page has no cursor.
+    // Paging parameters stay optional: the first page has no cursor.
     const paging = JSON.stringify(operation.get("x-pagination") ?? "");
     const chosen = parameters.items.find(
       (parameter) =>

@@ -1,6 +1,6 @@
 import type { Package } from "./list-packages.ts";
 
-/** What a change means to those who use the package. */
+/** Meaning of a change for users of the package. */
 export type Change = "break" | "fix";
 
 /**
@@ -39,7 +39,7 @@ function bump(version: string, change: Change): string {
   return major === 0 ? [0, minor + 1, 0].join(".") : [major + 1, 0, 0].join(".");
 }
 
-/** Whether `^before` takes `after`. */
+/** Returns whether `^before` accepts `after`. */
 function reaches(before: string, after: string): boolean {
   const [major, minor, patch] = parse(before);
   const [newMajor, newMinor, newPatch] = parse(after);

@@ -21,7 +21,7 @@ const PLACES = [
   "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe",
 ];
 
-/** What can be asked about the machine; another one in tests. */
+/** Facts about the machine; tests pass others. */
 export interface Machine {
   readonly path: string;
   readonly isRoot: boolean;

@@ -6,7 +6,7 @@ import { listPackageFolders } from "../list-package-folders.ts";
 export interface Package {
   readonly name: string;
   readonly version: string;
-  /** Where it is: `packages/<folder>`; of a provider, its id. */
+  /** Its folder: `packages/<folder>`; for a provider, its id. */
   readonly folder: string;
   readonly kind: "provider" | "facade" | "runtime";
   readonly dependencies: Readonly<Record<string, string>>;

@@ -60,7 +60,7 @@ export async function rehearseReleases(options: ReleasesOptions): Promise<void> 
       expectSame(tags, ours, "tagged");
       return String(tags.length);
     },
-    "a snapshot goes out beside the releases": () => publishSnapshot(repository, gate),
+    "a snapshot is published without becoming the latest release": () => publishSnapshot(repository, gate),
   };
   let failed = "";
   for (const [row, run] of Object.entries(steps)) {
@@ -85,7 +85,7 @@ async function installFacade({ repository, installer, folder, env }: ReleasesOpt
   }
 }
 
-/** What the workflow does for a pull request with the label. */
+/** Does what the workflow does for a pull request with the label. */
 async function publishSnapshot(repository: Repository, gate: Gate): Promise<string> {
   const [first] = listPackages(repository.root);
   if (first === undefined) throw new Error("there is no package");

@@ -140,7 +140,7 @@ function hashCandidates(candidates: readonly Candidate[]): PackedHashes {
   );
 }
 
-/** What only the rehearsal needs; a second or two once the store of this machine has it. */
+/** Installs what only the rehearsal needs; takes a second or two once the package cache has it. */
 async function installRuntimes(root: string, env: NodeJS.ProcessEnv, report: Report): Promise<string> {
   const folder = join(root, "scripts/runtimes");
   report.say("installing the runtimes");

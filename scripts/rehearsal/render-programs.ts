@@ -4,13 +4,13 @@ import type { Spec } from "../generator/read-spec.ts";
 import { renderCall } from "../generator/render-readme.ts";
 import type { Package } from "./list-packages.ts";
 
-/** What a user of a package could have written. */
+/** Programs that a user of a package could have written. */
 export interface Programs {
   /** Exports `usePackage(address)`, which calls and gives a line about it. */
   readonly run: string;
   /** The line that it gives. */
   readonly outcome: string;
-  /** How many calls arrive. */
+  /** Number of calls that arrive. */
   readonly calls: number;
   /** Compiles exactly when the package's types are there and are not `any`. */
   readonly types: string;
@@ -160,7 +160,7 @@ function renderTypeTries(client: string, calls: readonly Operation[]): string {
   );
 }
 
-/** What every client must do anywhere: keep a call from reaching another route. */
+/** Checks what every client must do anywhere: keep a call from reaching another route. */
 const REFUSES = `
 async function refuses(client) {
   try {

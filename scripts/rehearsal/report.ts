@@ -19,7 +19,7 @@ export class NotRunError extends Error {
   override readonly name: string = "NotRunError";
 }
 
-/** What was tried and how it went. */
+/** One check and its outcome. */
 export class Report {
   readonly #entries: Entry[] = [];
   readonly #orders = new Map<string, { rows: readonly string[]; columns: readonly string[] }>();
@@ -62,12 +62,12 @@ export class Report {
     this.#entries.push({ ...cell, state: "not run", detail: why });
   }
 
-  /** How many cells are in each state. */
+  /** Number of cells in each state. */
   count(state: State): number {
     return this.#entries.filter((entry) => entry.state === state).length;
   }
 
-  /** Whether nothing failed, and something was tried at all. */
+  /** True if something was tried and nothing failed. */
   get passed(): boolean {
     return this.count("FAILED") === 0 && this.count("ok") > 0;
   }

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 export interface CommandOptions {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
-  /** What the command and everything it started are ended after. */
+  /** Timeout after which the command and everything it started are ended. */
   readonly timeoutMs?: number;
   /** Ends the command and everything it started at once, as a cancelled job does. */
   readonly signal?: AbortSignal;

@@ -5,7 +5,7 @@ import { runCommand } from "./run-command.ts";
 import { startDriver } from "./start-driver.ts";
 import type { ProgramFiles } from "./write-programs.ts";
 
-/** Where a program can run. */
+/** A runtime that can run a program. */
 export interface Runtime {
   readonly name: string;
   /** Runs the program against `address` and gives what it said. */
@@ -21,7 +21,7 @@ export interface RuntimeOptions {
   /** The folder that the other runtimes are installed in. */
   readonly folder: string;
   readonly env: NodeJS.ProcessEnv;
-  /** Where a browser's package is installed with: the clean environment has no proxy settings. */
+  /** Environment for installing a browser's package: the clean one has no proxy settings. */
   readonly ownEnv: NodeJS.ProcessEnv;
   /** A page that the browser may call the mocks from. */
   readonly page: string;
@@ -89,7 +89,7 @@ async function startPages({
       close: () => driver.close(),
     };
   } catch (error) {
-    // Where there is none the cells say "not run"; one that does not start fails every one of them.
+    // If it is not installed, its cells say "not run"; if it does not start, all of them fail.
     return { runtime: { name, run: () => Promise.reject(error) }, close: () => Promise.resolve() };
   }
 }

@@ -35,7 +35,7 @@ describe("startDriver", () => {
     await driver.close();
   });
 
-  test("does not wait for an answer for ever", async () => {
+  test("does not wait forever for a response", async () => {
     const driver = start(`process.stdin.resume()`, 200);
     await expect(driver.next()).rejects.toThrow("did not answer within 0.2 s");
     await driver.close();

@@ -7,7 +7,7 @@ import { closeServer, listen } from "./listen.ts";
 export interface TestServer {
   /** Below it: `/<caller>/<provider id>/…` a mock of the provider, `/<caller>/echo/…` whatever was asked, `/page`. */
   readonly url: string;
-  /** How many calls a caller made. */
+  /** Number of calls of a caller. */
   callsOf(caller: string): number;
   close(): Promise<void>;
 }

@@ -7,7 +7,7 @@ import { runCommand } from "./run-command.ts";
 /** A package as the registry gives it out. */
 export interface Candidate {
   readonly subject: Package;
-  /** Where it lies unpacked. */
+  /** Folder of the unpacked package. */
   readonly directory: string;
   /** The archive that it was unpacked from. */
   readonly tarball: string;

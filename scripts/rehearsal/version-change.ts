@@ -22,7 +22,7 @@ export async function versionChange(
   await repository.pnpm("run", "version-gate", "--write");
   await repository.commit(`Change ${provider.folder}`);
   await repository.pnpm("run", "version");
-  // What CI of the version pull request checks first.
+  // The first check that CI runs on the version pull request.
   await repository.install();
   await repository.pnpm("exec", "tsx", "scripts/generate.ts", "--check");
   await repository.pnpm("exec", "prettier", "--check", "packages");

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { TYPES_FILE } from "./compilers.ts";
 import type { Programs } from "./render-programs.ts";
 
-/** Where the programs of a project are. */
+/** Paths of the programs of a project. */
 export interface ProgramFiles {
   /** For runtimes with a command line: takes the address as its only argument. */
   readonly main: string;
@@ -13,7 +13,7 @@ export interface ProgramFiles {
   readonly page: string;
 }
 
-/** Writes the programs beside what is installed in `folder`. */
+/** Writes the programs into `folder`, where the packages are installed. */
 export function writePrograms(folder: string, { run, types }: Pick<Programs, "run" | "types">): ProgramFiles {
   const write = (name: string, content: string): string => {
     writeFileSync(join(folder, name), content);

@@ -2,7 +2,7 @@ import type { ClientMethods, ClientOptions } from "@agent-apis/runtime";
 import { createAgentApis } from "agent-apis";
 import { nameProvider } from "../generator/provider-names.ts";
 
-/** A client of which only the methods that every provider has are known. */
+/** A client with the methods that every provider has. */
 export type AnyClient = ClientMethods<ClientOptions>;
 
 /** The client of any provider, made by the facade as a user makes it. */

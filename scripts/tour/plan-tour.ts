@@ -9,7 +9,7 @@ export function planTour(document: OpenApiDocument): Operation[] {
   return tour.flatMap((id) => operations.find((operation) => operation.id === id) ?? []);
 }
 
-/** What can be called against the real service: nothing that changes anything there. */
+/** Calls that are safe against the real service: none changes anything there. */
 export function planReadingTour(document: OpenApiDocument): Operation[] {
   return readingFirst(planTour(document));
 }

@@ -6,13 +6,13 @@ import type { Operation } from "../generator/list-operations.ts";
 import type { AnyClient } from "./connect-client.ts";
 import { evaluateExpression, type Exchange } from "./link-values.ts";
 
-/** What came of one step. */
+/** Outcome of one step. */
 export interface TourStep {
   readonly operation: Operation;
   /** `undefined` when the call was not made. */
   readonly status: number | undefined;
   readonly ms: number;
-  /** Whether the answer was one that the spec calls a success. */
+  /** True if the response was a success according to the spec. */
   readonly ok: boolean;
   /** Why the call was not made, or what went wrong. */
   readonly note: string;
@@ -27,7 +27,7 @@ export interface TourOptions {
    * service what the person has set. `undefined` leaves the step out.
    */
   readonly fallback: (parameter: Parameter) => unknown;
-  /** What to say when there is no value for a parameter. */
+  /** Message when a parameter has no value. */
   readonly missing: (parameter: Parameter) => string;
 }
 

@@ -84,7 +84,7 @@ describe("tourLive", () => {
       expect(tour.calls).toHaveLength(calls.length - tour.asked.length);
       const before = Object.keys(settings).length;
       Object.assign(settings, Object.fromEntries(tour.asked));
-      // What is set is not asked for again.
+      // A given value is not requested again.
       expect(Object.keys(settings).length).toBeGreaterThan(before);
       tour = await tourRecorded(spec, settings);
     }

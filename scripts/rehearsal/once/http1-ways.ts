@@ -1,6 +1,6 @@
 import type { Duplex } from "node:stream";
 
-/** What can be done to a connection. */
+/** Actions on a connection. */
 export interface Http1Connection {
   readonly stream: Duplex;
   /** Breaks it off with a reset instead of an end. */

@@ -5,9 +5,9 @@ export interface PeerCalls {
   readonly calls: readonly CallEnd[];
   /** By which connections a call arrived whole. */
   readonly arrivals: (id: string) => readonly number[];
-  /** Whether any connection spoke the protocol of the peer. */
+  /** True if any connection spoke the protocol of the peer. */
   readonly isSpoken: boolean;
-  /** Whether the peer answers as it should. */
+  /** True if the peer responds as it should. */
   readonly isWell: boolean;
 }
 

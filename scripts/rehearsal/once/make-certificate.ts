@@ -2,13 +2,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CommandError, runCommand } from "../run-command.ts";
 
-/** What a TLS server on this machine needs. */
+/** Certificate and key of a TLS server on this machine. */
 export interface Certificate {
   readonly key: string;
   readonly cert: string;
 }
 
-/** A certificate, and where those who shall trust it find it. */
+/** A certificate, and the file for clients that should trust it. */
 export interface CertificateFile extends Certificate {
   readonly file: string;
 }

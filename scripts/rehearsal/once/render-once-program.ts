@@ -1,6 +1,6 @@
 import type { Programs } from "../render-programs.ts";
 
-/** How a call ended, as the program says it. */
+/** Outcome of a call, as the program reports it. */
 export interface CallEnd {
   /** Name of the peer. */
   readonly peer: string;

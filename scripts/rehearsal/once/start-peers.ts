@@ -12,9 +12,9 @@ export interface Peer {
   /** Its protocol and its way. */
   readonly name: string;
   readonly url: string;
-  /** Whether it answers every call as it should. */
+  /** True if it responds to every call as it should. */
   readonly isWell: boolean;
-  /** How many connections it had that speak its protocol. */
+  /** Number of connections that spoke its protocol. */
   connections(): number;
   close(): Promise<void>;
 }
@@ -74,7 +74,7 @@ async function startHttp1Peer(
       },
     });
   };
-  // Of a TLS connection, the one below it, which alone can be reset.
+  // For a TLS connection, the TCP connection below it: only that can be reset.
   const raws = new Map<number | undefined, Socket>();
   const rawOf = (socket: Socket): Socket => raws.get(socket.remotePort) ?? socket;
   const create = (): Server => {
