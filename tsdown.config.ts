@@ -2,6 +2,18 @@ import { existsSync } from "node:fs";
 import { basename } from "node:path";
 import type { UserConfig } from "tsdown";
 
+/** What is bundled of others is not in the package as a source, but its licence is: a map leads there. */
+const NOTICES = "../THIRD-PARTY-NOTICES.md";
+
+function isOfOthers(path: string): boolean {
+  return path.includes("/node_modules/");
+}
+
+/** Source map segments are relative to those before: each line begins where the first one does. */
+function mapToFirstLine(code: string): string {
+  return code.replace(/.*/g, (line) => (line === "" ? "" : "AAAA")).replaceAll("\n", ";");
+}
+
 const ENTRY = "src/index.ts";
 
 if (!existsSync(ENTRY)) {
@@ -25,8 +37,16 @@ const config: UserConfig = {
   // The sources are in the package: maps lead there, and declarations have what there is to read.
   outputOptions: {
     sourcemapExcludeSources: true,
+    sourcemapPathTransform: (source) => (isOfOthers(source) ? NOTICES : source),
     comments: false,
   },
+  plugins: [
+    {
+      name: "map-others-to-notices",
+      transform: (code, id) =>
+        isOfOthers(id) ? { code, map: { mappings: mapToFirstLine(code) } } : undefined,
+    },
+  ],
   logLevel: "warn",
 };
 

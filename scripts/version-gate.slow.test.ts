@@ -272,7 +272,6 @@ describe("versionGate", () => {
     mini.replace("packages/runtime/package.json", '"node": ">=22"', '"node": ">=24"');
     mini.replace("packages/acme/package.json", '"sideEffects": false', '"sideEffects": true');
     mini.replace("tsdown.config.ts", "es2022", "es2024");
-    mini.write("packages/runtime/src/other.ts", 'export { serializePrimitiveParam } from "openapi-fetch";\n');
     mini.replace(
       "pnpm-lock.yaml",
       "openapi-fetch:\n        specifier: 'catalog:'\n        version: 0.17.0",

@@ -58,6 +58,7 @@ describe("buildQuery", () => {
     [() => "secret", "is not a string, number or boolean"],
     [["x", undefined], "is missing"],
     [[null], "is missing"],
+    [Array(2), "is missing"],
     [[["secret"]], "is not a string, number or boolean"],
     [{ b: { c: "secret" } }, "is not a string, number or boolean"],
     [new Map([["b", "secret"]]), "is not a string, number or boolean"],
