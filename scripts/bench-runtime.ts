@@ -10,10 +10,10 @@ import { runCommandLine, UsageError } from "./run-command-line.ts";
 
 const HELP = `Usage: pnpm bench:runtime [--rounds <n>] [--json]
 
-Compares the built runtime with bare fetch doing the same requests, with its defaults (retry, time-out, rate budget,
-guards) and with hooks and an overall time-out besides: calls per second against a server in another process, and the
+Compares the built runtime with bare fetch doing the same requests, with its defaults (retry, timeout, rate budget,
+guards), and also with hooks and a total timeout: calls per second against a server in another process, and the
 time of the thread per call with a fetch that answers at once. Everything is measured in turn, round
-by round, beside a control (bare fetch again); the figures are medians of the ratios of single rounds.
+by round, next to a control (bare fetch again); the figures are medians of the ratios of single rounds.
 
   --rounds  how many rounds; default and least: 15
   --json    prints JSON instead of a table
@@ -24,7 +24,7 @@ const LEAST_ROUNDS = 15;
 const STUB_CALLS = 20_000;
 const SLOT_MS = 250;
 
-/** What must hold, and what we want. */
+/** A limit that must hold, and our goal. */
 interface Target {
   readonly atLeast?: number;
   readonly atMost?: number;
@@ -137,7 +137,7 @@ async function compare(
   const bare = of("bare").map((figure, round) => (figure + (of("control")[round] ?? figure)) / 2);
   const control = compareRounds(of("control"), of("bare")).ratio;
   return (["defaults", "everything"] as const).map((name) => ({
-    what: `${what}, ${name === "everything" ? "hooks and overall time-out too" : "defaults"}`,
+    what: `${what}, ${name === "everything" ? "with hooks and a total timeout" : "defaults"}`,
     bare: bare.reduce((sum, figure) => sum + figure, 0) / bare.length,
     unit,
     ...compareRounds(of(name), bare),

@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => mini[Symbol.asyncDispose]());
 
-/** What a person who runs the command sees. */
+/** Output that a person who runs the command sees. */
 interface Run {
   readonly code: number;
   readonly output: string;
@@ -150,7 +150,7 @@ describe("generate", () => {
     expect(count(/^specs\/acme\/.*operation-id-camel-case\]$/)).toBe(1);
     expect(count(/^specs\/acme\/.*x-retry\]$/)).toBe(1);
     expect(count(/^specs\/beta\/.*openapi-version\]$/)).toBe(1);
-    // What is wrong with the file that both share is said once.
+    // A mistake in the file that both share is reported once.
     expect(count(/^specs\/common\/.*`description` must be present.* \[struct\]$/)).toBe(1);
     expect(errors.at(-1)).toBe(
       `${problems.length} spec problems; nothing was written. The rules are in specs/README.md.`,
@@ -288,7 +288,7 @@ describe("generate", () => {
     );
   });
 
-  test("falls over no document, however broken", async () => {
+  test("crashes on no document, however broken", async () => {
     mini.replace(SPEC, "x-tour: [createAgent, getAgent]", "x-tour: { createAgent: 1 }");
     mini.replace(SPEC, "paths:\n", "paths:\n  /null: null\n  /text: text\n  /list: [{ get: null }]\n");
     mini.replace(SPEC, "  schemas:\n", "  schemas:\n    Nothing: null\n    Text: text\n    List: [1]\n");

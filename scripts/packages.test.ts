@@ -99,7 +99,7 @@ describe("the repository", () => {
         "^specs/",
         `^packages/(${ids.join("|")})/`,
         "^packages/agent-apis/((package|budget)\\.json|src/generated/|test/)",
-        // What the bench compares with has names too.
+        // The clients that the bench compares with have names too.
         "^scripts/bench/(callers/|types/|package(-lock)?\\.json|results\\.svg)",
         "\\.test(-d)?\\.m?[jt]s$",
         "\\.md$",

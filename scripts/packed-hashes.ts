@@ -35,7 +35,7 @@ export function hashPacked(packages: readonly PackedPackage[]): PackedHashes {
   );
 }
 
-/** What is packed here and is not what was rehearsed. */
+/** Lists packages packed here that differ from the rehearsed ones. */
 export function findUnrehearsed(packed: PackedHashes, rehearsed: PackedHashes): string[] {
   return Object.entries(packed).flatMap(([name, hash]) => {
     const known = Object.hasOwn(rehearsed, name) ? rehearsed[name] : undefined;

@@ -3,7 +3,7 @@
  * and others show a reader something that is not there.
  */
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
-/** What GitHub's runner takes for a command: `::` at the start of a line, `##[` anywhere. */
+/** Text that GitHub's runner reads as a command: `::` at the start of a line, `##[` anywhere. */
 const RUNNER_COMMAND = /^(\s*):(?=:)|#(?=#\[)/g;
 
 /**

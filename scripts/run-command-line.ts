@@ -10,15 +10,15 @@ type Values<Own extends Options> = ReturnType<
   typeof parseArgs<{ args: string[]; options: Own; allowPositionals: boolean }>
 >["values"];
 
-/** What a command has of its own; that it has `--help` goes without saying. */
+/** Options of one command; every command also has `--help`. */
 interface Command<Own extends Options> {
-  /** How it is used. */
+  /** Usage text. */
   readonly help: string;
   readonly options: Own;
   readonly allowPositionals?: boolean;
   /** Gives the exit code. */
   readonly run: (values: Values<Own>, positionals: readonly string[]) => Promise<number>;
-  /** What to say of an error that can be expected; `undefined` for any other. */
+  /** Message for an expected error; `undefined` for any other. */
   readonly explain?: (error: unknown) => string | undefined;
   /** The exit code when there was an error, where 1 says something else. */
   readonly failed?: number;
@@ -55,14 +55,14 @@ export async function runCommandLine<const Own extends Options>(
   }
 }
 
-/** What to say of a disk that cannot be written to, which can happen to every command. */
+/** Message for a disk that cannot be written to, which can happen to every command. */
 function explainWriting(error: unknown): string | undefined {
   if (error instanceof WriteError) return error.message;
   if (!(error instanceof Error) || !("syscall" in error) || error.syscall !== "mkdtemp") return undefined;
   return `cannot create a temporary folder: ${error.message}\n${tmpdir()} must be a folder that you can write to; TMPDIR sets another one`;
 }
 
-/** Whether an error is what `parseArgs` says to a command line that it does not understand. */
+/** Returns whether an error comes from `parseArgs`, about a command line that it does not understand. */
 function isParseError(error: unknown): error is Error {
   return error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
 }

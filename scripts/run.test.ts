@@ -46,7 +46,7 @@ function fakeNpx(folder: string): string {
   return fake("npx", "npx", `echo "npx $*" >> ${root}/calls\necho "${join(root, folder)}:$PATH"`);
 }
 
-/** What was called by `node scripts/run.mjs`, with nothing else installed than what is in some folders. */
+/** Runs `node scripts/run.mjs` with only the programs of some folders installed, and returns the commands that it called. */
 function run(
   folders: readonly string[],
   ...argv: readonly string[]

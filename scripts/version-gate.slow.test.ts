@@ -34,7 +34,7 @@ async function generateAgain(): Promise<void> {
   log.mockRestore();
 }
 
-/** What a person who runs the command sees. */
+/** Output that a person who runs the command sees. */
 interface Run {
   readonly code: number;
   readonly output: string;
@@ -469,7 +469,7 @@ describe("versionGate without a repository of its own", () => {
     expect(same).toEqual({ class: "none", verdicts: { spec: "none", types: "none" }, reasons: [] });
   });
 
-  test("compares documents of which the generator can make nothing by their specs alone", async () => {
+  test("compares documents that the generator refuses by their specs alone", async () => {
     const document = EMPTY.replace("{}", "{ /a: { get: { security: {}, responses: {} } } }");
     write("old.yaml", document);
     write("new.yaml", document.replace("title: T", "title: U"));

@@ -49,7 +49,7 @@ describe.each(workflows)("the workflow $name", ({ name, text, workflow, jobs }) 
     expect(problems).toEqual([]);
   });
 
-  test("uses actions of others by commit, with the version beside it", () => {
+  test("pins third-party actions to a commit, with the version in a comment", () => {
     const uses = text.match(/uses: .+/g) ?? [];
     for (const line of uses)
       expect(line).toMatch(/^uses: (\.\/|[\w-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$)/);
@@ -160,7 +160,7 @@ describe("the release workflow", () => {
     }
   });
 
-  test("tags a release after a publish, and one of which npm had every version already", () => {
+  test("tags a release after a publish, also when npm had every version already", () => {
     const { needs, if: condition } = jobs["tag"] ?? {};
     expect(needs).toEqual(["state", "rehearse", "publish"]);
     const runs = (next: string, rehearse: string, publish: string, isCancelled = false): unknown => {

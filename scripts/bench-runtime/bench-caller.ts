@@ -80,7 +80,7 @@ export function createBareCaller(baseUrl: string, fetch: Fetch): BenchCaller {
   };
 }
 
-/** Calls through a client: with its defaults, which are retry, a time-out, budget and guards, and with more options. */
+/** Calls through a client: with its defaults, which are retry, a timeout, budget and guards, and with more options. */
 export function createRuntimeCaller(
   baseUrl: string,
   fetch: Fetch,

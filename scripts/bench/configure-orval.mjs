@@ -1,4 +1,4 @@
-/** What orval is asked for: types and a fetch client from one spec, in one file. */
+/** Configures orval: types and a fetch client from one spec, in one file. */
 export function configureOrval(spec, file) {
   return {
     // The specs share parts, which orval reads from other files only when told that it may.

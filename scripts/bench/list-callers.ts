@@ -5,7 +5,7 @@ import { readManifest } from "../budgets/read-manifest.ts";
 /** A client that is compared. */
 export interface Caller {
   readonly name: string;
-  /** Where the package is that it uses, when it uses one. */
+  /** Folder of the package that it uses, if any. */
   readonly directory: string | undefined;
   readonly version: string;
 }

@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 /** Makes one call and gives the id that the answer has. */
 export type Call = () => Promise<string>;
 
-/** What each module in `callers/` makes. */
+/** The caller that each module in `callers/` creates. */
 export type CreateCaller = (options: {
   readonly baseUrl: string;
   readonly token: string;

@@ -43,7 +43,7 @@ export interface Installed {
   readonly bytes: number;
 }
 
-/** What installing a client brings: packages besides itself, and bytes with itself; nothing where there is no package. */
+/** Measures an installation: number of other packages, and bytes in total; `undefined` where there is no package. */
 export async function measureInstalled({ directory }: Caller): Promise<Installed | undefined> {
   if (directory === undefined) return undefined;
   const installed = listInstalled(directory);

@@ -7,7 +7,7 @@ import { listProviders } from "../generator/list-providers.ts";
 
 const run = promisify(execFile);
 
-/** What a compiler says about twenty calls. */
+/** A compiler's figures for twenty calls. */
 export interface TypeCost {
   readonly what: string;
   readonly compiler: string;

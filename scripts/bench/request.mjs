@@ -1,4 +1,4 @@
-/** What every caller is made with. */
+/** Options of every caller. */
 export const request = {
   token: "bench-token",
   body: {

@@ -2,16 +2,16 @@ import { existsSync, readFileSync } from "node:fs";
 import { replaceFile } from "../replace-file.ts";
 import type { Measurement } from "./measurement.ts";
 
-/** How far above what is measured a limit is set, and how far above it may be: a little smaller is no reason to fail. */
+/** Margin between a measured value and a new limit, and the largest margin allowed: slightly smaller values must not fail. */
 const HEADROOM = 1.02;
 const MOST_HEADROOM = 1.03;
 
 /** One limit, and how it came about. */
 export interface Budget {
   readonly limit: number;
-  /** What it was set by. */
+  /** Reason for the limit. */
   readonly measured: number;
-  /** What the measured value was made of, to tell what has grown. */
+  /** Parts of the measured value, to show which one has grown. */
   readonly parts: Readonly<Record<string, number>>;
   /** Every time that the limit was raised. */
   readonly raised: readonly Raise[];
@@ -42,7 +42,7 @@ export function limitFor(value: number): number {
   return Math.floor(value * HEADROOM);
 }
 
-/** Whether a limit is more than 3 % above a measured value. */
+/** Returns whether a limit is more than 3 % above a measured value. */
 export function isLoose(limit: number, value: number): boolean {
   return limit > value * MOST_HEADROOM;
 }

@@ -3,7 +3,7 @@ import type { Measurement } from "./measurement.ts";
 
 const MOST_PARTS = 8;
 
-/** What is wrong with a measured value and its budget, in lines to read; nothing when all is well. */
+/** Describes what is wrong with a measured value and its budget, line by line; empty when it is within budget. */
 export function judgeBudget(
   { folder, name, value, parts }: Measurement,
   budget: Budget | undefined,

@@ -7,7 +7,7 @@ export interface PublishedFile {
   readonly size: number;
 }
 
-/** What npm would publish of the package in a directory. */
+/** Files that npm would publish of the package in a directory. */
 export async function listPublished(directory: string): Promise<PublishedFile[]> {
   const { stdout } = await promisify(execFile)("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], {
     cwd: directory,

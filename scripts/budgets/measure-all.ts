@@ -21,7 +21,7 @@ export async function measureAll(root: string): Promise<Measurement[]> {
   return measured.flat();
 }
 
-/** Where the budget of a package is. */
+/** Path of a package's budget. */
 export function budgetPath(root: string, folder: string): string {
   return join(root, "packages", folder, "budget.json");
 }

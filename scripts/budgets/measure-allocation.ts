@@ -14,7 +14,7 @@ export const ALLOCATION_FLAGS: readonly string[] = [
   "--no-sparkplug",
 ];
 
-/** What a call allocates beyond bare fetch, with a fetch that answers at once and everything on. */
+/** Measures the bytes that a call allocates beyond bare fetch, with a fetch that responds at once and everything on. */
 export async function measureAllocation(): Promise<Measurement> {
   const program = join(import.meta.dirname, "allocation-program.ts");
   const { stdout } = await promisify(execFile)(process.execPath, [...ALLOCATION_FLAGS, program]);

@@ -4,7 +4,7 @@ import { nameProvider } from "../generator/provider-names.ts";
 import { type Bundle, bundleProgram } from "./bundle-program.ts";
 import type { Measurement } from "./measurement.ts";
 
-/** What a browser gets of each provider's client, and of the facade beside the one provider that it is configured for. */
+/** Measures the bundle of each provider's client, and of the facade with the one provider that it is configured for. */
 export async function measureBundles(root: string, ids: readonly string[]): Promise<Measurement[]> {
   const pairs = await Promise.all(ids.map((id) => bundlePair(root, id)));
   const clients = pairs.flatMap(({ id, alone }) => [

@@ -4,7 +4,7 @@ import { listInstalled, sizeOf } from "./list-installed.ts";
 import { listPublished, type PublishedFile } from "./list-published.ts";
 import type { Measurement } from "./measurement.ts";
 
-/** What is in the tarball of each package in `packages/`, and what installing it brings along. */
+/** Measures the tarball of each package in `packages/` and everything that installing it adds. */
 export async function measureInstalls(root: string, folders: readonly string[]): Promise<Measurement[]> {
   const published = new Map(
     await Promise.all(

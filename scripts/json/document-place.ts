@@ -1,7 +1,7 @@
 import { isObject } from "./json-object.ts";
 
 /**
- * What a place in an OpenAPI document holds: keywords of OpenAPI or JSON Schema, members by names of their own, or data.
+ * Content of a place in an OpenAPI document: keywords of OpenAPI or JSON Schema, members by names of their own, or data.
  * In data a `$ref` is a text like any other.
  */
 export type DocumentPlace = "keywords" | "names" | "link names" | "link" | "data";
@@ -32,7 +32,7 @@ const DATA = new Set(["const", "default", "enum", "example", "value"]);
 const SHARED_EXTENSION = "x-rate-limit";
 const LINK_DATA = new Set(["parameters", "requestBody"]);
 
-/** What is under a key of a place. The members of a list are reached by index. */
+/** Returns the place under a key. The members of a list are reached by index. */
 export function placeBelow(place: DocumentPlace, key: string | number, value: unknown): DocumentPlace {
   if (place === "data") return "data";
   if (place === "names") return "keywords";
@@ -58,7 +58,7 @@ export function membersBelow(
   return members.map(([key, value]) => [key, value, placeBelow(place, key, value)]);
 }
 
-/** What an object refers to. */
+/** Target of an object's reference. */
 export function referenceOf(node: unknown, place: DocumentPlace = "keywords"): string | undefined {
   if (place === "data" || !isObject(node)) return undefined;
   const { $ref } = node;

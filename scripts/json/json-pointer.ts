@@ -20,7 +20,7 @@ export function unescapeKey(part: string): string {
   return part.replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
-/** What is at the keys, or `undefined`. */
+/** Returns the value at the keys, or `undefined`. */
 export function valueAt(document: unknown, keys: readonly string[]): unknown {
   return keys.reduce<unknown>(
     (node, key) => (isObject(node) || Array.isArray(node) ? Reflect.get(node, key) : undefined),

@@ -2,11 +2,11 @@ import type { ChangeClass } from "./change-class.ts";
 
 export const BUMPS = ["patch", "minor", "major"] as const;
 
-/** What changesets calls the step from one version to the next. */
+/** Name that changesets gives the step from one version to the next. */
 export type Bump = (typeof BUMPS)[number];
 
 /**
- * Of the first version of a package, which makes it 0.1.0: `^0.0.1` takes no other version, so that whoever depends on it
+ * A first version is 0.1.0: `^0.0.1` accepts no other version, so that whoever depends on it
  * would never get a later one.
  */
 export const FIRST_BUMP: Bump = "minor";
@@ -18,7 +18,7 @@ export function requiredBump(change: ChangeClass, version: string): Bump | undef
   return change === "breaking" ? "major" : change === "feature" ? "minor" : "patch";
 }
 
-/** The least class that a person means by a step: before 1.0 a feature is told like a fix. */
+/** The smallest class that a person means by a step: before 1.0 a feature looks like a fix. */
 export function classOfBump(bump: Bump | undefined, version: string): ChangeClass {
   if (bump === undefined) return "none";
   const isBreak = bump === "major" || (bump === "minor" && version.startsWith("0."));

@@ -1,4 +1,4 @@
-/** What a change means to who uses the package, from nothing to code that no longer works. */
+/** Effect of a change on users of the package, from none to code that no longer works. */
 export const CHANGE_CLASSES = ["none", "fix", "feature", "breaking"] as const;
 
 export type ChangeClass = (typeof CHANGE_CLASSES)[number];

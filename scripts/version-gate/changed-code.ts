@@ -38,7 +38,7 @@ export function changedSources(id: string, old: FileTree, current: FileTree): st
     .toSorted();
 }
 
-/** What else changed in what an application installs, in clauses. A README is in none of them. */
+/** Describes further changes in what an application installs, in clauses. READMEs do not count. */
 export function changedPackaging(id: string, old: FileTree, current: FileTree): string[] {
   const [before, after] = [old, current].map((tree) => manifestOf(tree, id) ?? {});
   const fields = FIELDS.filter(

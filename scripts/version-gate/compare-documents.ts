@@ -8,7 +8,7 @@ import { compareSpecs, type SpecReason } from "./spec-diff/compare-specs.ts";
 import { compareTypes, type TypesPair } from "./type-diff/compare-types.ts";
 import { renderPackageSources } from "./type-diff/package-sources.ts";
 
-/** What a change means to users, and each comparison's own opinion of it. */
+/** Effect of a change on users, and the verdict of each comparison. */
 export interface Judgement {
   readonly class: ChangeClass;
   /** The types are `unknown` when none can be rendered from a document. */
@@ -35,7 +35,7 @@ export async function compareDocuments(
 
 export type DocumentPair = readonly [old: BundledDocument, current: BundledDocument];
 
-/** Any document can be compared, also one of which the generator can make nothing. */
+/** Any document can be compared, also one that the generator refuses. */
 function compareRendered(
   pairs: readonly DocumentPair[],
   runtime: ReadonlyMap<string, string>,
@@ -83,7 +83,7 @@ export function joinVerdicts(spec: readonly SpecReason[], types: readonly Reason
   };
 }
 
-/** Whether a reason of the types is about the same: in the same words, or about something that types have. */
+/** Returns whether a reason of the types is about the same: in the same words, or about something that types have. */
 function isToldBy(type: Reason, spec: SpecReason): boolean {
   if (type.text === spec.text) return true;
   if (spec.isUntyped) return false;

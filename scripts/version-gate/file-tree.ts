@@ -4,16 +4,16 @@ import { join, relative, sep } from "node:path";
 /** Text files by their path from the root of the repository, with `/`. */
 export type FileTree = ReadonlyMap<string, string>;
 
-/** How every package is built. */
+/** Settings by which every package is built. */
 export const BUILD = "tsdown.config.ts";
 
-/** What it says of the versions of others' packages counts where these become a part of a build. */
+/** Its versions of third-party packages count where these become a part of a build. */
 export const LOCKFILE = "pnpm-lock.yaml";
 
 /** A version is judged by the specs, the sources, manifests and build of the packages, and the changesets. */
 export const JUDGED = ["specs", "packages", ".changeset", BUILD, LOCKFILE];
 
-/** Whether a version is judged by this file. */
+/** Returns whether a version is judged by this file. */
 export function isJudged(path: string): boolean {
   return path === BUILD || path === LOCKFILE || JUDGED_FILE.test(path);
 }

@@ -1,12 +1,12 @@
 import { isSettled, type PackagePlan } from "./plan-changesets.ts";
 
 export interface ProblemOptions {
-  /** What is written by `--write` has to be on disk already. */
+  /** Changesets that `--write` writes have to be on disk already. */
   readonly check: boolean;
   readonly since: string | undefined;
 }
 
-/** What is wrong with the changesets and the command that mends it, line by line; nothing when all is well. */
+/** Describes problems of the changesets and the command that fixes each, line by line; empty when there are none. */
 export function findProblems(plans: readonly PackagePlan[], { check, since }: ProblemOptions): string[] {
   const problems = plans.flatMap(({ problem }) => problem ?? []);
   const stale = check ? plans.filter((plan) => plan.problem === undefined && !isSettled(plan)) : [];

@@ -48,7 +48,7 @@ function keyOf(id: string): string {
   return quote(nameProvider(id).key);
 }
 
-/** What the facade's types call a provider. */
+/** Name of a provider in the facade's types. */
 function namesOf(id: string): string[] {
   const { key, pascal } = nameProvider(id);
   return [

@@ -19,13 +19,13 @@ import { compareSpecs, type SpecReason } from "./spec-diff/compare-specs.ts";
 import { compareTypes } from "./type-diff/compare-types.ts";
 import { readPackageSources } from "./type-diff/package-sources.ts";
 
-/** What happened to a package since the version that it is compared with. */
+/** Changes of a package since the version that it is compared with. */
 export interface PackageJudgement extends Judgement {
   readonly id: string;
   readonly packageName: string;
   /** The API's name, for people, or the package's. */
   readonly title: string;
-  /** Of the version that is compared with. */
+  /** Fields of the version that it is compared with. */
   readonly version: string;
   /** In the working tree. */
   readonly currentVersion: string;
@@ -34,7 +34,7 @@ export interface PackageJudgement extends Judgement {
   /** There is none in the working tree. */
   readonly isGone: boolean;
   readonly isProvider: boolean;
-  /** What is known of changed code behind types that stayed the same: at least a fix. */
+  /** Changed code behind unchanged types: at least a fix. */
   readonly codeClass: ChangeClass;
   /** Sources written by people that changed behind types that did not: only a person knows what that means. */
   readonly unexplained: readonly string[];
@@ -139,7 +139,7 @@ function judgeKnown(
   };
 }
 
-/** What changed in a file whose types stayed as they were is not seen in types that changed elsewhere. */
+/** A changed file with unchanged types does not show in types that changed elsewhere. */
 function hasSameTypes(path: string, old: FileTree, current: FileTree): boolean {
   const [before, after] = [old, current].map((tree) => declarationsOf(tree.get(path) ?? ""));
   return before === after;

@@ -4,7 +4,7 @@ import { readTreeAt } from "./git/read-tree-at.ts";
 import { judgePackages } from "./judge-packages.ts";
 import { isSettled, type PackagePlan, planChangesets } from "./plan-changesets.ts";
 
-/** What changed in the working tree, and what has to be done about it. */
+/** Changes in the working tree, and the changesets that they need. */
 export interface RepositoryJudgement {
   readonly base: Base;
   /** One for each package that changed for its users, or whose changeset is not as it has to be. */

@@ -35,7 +35,7 @@ export function passOn(
 }
 
 /**
- * What the types tell is seen again where a package that shows them is compared. What a person says is not, nor is code
+ * Changes of types show again where a package that exposes them is compared. A person's note does not, nor does code
  * that does something else behind the same types.
  */
 function passedOnBy(judgement: PackageJudgement, written: readonly Changeset[]): ChangeClass {

@@ -25,7 +25,7 @@ interface Case {
   readonly current?: Record<string, string>;
   readonly isNew?: boolean;
   readonly unexplained?: readonly string[];
-  /** What was in `old` is not in `current` any more. */
+  /** Changesets of `old` are no longer in `current`. */
   readonly isRemoved?: boolean;
 }
 

@@ -6,12 +6,12 @@ import type { FileTree } from "./file-tree.ts";
 import type { PackageJudgement } from "./judge-packages.ts";
 import { joinWords } from "./reason.ts";
 
-/** What a package's next release has to be, and what has to be done about it. */
+/** The next release that a package needs, and what is left to do for it. */
 export interface PackagePlan {
   readonly judgement: PackageJudgement;
   /** Nothing when nothing changed for users. */
   readonly required: Bump | undefined;
-  /** What takes care of it, or will. */
+  /** Changeset that covers it, or will. */
   readonly coveredBy: string | undefined;
   /** The computed changeset as it has to be; `undefined` when there has to be none. */
   readonly file: {
@@ -19,7 +19,7 @@ export interface PackagePlan {
     readonly content: string | undefined;
     readonly onDisk: string | undefined;
   };
-  /** What a person has to do about it, because this command cannot. */
+  /** Task for a person, because this command cannot do it. */
   readonly problem: string | undefined;
 }
 
@@ -81,7 +81,7 @@ async function planPackage(
     title: judgement.title,
     bump: required,
     reasons: reasonsForUsers(judgement.reasons),
-    // What was computed for a package that is gone is of no use to anybody.
+    // A computed changeset of a removed package is of no use.
     earlier: earlier.find((changeset) => changeset.path === path && changeset.bumps.has(packageName)),
   });
   const formatted = await formatFile(root, { path, content });
@@ -98,7 +98,7 @@ function describeUnexplained({ packageName, unexplained }: PackageJudgement, req
   );
 }
 
-/** Whether the changesets are as they have to be. */
+/** Returns whether the changesets are complete. */
 export function isSettled({ file, problem }: PackagePlan): boolean {
   return file.onDisk === file.content && problem === undefined;
 }

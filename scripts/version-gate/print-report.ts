@@ -3,7 +3,7 @@ import { printTable } from "../print-table.ts";
 import type { Judgement } from "./compare-documents.ts";
 import type { PackagePlan } from "./plan-changesets.ts";
 
-/** What each package needs, what each verdict alone says, and why. */
+/** Prints the bump of each package, the verdict of each comparison, and the reasons. */
 export function printPlans(base: string, plans: readonly PackagePlan[]): void {
   console.log(`Compared with ${base}.\n`);
   if (plans.length === 0) {

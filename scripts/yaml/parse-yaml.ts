@@ -19,7 +19,7 @@ function parseText(text: string): unknown {
   }
 }
 
-/** What is wrong with a YAML text, in one line that ends with the place: `(line:column)`. */
+/** An error in a YAML text, in one line that ends with the place: `(line:column)`. */
 export function explainYaml(error: unknown): string {
   const [message = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
   return message

@@ -43,7 +43,7 @@ describe("createAgentApis", () => {
   test("refuses what is no options, also in a part that is spread", () => {
     const token = process.env["TALKOVER_TOKEN"];
     const misspelt = () =>
-      // @ts-expect-error a misspelt option beside a right one
+      // @ts-expect-error a misspelt option next to a right one
       createAgentApis({ highlevelVoiceAi: {}, ...(token ? { talkover: { token, tokn: "token" } } : {}) });
     // @ts-expect-error null
     const nothing = () => createAgentApis({ talkover: null });

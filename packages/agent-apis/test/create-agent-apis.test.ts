@@ -141,7 +141,7 @@ describe("createAgentApis", () => {
       expect(() => createUntyped({ talkover: {} }, shared)).toThrow("the shared options must be an object");
   });
 
-  test("still refuses what is no options of a provider beside shared ones", () => {
+  test("refuses a provider's options that are no object, also next to shared ones", () => {
     for (const options of [null, "a-token", 5, () => "a-token", new Headers()])
       expect(() => createUntyped({ talkover: options }, { retries: 0 })).toThrow(
         "talkover: the options of a client must be a plain object",

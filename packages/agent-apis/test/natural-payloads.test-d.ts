@@ -6,7 +6,7 @@ import type { CreateVoiceAction, CreateVoiceAgent } from "@agent-apis/highlevel-
 import type { NewAction } from "@agent-apis/talkover";
 import { describe, expectTypeOf, test } from "vitest";
 
-// What somebody would write who knows the vendor's page: each kind with all that it can have, and with the least.
+// Payloads as somebody would write them from the vendor's page: each kind with everything it can have, and with the least.
 
 describe("a body in a variable", () => {
   test("keeps the constants of its kind when it is given its type", () => {

@@ -32,13 +32,13 @@ function addressOf(given: AddressInfo | string | null): string {
 }
 
 test(
-  "every status from 200 to 999 gives a result, whatever its reason phrase is",
+  "every status from 200 to 999 gives a result with any reason phrase",
   async () => {
     const client = createExampleClient({ token: TOKEN, baseUrl: addressOf(server.address()), retries: 0 });
     const reasons = fc.sample(reason, { seed: SEED, numRuns: 800 });
     for (const [index, bytes] of reasons.entries()) {
       const status = 200 + index;
-      // Of a proxy that wants a login: fetch gives no response then.
+      // 407 is a proxy that wants a login: fetch gives no response then.
       if (status === 407) continue;
       const isEmpty = status === 204 || status === 205 || status === 304;
       const body = isEmpty ? "" : '{"message":"no"}';

@@ -13,7 +13,7 @@ export interface SeenRequest {
   readonly at: number;
 }
 
-/** What a server does with a request that it has read to its end. */
+/** Response to a request that was read to its end. */
 export type Script = (answer: ServerResponse, request: SeenRequest) => void;
 
 export interface LoopbackServer {
@@ -108,7 +108,7 @@ export function after(delayMs: number, script: Script): Script {
   return (answer, request) => void setTimeout(() => script(answer, request), delayMs);
 }
 
-/** Answers 401 to every token but the ones of which `isGood` is true. */
+/** Responds with 401 to every token that `isGood` rejects. */
 export function authorize(isGood: (token: string) => boolean, script: Script): Script {
   return (answer, request) => {
     const token = String(request.headers["authorization"]).replace("Bearer ", "");
@@ -209,7 +209,7 @@ export const tenMegabytes: Script = text(200, "application/json", megabytes);
 /** A request window that slides, which is the strictest kind there is. */
 export interface EnforcedWindow {
   readonly script: Script;
-  /** How often it was exceeded. */
+  /** Number of times that it was exceeded. */
   readonly refused: number;
   /** Takes places for somebody else's requests. */
   take(count: number): void;

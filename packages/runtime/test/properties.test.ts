@@ -9,7 +9,7 @@ import { queryFacts, queryProperty } from "./properties/query-property.js";
 import { type Recorder, startRecorder } from "./properties/start-recorder.js";
 import { writtenPathProperty } from "./properties/written-path-property.js";
 
-/** How many cases of each property there are for each seed. */
+/** Cases of each property per seed. */
 const CASES = { path: 1_600, writtenPath: 640, query: 1_600, header: 960, body: 960 };
 
 /** The first finds what it found yesterday, the second may find something new; fast-check prints it when it does. */
@@ -18,7 +18,7 @@ const SEEDS: [title: string, seed: number][] = [
   ["a new seed", Math.trunc(Math.random() * 2 ** 31)],
 ];
 
-/** How many cases are under way at a time, so that ten thousand take seconds. */
+/** Cases that run at a time, so that ten thousand take seconds. */
 const LANES = 16;
 
 /** On a machine with much else to do. */

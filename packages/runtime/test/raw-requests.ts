@@ -17,7 +17,7 @@ export interface RawRequestHandlers {
 export function readRawRequests(connection: Duplex, { onHead, onWhole }: RawRequestHandlers): void {
   let bytes = "";
   let isInBody = false;
-  // What a client does to a connection is no fault of the server's.
+  // A client may break a connection; that is no fault of the server.
   connection.on("error", () => {});
   connection.on("data", (chunk: Buffer) => {
     bytes += chunk.toString("latin1");
@@ -38,7 +38,7 @@ export function readRawRequests(connection: Duplex, { onHead, onWhole }: RawRequ
   });
 }
 
-/** Where the request ends that begins with `head`, if it has arrived to its end. */
+/** Returns the end of the request that begins with `head`, if all of it has arrived. */
 function findEnd(bytes: string, head: string): number | undefined {
   if (!/^transfer-encoding:.*chunked/im.test(head)) {
     const end = head.length + Number(/^content-length: *(\d+)/im.exec(head)?.[1] ?? 0);

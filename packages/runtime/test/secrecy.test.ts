@@ -50,7 +50,7 @@ function toJson(value: unknown): string {
   return JSON.stringify(value) ?? "";
 }
 
-/** What another thread would get, or why it gets nothing. */
+/** The copy that another thread would get, or the reason why it gets none. */
 function cloneOf(value: unknown): unknown {
   try {
     const clone: unknown = structuredClone(value);

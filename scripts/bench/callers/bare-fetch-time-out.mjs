@@ -1,4 +1,4 @@
-/** Bare fetch with a time-out that ends the request: no client that has one can cost less. */
+/** Bare fetch with a timeout that ends the request: no client with a timeout can cost less. */
 export function createCaller({ baseUrl, token, body, fetch = globalThis.fetch }) {
   const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
   return async () => {

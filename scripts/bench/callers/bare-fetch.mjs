@@ -1,4 +1,4 @@
-/** What an application does without a client. */
+/** An application without a client. */
 export function createCaller({ baseUrl, token, body, fetch = globalThis.fetch }) {
   const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
   return async () => {

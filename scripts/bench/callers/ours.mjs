@@ -4,7 +4,7 @@ import { createRateBudget } from "../../../packages/runtime/dist/index.js";
 // The API's own window takes 100 requests, and then a client waits.
 const WIDE = { name: "burst", requests: 1e9, windowMs: 100, exhausted: "wait" };
 
-/** A client of ours with retry, time-out, budget and guards on, as they are by default. */
+/** A client of ours with retry, timeout, budget and guards on, as they are by default. */
 export function createCaller({ baseUrl, token, body, fetch }) {
   const client = createHighlevelVoiceAiClient({
     baseUrl,

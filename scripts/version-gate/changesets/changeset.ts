@@ -4,7 +4,7 @@ import type { FileTree } from "../file-tree.ts";
 import { GateError } from "../gate-error.ts";
 import { isObject } from "../../json/json-object.ts";
 
-/** What somebody, or this command, says about packages for the next release. */
+/** A note about packages for the next release, by a person or this command. */
 export interface Changeset {
   readonly path: string;
   readonly bumps: ReadonlyMap<string, Bump>;

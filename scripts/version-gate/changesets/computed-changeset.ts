@@ -2,7 +2,7 @@ import { type Bump, highestBump } from "../bump.ts";
 import { joinWords, quote, type Reason } from "../reason.ts";
 import type { Changeset } from "./changeset.ts";
 
-/** Where the changeset of a provider is written that this command computes. */
+/** Path of the changeset that this command computes for a provider. */
 export function computedPath(id: string): string {
   return `.changeset/computed-${id}.md`;
 }
@@ -12,7 +12,7 @@ export interface ComputedChangeset {
   readonly title: string;
   readonly bump: Bump;
   readonly reasons: readonly Reason[];
-  /** What was computed already when the version was made that is compared with; it is not released yet. */
+  /** The changeset that the compared version already had; it is not released yet. */
   readonly earlier: Changeset | undefined;
 }
 

@@ -12,7 +12,7 @@ export interface Base {
 const RELEASE_TAGS = ["--match=*@[0-9]*", "--exclude=*@[0-9]*-*"];
 const MAIN = ["origin/main", "main"];
 
-/** Where the branch left the given ref; without one the last release, or where it left main when nothing was released. */
+/** Returns the commit where the branch left the given ref; without a ref the last release, or else the commit where it left main. */
 export function findBase(root: string, since: string | undefined): Base {
   const read = (...args: string[]): string | undefined => tryGit(root, args)?.toString().trim();
   if (read("rev-parse", "--is-inside-work-tree") !== "true")

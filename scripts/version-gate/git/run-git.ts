@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { GateError } from "../gate-error.ts";
 
-/** What a git command prints, or nothing when it fails. */
+/** Returns the output of a git command, or `undefined` when it fails. */
 export function tryGit(root: string, args: readonly string[], input?: string): Buffer | undefined {
   const { status, stdout, error } = spawnSync("git", [...args], {
     cwd: root,

@@ -8,7 +8,7 @@ import type { Located } from "./document-operations.ts";
 import type { Keys } from "./schema-shape.ts";
 import { breaking, foundAt } from "./spec-finding.ts";
 
-/** How the parts of a form are sent, and which kinds of files are taken. */
+/** Compares how the parts of a form are sent, and which kinds of files are accepted. */
 export function compareEncodings(body: readonly PlaceStep[], old: Located, current: Located): FoundChange[] {
   const names = new Set(
     [old, current].flatMap(({ node }) => entriesOf(node["encoding"]).map(([name]) => name)),

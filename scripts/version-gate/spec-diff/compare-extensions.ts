@@ -12,7 +12,7 @@ import { rateLimits } from "./extensions/rate-limits.ts";
 import { retry } from "./extensions/retry.ts";
 import { traceId } from "./extensions/trace-id.ts";
 
-/** What changed in an extension of the document, or of an operation. */
+/** Compares an extension of the document, or of an operation. */
 export interface ExtensionChange {
   readonly class: ChangeClass;
   readonly text: string;
@@ -52,7 +52,7 @@ function compareAt(
   });
 }
 
-/** What each of ours means to a user; specs/README.md says what it is. The tour is our own, and no package has it. */
+/** Effect of each extension on users; see specs/README.md. The tour is internal, and no package has it. */
 const RULES: Readonly<Record<string, ExtensionRule>> = {
   "x-pagination": pagination,
   "x-rate-limit": rateLimits,

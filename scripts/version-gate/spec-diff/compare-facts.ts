@@ -4,7 +4,7 @@ import type { ChangeClass } from "../change-class.ts";
 import { joinWords, quote } from "../reason.ts";
 import type { Fact, Keys } from "./schema-shape.ts";
 
-/** What a keyword that no type shows means to a user, now that it is another. */
+/** Effect on users when a keyword changes that no type shows. */
 export interface FactChange {
   readonly class: ChangeClass;
   /** The rest of a sentence that starts with the value; undefined for what only people read. */
@@ -40,7 +40,7 @@ const TEXTS = new Set([
   "title",
 ]);
 
-/** Compares what stands in two schemas beside their types. */
+/** Compares keywords of two schemas that their types do not show. */
 export function compareFacts(old: Facts, current: Facts, side: Side): FactChange[] {
   const keywords = [...new Set([...old.keys(), ...current.keys()])].filter(
     (keyword) =>

@@ -7,7 +7,7 @@ import { type DocumentOperation, schemaNames, usedSchemas } from "./document-ope
 import type { SchemaReader } from "./schema-shape.ts";
 import type { SpecFinding } from "./spec-finding.ts";
 
-/** The operations of two documents, and each pair of which one became the other. */
+/** Pairs the operations of two documents. */
 export interface OperationPairs {
   readonly pairs: readonly { readonly old: DocumentOperation; readonly current: DocumentOperation }[];
   readonly findings: readonly SpecFinding[];

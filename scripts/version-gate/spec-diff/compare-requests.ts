@@ -10,7 +10,7 @@ import { type DocumentOperation, type Located, mediaOf } from "./document-operat
 import type { Keys } from "./schema-shape.ts";
 import { breaking, changedTo, foundAt } from "./spec-finding.ts";
 
-/** What changed in what a call of an operation takes. */
+/** Compares what a call of an operation accepts. */
 export function compareRequests(
   old: DocumentOperation,
   current: DocumentOperation,
@@ -114,7 +114,7 @@ function schemaOf(parameter: Located): Keys | undefined {
     : [...parameter.keys, "schema"];
 }
 
-/** How a list or an object is written, in words. */
+/** Describes how a list or an object is written. */
 function writtenAs({ node }: Located): string {
   const [mediaType] = entriesOf(node["content"]);
   if (mediaType !== undefined) return quote(mediaType[0]);

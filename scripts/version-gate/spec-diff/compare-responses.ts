@@ -6,7 +6,7 @@ import { type DocumentOperation, type Located, mediaOf } from "./document-operat
 import type { Keys } from "./schema-shape.ts";
 import { foundAt, type SpecFinding } from "./spec-finding.ts";
 
-/** What changed in what an operation answers with, status by status. */
+/** Compares the responses of an operation, status by status. */
 export function compareResponses(
   old: DocumentOperation,
   current: DocumentOperation,
@@ -37,7 +37,7 @@ function isOk(status: string): boolean {
   return status.startsWith("2");
 }
 
-/** Where the status changed, the body of the new one is what the old one became. */
+/** Where the status changed, the body of the new one replaces that of the old one. */
 function onlySuccess({ responses }: DocumentOperation): Located | undefined {
   const successes = [...responses].filter(([status]) => isOk(status));
   return successes.length === 1 ? successes[0]?.[1] : undefined;

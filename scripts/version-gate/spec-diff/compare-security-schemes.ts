@@ -7,7 +7,7 @@ import type { SecurityChange } from "./compare-security.ts";
 
 type SchemeChange = Omit<SecurityChange, "operation"> & { readonly operation: undefined };
 
-/** How a credential is sent. What else a scheme says, such as the format of a token, is for people. */
+/** The way a credential is sent. Other facts of a scheme, such as the format of a token, are for people. */
 export function compareSecuritySchemes(old: BundledDocument, current: BundledDocument): SchemeChange[] {
   return entriesOf(valueAt(current, ["components", "securitySchemes"])).flatMap(
     ([name, scheme]): SchemeChange[] => {

@@ -6,7 +6,7 @@ import { formatPointer, valueAt } from "../../json/json-pointer.ts";
 import { joinWords, quote } from "../reason.ts";
 import { canonicalJson } from "../../json/canonical-json.ts";
 
-/** What changed in the credential that an operation needs. */
+/** Compares the credentials that an operation accepts. */
 export interface SecurityChange {
   readonly class: ChangeClass;
   readonly text: string;
@@ -92,7 +92,7 @@ function findOtherOrder(
   };
 }
 
-/** Only scopes changed; the types have those of every operation that needs any, but not of which scheme they are. */
+/** Only scopes changed; the types list the scopes of an operation, but not their scheme. */
 function isOfScopes(before: readonly Requirement[], after: readonly Requirement[]): boolean {
   const [schemes, scopes] = [schemesIn, scopesOf].map((list) => [before, after].map(list).map(canonicalJson));
   return schemes?.[0] === schemes?.[1] && scopes?.[0] !== scopes?.[1];
@@ -108,7 +108,7 @@ function scopesOf(requirements: readonly Requirement[]): string[] {
   return [...new Set(scopes)].toSorted((a, b) => a.localeCompare(b));
 }
 
-/** Whether a credential that is good for `has` is good for `wants`. */
+/** Returns whether a credential for `has` is also good for `wants`. */
 function isMetBy(wants: Requirement, has: Requirement): boolean {
   return Object.entries(wants).every(
     ([scheme, scopes]) => scopes.every((scope) => has[scheme]?.includes(scope) === true) && scheme in has,

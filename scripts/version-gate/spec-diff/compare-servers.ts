@@ -7,7 +7,7 @@ import type { ChangeClass } from "../change-class.ts";
 import { quote } from "../reason.ts";
 import type { Keys } from "./schema-shape.ts";
 
-/** What changed in where calls go. */
+/** Compares the servers that calls go to. */
 export interface ServerChange {
   readonly class: ChangeClass;
   readonly text: string;

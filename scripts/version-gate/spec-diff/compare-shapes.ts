@@ -33,7 +33,7 @@ export class ShapeComparison {
     return { place, key, compare: () => this.#remember(key, () => this.#compare(was, is, side)) };
   }
 
-  /** Whether there is a break anywhere in a part. */
+  /** Returns whether a part has a break anywhere. */
   isBroken(part: Part): boolean {
     return walk([part]).some(({ change: { what } }) =>
       "isBreaking" in what ? what.isBreaking : what.class === "breaking",
@@ -67,7 +67,7 @@ export class ShapeComparison {
     };
   }
 
-  /** What is no object: `null`, values, and whole types. */
+  /** Alternatives that are no objects: `null`, values, and whole types. */
   #compareKinds(was: SchemaShape, is: SchemaShape, side: Side, texts: Texts): ShapeChange[] {
     const at = { place: [], keys: is.keys, isInOld: false };
     const changed = (
@@ -242,7 +242,7 @@ export class ShapeComparison {
     return { changes: [...removed, ...others, ...rest.changes], parts: [...parts, ...rest.parts] };
   }
 
-  /** What has a default can be left out of a request, and a response always has what is certain. */
+  /** A property with a default can be left out of a request, and a response always has the certain ones. */
   #isRequired(
     side: Side,
     { required, certain, properties }: ObjectShape,
@@ -351,7 +351,7 @@ function labelOf({ name, properties }: ObjectShape): string {
   return name ?? `{ ${[...properties.keys()].join(", ")} }`;
 }
 
-/** Whether most of what was there is gone: then it is another type, and its properties are not worth a reason each. */
+/** Returns whether most properties are gone: then it is another type, and its properties need no reason each. */
 function hasLittleOf(old: ReadonlyMap<string, unknown>, current: ReadonlyMap<string, unknown>): boolean {
   const kept = [...old.keys()].filter((name) => current.has(name)).length;
   return old.size > 2 && kept * 2 < old.size;

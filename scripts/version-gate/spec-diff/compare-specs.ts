@@ -125,7 +125,7 @@ function describeValue(group: readonly ValueFinding[]): PlacedReason[] {
     : operations.map((operation) => ({ ...reason, operation }));
 }
 
-/** What was found in the same words in several operations is one reason. */
+/** The same finding in several operations is one reason. */
 function joinReasons(changes: readonly PlacedReason[]): SpecReason[] {
   const groups = Map.groupBy(changes, ({ class: rating, text }) => `${rating} ${text}`);
   return [...groups.values()].flatMap((group): SpecReason[] => {
@@ -146,7 +146,7 @@ function joinReasons(changes: readonly PlacedReason[]): SpecReason[] {
   });
 }
 
-/** What is left is for people, such as links and webhooks, so it is told only where nothing else is. */
+/** Other changes, such as links and webhooks, are for people, so they are reported only when there are no others. */
 function compareRest(old: BundledDocument, current: BundledDocument): SpecReason[] {
   const [before, after] = [old, current].map(({ components: _components, ...document }) =>
     canonicalJson(withoutCompared(inlineReferences({ ...document, components: _components }, document))),

@@ -2,7 +2,7 @@ import { quote } from "../reason.ts";
 
 const LONGEST_VALUES = 100;
 
-/** What a value is now and was before: the rest of a sentence. What is too long to read only changed. */
+/** Describes a value now and before: the rest of a sentence. Long values are only said to have changed. */
 export function describeValues(before: unknown, after: unknown): string {
   if (after === undefined) return "is gone";
   const [was, is] = [before === undefined ? "" : writeValue(before), writeValue(after)];

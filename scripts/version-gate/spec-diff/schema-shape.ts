@@ -19,16 +19,16 @@ export interface ObjectShape {
   readonly name: string | undefined;
   readonly properties: ReadonlyMap<string, SchemaPlace>;
   readonly required: ReadonlySet<string>;
-  /** What a response always has, where that is not what a request must have. */
+  /** Properties that a response always has, where they differ from those that a request must have. */
   readonly certain: ReadonlySet<string> | undefined;
   /** Values of all other properties; undefined where there are none. */
   readonly rest: SchemaPlace | "unknown" | undefined;
-  /** What a discriminator calls it. */
+  /** Its name in a discriminator. */
   readonly tag: { readonly property: string; readonly value: string } | undefined;
 }
 
 /**
- * What a schema allows, however it is written: references are followed, `allOf` is one schema, a union of one is that one,
+ * Values that a schema allows, however it is written: references are followed, `allOf` is one schema, a union of one is that one,
  * `nullable` is a type, and a `const` is an enum of one value.
  */
 export interface SchemaShape {
@@ -37,7 +37,7 @@ export interface SchemaShape {
   readonly name: string | undefined;
   /** `null`, `boolean`, `number`, `string`, `Blob`, `list`, `object`, or `unknown` for anything. */
   readonly kinds: ReadonlySet<string>;
-  /** The known values as JSON; any other text may stand beside them when `kinds` also has `string`. */
+  /** The known values as JSON; any other text is allowed too when `kinds` also has `string`. */
   readonly values: readonly string[];
   /** The values are those of an enum with texts: a response may have others too. */
   readonly isEnum: boolean;
@@ -75,7 +75,7 @@ export class SchemaReader {
     this.document = document;
   }
 
-  /** Where a place leads that is nothing but a reference. */
+  /** Target of a place that is only a reference. */
   resolveBare(keys: Keys, seen: readonly string[] = []): Keys {
     const node = valueAt(this.document, keys);
     const reference = textOf(valueAt(node, ["$ref"]));
@@ -85,7 +85,7 @@ export class SchemaReader {
       : this.resolveBare(parsePointer(reference), [...seen, reference]);
   }
 
-  /** Where references lead from a place, whatever stands beside them. */
+  /** Targets of the references at a place, with or without other keywords. */
   resolve(keys: Keys, seen: readonly string[] = []): Keys {
     const reference = textOf(valueAt(this.document, [...keys, "$ref"]));
     if (reference === undefined || seen.includes(reference)) return keys;
@@ -182,7 +182,7 @@ export class SchemaReader {
     };
   }
 
-  /** What the mapping of a discriminator calls a member, or the name of its schema. */
+  /** Name of a member in the mapping of a discriminator, or the name of its schema. */
   #tagOf(union: JsonObject, place: SchemaPlace): ObjectShape["tag"] {
     const property = textOf(valueAt(union["discriminator"], ["propertyName"]));
     const reference = textOf(valueAt(this.document, [...(place[0] ?? []), "$ref"]));
@@ -205,7 +205,7 @@ function readValues(layers: readonly Layer[]): string[] | undefined {
   return common?.filter((value) => value !== "null");
 }
 
-/** A list of values decides, also where the type beside it is another. */
+/** A list of values decides, also next to another type. */
 function readKinds(layers: readonly Layer[], values: readonly string[] | undefined): Set<string> {
   const schemas = layers.map(({ schema }) => schema);
   const hasNull =
@@ -271,7 +271,7 @@ function readRest(layers: readonly Layer[], properties: number): ObjectShape["re
   return stated.length > 0 || (properties === 0 && !isPartOfUnion) ? "unknown" : undefined;
 }
 
-/** What every member of a union has is written beside it. */
+/** Properties of every member of a union are written next to it. */
 function joinObjects(base: ObjectShape | undefined, member: ObjectShape): ObjectShape {
   if (base === undefined || (base.properties.size === 0 && base.required.size === 0)) return member;
   const names = new Set([...base.properties.keys(), ...member.properties.keys()]);
@@ -287,7 +287,7 @@ function joinObjects(base: ObjectShape | undefined, member: ObjectShape): Object
   };
 }
 
-/** What stands nearest to where a schema is used counts. */
+/** The description nearest to the use of a schema counts. */
 function readFacts(layers: readonly Layer[]): Map<string, Fact> {
   const facts = new Map<string, Fact>();
   for (const { keys, schema } of layers)

@@ -2,7 +2,7 @@ import type { PlaceStep, TypeDifference } from "@agent-apis/types-emitter/compar
 import type { FactChange } from "./compare-facts.ts";
 import type { Keys } from "./schema-shape.ts";
 
-/** What a difference is before it is known where it is seen from. */
+/** A difference before the place that it is seen from is known. */
 export type ShapeDifference = Omit<TypeDifference, "place" | "owner">;
 
 /** One thing that changed in a schema itself. */
@@ -10,12 +10,12 @@ export interface ShapeChange {
   /** The way there from the schema. */
   readonly place: readonly PlaceStep[];
   readonly what: ShapeDifference | FactChange;
-  /** Where it is written, in the new document or in the old one. */
+  /** Its place in the new document or in the old one. */
   readonly keys: Keys;
   readonly isInOld: boolean;
 }
 
-/** What changed in a schema, and the schemas in it that are compared by themselves. */
+/** Changes of a schema, and the schemas within it that are compared by themselves. */
 export interface ComparedShape {
   /** The name of the schema, when it has the same one in both documents. */
   readonly name: string | undefined;
@@ -38,7 +38,7 @@ export interface FoundChange {
   readonly change: ShapeChange;
 }
 
-/** Goes through parts from the outside to the inside, so that the shortest way to each is the one that is told. */
+/** Walks parts from the outside in, so that the shortest path to each is reported. */
 export function walk(roots: readonly Part[], seen: Set<string> = new Set<string>()): FoundChange[] {
   const found: FoundChange[] = [];
   let level = roots.map((part) => ({ part, place: part.place, owner: undefined as TypeDifference["owner"] }));

@@ -30,7 +30,7 @@ export interface OperationFinding {
   readonly clause: string;
   readonly operation: string;
   readonly keys: Keys;
-  /** Whether the types show it nevertheless. */
+  /** True if the types show it too. */
   readonly isTyped?: boolean;
 }
 

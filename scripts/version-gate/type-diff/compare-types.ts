@@ -49,7 +49,7 @@ function sizeOf(sources: ReadonlyMap<string, string>): number {
   return [...sources.values()].reduce((sum, text) => sum + text.length, 0);
 }
 
-/** That there have to be parameters at all follows from one of them, which is reported. */
+/** `params` is required because one of the parameters is, and that is reported. */
 function isOnlyAround(change: TypeChange): boolean {
   if (change.about !== "value" || change.side !== "request") return false;
   const { kind, place } = change.difference;

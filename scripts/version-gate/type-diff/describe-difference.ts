@@ -1,7 +1,7 @@
 import type { Side, TypeDifference } from "@agent-apis/types-emitter/compare-packages";
 import { joinWords, quote } from "../reason.ts";
 
-/** What happened to something in a request: the rest of a sentence that starts with what it happened to. */
+/** Describes a change in a request: the rest of a sentence that starts with the place. */
 const IN_REQUEST: Readonly<Record<TypeDifference["kind"], (difference: TypeDifference) => string>> = {
   "property-added": () => "is new and can be left out",
   "required-property-added": () => "is new and required",
@@ -12,7 +12,7 @@ const IN_REQUEST: Readonly<Record<TypeDifference["kind"], (difference: TypeDiffe
   "made-not-nullable": () => "can no longer be `null`",
   "made-readonly": () => "can no longer be changed",
   "values-added": ({ values }) => `now also takes ${list(values)}`,
-  // Where any other value is taken too, so is the one that is gone.
+  // If any other value is accepted too, so is the removed one.
   "values-removed": ({ values, isBreaking }) =>
     isBreaking ? `no longer takes ${list(values)}` : noLongerKnown(values),
   "variant-added": (difference) =>
@@ -82,7 +82,7 @@ function shorten(type: string): string {
   return withoutKnownTexts(type.replace(/ \| undefined$/, "").replace("(string & {})", "string"));
 }
 
-/** Known values beside `string` are for editors; what they stand beside is what is taken. */
+/** Known values next to `string` are for editors; the type accepts any text. */
 function withoutKnownTexts(type: string): string {
   const others = type.replaceAll(/"(?:[^"\\]|\\.)*"(?: \| |$)/g, "").replace(/ \| $/, "");
   return /^string( \| null)?$/.test(others) ? others : type;

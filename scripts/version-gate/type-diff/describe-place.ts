@@ -7,7 +7,7 @@ export interface DescribedPlace {
   readonly isPlural: boolean;
 }
 
-/** Where it is for a caller of an operation: `tickets[].subject` of the answer, or the query parameter `limit`. */
+/** Describes a place for a caller of an operation: `tickets[].subject` of the response, or the query parameter `limit`. */
 export function describePlace(place: readonly PlaceStep[], side: Side): DescribedPlace {
   if (side === "response") return describeValue(place, "the response");
   const [first, group] = place.map((step) => ("property" in step ? step.property : ""));

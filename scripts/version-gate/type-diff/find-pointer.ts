@@ -3,7 +3,7 @@ import type { BundledDocument } from "../bundle-document.ts";
 import { isObject } from "../../json/json-object.ts";
 import { formatPointer, parsePointer, valueAt } from "../../json/json-pointer.ts";
 
-/** Where in a document a change of the types comes from, as far in as the document has it; nothing when it is not there. */
+/** Returns the pointer to the source of a type change, as deep as the document has it, or `undefined`. */
 export function findPointer(change: TypeChange, document: BundledDocument): string | undefined {
   const keys = startOf(change, document);
   return keys === undefined ? undefined : formatPointer(keys);

@@ -89,7 +89,7 @@ describe("Body: bytes", () => {
     ["a Blob", new Blob(["sound"], { type: "audio/mpeg" }), "audio/mpeg"],
     ["a Uint8Array", new TextEncoder().encode("-sound-").subarray(1, 6), "application/octet-stream"],
     ["an ArrayBuffer", new TextEncoder().encode("sound").buffer, "application/octet-stream"],
-    ["a Blob of which nothing is known", new Blob(["sound"]), "application/octet-stream"],
+    ["a Blob without a type", new Blob(["sound"]), "application/octet-stream"],
     ["a text", "sound", "application/octet-stream"],
   ])("are sent as they are when they are %s", async (_title, body, type) => {
     const { client, seen } = await start(fine);
@@ -245,7 +245,7 @@ describe("Body: what a form or file cannot carry", () => {
 describe("Body: an answer that is not JSON", () => {
   const audio = text(200, "audio/mpeg", new Uint8Array([1, 2, 255]));
 
-  test("is a Blob where the spec says so, and the server is told that anything is taken", async () => {
+  test("is a Blob where the spec says so, and the request accepts any type", async () => {
     const { client, seen } = await start(audio);
     const result = await client.GET("/audio");
     const blob: unknown = result.ok && result.data;
@@ -281,7 +281,7 @@ describe("Body: an answer that is not JSON", () => {
     expect(seen).toHaveLength(2);
   });
 
-  test("comes as a stream, for which the time-out ends with the head", async () => {
+  test("is a stream, and the timeout ends with the head", async () => {
     const { client, seen } = await start((answer) => {
       answer.writeHead(200).write("a");
       setTimeout(() => answer.end("b"), 200);

@@ -104,7 +104,7 @@ describe("Credentials: a token that has expired", () => {
     expect(other.seen.map(({ headers }) => headers["authorization"])).toEqual(["Bearer t1", "Bearer t2"]);
   });
 
-  test("does not count against the repetitions", async () => {
+  test("does not count as a retry", async () => {
     const script = authorize((token) => token === "t2", inTurn(json(503, {}), json(503, {}), fine));
     const { client, seen } = await start(script, { token: rotateToken() });
     expect(await client.GET("/agents")).toMatchObject({ ok: true, request: { attempts: 4 } });
@@ -189,7 +189,7 @@ describe("Credentials: a token function", () => {
     expect(server.seen).toHaveLength(4);
   });
 
-  test("is asked anew for each repetition", async () => {
+  test("is called again for each retry", async () => {
     let count = 0;
     const { client, seen } = await start(inTurn(json(500, {}), fine), { token: () => `t${++count}` });
     await client.GET("/agents");

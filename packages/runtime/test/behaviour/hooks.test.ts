@@ -85,7 +85,7 @@ describe("Observability", () => {
     expect(told.map(([hook]) => hook)).toEqual(["request", "response"]);
   });
 
-  test("tells of another token as a repetition, and of a redirect as a request", async () => {
+  test("reports another token as a retry, and a redirect as a request", async () => {
     const { told, ...hooks } = listen();
     const script = inTurn(json(401, {}), redirect(302, "/found"), json(200, {}));
     const { client, seen } = await start(script, { ...hooks, token: rotateToken() });

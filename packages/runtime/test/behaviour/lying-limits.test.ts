@@ -35,7 +35,7 @@ const answer: fc.Arbitrary<Answer> = fc.record({
   headers: fc.record({ "x-limit": value, "x-remaining": value, "x-interval": value, "retry-after": value }),
 });
 
-/** How long a handful of calls takes, on a clock that only timers move. */
+/** Duration of a handful of calls, on a clock that only timers move. */
 async function timeCalls(window: RateWindow, answers: readonly Answer[], mostMs: number): Promise<number> {
   vi.useFakeTimers();
   try {

@@ -71,7 +71,7 @@ describe("Retry: an operation marked x-retry: never", () => {
       expect(seen.map(({ method, url }) => `${method} ${url}`)).toEqual(["POST /agents/a1/call"]);
       expect(other.seen).toHaveLength(0);
       const { post, postOutcome = misbehaviour.outcome } = misbehaviour;
-      // What was not repeated is given as it is.
+      // The result of an attempt that was not retried is returned as it is.
       expect(outcome).toMatchObject(post === 1 ? postOutcome : { ok: false, request: { attempts: 1 } });
     });
     await Promise.all(tries);

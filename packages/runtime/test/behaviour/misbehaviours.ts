@@ -19,23 +19,23 @@ import {
   wrongContentLength,
 } from "../loopback-server.js";
 
-/** What a server does wrong, for ever, and what comes of it with two repetitions and a token that can be replaced. */
+/** A fault that a server repeats forever, and its outcome with two retries and a token that can be replaced. */
 export interface Misbehaviour {
   readonly title: string;
   /** `other` is the address of another origin. */
   readonly script: (other: string) => Script;
-  /** What the caller gets. */
+  /** Outcome for the caller. */
   readonly outcome: object;
-  /** How often a GET and a POST reach the server; an operation that must not be repeated does once. */
+  /** Number of times that a GET and a POST reach the server; an operation marked `x-retry: never` does once. */
   readonly get: number;
   readonly post: number;
-  /** What a POST gets, where it is something else than what a GET gets. */
+  /** Outcome of a POST, if it differs from that of a GET. */
   readonly postOutcome?: object;
-  /** Only the time-out ends an attempt. */
+  /** Only the timeout ends an attempt. */
   readonly stalls?: true;
 }
 
-/** How long an attempt may take when the server stalls. */
+/** Timeout of an attempt when the server stalls. */
 export const TIMEOUT_MS = 250;
 
 const YEAR = String(365 * 24 * 3600);

@@ -61,7 +61,7 @@ describe("No response: ConnectionError", () => {
     });
   });
 
-  test("says that the server may have acted when it wants a certificate, of which it tells late", async () => {
+  test("says that the server may have acted when it asks for a certificate after the request", async () => {
     const cause = Object.assign(new Error("alert"), { code: "ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED" });
     replaceFetch(new TypeError("fetch failed", { cause }));
     const client = createExampleClient({ token: "t1" });

@@ -84,7 +84,7 @@ describe("At most once: an operation marked x-retry: never", () => {
 });
 
 describe("At most once: whether it was sent", () => {
-  test("is certain when the fetch never read the body, whatever its error says", async () => {
+  test("is certain when the fetch never read the body, no matter what its error says", async () => {
     const fetch = (): Promise<Response> => Promise.reject(new TypeError("Failed to fetch"));
     const client = createExampleClient({ token: "t1", fetch });
     await expect(client.POST(place, { params, body })).rejects.toMatchObject({

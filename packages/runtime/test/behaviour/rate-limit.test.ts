@@ -46,7 +46,7 @@ function callTimes(client: ExampleClient, count: number): Promise<{ ok: boolean 
   return Promise.all(Array.from({ length: count }, () => client.GET("/agents")));
 }
 
-describe("Rate limit: what a repetition lacks", () => {
+describe("Rate limit: a retry without a permit or token", () => {
   test("takes nothing back from the answer to the attempt that was made", async () => {
     const { client, seen } = await start(json(500, { message: "broken" }, { "x-daily": "0" }), [daily]);
     const params = { path: { agentId: "a1" } };
@@ -332,7 +332,7 @@ describe("Rate limit: a budget", () => {
     expect(countTimers()).toBeLessThanOrEqual(before);
   });
 
-  test("ends with the time-out for the whole call while it waits, and nothing was sent", async () => {
+  test("ends with the total timeout while it waits, and nothing was sent", async () => {
     const { client, seen } = await start(json(200, {}), [burst({ requests: 1, windowMs: 60_000 })]);
     await client.GET("/agents");
     await expect(client.POST("/agents", { body: {}, totalTimeoutMs: 20 })).rejects.toMatchObject({
@@ -356,7 +356,7 @@ describe("Rate limit: a wait", () => {
     return { waits, requests, hooks };
   }
 
-  test("is told before it begins, with what is known of its length", async () => {
+  test("calls onWait before it begins, with the known part of its length", async () => {
     const { waits, requests, hooks } = listen();
     const { client, seen } = await start(json(200, {}), [burst({ requests: 2, windowMs: 100 })], hooks);
     await callTimes(client, 2);
@@ -400,7 +400,7 @@ describe("Rate limit: a wait", () => {
     expect(waits[0]?.delayMs).toBeGreaterThan(100);
   });
 
-  test("of a budget of the caller's own is told when the permit is not there at once", async () => {
+  test("of a budget of the caller's own calls onWait when the permit is not there at once", async () => {
     const { waits, requests, hooks } = listen();
     const permit: Permit = { settle() {}, release() {} };
     const { client, seen } = await start(json(200, {}), [], hooks);

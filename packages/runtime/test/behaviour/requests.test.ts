@@ -218,7 +218,7 @@ describe("Path parameters, Query and Body: what is refused", () => {
     expect(seen).toHaveLength(0);
   });
 
-  test("throw a TypeError for a time-out that cannot be", async () => {
+  test("throw a TypeError for an invalid timeout", async () => {
     const { baseUrl, seen } = await startServer(json(200, {}));
     await expect(createExampleClient({ token, baseUrl }).GET("/agents", { timeoutMs: 0 })).rejects.toThrow(
       TypeError,

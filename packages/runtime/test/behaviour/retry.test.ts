@@ -29,12 +29,12 @@ describe("Retry", () => {
       const result = await client.GET("/agents", { headers: { "X-A": "a" } });
       expect(result).toMatchObject({ ok: true, data: { id: 1 }, request: { attempts: times + 1 } });
       expect(seen).toHaveLength(times + 1);
-      // Each repetition is the same request.
+      // Each retry is the same request.
       expect(new Set(seen.map(({ headers }) => JSON.stringify(headers))).size).toBe(1);
     }
   });
 
-  test("gives up after two repetitions, with the last answer as the result", async () => {
+  test("gives up after two retries, with the last response as the result", async () => {
     const { client, seen } = await start(inTurn(json(500, 1), json(500, 2), json(500, 3), fine));
     expect(await client.GET("/agents")).toMatchObject({ status: 500, error: 3, request: { attempts: 3 } });
     expect(seen).toHaveLength(3);

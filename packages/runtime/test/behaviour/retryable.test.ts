@@ -5,7 +5,7 @@ import { endOf, start } from "./stage.js";
 
 const DIAL = "/agents/a1/call";
 
-/** What a call gives without retries: in an error, and in the result where there is one. */
+/** The value of `retryable` without retries: in an error, and in the result if there is one. */
 async function readHints(
   method: string,
   path: string,
@@ -65,7 +65,7 @@ describe("Errors: retryable", () => {
       expect(await endOf(client.request(method, path))).toMatchObject({ name: "TimeoutError", retryable });
   });
 
-  test("is in the error of a retry that a hook is told, and true", async () => {
+  test("is true in the error that onRetry receives", async () => {
     const told: unknown[] = [];
     const onRetry = ({ error }: { error?: unknown }): unknown => told.push(error);
     const { client } = await start(cutBeforeHead, { onRetry, retries: 1 });

@@ -23,7 +23,7 @@ function pause(ms: number): void {
   while (performance.now() < end);
 }
 
-/** On a busy machine, the head of an answer can take longer than any time-out of a test. */
+/** On a busy machine, the head of a response can take longer than any timeout of a test. */
 function watchHead(): { fetch: Fetch; hasHead: () => boolean } {
   let isThere = false;
   return {
@@ -92,7 +92,7 @@ describe("Timeout: TimeoutError", () => {
     expect(seen).toHaveLength(1);
   });
 
-  test("takes the client's time-out when the call has none, and the call's when it has", async () => {
+  test("uses the client's timeout unless the call has one", async () => {
     const script = after(2 * TIMEOUT_MS, json(200, {}));
     const { client, seen } = await start(script, { timeoutMs: TIMEOUT_MS, retries: 0 });
     const [hasty, patient] = await Promise.allSettled([
@@ -237,7 +237,7 @@ describe("Timeout: totalTimeoutMs", () => {
   });
 
   test.each<[title: string, init: object, reason: object]>([
-    ["the time-out for the whole call", { totalTimeoutMs: 20 }, { name: "TimeoutError", sent: "no" }],
+    ["the total timeout", { totalTimeoutMs: 20 }, { name: "TimeoutError", sent: "no" }],
     ["the signal", { signal: AbortSignal.timeout(20) }, { name: "TimeoutError" }],
   ])("or %s ends the wait for a budget that never answers", async (_title, init, reason) => {
     const acquire = (): Promise<Permit> => new Promise(() => {});
@@ -310,7 +310,7 @@ describe("Timeout: signal", () => {
     await expect(call).rejects.toMatchObject({ name: "AbortError" });
   });
 
-  test("that is a platform time-out throws that time-out and not ours", async () => {
+  test("throws the platform's timeout and not ours when that aborts the signal", async () => {
     const { client } = await start(stallBeforeHead);
     const call = client.GET("/agents", { signal: AbortSignal.timeout(20) });
     await expect(call).rejects.toBeInstanceOf(DOMException);

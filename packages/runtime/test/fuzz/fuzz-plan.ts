@@ -1,6 +1,6 @@
 import type { Random } from "./random.js";
 
-/** What a server does with a request that has arrived so far. */
+/** Step of a server that has received a part of a request, or all of it. */
 export type Step =
   | { readonly kind: "answer"; readonly status: string; readonly isClosed: boolean; readonly delayMs: number }
   /** Cuts the connection when this many bytes of the call have arrived, or what there is of it. */
@@ -15,7 +15,7 @@ export type Step =
 export interface FuzzPlan {
   readonly id: string;
   readonly method: string;
-  /** Whether it must reach the server at most once. */
+  /** True if it must reach the server at most once. */
   readonly isOnce: boolean;
   readonly body: "none" | "small" | "large" | "form";
   readonly steps: readonly [Step, ...Step[]];
@@ -23,9 +23,9 @@ export interface FuzzPlan {
   readonly timeoutMs: number;
   /** When the caller aborts it, if it does. */
   readonly abortMs: number | undefined;
-  /** Whether it is sent by a `fetch` of the caller's own that sends it again when it fails. */
+  /** True if it is sent by a `fetch` of the caller's own that retries by itself. */
   readonly isOwnFetch: boolean;
-  /** How long the caller waits before it calls. */
+  /** Delay before the call. */
   readonly waitMs: number;
 }
 
@@ -34,7 +34,7 @@ export const SERVERS = 3;
 /** Statuses with which a server says that it did not act. */
 const TURNED_AWAY = ["421 Misdirected", "429 Too Many", "503 Unavailable\r\nRetry-After: 0"] as const;
 
-/** Whether a server that took this step may have acted on a request that arrived whole. */
+/** Returns whether a server that took this step may have acted on a request that arrived whole. */
 export function mayHaveActed(step: Step): boolean {
   return step.kind !== "answer" || !TURNED_AWAY.some((status) => status === step.status);
 }

@@ -20,7 +20,7 @@ export async function startFuzzServer(
   arrivals: Map<string, Arrival[]>,
 ): Promise<FuzzServer> {
   const sockets = new Set<Socket>();
-  // How often a call has begun to arrive, whole or not.
+  // Number of times that a call has begun to arrive, whole or not.
   const begun = new Map<string, number>();
   let isClosed = false;
   let lastConnection = 0;

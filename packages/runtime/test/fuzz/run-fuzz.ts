@@ -15,14 +15,14 @@ export interface FuzzOptions {
   readonly seed: number;
 }
 
-/** What came of random calls to servers that fail at random. */
+/** Outcome of random calls to servers that fail at random. */
 export interface FuzzResult {
-  /** How many calls ended with a response. */
+  /** Number of calls that ended with a response. */
   readonly answered: number;
-  /** How many calls must reach the server at most once, and how many of them did. */
+  /** Number of calls that must reach the server at most once, and of those that did. */
   readonly once: number;
   readonly arrivedOnce: number;
-  /** How many errors said that nothing was sent. */
+  /** Number of errors that said that nothing was sent. */
   readonly unsent: number;
   /** Calls that arrived twice and must not, and errors that said "no" of a request that had arrived whole. */
   readonly problems: readonly string[];

@@ -42,7 +42,7 @@ function cycle(): unknown {
   return node;
 }
 
-/** What JSON has no text for, or would lose without a word. */
+/** Values that JSON cannot represent, or would drop silently. */
 const unwritable = fc
   .constantFrom<() => unknown>(
     () => 1n,

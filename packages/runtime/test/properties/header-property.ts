@@ -6,7 +6,7 @@ import type { Property } from "./property.js";
 type Value = string | number | boolean | undefined;
 type Headers = Readonly<Record<string, Value>>;
 
-/** What the platform and the client send by themselves. */
+/** Headers that the platform and the client send by themselves. */
 const THEIR_OWN = new Set([
   "accept",
   "accept-encoding",

@@ -31,7 +31,7 @@ export const hostileText: fc.Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: long },
 );
 
-/** Whether a text has a form in UTF-8; half of a surrogate pair has none. */
+/** Returns whether a text can be written in UTF-8; half of a surrogate pair cannot. */
 export function isWellFormed(text: string): boolean {
   return !/\p{Surrogate}/u.test(text);
 }

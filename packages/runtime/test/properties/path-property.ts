@@ -78,7 +78,7 @@ export const pathProperty: Property<Input> = {
     expect(sent).toHaveLength(wanted.length);
     for (const [index, segment] of wanted.entries()) {
       const raw = sent[index] ?? "";
-      // What a router takes for the end of the path, for a step in it, or passes over.
+      // Characters that a router reads as the end of the path or a step in it, or skips.
       if (index > 0) expect(raw).not.toMatch(/[?#\\]|^(?:\.|%2e){1,2}$|^$/i);
       const meaning = segment.replaceAll(PARAMETER, (_all, name: string) => String(ownValue(values, name)));
       expect(namesIn(segment).length > 0 ? percentDecode(raw) : raw).toBe(meaning);

@@ -1,7 +1,7 @@
 const PERCENT = 0x25;
 
 /**
- * What a text means once everything percent-encoded in it is decoded as UTF-8. Independent of the platform's own
+ * Decodes everything percent-encoded in a text as UTF-8. Independent of the platform's own
  * functions, which the runtime encodes with; a `%` that begins no code stays, as servers leave it.
  */
 export function percentDecode(text: string): string {

@@ -2,7 +2,7 @@ import type * as fc from "fast-check";
 import type { Client, ClientOptions } from "../../src/index.js";
 import type { Received } from "./start-recorder.js";
 
-/** A client of an API of which only `request` is called. */
+/** A client whose only called method is `request`. */
 export type AnyClient = Client<{}, ClientOptions>;
 
 /** Headers that the request has to carry for it to be found again. */
@@ -13,7 +13,7 @@ export interface Property<Input> {
   readonly title: string;
   readonly arbitrary: fc.Arbitrary<Input>;
   readonly send: (client: AnyClient, input: Input, headers: CaseHeaders) => Promise<unknown>;
-  /** Whether to refuse the input is right; else it has to arrive. */
+  /** True if the client may refuse the input; otherwise it has to arrive. */
   readonly mayBeRefused: (input: Input) => boolean;
   /** Asserts that what was received means what was given. */
   readonly check: (input: Input, received: Received) => void;

@@ -9,7 +9,7 @@ type Scalar = string | number | boolean | bigint | Date;
 type Value = Scalar | null | undefined | readonly Scalar[] | Readonly<Record<string, Scalar | undefined>>;
 type Query = Readonly<Record<string, Value>>;
 
-/** What stands between the values of a list that is written as one. */
+/** Separator of a list that is written as one value. */
 const DELIMITERS = new Map([
   ["comma", ","],
   ["space", "%20"],
@@ -91,7 +91,7 @@ function isSendable([name, value]: readonly [string, Value]): boolean {
   );
 }
 
-/** What a server should read: pairs, of which some are a list in one value. */
+/** Pairs that a server should read; some are a list in one value. */
 function wantedPairs([name, value]: readonly [string, Value]): [string, string | string[]][] {
   if (value === undefined || value === null) return [];
   const write = (item: Scalar): string => textOf(name, item);

@@ -12,14 +12,14 @@ export interface Received {
 
 export interface Recorder {
   readonly baseUrl: string;
-  /** How many requests have come, whatever they carried. */
+  /** Number of requests that arrived, of any kind. */
   readonly count: () => number;
   /** The requests with this number in `X-Case`; they are forgotten. */
   readonly take: (number: string) => readonly Received[];
   readonly close: () => Promise<void>;
 }
 
-/** Room for 64 KB of text of which every character takes nine bytes when it is percent-encoded. */
+/** Space for 64 KB of text whose characters each take nine bytes when percent-encoded. */
 const LONGEST_HEAD = 4 * 1024 * 1024;
 
 /** Starts a server that answers everything with 204 and keeps requests by the number that they carry. */

@@ -12,7 +12,7 @@ export const writtenPathProperty: Property<string> = {
     .tuple(fc.constantFrom("/", "/agents/", ""), fc.array(segment, { maxLength: 4 }))
     .map(([start, segments]) => start + segments.join("/")),
   send: (client, path, headers) => client.request("DELETE", path, { headers }),
-  // How much of a whole path is let through is a matter of taste; what is sent must be what was written.
+  // A client may refuse more or less of a whole path; but what it sends must be what was written.
   mayBeRefused: () => true,
   check(path, received) {
     const sent = received.url.split("/");
