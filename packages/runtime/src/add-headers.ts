@@ -1,6 +1,6 @@
-import { InvalidRequestError } from "./errors/invalid-request-error.js";
 import type { CallName } from "./errors/runtime-error.js";
 import { isPlainObject } from "./platform-object.js";
+import { refuse } from "./refuse.js";
 import { scalarProblem } from "./scalar-problem.js";
 
 /** Headers that were checked, by lower-case name. */
@@ -13,6 +13,7 @@ const NAME =
 // Latin-1 without control characters, which is what fetch can send, and without the white space that it takes off the
 // ends. Anything else it would refuse with the value in its message.
 const VALUE = /^(?![\t ])[\t\u0020-\u007e\u0080-\u00ff]*(?<![\t ])$/;
+const UNSENDABLE = "has a line break, white space at an end or a character that no header can carry";
 
 /**
  * Puts a layer of headers over the ones that are there, whatever the case of the names. `undefined` removes a header.
@@ -25,33 +26,25 @@ export function addHeaders(
   call?: CallName,
 ): void {
   if (layer === undefined) return;
-  if (!isPlainObject(layer)) throw refusal(call, undefined, "must be in a plain object of names and values");
+  check(isPlainObject(layer) ? undefined : "must be in a plain object of names and values", call);
   for (const given of Object.keys(layer)) {
     const name = given.toLowerCase();
-    if (!NAME.test(name)) {
-      throw refusal(call, undefined, "has a name that cannot be sent, or belongs to the connection");
-    }
+    check(NAME.test(name) ? undefined : "has a name that cannot be sent, or belongs to the connection", call);
     const value = layer[given];
-    if (value === undefined) delete headers[name];
-    else headers[name] = checkValue(call, given, value);
+    if (value === undefined) {
+      delete headers[name];
+      continue;
+    }
+    check(scalarProblem(value), call, given);
+    const text = String(value);
+    check(VALUE.test(text) ? undefined : UNSENDABLE, call, given);
+    headers[name] = text;
   }
 }
 
-function checkValue(call: CallName | undefined, name: string, value: unknown): string {
-  const problem = scalarProblem(value);
-  if (problem !== undefined) throw refusal(call, name, problem);
-  const text = String(value);
-  if (VALUE.test(text)) return text;
-  throw refusal(
-    call,
-    name,
-    "has a line break, white space at an end or a character that no header can carry",
-  );
-}
-
 /** The name is left out when it is the name that is wrong. */
-function refusal(call: CallName | undefined, name: string | undefined, problem: string): Error {
-  return call === undefined
-    ? new TypeError(`headers: ${name === undefined ? "a header" : JSON.stringify(name)} ${problem}`)
-    : new InvalidRequestError(call, "header", name, problem);
+function check(problem: string | undefined, call: CallName | undefined, name?: string): void {
+  if (call !== undefined) refuse(problem, call, "header", name);
+  else if (problem !== undefined)
+    throw new TypeError(`headers: ${name === undefined ? "a header" : JSON.stringify(name)} ${problem}`);
 }

@@ -1,7 +1,7 @@
-import { InvalidRequestError } from "./errors/invalid-request-error.js";
 import type { CallName } from "./errors/runtime-error.js";
 import { findUnwritable } from "./find-unwritable.js";
 import { isPlatformBody } from "./platform-body.js";
+import { refuse } from "./refuse.js";
 
 /** What a body is on the wire. */
 export interface WireBody {
@@ -21,11 +21,12 @@ export function buildBody(
   mediaType?: string,
 ): WireBody | undefined {
   if (body === undefined) return undefined;
-  if (call.method === "GET" || call.method === "HEAD") throw refusal(call, `cannot go with ${call.method}`);
+  if (/^(?:GET|HEAD)$/.test(call.method)) refuse(`cannot go with ${call.method}`, call, "body");
   try {
     return encode(body, mediaType);
   } catch (cause) {
-    throw refusal(call, cause instanceof BodyProblem ? cause.message : "has no JSON form", { cause });
+    const problem = cause instanceof BodyProblem ? cause.message : "has no JSON form";
+    return refuse(problem, call, "body", undefined, { cause });
   }
 }
 
@@ -54,8 +55,4 @@ function encodeByKind(body: unknown, mediaType = "json"): WireBody {
   if (/json/i.test(mediaType)) return { content: writeJson(body), contentType: "application/json" };
   if (typeof body === "string") return { content: body };
   throw new BodyProblem("must be text, bytes or a form for this media type");
-}
-
-function refusal(call: CallName, problem: string, options?: ErrorOptions): InvalidRequestError {
-  return new InvalidRequestError(call, "body", undefined, problem, options);
 }

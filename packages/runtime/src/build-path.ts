@@ -1,7 +1,7 @@
-import { InvalidRequestError } from "./errors/invalid-request-error.js";
 import type { CallName } from "./errors/runtime-error.js";
 import type { PathTemplate } from "./path-template.js";
 import { isPlainObject } from "./platform-object.js";
+import { refuse } from "./refuse.js";
 import { scalarProblem } from "./scalar-problem.js";
 
 const NONE: Readonly<Record<string, unknown>> = {};
@@ -13,29 +13,29 @@ const NOT_PLAIN = "parameters must be a plain object of names and values";
  */
 export function buildPath(
   call: CallName,
-  { texts, names }: PathTemplate,
+  template: PathTemplate,
   values: Readonly<Record<string, unknown>> = NONE,
 ): string {
-  if (!isPlainObject(values)) throw new InvalidRequestError(call, "path", undefined, NOT_PLAIN);
+  if (!isPlainObject(values)) refuse(NOT_PLAIN, call, "path");
   for (const name in values) {
     // What was meant to choose the resource would be left out without a word.
-    if (values[name] !== undefined && !names.includes(name))
-      throw new InvalidRequestError(call, "path", name, "is not in the path");
+    if (values[name] !== undefined && !call.path.includes(`{${name}}`))
+      refuse("is not in the path", call, "path", name);
   }
-  let path = texts[0] ?? "";
-  for (let index = 0; index < names.length; index += 1) {
-    const name = names[index] ?? "";
-    const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    const problem = valueProblem(value);
-    if (problem !== undefined) throw new InvalidRequestError(call, "path", name, problem);
-    path += encodeURIComponent(String(value)) + (texts[index + 1] ?? "");
+  let path = "";
+  for (let index = 0; index < template.length; index += 1) {
+    const piece = template[index] ?? "";
+    path += index % 2 === 0 ? piece : writeValue(call, piece, values);
   }
   return path;
 }
 
 /** With a value that is neither empty nor dots, no segment is one of dots, whatever else the template has in it. */
-function valueProblem(value: unknown): string | undefined {
-  if (value === "") return "is empty, which would reach another route";
-  if (value === "." || value === "..") return "is a dot segment, which would reach another route";
-  return scalarProblem(value);
+function writeValue(call: CallName, name: string, values: Readonly<Record<string, unknown>>): string {
+  const value = Object.hasOwn(values, name) ? values[name] : undefined;
+  refuse(scalarProblem(value), call, "path", name);
+  const text = String(value);
+  if (["", ".", ".."].includes(text))
+    refuse("is empty or a dot segment, which would reach another route", call, "path", name);
+  return encodeURIComponent(text);
 }

@@ -1,10 +1,10 @@
 // The only module that knows openapi-fetch. Its functions for lists and objects bring the styles of paths and headers along,
 // five times as many bytes as what is here; a test compares.
 import { serializePrimitiveParam } from "openapi-fetch";
-import { InvalidRequestError } from "./errors/invalid-request-error.js";
 import type { CallName } from "./errors/runtime-error.js";
 import { isPlainObject, isPlatformObject } from "./platform-object.js";
 import type { QueryStyle } from "./provider.js";
+import { refuse } from "./refuse.js";
 import { scalarProblem } from "./scalar-problem.js";
 
 const USUAL_STYLE: QueryStyle = {};
@@ -21,7 +21,7 @@ export function buildQuery(
   query: Readonly<Record<string, unknown>> = {},
   styles: Readonly<Record<string, QueryStyle>> = {},
 ): string {
-  refuse(call, undefined, isPlainObject(query) ? undefined : "must be a plain object of names and values");
+  if (!isPlainObject(query)) refuse("must be a plain object of names and values", call, "query");
   let text = "";
   for (const name of Object.keys(query)) {
     const part = writeParameter(call, name, query[name], styles[name] ?? USUAL_STYLE);
@@ -50,20 +50,16 @@ function writeParameter(call: CallName, name: string, value: unknown, style: Que
   const texts = fields.flatMap((field) => field.slice(isList ? 1 : 0).map(write));
   // The server could not tell a separator within a value from one between two values.
   if (texts.join("").includes(separator))
-    refuse(call, name, `has a value with "${decodeURIComponent(separator)}", which separates values`);
+    refuse(`has a value with "${decodeURIComponent(separator)}", which separates values`, call, "query", name);
   return texts.length === 0 ? "" : `${write(name)}=${texts.join(separator)}`;
 }
 
 function textOf(call: CallName, name: string, value: unknown, { date }: QueryStyle): string {
   if (!(value instanceof Date)) {
-    refuse(call, name, scalarProblem(value));
+    refuse(scalarProblem(value), call, "query", name);
     return String(value);
   }
   const ms = value.getTime();
-  refuse(call, name, Number.isNaN(ms) ? "is an invalid date" : undefined);
+  if (Number.isNaN(ms)) refuse("is an invalid date", call, "query", name);
   return date === "epoch-ms" ? String(ms) : value.toISOString();
-}
-
-function refuse(call: CallName, name: string | undefined, problem: string | undefined): void {
-  if (problem !== undefined) throw new InvalidRequestError(call, "query", name, problem);
 }

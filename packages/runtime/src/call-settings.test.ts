@@ -5,7 +5,7 @@ import type { Provider } from "./provider.js";
 
 const provider: Provider = {
   baseUrl: "https://api.example.com/v1",
-  schemes: {},
+  schemes: { key: { header: "X-Key" } },
   security: [],
   headerOptions: { apiVersion: { header: "Version", default: "2021-04-15" } },
 };

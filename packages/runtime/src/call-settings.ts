@@ -1,7 +1,7 @@
 import type { WireHeaders } from "./add-headers.js";
 import { checkKeys } from "./check-keys.js";
 import { buildClientHeaders } from "./client-headers.js";
-import { createCredentials, type Credentials } from "./credentials.js";
+import { createCredentials, type ReadCredential } from "./credentials.js";
 import type { UntypedInit } from "./client.js";
 import type { ClientOptions, Fetch } from "./options.js";
 import type { Hooks } from "./hooks.js";
@@ -19,7 +19,7 @@ export interface CallSettings {
   readonly baseUrl: string;
   readonly fetch: Fetch;
   readonly headers: Readonly<WireHeaders>;
-  readonly credentials: Credentials;
+  readonly readCredential: ReadCredential;
   readonly hooks: Hooks;
   /** The names of what a call takes. */
   readonly callOptions: readonly string[];
@@ -66,7 +66,7 @@ const CALL_OPTIONS: readonly (keyof UntypedInit)[] = [
 export function resolveSettings(
   provider: Provider,
   options: ClientOptions,
-  shared: Partial<Pick<CallSettings, "credentials" | "findOperation" | "rateBudget">> = {},
+  shared: Partial<Pick<CallSettings, "readCredential" | "findOperation" | "rateBudget">> = {},
 ): CallSettings {
   const headerOptions = Object.keys(provider.headerOptions ?? {});
   checkKeys("option", options, [...OPTIONS, ...headerOptions]);
@@ -84,7 +84,7 @@ export function resolveSettings(
     baseUrl: checkBaseUrl(options.baseUrl ?? provider.baseUrl),
     fetch: options.fetch ?? platformFetch,
     headers: buildClientHeaders(provider, options),
-    credentials: shared.credentials ?? createCredentials(provider.schemes, options.token),
+    readCredential: shared.readCredential ?? createCredentials(provider.schemes, options.token),
     hooks: { onRequest, onResponse, onRetry, onWait, onError },
     callOptions: [...CALL_OPTIONS, ...headerOptions],
     findOperation: shared.findOperation ?? createOperations(provider),

@@ -46,7 +46,7 @@ function makeClient(provider: Provider, options: ClientOptions, shared?: Partial
     },
     with(given: ClientOptions): object {
       const changed = copyOptions(given);
-      const { findOperation, credentials, rateBudget } = settings;
+      const { findOperation, readCredential, rateBudget } = settings;
       // Another token, or another server, has a budget and a refreshed token of its own.
       const isSame = !("token" in changed || "baseUrl" in changed);
       return makeClient(
@@ -54,7 +54,7 @@ function makeClient(provider: Provider, options: ClientOptions, shared?: Partial
         { ...own, ...changed },
         {
           findOperation,
-          ...(isSame && { credentials }),
+          ...(isSame && { readCredential }),
           ...(isSame && !("rateBudget" in changed) && { rateBudget }),
         },
       );

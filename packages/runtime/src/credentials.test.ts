@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
-import { createCredentials, type Credential, type Credentials } from "./credentials.js";
+import { createCredentials, type ReadCredential } from "./credentials.js";
 import type { TokenOption, TokenRequest } from "./options.js";
+import type { Credential } from "./token-source.js";
 
 const call = { method: "GET", path: "/agents" };
 const schemes = { bearer: { header: "Authorization", prefix: "Bearer " }, key: { header: "X-Key" } };
@@ -14,16 +15,16 @@ async function read(
 }
 
 async function readFrom(
-  credentials: Credentials,
+  credentials: ReadCredential,
   accepted = ["bearer"],
   signal?: AbortSignal,
 ): Promise<Credential | undefined> {
-  const found = credentials.read(call, accepted);
+  const found = credentials(call, accepted);
   return typeof found === "function" ? found(signal) : found;
 }
 
 /** Reads a credential that must be there. */
-async function readOne(credentials: Credentials): Promise<Credential> {
+async function readOne(credentials: ReadCredential): Promise<Credential> {
   const credential = await readFrom(credentials);
   if (credential === undefined) throw new Error("there is no credential");
   return credential;
@@ -69,9 +70,9 @@ describe("createCredentials", () => {
     await expect(readOne(createCredentials(one, undefined))).rejects.toMatchObject({
       name: "CredentialError",
       schemes: ["bearer"],
-      message: "GET /agents: needs a credential for bearer: pass the option token; nothing was sent",
+      message: "GET /agents: needs the option token, with a credential for bearer; nothing was sent",
     });
-    await expect(read({ key: "k1" })).rejects.toThrow('pass token: { bearer: "…" }');
+    await expect(read({ key: "k1" })).rejects.toThrow("with a credential for bearer");
   });
 
   test.each([
@@ -142,12 +143,12 @@ describe("createCredentials", () => {
   });
 
   test.each<[option: unknown, message: string]>([
-    [5, "one per scheme; got number"],
-    [null, "one per scheme; got null"],
-    [true, "one per scheme; got boolean"],
-    [{ bearer: 5 }, "one per scheme; got number"],
-    [{ bearer: {} }, "one per scheme; got object"],
-    [{ bearr: "t1" }, "token has a key that is no security scheme; the schemes are: bearer, key"],
+    [5, "one of these per scheme; got number"],
+    [null, "one of these per scheme; got null"],
+    [true, "one of these per scheme; got boolean"],
+    [{ bearer: 5 }, "one of these per scheme; got number"],
+    [{ bearer: {} }, "one of these per scheme; got object"],
+    [{ bearr: "t1" }, "token must have no keys but the security schemes: bearer, key"],
   ])("throws a TypeError for the option %j", (option, message) => {
     expect(() => Reflect.apply(createCredentials, undefined, [schemes, option])).toThrow(
       expect.objectContaining({ name: "TypeError", message: expect.stringContaining(message) }),
@@ -176,13 +177,13 @@ describe("replace", () => {
 
   test("has nothing in place of a token that is a text", async () => {
     const credentials = createCredentials(schemes, "t1");
-    expect(await credentials.replace(call, await readOne(credentials), undefined)).toBeUndefined();
+    expect(await (await readOne(credentials)).replace(call, undefined)).toBeUndefined();
   });
 
   test("asks the function once for all calls that were refused together", async () => {
     const { credentials, refused } = rotating();
     const old = await Promise.all(Array.from({ length: 50 }, () => readOne(credentials)));
-    const fresh = await Promise.all(old.map((stale) => credentials.replace(call, stale, undefined)));
+    const fresh = await Promise.all(old.map((stale) => stale.replace(call, undefined)));
     expect(new Set(fresh.map(tokenOf))).toEqual(new Set(["t2"]));
     expect(refused).toEqual(["t1"]);
   });
@@ -194,16 +195,16 @@ describe("replace", () => {
     const first = await readOne(credentials);
     current = "t2";
     const second = await readOne(credentials);
-    expect(tokenOf(await credentials.replace(call, first, undefined))).toBe("t2");
-    expect(tokenOf(await credentials.replace(call, second, undefined))).toBe("t3");
+    expect(tokenOf(await first.replace(call, undefined))).toBe("t2");
+    expect(tokenOf(await second.replace(call, undefined))).toBe("t3");
     expect(token.mock.calls.map(([{ refused }]) => refused)).toEqual([undefined, undefined, "t1", "t2"]);
   });
 
   test("sends nothing in place of a token that the function has no more", async () => {
     const answers = ["t1", "t1", undefined];
     const token: unknown = () => answers.shift();
-    const credentials: Credentials = Reflect.apply(createCredentials, undefined, [schemes, token]);
-    expect(await credentials.replace(call, await readOne(credentials), undefined)).toBeUndefined();
+    const credentials: ReadCredential = Reflect.apply(createCredentials, undefined, [schemes, token]);
+    expect(await (await readOne(credentials)).replace(call, undefined)).toBeUndefined();
     await expect(readOne(credentials)).rejects.toThrow("the token must be a string, got undefined");
   });
 
@@ -218,19 +219,19 @@ describe("replace", () => {
   test("gives a call that is refused late what was found before", async () => {
     const { credentials, refused } = rotating();
     const [first, late] = [await readOne(credentials), await readOne(credentials)];
-    const second = await credentials.replace(call, first, undefined);
-    expect(tokenOf(await credentials.replace(call, late, undefined))).toBe("t2");
+    const second = await first.replace(call, undefined);
+    expect(tokenOf(await late.replace(call, undefined))).toBe("t2");
     if (second === undefined) throw new Error("there is no second token");
-    await credentials.replace(call, second, undefined);
+    await second.replace(call, undefined);
     // Two renewals late, and still no third one.
-    expect(tokenOf(await credentials.replace(call, late, undefined))).toBe("t3");
+    expect(tokenOf(await late.replace(call, undefined))).toBe("t3");
     expect(refused).toEqual(["t1", "t2"]);
   });
 
   test("does not send a token that the function still gives although it was refused", async () => {
     const token = vi.fn(({ refused }: TokenRequest) => (refused === undefined ? "stale" : "fresh"));
     const credentials = createCredentials(schemes, token);
-    expect(tokenOf(await credentials.replace(call, await readOne(credentials), undefined))).toBe("fresh");
+    expect(tokenOf(await (await readOne(credentials)).replace(call, undefined))).toBe("fresh");
     expect(tokenOf(await readOne(credentials))).toBe("fresh");
     expect(token).toHaveBeenCalledTimes(3);
   });
@@ -240,7 +241,7 @@ describe("replace", () => {
     const token = ({ refused }: TokenRequest): string | Promise<string> =>
       refused === undefined ? "t1" : new Promise((resolve) => (give = resolve));
     const credentials = createCredentials(schemes, token);
-    const renewal = credentials.replace(call, await readOne(credentials), undefined);
+    const renewal = (await readOne(credentials)).replace(call, undefined);
     const meanwhile = readOne(credentials);
     give("t2");
     expect([tokenOf(await renewal), tokenOf(await meanwhile)]).toEqual(["t2", "t2"]);
@@ -252,8 +253,8 @@ describe("replace", () => {
       refused === undefined ? "t1" : (answers.shift() ?? ""),
     );
     const credentials = createCredentials(schemes, token);
-    expect(await credentials.replace(call, await readOne(credentials), undefined)).toBeUndefined();
-    expect(tokenOf(await credentials.replace(call, await readOne(credentials), undefined))).toBe("t2");
+    expect(await (await readOne(credentials)).replace(call, undefined)).toBeUndefined();
+    expect(tokenOf(await (await readOne(credentials)).replace(call, undefined))).toBe("t2");
   });
 
   test.each<[given: unknown, problem: string]>([
@@ -267,16 +268,15 @@ describe("replace", () => {
     async (given, problem) => {
       const answers = [given, "t2"];
       const token: unknown = ({ refused }: TokenRequest) => (refused === undefined ? "t1" : answers.shift());
-      const credentials: Credentials = Reflect.apply(createCredentials, undefined, [schemes, token]);
-      const error: unknown = await credentials
-        .replace(call, await readOne(credentials), undefined)
+      const credentials: ReadCredential = Reflect.apply(createCredentials, undefined, [schemes, token]);
+      const error: unknown = await (await readOne(credentials)).replace(call, undefined)
         .catch((reason: unknown) => reason);
       expect(error).toMatchObject({ name: "CredentialError" });
-      expect(String(error)).toContain(`the server rejected the token with 401, and the new token ${problem}`);
+      expect(String(error)).toContain(`the server rejected the token with 401, and then the token ${problem}`);
       expect(String(error)).not.toMatch(/nothing was sent|secret/);
       // Else every later call would fail with it.
       expect(tokenOf(await readOne(credentials))).toBe("t1");
-      expect(tokenOf(await credentials.replace(call, await readOne(credentials), undefined))).toBe("t2");
+      expect(tokenOf(await (await readOne(credentials)).replace(call, undefined))).toBe("t2");
     },
   );
 
@@ -298,15 +298,15 @@ describe("replace", () => {
     const credentials = createCredentials(schemes, token);
     const old = [await readOne(credentials), await readOne(credentials)];
     for (const credential of old) {
-      await expect(credentials.replace(call, credential, undefined)).rejects.toMatchObject({
+      await expect(credential.replace(call, undefined)).rejects.toMatchObject({
         name: "CredentialError",
-        message: "GET /agents: the server rejected the token with 401, and the token function failed",
+        message: "GET /agents: the server rejected the token with 401, and then the token function failed",
         cause: { name: "Error", message: "cannot renew [redacted]" },
       });
     }
     expect(cause.message).toBe("cannot renew t1-secret");
     isBroken = false;
-    expect(tokenOf(await credentials.replace(call, await readOne(credentials), undefined))).toBe("t2");
+    expect(tokenOf(await (await readOne(credentials)).replace(call, undefined))).toBe("t2");
   });
 
   test("does not wait longer than the caller's signal", async () => {
@@ -314,7 +314,7 @@ describe("replace", () => {
       refused === undefined ? "t1" : new Promise(() => {});
     const credentials = createCredentials(schemes, token);
     const controller = new AbortController();
-    const renewal = credentials.replace(call, await readOne(credentials), controller.signal);
+    const renewal = (await readOne(credentials)).replace(call, controller.signal);
     controller.abort("enough");
     await expect(renewal).rejects.toBe("enough");
   });
@@ -322,7 +322,7 @@ describe("replace", () => {
   test("keeps the schemes apart", async () => {
     const token = { bearer: ({ refused }: TokenRequest) => (refused ? "b2" : "b1"), key: () => "k1" };
     const credentials = createCredentials(schemes, token);
-    await credentials.replace(call, await readOne(credentials), undefined);
+    await (await readOne(credentials)).replace(call, undefined);
     expect(tokenOf(await readFrom(credentials, ["key"]))).toBe("k1");
   });
 });

@@ -1,6 +1,6 @@
-import { InvalidRequestError } from "./errors/invalid-request-error.js";
 import type { CallName } from "./errors/runtime-error.js";
 import { makeBytes } from "./platform-body.js";
+import { refuse } from "./refuse.js";
 
 interface OnceInit extends RequestInit {
   duplex?: "half";
@@ -20,10 +20,8 @@ export function checkOnce(call: CallName, url: string): void {
   const { headers } = new Request(url, init);
   // Browsers keep Content-Length to themselves. A platform without streams makes text of them, which has a type.
   const isAble = (headers.has("content-length") || url.startsWith("https:")) && !headers.has("content-type");
-  if (/^(?:GET|HEAD)$/.test(call.method) || !isAble) {
-    const problem = "could be sent twice; use POST, in browsers over HTTP/2";
-    throw new InvalidRequestError(call, "method", undefined, problem);
-  }
+  if (/^(?:GET|HEAD)$/.test(call.method) || !isAble)
+    refuse("could be sent twice; use POST, in browsers over HTTP/2", call, "method");
 }
 
 /**

@@ -13,7 +13,7 @@ describe("createOperations", () => {
   test("finds what the spec says of a template", () => {
     expect(createOperations(provider)("GET", "/agents/{agentId}")).toEqual({
       call: { method: "GET", path: "/agents/{agentId}" },
-      template: { texts: ["/agents/", ""], names: ["agentId"] },
+      template: ["/agents/", "agentId", ""],
       facts: { security: [] },
     });
   });

@@ -1,7 +1,7 @@
-import { InvalidRequestError } from "./errors/invalid-request-error.js";
 import type { CallName } from "./errors/runtime-error.js";
 import { parseTemplate, type PathTemplate } from "./path-template.js";
 import type { OperationFacts, Provider } from "./provider.js";
+import { refuse } from "./refuse.js";
 
 /** What is known of an operation before it is called. */
 export interface Operation {
@@ -29,7 +29,7 @@ export function createOperations({ operations }: Provider): FindOperation {
     if (found !== undefined) return found;
     const call = { method, path };
     const template = parseTemplate(call);
-    if (!METHOD.test(method)) throw new InvalidRequestError(call, "method", undefined, "cannot be sent");
+    if (!METHOD.test(method)) refuse("cannot be sent", call, "method");
     const operation = { call, template, facts: operations?.[`${method} ${path}`] ?? NOTHING_SPECIAL };
     if (ofMethod === undefined) known.set(method, (ofMethod = new Map()));
     ofMethod.set(path, operation);

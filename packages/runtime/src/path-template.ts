@@ -1,14 +1,11 @@
-import { InvalidRequestError } from "./errors/invalid-request-error.js";
 import type { CallName } from "./errors/runtime-error.js";
+import { refuse } from "./refuse.js";
 
-/** A path template that is known to be good, taken apart: a text before each parameter, and one behind the last. */
-export interface PathTemplate {
-  readonly texts: readonly string[];
-  readonly names: readonly string[];
-}
+/** A path template that is known to be good, taken apart: texts, and between two of them the name of a parameter. */
+export type PathTemplate = readonly string[];
 
 // Not `{.name}`, `{;name}` and `{name*}`, which OpenAPI 3.1 takes for other ways to write a value.
-const PARAMETER = /\{(?![.;])([^{}*]+)\}/;
+const PARAMETER = /\{(?![.;])([^{}*]+)\}/g;
 /**
  * A brace that belongs to no parameter, a `%` that could become a dot by the value that comes behind it, and a gap where an
  * id should be: servers merge slashes, so it leads to the route above.
@@ -23,24 +20,16 @@ export function showPath(path: unknown): string {
 /** Takes the path of a call apart. Throws `InvalidRequestError` when it could lead to another route than the one meant. */
 export function parseTemplate(call: CallName): PathTemplate {
   const path: unknown = call.path;
-  // What the pattern captures is between the pieces: every other one is a name.
-  const pieces = typeof path === "string" ? path.split(PARAMETER) : [];
-  const texts = pieces.filter((_piece, index) => index % 2 === 0);
-  const problem = templateProblem(path, texts);
-  if (problem !== undefined) {
-    throw new InvalidRequestError({ ...call, path: showPath(path) }, "path", undefined, problem);
-  }
-  return { texts, names: pieces.filter((_piece, index) => index % 2 === 1) };
+  refuse(pathProblem(path), { ...call, path: showPath(path) }, "path");
+  return call.path.split(PARAMETER);
 }
 
-function templateProblem(path: unknown, texts: readonly string[]): string | undefined {
+function pathProblem(path: unknown): string | undefined {
   if (typeof path !== "string" || !path.startsWith("/")) return "must be text that starts with /";
-  const filled = texts.join("x");
-  if (UNFINISHED.test(filled)) {
-    return "has an empty segment, a brace that belongs to no parameter, or a % that begins no encoded character";
-  }
+  const filled = path.replace(PARAMETER, "x");
+  if (UNFINISHED.test(filled)) return "has an empty segment, a stray brace or a stray %";
   // What a URL parser would end, split, climb out of or rewrite.
   return new URL("http://x" + filled).pathname === filled
     ? undefined
-    : "must have no query, which goes into params.query, no dot segment, and nothing that has to be percent-encoded";
+    : "must have no query (use params.query), no dot segment and nothing to percent-encode";
 }

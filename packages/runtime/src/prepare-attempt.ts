@@ -1,5 +1,5 @@
 import type { CallContext } from "./call-context.js";
-import type { Credential } from "./credentials.js";
+import type { Credential } from "./token-source.js";
 import { throwIfOver, waitingSignal } from "./deadline.js";
 import { tell, tellWait } from "./hooks.js";
 import type { Permit } from "./rate-budget.js";
@@ -23,7 +23,7 @@ export function prepareAttempt(
 ): Preparation | Promise<Preparation> {
   const { settings, call, facts } = context;
   const accepted = facts.security ?? settings.provider.security;
-  const credential = replacement ?? settings.credentials.read(call, accepted);
+  const credential = replacement ?? settings.readCredential(call, accepted);
   // What is there at once is not waited for, here and below: a wait for nothing costs as much as one.
   return typeof credential === "function"
     ? credential(waitingSignal(context)).then((given) => getPermit(context, given))

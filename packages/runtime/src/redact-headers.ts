@@ -1,4 +1,4 @@
-import type { Credential } from "./credentials.js";
+import type { Credential } from "./token-source.js";
 import { REDACTED } from "./redact.js";
 
 /** Headers that are secret by their name, whoever set them. */

@@ -1,6 +1,7 @@
 import { backoffMs } from "./backoff.js";
-import { isConnectionError } from "./errors/connection-error.js";
-import { isTimeoutError } from "./errors/timeout-error.js";
+import type { CallContext } from "./call-context.js";
+import type { CallSettings } from "./call-settings.js";
+import { RuntimeError } from "./errors/runtime-error.js";
 
 /** How an attempt ended: with a status, or with an error for want of one. */
 export interface Outcome {
@@ -12,11 +13,9 @@ export interface Outcome {
   readonly error?: unknown;
 }
 
-/** What the client's and the call's options say about repeating. */
-export interface RetryRules {
-  readonly retries: number;
-  readonly retryDelayMs: number;
-  readonly maxRetryDelayMs: number;
+/** What a call and the options of its client say about retries. */
+export interface RetryRules extends Pick<CallContext, "retries" | "isSafe"> {
+  readonly settings: Pick<CallSettings, "retryDelayMs" | "maxRetryDelayMs">;
 }
 
 /** Longer timers fire at once. */
@@ -28,24 +27,22 @@ export const LONGEST_TIMER_MS = 2_147_483_647;
  * a form that cannot be understood, at least the full default delay.
  */
 export function retryDelayMs(
-  { retries, retryDelayMs: firstDelayMs, maxRetryDelayMs }: RetryRules,
-  isSafe: boolean,
+  { retries, isSafe, settings }: RetryRules,
   attempt: number,
   outcome: Outcome,
 ): number | undefined {
   const wanted = outcome.retryAfterMs ?? 0;
-  return attempt > retries || wanted > maxRetryDelayMs || !mayRepeat(isSafe, outcome)
+  return attempt > retries || wanted > settings.maxRetryDelayMs || !mayRepeat(isSafe, outcome)
     ? undefined
     : Math.min(
         LONGEST_TIMER_MS,
-        wanted + backoffMs(firstDelayMs, attempt, Math.random() + (outcome.isUnclear ? 1 : 0)),
+        wanted + backoffMs(settings.retryDelayMs, attempt, Math.random() + (outcome.isUnclear ? 1 : 0)),
       );
 }
 
-/** Whether the server surely did nothing. A bare 503 may come from a proxy after the server behind it did. */
-export function didNotAct({ status, retryAfterMs, error }: Outcome): boolean {
-  const isTurnedAway = status === 429 || (status === 503 && retryAfterMs !== undefined);
-  return isTurnedAway || (isConnectionError(error) && error.sent === "no");
+/** Whether a response says that the server did nothing. A bare 503 may come from a proxy after the server behind it did. */
+export function didNotAct({ status, retryAfterMs }: Outcome): boolean {
+  return status === 429 || (status === 503 && retryAfterMs !== undefined);
 }
 
 /** Methods with which doing it twice is doing it once: RFC 9110, section 9.2.2. */
@@ -59,6 +56,7 @@ export function isIdempotent(method: string): boolean {
  */
 export function mayRepeat(isSafe: boolean, outcome: Outcome): boolean {
   const { status = 0, error } = outcome;
-  if (isConnectionError(error) || isTimeoutError(error)) return error.retryable;
-  return didNotAct(outcome) || (isSafe && (status === 408 || (status >= 500 && status !== 501)));
+  return error instanceof RuntimeError
+    ? error.retryable
+    : didNotAct(outcome) || (isSafe && (status === 408 || (status >= 500 && status !== 501)));
 }

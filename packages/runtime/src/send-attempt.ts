@@ -2,7 +2,7 @@ import { type AnswerHead, readHead } from "./answer-head.js";
 import type { CallContext, Progress } from "./call-context.js";
 import { readConnectFault } from "./connect-fault.js";
 import { copyError } from "./copy-error.js";
-import type { Credential } from "./credentials.js";
+import type { Credential } from "./token-source.js";
 import { ConnectionError } from "./errors/connection-error.js";
 import type { Sent } from "./errors/runtime-error.js";
 import { TimeoutError } from "./errors/timeout-error.js";

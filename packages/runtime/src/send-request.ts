@@ -1,5 +1,5 @@
 import type { CallContext } from "./call-context.js";
-import type { Credential } from "./credentials.js";
+import type { Credential } from "./token-source.js";
 import { waitingSignal } from "./deadline.js";
 import { isCredentialError } from "./errors/credential-error.js";
 import { isRateLimitError } from "./errors/rate-limit-error.js";
@@ -21,7 +21,7 @@ const MOST_REDIRECTS = 5;
  * Ends the deadline, if there is one.
  */
 export async function sendRequest(context: CallContext): Promise<AnyResult> {
-  const { settings, call, isOnce, isSafe, retries, progress } = context;
+  const { settings, call, isOnce, progress } = context;
   let { request } = context;
   let replacement: Credential | undefined;
   let redirects = 0;
@@ -64,7 +64,7 @@ export async function sendRequest(context: CallContext): Promise<AnyResult> {
       const outcome = isAnswer ? attempt.head : attempt;
       // What was sent for another reason than a failure does not count.
       const tries = progress.attempts - redirects - (replacement === undefined ? 0 : 1);
-      delayMs ??= retryDelayMs({ ...settings, retries }, isSafe, tries, outcome);
+      delayMs ??= retryDelayMs(context, tries, outcome);
       if (delayMs === undefined) return giveOutcome(context, attempt);
       if (didNotAct(outcome)) progress.sent = before;
       if (settings.hooks.onRetry !== undefined) {
@@ -93,5 +93,5 @@ async function otherCredential(
   { head, credential }: WireAnswer,
 ): Promise<Credential | undefined> {
   if (head.status !== 401 || credential === undefined) return undefined;
-  return context.settings.credentials.replace(context.call, credential, waitingSignal(context));
+  return credential.replace(context.call, waitingSignal(context));
 }

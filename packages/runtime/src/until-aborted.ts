@@ -2,7 +2,7 @@
  * Waits for `work`, but no longer than until `signal` is aborted; the signal's reason is thrown then, whether or not the
  * work heeds the signal. A signal that outlives the wait keeps no listener.
  */
-export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+export function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return work;
   let abort = (): void => {};
   const aborted = new Promise<never>((_resolve, reject) => {
@@ -10,9 +10,5 @@ export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal | un
     signal.addEventListener("abort", abort);
     if (signal.aborted) abort();
   });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener("abort", abort);
-  }
+  return Promise.race([work, aborted]).finally(() => signal.removeEventListener("abort", abort));
 }

@@ -4,15 +4,11 @@ import { tellWait } from "./hooks.js";
 import { untilAborted } from "./until-aborted.js";
 
 /** Waits before a retry, until the call is aborted or its time is up at most; that reason is thrown then. */
-export async function wait(context: CallContext, delayMs: number): Promise<void> {
+export function wait(context: CallContext, delayMs: number): Promise<void> {
   tellWait(context, "retry", delayMs);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const elapsed = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, delayMs);
   });
-  try {
-    await untilAborted(elapsed, waitingSignal(context));
-  } finally {
-    clearTimeout(timer);
-  }
+  return untilAborted(elapsed, waitingSignal(context)).finally(() => clearTimeout(timer));
 }

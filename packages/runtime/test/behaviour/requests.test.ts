@@ -281,7 +281,7 @@ describe("Credentials: with", () => {
     const client = createExampleClient({ token, baseUrl, apiVersion: "v2" });
     await client.with({ apiVersion: undefined }).GET("/agents");
     expect(seen[0]?.headers["version"]).toBe("2021-04-15");
-    await expect(client.with({ token: undefined }).GET("/agents")).rejects.toThrow("needs a credential");
+    await expect(client.with({ token: undefined }).GET("/agents")).rejects.toThrow("needs the option token");
     expect(seen).toHaveLength(1);
   });
 
