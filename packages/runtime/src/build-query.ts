@@ -50,7 +50,12 @@ function writeParameter(call: CallName, name: string, value: unknown, style: Que
   const texts = fields.flatMap((field) => field.slice(isList ? 1 : 0).map(write));
   // The server could not tell a separator within a value from one between two values.
   if (texts.join("").includes(separator))
-    refuse(`has a value with "${decodeURIComponent(separator)}", which separates values`, call, "query", name);
+    refuse(
+      `has a value with "${decodeURIComponent(separator)}", which separates values`,
+      call,
+      "query",
+      name,
+    );
   return texts.length === 0 ? "" : `${write(name)}=${texts.join(separator)}`;
 }
 

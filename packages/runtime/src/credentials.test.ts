@@ -269,10 +269,15 @@ describe("replace", () => {
       const answers = [given, "t2"];
       const token: unknown = ({ refused }: TokenRequest) => (refused === undefined ? "t1" : answers.shift());
       const credentials: ReadCredential = Reflect.apply(createCredentials, undefined, [schemes, token]);
-      const error: unknown = await (await readOne(credentials)).replace(call, undefined)
+      const error: unknown = await (
+        await readOne(credentials)
+      )
+        .replace(call, undefined)
         .catch((reason: unknown) => reason);
       expect(error).toMatchObject({ name: "CredentialError" });
-      expect(String(error)).toContain(`the server rejected the token with 401, and then the token ${problem}`);
+      expect(String(error)).toContain(
+        `the server rejected the token with 401, and then the token ${problem}`,
+      );
       expect(String(error)).not.toMatch(/nothing was sent|secret/);
       // Else every later call would fail with it.
       expect(tokenOf(await readOne(credentials))).toBe("t1");

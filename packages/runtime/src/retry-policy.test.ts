@@ -68,10 +68,7 @@ describe("retryDelayMs", () => {
   });
 
   test("is never less than the server asks for, and nothing when that is more than the cap", () => {
-    const delays = Array.from(
-      { length: 200 },
-      () => retryDelayMs(rules, 1, answered(429, 60_000)) ?? 0,
-    );
+    const delays = Array.from({ length: 200 }, () => retryDelayMs(rules, 1, answered(429, 60_000)) ?? 0);
     expect(Math.min(...delays)).toBeGreaterThanOrEqual(60_000);
     // Not all at the same moment.
     expect(Math.max(...delays)).toBeGreaterThan(60_250);
