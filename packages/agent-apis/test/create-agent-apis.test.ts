@@ -62,7 +62,7 @@ describe("createAgentApis", () => {
     (options) => {
       const make = Reflect.apply.bind(undefined, createAgentApis, undefined, [{ talkover: options }]);
       expect(make).toThrow(
-        new TypeError("talkover: the options of a client must be a plain object, such as { token }"),
+        new TypeError("talkover: the options must be a plain object"),
       );
     },
   );
@@ -144,7 +144,7 @@ describe("createAgentApis", () => {
   test("refuses a provider's options that are no object, also next to shared ones", () => {
     for (const options of [null, "a-token", 5, () => "a-token", new Headers()])
       expect(() => createUntyped({ talkover: options }, { retries: 0 })).toThrow(
-        "talkover: the options of a client must be a plain object",
+        "talkover: the options must be a plain object",
       );
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { checkNumber, resolveSettings } from "./call-settings.js";
+import { resolveSettings } from "./call-settings.js";
 import type { ClientOptions } from "./options.js";
 import type { Provider } from "./provider.js";
 
@@ -50,7 +50,7 @@ describe("resolveSettings", () => {
       expect.objectContaining({
         name: "TypeError",
         message:
-          "baseUrl must be an absolute http or https address without user name, password, query and fragment",
+          "baseUrl must be an http or https address without user name, password, query and fragment",
       }),
     );
   });
@@ -78,6 +78,10 @@ describe("resolveSettings", () => {
     [{ fetch: null }, "fetch must be a function"],
     [{ timeoutMs: 0 }, "timeoutMs must be a number"],
     [{ timeoutMs: "5" }, "timeoutMs must be a number"],
+    [{ timeoutMs: null }, "timeoutMs must be a number"],
+    [{ timeoutMs: 0.5 }, "timeoutMs must be a number from 1 to 2147483647"],
+    [{ timeoutMs: 2_147_483_648 }, "timeoutMs must be a number from 1 to 2147483647"],
+    [{ retryDelayMs: -1 }, "retryDelayMs must be a number from 0 to 2147483647"],
     [{ totalTimeoutMs: 0 }, "totalTimeoutMs must be a number from 1"],
     [{ retries: -1 }, "retries must be a whole number from 0"],
     [{ retries: 1.5 }, "retries must be a whole number from 0"],
@@ -98,6 +102,10 @@ describe("resolveSettings", () => {
     );
   });
 
+  test.each([0, 1, 1.5, 30_000, 2_147_483_647])("takes a delay of %d", (retryDelayMs) => {
+    expect(resolveSettings(provider, { retryDelayMs })).toMatchObject({ retryDelayMs });
+  });
+
   test("treats an option that is undefined as not given", () => {
     const options: ClientOptions = {
       token: undefined,
@@ -110,26 +118,5 @@ describe("resolveSettings", () => {
       baseUrl: provider.baseUrl,
       timeoutMs: 30_000,
     });
-  });
-});
-
-describe("checkNumber", () => {
-  test.each([0, 1, 1.5, 30_000, 2_147_483_647])("takes %d", (value) => {
-    expect(checkNumber("retries", value)).toBe(value);
-  });
-
-  test.each([-1, NaN, Infinity, 2_147_483_648])("throws a TypeError for %d", (value) => {
-    expect(() => checkNumber("retries", value)).toThrow(
-      new TypeError("retries must be a number from 0 to 2147483647"),
-    );
-  });
-
-  test("takes nothing under the least", () => {
-    expect(checkNumber("timeoutMs", 1, 1)).toBe(1);
-    expect(() => checkNumber("timeoutMs", 0.5, 1)).toThrow("timeoutMs must be a number from 1 to");
-  });
-
-  test("does not take a text for a number", () => {
-    expect(() => Reflect.apply(checkNumber, undefined, ["timeoutMs", "5"])).toThrow(TypeError);
   });
 });

@@ -1,14 +1,12 @@
 import type { WireHeaders } from "./add-headers.js";
-import { checkKeys } from "./check-keys.js";
+import { anything, atLeast, checkOptions, isFunction, type Rule } from "./check-options.js";
 import { buildClientHeaders } from "./client-headers.js";
 import { createCredentials, type ReadCredential } from "./credentials.js";
-import type { UntypedInit } from "./client.js";
 import type { ClientOptions, Fetch } from "./options.js";
 import type { Hooks } from "./hooks.js";
 import type { Provider } from "./provider.js";
 import { findOnceMatcher, type OnceMatcher } from "./once-matcher.js";
 import { createOperations, type FindOperation } from "./operations.js";
-import { LONGEST_TIMER_MS } from "./retry-policy.js";
 import { createRateBudget, type RateBudget } from "./rate-budget.js";
 import { platformFetch } from "./send-attempt.js";
 
@@ -21,8 +19,8 @@ export interface CallSettings {
   readonly headers: Readonly<WireHeaders>;
   readonly readCredential: ReadCredential;
   readonly hooks: Hooks;
-  /** The names of what a call takes. */
-  readonly callOptions: readonly string[];
+  /** What a call takes. */
+  readonly callOptions: Readonly<Record<string, Rule>>;
   readonly findOperation: FindOperation;
   readonly isOnce: OnceMatcher;
   readonly rateBudget: RateBudget;
@@ -34,33 +32,37 @@ export interface CallSettings {
   readonly maxRetryDelayMs: number;
 }
 
-/** Functions, which are checked to be some. */
-const FUNCTIONS = ["fetch", "onRequest", "onResponse", "onRetry", "onWait", "onError"] as const;
-const OPTIONS = [
-  "token",
-  "baseUrl",
-  "headers",
-  "timeoutMs",
-  "totalTimeoutMs",
-  "retries",
-  "maxBodyBytes",
-  "retryDelayMs",
-  "maxRetryDelayMs",
-  "rateBudget",
-  ...FUNCTIONS,
-];
+const NUMBERS = {
+  timeoutMs: atLeast(1),
+  totalTimeoutMs: atLeast(1),
+  retries: atLeast(0, "whole "),
+  maxBodyBytes: atLeast(1),
+};
+const OPTIONS = {
+  token: anything,
+  baseUrl: anything,
+  headers: anything,
+  ...NUMBERS,
+  retryDelayMs: atLeast(0),
+  maxRetryDelayMs: atLeast(0),
+  rateBudget: (value: unknown) =>
+    isFunction(Reflect.get(Object(value), "acquire")) && "must have a function acquire",
+  fetch: isFunction,
+  onRequest: isFunction,
+  onResponse: isFunction,
+  onRetry: isFunction,
+  onWait: isFunction,
+  onError: isFunction,
+};
 /** What a call takes; the options that stand for headers besides. */
-const CALL_OPTIONS: readonly (keyof UntypedInit)[] = [
-  "params",
-  "body",
-  "headers",
-  "signal",
-  "timeoutMs",
-  "totalTimeoutMs",
-  "retries",
-  "maxBodyBytes",
-  "read",
-];
+const CALL_OPTIONS = {
+  params: anything,
+  body: anything,
+  headers: anything,
+  signal: (value: unknown) => ("aborted" in Object(value) ? undefined : "must be an AbortSignal"),
+  ...NUMBERS,
+  read: isFunction,
+};
 
 /** Throws a `TypeError` for an unknown option and for one that could not work. `shared` is kept from another client. */
 export function resolveSettings(
@@ -68,44 +70,29 @@ export function resolveSettings(
   options: ClientOptions,
   shared: Partial<Pick<CallSettings, "readCredential" | "findOperation" | "rateBudget">> = {},
 ): CallSettings {
-  const headerOptions = Object.keys(provider.headerOptions ?? {});
-  checkKeys("option", options, [...OPTIONS, ...headerOptions]);
-  for (const name of FUNCTIONS) {
-    if (options[name] !== undefined && typeof options[name] !== "function") {
-      throw new TypeError(`${name} must be a function`);
-    }
-  }
-  const { totalTimeoutMs, rateBudget, onRequest, onResponse, onRetry, onWait, onError } = options;
-  if (rateBudget !== undefined && typeof rateBudget.acquire !== "function") {
-    throw new TypeError("rateBudget must have a function acquire");
-  }
+  const headerOptions = Object.fromEntries(
+    Object.keys(provider.headerOptions ?? {}).map((name) => [name, anything]),
+  );
+  checkOptions("option", options, { ...OPTIONS, ...headerOptions });
+  const { token, ...hooks } = options;
   return {
     provider,
     baseUrl: checkBaseUrl(options.baseUrl ?? provider.baseUrl),
     fetch: options.fetch ?? platformFetch,
     headers: buildClientHeaders(provider, options),
-    readCredential: shared.readCredential ?? createCredentials(provider.schemes, options.token),
-    hooks: { onRequest, onResponse, onRetry, onWait, onError },
-    callOptions: [...CALL_OPTIONS, ...headerOptions],
+    readCredential: shared.readCredential ?? createCredentials(provider.schemes, token),
+    hooks,
+    callOptions: { ...CALL_OPTIONS, ...headerOptions },
     findOperation: shared.findOperation ?? createOperations(provider),
     isOnce: findOnceMatcher(provider.operations),
-    rateBudget: rateBudget ?? shared.rateBudget ?? createRateBudget(provider.rateLimit ?? []),
-    timeoutMs: checkNumber("timeoutMs", options.timeoutMs ?? 30_000, 1),
-    totalTimeoutMs:
-      totalTimeoutMs === undefined ? undefined : checkNumber("totalTimeoutMs", totalTimeoutMs, 1),
-    retries: checkNumber("retries", options.retries ?? 2, 0, "whole "),
-    maxBodyBytes: checkNumber("maxBodyBytes", options.maxBodyBytes ?? 67_108_864, 1),
-    retryDelayMs: checkNumber("retryDelayMs", options.retryDelayMs ?? 500),
-    maxRetryDelayMs: checkNumber("maxRetryDelayMs", options.maxRetryDelayMs ?? 60_000),
+    rateBudget: options.rateBudget ?? shared.rateBudget ?? createRateBudget(provider.rateLimit ?? []),
+    timeoutMs: options.timeoutMs ?? 30_000,
+    totalTimeoutMs: options.totalTimeoutMs,
+    retries: options.retries ?? 2,
+    maxBodyBytes: options.maxBodyBytes ?? 67_108_864,
+    retryDelayMs: options.retryDelayMs ?? 500,
+    maxRetryDelayMs: options.maxRetryDelayMs ?? 60_000,
   };
-}
-
-/** Checks a number of milliseconds, or a whole number of times. Throws a `TypeError`. */
-export function checkNumber(name: string, value: number, least = 0, whole: "" | "whole " = ""): number {
-  // Not the comparison alone, which also lets the text "5" pass.
-  const isNumber = whole === "" ? Number.isFinite(value) : Number.isInteger(value);
-  if (isNumber && value >= least && value <= LONGEST_TIMER_MS) return value;
-  throw new TypeError(`${name} must be a ${whole}number from ${least} to ${LONGEST_TIMER_MS}`);
 }
 
 function checkBaseUrl(baseUrl: string): string {
@@ -115,9 +102,7 @@ function checkBaseUrl(baseUrl: string): string {
     !/^https?:$/.test(url.protocol) ||
     url.username + url.password + url.search + url.hash
   ) {
-    throw new TypeError(
-      "baseUrl must be an absolute http or https address without user name, password, query and fragment",
-    );
+    throw new TypeError("baseUrl must be an http or https address without user name, password, query and fragment");
   }
   // Not href, which keeps a bare ? or #.
   return url.origin + url.pathname.replace(/\/+$/, "");

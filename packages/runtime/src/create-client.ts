@@ -68,5 +68,5 @@ function makeClient(provider: Provider, options: ClientOptions, shared?: Partial
 /** A copy, so that what the caller does to its object later has no effect. A token in place of the object is not shown. */
 function copyOptions(options: ClientOptions): ClientOptions {
   if (isPlainObject(options)) return { ...options };
-  throw new TypeError("the options of a client must be a plain object, such as { token }");
+  throw new TypeError("the options must be a plain object");
 }

@@ -1,7 +1,7 @@
 import { buildRequest } from "./build-request.js";
 import type { CallContext, Progress } from "./call-context.js";
-import { checkKeys } from "./check-keys.js";
-import { type CallSettings, checkNumber } from "./call-settings.js";
+import type { CallSettings } from "./call-settings.js";
+import { anything, checkOptions } from "./check-options.js";
 import type { UntypedInit } from "./client.js";
 import { startDeadline } from "./deadline.js";
 import { tellError } from "./hooks.js";
@@ -12,7 +12,7 @@ import { showPath } from "./path-template.js";
 import { sendRequest } from "./send-request.js";
 
 const NO_INIT: UntypedInit = {};
-const PARAMETER_KINDS = ["path", "query", "header"];
+const PARAMETER_KINDS = { path: anything, query: anything, header: anything };
 
 /** One call from options to result: build the request, send it, read the answer. Nothing is thrown at once. */
 export function performCall(
@@ -41,8 +41,8 @@ function makeContext(
   progress: Progress,
   isUntyped: boolean,
 ): CallContext {
-  checkKeys("call option", init, settings.callOptions, "; whatever else a client has is changed by with()");
-  if (init.params !== undefined) checkKeys("parameter kind", init.params, PARAMETER_KINDS);
+  checkOptions("call option", init, settings.callOptions, "; whatever else a client has is changed by with()");
+  if (init.params !== undefined) checkOptions("parameter kind", init.params, PARAMETER_KINDS);
   const operation = settings.findOperation(method, path);
   const { call, facts } = operation;
   const { signal, totalTimeoutMs = settings.totalTimeoutMs, read = facts.answer } = init;
@@ -50,13 +50,7 @@ function makeContext(
   const isOnce = facts.retry === "never" || settings.isOnce(call.method, request.url);
   const isSafe = !isOnce && isIdempotent(call.method);
   if (isOnce) checkOnce(call, request.url);
-  const timeoutMs = checkNumber("timeoutMs", init.timeoutMs ?? settings.timeoutMs, 1);
-  const retries = checkNumber("retries", init.retries ?? settings.retries, 0, "whole ");
-  const maxBodyBytes = checkNumber("maxBodyBytes", init.maxBodyBytes ?? settings.maxBodyBytes, 1);
-  if (totalTimeoutMs !== undefined) checkNumber("totalTimeoutMs", totalTimeoutMs, 1);
-  if (signal !== undefined && !("aborted" in Object(signal))) {
-    throw new TypeError("signal must be an AbortSignal, such as the one that an AbortController has");
-  }
+  const maxBodyBytes = init.maxBodyBytes ?? settings.maxBodyBytes;
   signal?.throwIfAborted();
   return {
     request,
@@ -65,8 +59,8 @@ function makeContext(
     facts,
     isOnce,
     isSafe,
-    timeoutMs,
-    retries,
+    timeoutMs: init.timeoutMs ?? settings.timeoutMs,
+    retries: init.retries ?? settings.retries,
     maxBodyBytes,
     signal,
     deadline:

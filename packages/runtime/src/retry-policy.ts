@@ -1,6 +1,7 @@
 import { backoffMs } from "./backoff.js";
 import type { CallContext } from "./call-context.js";
 import type { CallSettings } from "./call-settings.js";
+import { LONGEST_TIMER_MS } from "./check-options.js";
 import { RuntimeError } from "./errors/runtime-error.js";
 
 /** How an attempt ended: with a status, or with an error for want of one. */
@@ -17,9 +18,6 @@ export interface Outcome {
 export interface RetryRules extends Pick<CallContext, "retries" | "isSafe"> {
   readonly settings: Pick<CallSettings, "retryDelayMs" | "maxRetryDelayMs">;
 }
-
-/** Longer timers fire at once. */
-export const LONGEST_TIMER_MS = 2_147_483_647;
 
 /**
  * How long to wait before a retry, in milliseconds, or `undefined` when there must be none. Never sooner than the server
