@@ -61,9 +61,7 @@ describe("createAgentApis", () => {
     "refuses %s as the options of a provider",
     (options) => {
       const make = Reflect.apply.bind(undefined, createAgentApis, undefined, [{ talkover: options }]);
-      expect(make).toThrow(
-        new TypeError("talkover: the options must be a plain object"),
-      );
+      expect(make).toThrow(new TypeError("talkover: the options must be a plain object"));
     },
   );
 

@@ -1,5 +1,5 @@
 import type { CallName } from "./errors/runtime-error.js";
-import { isPlainObject } from "./platform-object.js";
+import { plainProblem } from "./platform-object.js";
 import { refuse } from "./refuse.js";
 import { scalarProblem } from "./scalar-problem.js";
 
@@ -13,7 +13,7 @@ const NAME =
 // Latin-1 without control characters, which is what fetch can send, and without the white space that it takes off the
 // ends. Anything else it would refuse with the value in its message.
 const VALUE = /^(?![\t ])[\t\u0020-\u007e\u0080-\u00ff]*(?<![\t ])$/;
-const UNSENDABLE = "has a line break, white space at an end or a character that no header can carry";
+export const UNSENDABLE = "has a line break, white space at an end or a character that no header can carry";
 
 /**
  * Puts a layer of headers over the ones that are there, whatever the case of the names. `undefined` removes a header.
@@ -26,7 +26,7 @@ export function addHeaders(
   call?: CallName,
 ): void {
   if (layer === undefined) return;
-  check(isPlainObject(layer) ? undefined : "must be in a plain object of names and values", call);
+  check(plainProblem(layer), call);
   for (const given of Object.keys(layer)) {
     const name = given.toLowerCase();
     check(NAME.test(name) ? undefined : "has a name that cannot be sent, or belongs to the connection", call);

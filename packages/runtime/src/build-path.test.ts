@@ -37,9 +37,9 @@ describe("buildPath", () => {
   test.each<[value: unknown, problem: string]>([
     [undefined, "is missing"],
     [null, "is missing"],
-    ["", "is empty"],
-    [".", "is empty or a dot segment"],
-    ["..", "is empty or a dot segment"],
+    ["", 'must not be "", "." or ".."'],
+    [".", 'must not be "", "." or ".."'],
+    ["..", 'must not be "", "." or ".."'],
     [NaN, "is not an exact number"],
     [Infinity, "is not an exact number"],
     [2 ** 53, "is not an exact number"],

@@ -1,11 +1,10 @@
 import type { CallName } from "./errors/runtime-error.js";
 import type { PathTemplate } from "./path-template.js";
-import { isPlainObject } from "./platform-object.js";
+import { plainProblem } from "./platform-object.js";
 import { refuse } from "./refuse.js";
 import { scalarProblem } from "./scalar-problem.js";
 
 const NONE: Readonly<Record<string, unknown>> = {};
-const NOT_PLAIN = "parameters must be a plain object of names and values";
 
 /**
  * Fills a path template with encoded values. Refuses what would reach another route than the one that was meant: a
@@ -16,7 +15,7 @@ export function buildPath(
   template: PathTemplate,
   values: Readonly<Record<string, unknown>> = NONE,
 ): string {
-  if (!isPlainObject(values)) refuse(NOT_PLAIN, call, "path");
+  refuse(plainProblem(values), call, "path");
   for (const name in values) {
     // What was meant to choose the resource would be left out without a word.
     if (values[name] !== undefined && !call.path.includes(`{${name}}`))
@@ -35,7 +34,6 @@ function writeValue(call: CallName, name: string, values: Readonly<Record<string
   const value = Object.hasOwn(values, name) ? values[name] : undefined;
   refuse(scalarProblem(value), call, "path", name);
   const text = String(value);
-  if (["", ".", ".."].includes(text))
-    refuse("is empty or a dot segment, which would reach another route", call, "path", name);
+  if (["", ".", ".."].includes(text)) refuse('must not be "", "." or ".."', call, "path", name);
   return encodeURIComponent(text);
 }

@@ -2,7 +2,7 @@
 // five times as many bytes as what is here; a test compares.
 import { serializePrimitiveParam } from "openapi-fetch";
 import type { CallName } from "./errors/runtime-error.js";
-import { isPlainObject, isPlatformObject } from "./platform-object.js";
+import { isPlatformObject, plainProblem } from "./platform-object.js";
 import type { QueryStyle } from "./provider.js";
 import { refuse } from "./refuse.js";
 import { scalarProblem } from "./scalar-problem.js";
@@ -21,7 +21,7 @@ export function buildQuery(
   query: Readonly<Record<string, unknown>> = {},
   styles: Readonly<Record<string, QueryStyle>> = {},
 ): string {
-  if (!isPlainObject(query)) refuse("must be a plain object of names and values", call, "query");
+  refuse(plainProblem(query), call, "query");
   let text = "";
   for (const name of Object.keys(query)) {
     const part = writeParameter(call, name, query[name], styles[name] ?? USUAL_STYLE);
@@ -50,12 +50,7 @@ function writeParameter(call: CallName, name: string, value: unknown, style: Que
   const texts = fields.flatMap((field) => field.slice(isList ? 1 : 0).map(write));
   // The server could not tell a separator within a value from one between two values.
   if (texts.join("").includes(separator))
-    refuse(
-      `has a value with "${decodeURIComponent(separator)}", which separates values`,
-      call,
-      "query",
-      name,
-    );
+    refuse(`has a value with the separator "${decodeURIComponent(separator)}"`, call, "query", name);
   return texts.length === 0 ? "" : `${write(name)}=${texts.join(separator)}`;
 }
 

@@ -49,8 +49,7 @@ describe("resolveSettings", () => {
     expect(() => resolveSettings(provider, { baseUrl })).toThrow(
       expect.objectContaining({
         name: "TypeError",
-        message:
-          "baseUrl must be an http or https address without user name, password, query and fragment",
+        message: "baseUrl must be an http or https address without credentials, query and fragment",
       }),
     );
   });
@@ -93,7 +92,7 @@ describe("resolveSettings", () => {
     [{ token: 5 }, "token must be a string"],
     [{ headers: { "X-A": "secret\n" } }, 'headers: "X-A" has a line break'],
     [{ headers: { "secret secret": "a" } }, "headers: a header has a name that cannot be sent"],
-    [{ headers: new Headers() }, "headers: a header must be in a plain object"],
+    [{ headers: new Headers() }, "headers: a header must be a plain object"],
     [{ baseUrl: 5 }, "baseUrl must be"],
     [{ apiVersion: {} }, 'headers: "Version" is not a string'],
   ])("throws a TypeError with a remedy for %o", (options, message) => {

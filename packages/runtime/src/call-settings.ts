@@ -102,7 +102,7 @@ function checkBaseUrl(baseUrl: string): string {
     !/^https?:$/.test(url.protocol) ||
     url.username + url.password + url.search + url.hash
   ) {
-    throw new TypeError("baseUrl must be an http or https address without user name, password, query and fragment");
+    throw new TypeError("baseUrl must be an http or https address without credentials, query and fragment");
   }
   // Not href, which keeps a bare ? or #.
   return url.origin + url.pathname.replace(/\/+$/, "");

@@ -70,9 +70,9 @@ describe("createCredentials", () => {
     await expect(readOne(createCredentials(one, undefined))).rejects.toMatchObject({
       name: "CredentialError",
       schemes: ["bearer"],
-      message: "GET /agents: needs the option token, with a credential for bearer; nothing was sent",
+      message: "GET /agents: needs the option token for bearer; nothing was sent",
     });
-    await expect(read({ key: "k1" })).rejects.toThrow("with a credential for bearer");
+    await expect(read({ key: "k1" })).rejects.toThrow("needs the option token for bearer");
   });
 
   test.each([
@@ -210,9 +210,7 @@ describe("replace", () => {
 
   test("refuses a token with the prefix that is put before it anyway", async () => {
     for (const token of ["Bearer t1", "bearer t1"])
-      await expect(read(token)).rejects.toThrow(
-        'the token begins with "Bearer ", which is put before it anyway',
-      );
+      await expect(read(token)).rejects.toThrow('the token begins with "Bearer ", which the client adds');
     expect(await read({ key: "Bearer t1" }, ["key"])).toMatchObject({ value: "Bearer t1" });
   });
 
@@ -275,9 +273,7 @@ describe("replace", () => {
         .replace(call, undefined)
         .catch((reason: unknown) => reason);
       expect(error).toMatchObject({ name: "CredentialError" });
-      expect(String(error)).toContain(
-        `the server rejected the token with 401, and then the token ${problem}`,
-      );
+      expect(String(error)).toContain(`the server answered 401, and then the token ${problem}`);
       expect(String(error)).not.toMatch(/nothing was sent|secret/);
       // Else every later call would fail with it.
       expect(tokenOf(await readOne(credentials))).toBe("t1");
@@ -305,7 +301,7 @@ describe("replace", () => {
     for (const credential of old) {
       await expect(credential.replace(call, undefined)).rejects.toMatchObject({
         name: "CredentialError",
-        message: "GET /agents: the server rejected the token with 401, and then the token function failed",
+        message: "GET /agents: the server answered 401, and then the token function failed",
         cause: { name: "Error", message: "cannot renew [redacted]" },
       });
     }

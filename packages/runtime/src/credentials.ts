@@ -41,7 +41,7 @@ export function createCredentials(
     if (accepted.length === 0) return undefined;
     const source = sources.get(accepted.find((scheme) => sources.has(scheme)) ?? "");
     if (source !== undefined) return source(call);
-    const problem = `needs the option token, with a credential for ${accepted.join(" or ")}; nothing was sent`;
+    const problem = `needs the option token for ${accepted.join(" or ")}; nothing was sent`;
     throw new CredentialError(call, accepted, problem);
   };
 }

@@ -41,7 +41,7 @@ function makeContext(
   progress: Progress,
   isUntyped: boolean,
 ): CallContext {
-  checkOptions("call option", init, settings.callOptions, "; whatever else a client has is changed by with()");
+  checkOptions("call option", init, settings.callOptions, "; use with() for other options");
   if (init.params !== undefined) checkOptions("parameter kind", init.params, PARAMETER_KINDS);
   const operation = settings.findOperation(method, path);
   const { call, facts } = operation;

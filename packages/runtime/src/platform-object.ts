@@ -6,6 +6,11 @@ export function isPlatformObject(value: object): boolean {
   return value instanceof Date || Symbol.toStringTag in value;
 }
 
+/** Why a value cannot be read as names and values; `undefined` when it can. */
+export function plainProblem(value: unknown): string | undefined {
+  return isPlainObject(value) ? undefined : "must be a plain object of names and values";
+}
+
 /** Whether a value is an object of names and values. */
 export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !isPlatformObject(value);

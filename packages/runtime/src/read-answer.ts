@@ -22,7 +22,7 @@ export function readAnswer(
   const refuse = (problem: string, options?: ErrorOptions): never => {
     throw new UnreadableResponseError(call, status, redact(text.slice(0, MOST_QUOTED)), problem, options);
   };
-  if (status === 0) return refuse("a redirect, or something else that the platform hides");
+  if (status === 0) return refuse("a redirect that the platform hides");
   if (text === "") {
     return ok && !mayBeEmpty && status !== 204 && status !== 205 ? refuse("no body") : undefined;
   }

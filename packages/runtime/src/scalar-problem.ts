@@ -2,7 +2,7 @@
 export function scalarProblem(value: unknown): string | undefined {
   switch (typeof value) {
     case "string":
-      return value.isWellFormed() ? undefined : "has half of a surrogate pair, which is not valid text";
+      return value.isWellFormed() ? undefined : "has half of a surrogate pair";
     case "number":
       return isExact(value) ? undefined : "is not an exact number";
     case "boolean":

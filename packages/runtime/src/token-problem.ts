@@ -1,3 +1,5 @@
+import { UNSENDABLE } from "./add-headers.js";
+
 // Visible ASCII: a line break or a stray space in a token is a mistake that a server answers with a puzzling 401.
 const SENDABLE = /^[!-~]+(?: [!-~]+)*$/;
 
@@ -10,9 +12,8 @@ export function typeOf(value: unknown): string {
 export function tokenProblem(token: unknown, prefix: string): string | undefined {
   if (typeof token !== "string") return `must be a string, got ${typeOf(token)}`;
   if (token === "") return "is empty";
-  if (!SENDABLE.test(token))
-    return "has a line break, white space at an end or a character that no header can carry";
+  if (!SENDABLE.test(token)) return UNSENDABLE;
   return prefix !== "" && token.toLowerCase().startsWith(prefix.toLowerCase())
-    ? `begins with "${prefix}", which is put before it anyway`
+    ? `begins with "${prefix}", which the client adds`
     : undefined;
 }

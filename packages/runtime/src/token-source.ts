@@ -52,7 +52,7 @@ export function createTokenSource(
   /** After a 401, the request was sent, and the server did not act. */
   const fail = (call: CallName, problem: string, isRejected: boolean, options?: ErrorOptions): never => {
     const message = isRejected
-      ? `the server rejected the token with 401, and then the token ${problem}`
+      ? `the server answered 401, and then the token ${problem}`
       : `the token ${problem}; nothing was sent`;
     throw new CredentialError(call, [scheme], message, options);
   };

@@ -120,7 +120,7 @@ describe("Credentials: a token that has expired", () => {
     const { client, seen } = await start(refuse, { token });
     await expect(client.GET("/agents")).rejects.toMatchObject({
       name: "CredentialError",
-      message: "GET /agents: the server rejected the token with 401, and then the token function failed",
+      message: "GET /agents: the server answered 401, and then the token function failed",
       cause,
     });
     expect(seen).toHaveLength(1);
@@ -133,7 +133,7 @@ describe("Credentials: a token that has expired", () => {
     const { client, seen } = await start(onlySecond, { token });
     await expect(client.POST("/agents", { body: {} })).rejects.toMatchObject({
       name: "CredentialError",
-      message: "POST /agents: the server rejected the token with 401, and then the token is empty",
+      message: "POST /agents: the server answered 401, and then the token is empty",
     });
     expect(seen).toHaveLength(1);
     expect(await client.POST("/agents", { body: {} })).toMatchObject({ ok: true });

@@ -64,7 +64,7 @@ describe("Observability", () => {
     const { client, seen } = await start(cutBeforeHead, { ...hooks, retries: 0 });
     await expect(client.GET("/agents/{agentId}")).rejects.toThrow("is missing");
     await expect(client.GET("/agents", { timeoutMs: 0 })).rejects.toThrow(TypeError);
-    await expect(client.with({ token: undefined }).GET("/agents")).rejects.toThrow("credential");
+    await expect(client.with({ token: undefined }).GET("/agents")).rejects.toThrow("needs the option token");
     await expect(client.GET("/agents")).rejects.toMatchObject({ name: "ConnectionError" });
     await expect(client.GET("/agents", { signal: AbortSignal.abort("enough") })).rejects.toBe("enough");
     const errors = told.filter(([hook]) => hook === "error").map(([, event]) => event);

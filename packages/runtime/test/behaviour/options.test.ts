@@ -20,7 +20,7 @@ function callUnchecked(
 describe("Path parameters, Query and Body: what no call takes", () => {
   test.each<[init: unknown, message: string]>([
     [{ token: SECRET }, 'unknown call option "token"; expected one of: params, body, headers, signal'],
-    [{ baseUrl: "http://127.0.0.1:1" }, "whatever else a client has is changed by with()"],
+    [{ baseUrl: "http://127.0.0.1:1" }, "use with() for other options"],
     [{ json: {} }, 'unknown call option "json"'],
     [{ timeout: 5 }, 'unknown call option "timeout"'],
     [{ query: {} }, 'unknown call option "query"'],
@@ -51,8 +51,8 @@ describe("Path parameters, Query and Body: what no call takes", () => {
     ["/agents", { params: { path: SECRET } }, "path", "must be a plain object of names and values"],
     ["/agents", { params: { query: `api_key=${SECRET}` } }, "query", "must be a plain object"],
     ["/agents", { params: { query: null } }, "query", "must be a plain object"],
-    ["/agents", { params: { header: `Authorization: ${SECRET}` } }, "header", "must be in a plain object"],
-    ["/agents", { headers: `Authorization: ${SECRET}` }, "header", "must be in a plain object"],
+    ["/agents", { params: { header: `Authorization: ${SECRET}` } }, "header", "must be a plain object"],
+    ["/agents", { headers: `Authorization: ${SECRET}` }, "header", "must be a plain object"],
     [`/agents?access_token=${SECRET}`, {}, "path", "GET /agents: path must have no query"],
     [`/agents#${SECRET}`, {}, "path", "GET /agents: path must have no query"],
     [new URL(`https://api.example.com/agents?key=${SECRET}`), {}, "path", "must be text that starts with /"],
