@@ -118,6 +118,22 @@ Mode: { type: string, enum: [quiet, loud] }`);
     expect(schemas["Mode"]).toStrictEqual({ type: "string", enum: ["quiet", "loud"] });
   });
 
+  test("keeps the limits of a text or number with a name in requests only", () => {
+    const schemas = directed(`
+Thing:
+  type: object
+  properties:
+    number: { $ref: "#/components/schemas/PhoneNumber", description: Number to call. }
+PhoneNumber: { type: string, pattern: '^[+]', description: A phone number. }`);
+    expect(memberOf(schemas["Thing"], "properties")).toStrictEqual({
+      number: { type: "string", description: "Number to call." },
+    });
+    expect(memberOf(schemas["ThingInput"], "properties")).toStrictEqual({
+      number: { $ref: "#/components/schemas/PhoneNumber", description: "Number to call." },
+    });
+    expect(schemas["PhoneNumber"]).toMatchObject({ pattern: "^[+]" });
+  });
+
   test("gives a received union a last variant for kinds to come", () => {
     const schemas = directed(`
 Thing:

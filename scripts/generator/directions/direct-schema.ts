@@ -38,6 +38,11 @@ export function directSchema(
   { name, isPart = false }: SchemaUse = {},
 ): unknown {
   if (!isObject(schema)) return schema;
+  const target = schemas[referencedName(schema) ?? ""];
+  if (direction === "response" && isLimitedScalar(target)) {
+    const { $ref: _, ...own } = schema;
+    return directSchema({ ...target, ...own }, direction, schemas);
+  }
   const flat = flattenAllOf(schema, schemas);
   const direct = (inner: unknown, key: string): unknown =>
     directSchema(inner, direction, schemas, { isPart: key === "allOf" || (isPart && UNIONS.has(key)) });
@@ -73,6 +78,20 @@ function directKeyword(
       if (!isAbsentIn(property, direction)) return [[name, direct(property, key)]];
       return direction === "response" ? [] : [[name, neverSent(property)]];
     }),
+  );
+}
+
+/** A text or number with limits has one name, that of requests; a response says what it is. */
+function isLimitedScalar(schema: unknown): schema is JsonObject {
+  if (!isObject(schema) || isStructured(schema) || schema["enum"] !== undefined) return false;
+  return Object.keys(schema).some((key) => DEMANDS.has(key));
+}
+
+/** Enums and other scalars have one type, whatever the direction. */
+export function isStructured(schema: unknown): boolean {
+  return (
+    (isObject(schema) && ["properties", "items", "anyOf", "oneOf", "allOf"].some((key) => key in schema)) ||
+    memberOf(schema, "type") === "object"
   );
 }
 

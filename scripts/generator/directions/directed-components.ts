@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { isObject, itemsOf, type JsonObject, memberOf } from "../../json/json-object.ts";
 import { referencedName } from "./component-reference.ts";
-import { directSchema } from "./direct-schema.ts";
+import { directSchema, isStructured } from "./direct-schema.ts";
 import type { Direction, Schemas } from "./direction.ts";
 import { type ComponentUse, listComponents, renameComponents } from "./schema-references.ts";
 import { unknownName, unknownVariant } from "./unknown-variant.ts";
@@ -93,12 +93,4 @@ export class DirectedComponents {
 /** Name of what is sent of a schema that is also received. */
 export function inputName(name: string): string {
   return `${name}Input`;
-}
-
-/** Enums and other scalars have one type, whatever the direction. */
-function isStructured(schema: unknown): boolean {
-  return (
-    (isObject(schema) && ["properties", "items", "anyOf", "oneOf", "allOf"].some((key) => key in schema)) ||
-    memberOf(schema, "type") === "object"
-  );
 }
