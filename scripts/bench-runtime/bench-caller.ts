@@ -1,4 +1,5 @@
 import {
+  atMostOnce,
   type CallOptions,
   type ClientOptions,
   createClient,
@@ -56,7 +57,7 @@ const provider: Provider = {
     },
     { name: "daily", requests: 1_000_000_000, windowMs: 86_400_000, exhausted: "fail" },
   ],
-  operations: { "POST /calls": { retry: "never" } },
+  operations: { "POST /calls": { retry: atMostOnce } },
 };
 
 /** Calls as an application without a client would: the same requests, and nothing that guards them. */

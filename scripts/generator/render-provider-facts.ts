@@ -30,10 +30,7 @@ export function renderProviderFacts(document: OpenApiDocument, operations: reado
     ),
   };
   const helpers = operations
-    .flatMap((operation) => [
-      ...Object.values(mediaFacts(operation)),
-      ...Object.values(digitFacts(document, operation)),
-    ])
+    .flatMap((operation) => Object.values(functionFacts(document, operation)))
     .flatMap((fact) => (fact instanceof Expression ? fact.text.replace(/\(.*/, "") : []))
     .toSorted();
   return [
@@ -93,11 +90,9 @@ function operationFacts(
   const facts = {
     ...(operation.schemes.join() === common.join() ? {} : { security: operation.schemes }),
     ...(styles.length === 0 ? {} : { query: Object.fromEntries(styles) }),
-    ...(operation.neverRetried ? { retry: "never" } : {}),
     ...(operation.pagination === undefined ? {} : { pagination: paginationFacts(document, operation) }),
     ...(mayBeEmpty(operation) ? { empty: true } : {}),
-    ...mediaFacts(operation),
-    ...digitFacts(document, operation),
+    ...functionFacts(document, operation),
   };
   return orNothing(facts);
 }
@@ -107,7 +102,16 @@ function mayBeEmpty({ responses }: Operation): boolean {
   return responses.some(({ status, mediaType }) => /^2(?!0[45])/.test(status) && mediaType === undefined);
 }
 
-/** The functions of the runtime that write and read what is not JSON; a package that needs none has none in its bundle. */
+/** What the runtime has for some operations only; a package that needs none of it has none of it in its bundle. */
+function functionFacts(document: OpenApiDocument, operation: Operation): Record<string, Expression | string> {
+  return {
+    ...(operation.neverRetried ? { retry: new Expression("atMostOnce") } : {}),
+    ...mediaFacts(operation),
+    ...digitFacts(document, operation),
+  };
+}
+
+/** The functions of the runtime that write and read what is not JSON. */
 function mediaFacts({ body, responses }: Operation): Record<string, Expression | string> {
   const encoder = body === undefined ? undefined : encoderOf(body.mediaType);
   const { mediaType = "" } = responses.find(({ status }) => status.startsWith("2")) ?? {};

@@ -1,3 +1,4 @@
+import type { OnceGuard } from "./at-most-once.js";
 import type { CallSettings } from "./call-settings.js";
 import type { Deadline } from "./deadline.js";
 import type { CallName, Sent } from "./errors/runtime-error.js";
@@ -11,8 +12,8 @@ export interface CallContext {
   readonly settings: CallSettings;
   readonly call: CallName;
   readonly facts: OperationFacts;
-  /** Whether the request must reach the server at most once. */
-  readonly isOnce: boolean;
+  /** For a request that must reach the server at most once. */
+  readonly guard: OnceGuard | undefined;
   /** Whether doing it twice does the same as doing it once. */
   readonly isSafe: boolean;
   readonly timeoutMs: number;

@@ -1,11 +1,11 @@
 import type { WireHeaders } from "./add-headers.js";
+import type { OnceGuard } from "./at-most-once.js";
 import { anything, atLeast, checkOptions, isFunction, type Rule } from "./check-options.js";
 import { buildClientHeaders } from "./client-headers.js";
 import { createCredentials, type ReadCredential } from "./credentials.js";
 import type { ClientOptions, Fetch } from "./options.js";
 import type { Hooks } from "./hooks.js";
 import type { Provider } from "./provider.js";
-import { findOnceMatcher, type OnceMatcher } from "./once-matcher.js";
 import { createOperations, type FindOperation } from "./operations.js";
 import { createRateBudget, type RateBudget } from "./rate-budget.js";
 import { platformFetch } from "./send-attempt.js";
@@ -22,7 +22,8 @@ export interface CallSettings {
   /** What a call takes. */
   readonly callOptions: Readonly<Record<string, Rule>>;
   readonly findOperation: FindOperation;
-  readonly isOnce: OnceMatcher;
+  /** The guard of requests that must reach the server at most once, by the URL of one. */
+  readonly findGuard: (method: string, url: string) => OnceGuard | undefined;
   readonly rateBudget: RateBudget;
   readonly timeoutMs: number;
   readonly totalTimeoutMs: number | undefined;
@@ -84,7 +85,7 @@ export function resolveSettings(
     hooks,
     callOptions: { ...CALL_OPTIONS, ...headerOptions },
     findOperation: shared.findOperation ?? createOperations(provider),
-    isOnce: findOnceMatcher(provider.operations),
+    findGuard: createGuardFinder(provider),
     rateBudget: options.rateBudget ?? shared.rateBudget ?? createRateBudget(provider.rateLimit ?? []),
     timeoutMs: options.timeoutMs ?? 30_000,
     totalTimeoutMs: options.totalTimeoutMs,
@@ -106,4 +107,10 @@ function checkBaseUrl(baseUrl: string): string {
   }
   // Not href, which keeps a bare ? or #.
   return url.origin + url.pathname.replace(/\/+$/, "");
+}
+
+function createGuardFinder({ operations = {} }: Provider): CallSettings["findGuard"] {
+  const guard = Object.values(operations).find(({ retry }) => retry !== undefined)?.retry;
+  const isOnce = guard?.findMatcher(operations);
+  return (method, url) => (isOnce?.(method, url) ? guard : undefined);
 }

@@ -1,5 +1,6 @@
 export type { AnswerHead } from "./answer-head.js";
 export { type AnswerReader, asArrayBuffer, asBlob, asStream, asText } from "./answer-readers.js";
+export { atMostOnce, type OnceGuard } from "./at-most-once.js";
 export { type BodyEncoder, encodeJsonAs, type WireBody } from "./build-body.js";
 export type { CallMethods, Client, ClientMethods, PaginateMethod, PathValue, UntypedInit } from "./client.js";
 export { createClient } from "./create-client.js";

@@ -2,7 +2,8 @@ import type { CallName } from "./errors/runtime-error.js";
 import { makeBytes } from "./platform-body.js";
 import { refuse } from "./refuse.js";
 
-interface OnceInit extends RequestInit {
+/** What `fetch` takes, with what TypeScript does not know of it. */
+export interface OnceInit extends RequestInit {
   duplex?: "half";
 }
 

@@ -3,12 +3,13 @@ import type { Provider } from "./provider.js";
 /** Whether a request goes to an operation that must reach the server at most once. */
 export type OnceMatcher = (method: string, url: string) => boolean;
 
+type Operations = NonNullable<Provider["operations"]>;
+
 /** One per API: clients of many tokens share its patterns, which are large once they are used. */
-const matchers = new WeakMap<object, OnceMatcher>();
-const NOTHING = {};
+const matchers = new WeakMap<Operations, OnceMatcher>();
 
 /** Finds the test for the operations of an API, or makes it. */
-export function findOnceMatcher(operations: Provider["operations"] = NOTHING): OnceMatcher {
+export function findOnceMatcher(operations: Operations): OnceMatcher {
   const matcher = matchers.get(operations) ?? createOnceMatcher(operations);
   matchers.set(operations, matcher);
   return matcher;
@@ -19,10 +20,10 @@ export function findOnceMatcher(operations: Provider["operations"] = NOTHING): O
  * another `baseUrl`, or in other letters that mean the same. It is true rather too often: then a request is not retried
  * that might be.
  */
-function createOnceMatcher(operations: NonNullable<Provider["operations"]>): OnceMatcher {
+function createOnceMatcher(operations: Operations): OnceMatcher {
   const places = new Map<string, string[]>();
   for (const [name, { retry }] of Object.entries(operations)) {
-    if (retry !== "never") continue;
+    if (retry === undefined) continue;
     const [method = "", path = ""] = name.split(" ");
     const place = path.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/\{[^}]*\}/g, "[^/]+");
     places.set(method, [...(places.get(method) ?? []), place]);

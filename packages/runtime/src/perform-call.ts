@@ -5,7 +5,6 @@ import { anything, checkOptions } from "./check-options.js";
 import type { UntypedInit } from "./client.js";
 import { startDeadline } from "./deadline.js";
 import { tellError } from "./hooks.js";
-import { checkOnce } from "./once-body.js";
 import { isIdempotent } from "./retry-policy.js";
 import type { AnyResult } from "./result.js";
 import { showPath } from "./path-template.js";
@@ -47,9 +46,9 @@ function makeContext(
   const { call, facts } = operation;
   const { signal, totalTimeoutMs = settings.totalTimeoutMs, read = facts.answer } = init;
   const request = buildRequest(settings, operation, init, read !== undefined);
-  const isOnce = facts.retry === "never" || settings.isOnce(call.method, request.url);
-  const isSafe = !isOnce && isIdempotent(call.method);
-  if (isOnce) checkOnce(call, request.url);
+  const guard = facts.retry ?? settings.findGuard(call.method, request.url);
+  const isSafe = guard === undefined && isIdempotent(call.method);
+  guard?.check(call, request.url);
   const maxBodyBytes = init.maxBodyBytes ?? settings.maxBodyBytes;
   signal?.throwIfAborted();
   return {
@@ -57,7 +56,7 @@ function makeContext(
     settings,
     call,
     facts,
-    isOnce,
+    guard,
     isSafe,
     timeoutMs: init.timeoutMs ?? settings.timeoutMs,
     retries: init.retries ?? settings.retries,

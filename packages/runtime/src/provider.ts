@@ -1,4 +1,5 @@
 import type { AnswerReader } from "./answer-readers.js";
+import type { OnceGuard } from "./at-most-once.js";
 import type { BodyEncoder } from "./build-body.js";
 
 /**
@@ -61,8 +62,8 @@ export interface OperationFacts {
   readonly security?: readonly string[];
   /** Query parameters that are not written in OpenAPI's default style. */
   readonly query?: Readonly<Record<string, QueryStyle>>;
-  /** It places a call or spends money: it reaches the server at most once. */
-  readonly retry?: "never";
+  /** It places a call or spends money: it reaches the server at most once, which `atMostOnce` makes sure of. */
+  readonly retry?: OnceGuard;
   /** How to get the next page. */
   readonly pagination?: Pagination;
   /** Writes the body, when it is not JSON. */

@@ -7,7 +7,6 @@ import { ConnectionError } from "./errors/connection-error.js";
 import type { Sent } from "./errors/runtime-error.js";
 import { TimeoutError } from "./errors/timeout-error.js";
 import { UnreadableResponseError } from "./errors/unreadable-response-error.js";
-import { makeReadableOnce } from "./once-body.js";
 import type { Fetch } from "./options.js";
 import { isPlatformBody, makeBytes } from "./platform-body.js";
 import { BodyError, decodeChunks, readChunks, readWith } from "./read-body.js";
@@ -43,7 +42,7 @@ export function sendAttempt(
   {
     settings: { fetch, provider },
     call,
-    isOnce,
+    guard,
     isSafe,
     timeoutMs,
     signal,
@@ -88,12 +87,13 @@ export function sendAttempt(
       try {
         // What becomes of a redirect is decided where it is known whether the request may be sent again.
         const init: RequestInit = { method, headers, body, redirect: "manual", signal: controller.signal };
-        if (isOnce) await makeReadableOnce(init, headers, controller.signal, () => depart(progress, before));
+        if (guard !== undefined)
+          await guard.makeReadable(init, headers, controller.signal, () => depart(progress, before));
         // Another library may know only forms and files of its own.
         else if (fetch !== platformFetch && isPlatformBody(body))
           await makeBytes(init, (init.headers = { ...headers }));
         controller.signal.throwIfAborted();
-        if (!isOnce) depart(progress, before);
+        if (guard === undefined) depart(progress, before);
         const response = await fetch(url, init);
         // A fetch that does not heed the signal: nobody waits for its answer any more.
         controller.signal.throwIfAborted();
@@ -113,7 +113,7 @@ export function sendAttempt(
           return reject(new UnreadableResponseError(call, status, "", problem));
         }
         const cause = copyError(isBody ? thrown.cause : thrown, credential?.redact ?? String);
-        const fault = readConnectFault(cause, fetch === platformFetch, isOnce, isSafe);
+        const fault = readConnectFault(cause, fetch === platformFetch, guard !== undefined, isSafe);
         // Later than that, it would be of another attempt that it is said.
         if (progress.sent === "maybe" && !controller.signal.aborted && fault.isUnsent) {
           progress.sent = before;

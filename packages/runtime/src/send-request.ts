@@ -21,7 +21,7 @@ const MOST_REDIRECTS = 5;
  * Ends the deadline, if there is one.
  */
 export async function sendRequest(context: CallContext): Promise<AnyResult> {
-  const { settings, call, isOnce, progress } = context;
+  const { settings, call, guard, progress } = context;
   let { request } = context;
   let replacement: Credential | undefined;
   let redirects = 0;
@@ -43,12 +43,12 @@ export async function sendRequest(context: CallContext): Promise<AnyResult> {
       const attempt = await makeAttempt(context, request, preparation);
       last = attempt;
       const isAnswer = "head" in attempt;
-      if (isOnce || (isAnswer && attempt.response.ok)) return giveOutcome(context, attempt);
+      if (guard !== undefined || (isAnswer && attempt.response.ok)) return giveOutcome(context, attempt);
       let delayMs: number | undefined;
       if (isAnswer) {
         const target = redirects < MOST_REDIRECTS ? redirectTarget(request, attempt.response) : undefined;
         // What is sent once is not reached by way of something else either.
-        if (target !== undefined && !settings.isOnce(call.method, target)) {
+        if (target !== undefined && settings.findGuard(call.method, target) === undefined) {
           redirects += 1;
           request = { ...request, url: target };
           continue;

@@ -1,5 +1,6 @@
 import {
   asBlob,
+  atMostOnce,
   type Client,
   type ClientOptions,
   createClient,
@@ -32,9 +33,9 @@ export const provider: Provider = {
     "GET /keyed": { security: ["apiKey"] },
     "GET /either": { security: ["apiKey", "bearer"] },
     "GET /calls": { query: { ids: { explode: false }, since: { date: "epoch-ms" } } },
-    "POST /agents/{agentId}/call": { retry: "never" },
-    "PUT /agents/{agentId}/call": { retry: "never" },
-    "GET /agents/{agentId}/dial": { retry: "never" },
+    "POST /agents/{agentId}/call": { retry: atMostOnce },
+    "PUT /agents/{agentId}/call": { retry: atMostOnce },
+    "GET /agents/{agentId}/dial": { retry: atMostOnce },
     "GET /by-last-item": {
       pagination: { items: "/items", size, cursor: { parameter: "startAfter", lastItem: "/id" } },
     },

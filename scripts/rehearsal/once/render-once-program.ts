@@ -19,13 +19,13 @@ export interface CallEnd {
 export function renderOnceProgram(runtime: string): Pick<Programs, "run" | "types"> {
   return {
     types: "export {};\n",
-    run: `import { createClient } from "${runtime}";
+    run: `import { atMostOnce, createClient } from "${runtime}";
 
 const provider = {
   baseUrl: "https://api.invalid",
   schemes: {},
   security: [],
-  operations: Object.fromEntries(["POST", "PUT", "DELETE"].map((method) => [method + " /calls/{id}", { retry: "never" }])),
+  operations: Object.fromEntries(["POST", "PUT", "DELETE"].map((method) => [method + " /calls/{id}", { retry: atMostOnce }])),
 };
 const body = { to: "+15550100" };
 const forms = [

@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import nodeFetch from "node-fetch";
 import { fetch as undiciFetch } from "undici";
-import { createClient, encodeBinaryAs, encodeMultipart, type Provider } from "../../src/index.js";
+import { atMostOnce, createClient, encodeBinaryAs, encodeMultipart, type Provider } from "../../src/index.js";
 import { createExampleClient, provider } from "../example-client.js";
 import { cutBeforeHead, inTurn, json, NOBODY, stallBeforeHead, text } from "../loopback-server.js";
 import { start } from "./stage.js";
@@ -16,11 +16,11 @@ const misdirected = json(421, { message: "no" });
 const onceProvider: Provider = {
   ...provider,
   operations: {
-    "POST /files": { retry: "never", body: encodeMultipart },
-    "POST /bytes": { retry: "never", body: encodeBinaryAs("application/octet-stream") },
-    "DELETE /calls": { retry: "never" },
-    "GET /dial": { retry: "never" },
-    "HEAD /dial": { retry: "never" },
+    "POST /files": { retry: atMostOnce, body: encodeMultipart },
+    "POST /bytes": { retry: atMostOnce, body: encodeBinaryAs("application/octet-stream") },
+    "DELETE /calls": { retry: atMostOnce },
+    "GET /dial": { retry: atMostOnce },
+    "HEAD /dial": { retry: atMostOnce },
   },
 };
 

@@ -1,5 +1,6 @@
 import { setImmediate, setTimeout } from "node:timers/promises";
 import {
+  atMostOnce,
   type Client,
   type ClientOptions,
   createClient,
@@ -35,8 +36,8 @@ const provider: Provider = {
   security: [],
   operations: Object.fromEntries(
     METHODS.flatMap((method) => [
-      [`${method} /calls/{id}`, { retry: "never" }],
-      [`${method} /forms/{id}`, { retry: "never", body: encodeMultipart }],
+      [`${method} /calls/{id}`, { retry: atMostOnce }],
+      [`${method} /forms/{id}`, { retry: atMostOnce, body: encodeMultipart }],
       [`${method} /free-forms/{id}`, { body: encodeMultipart }],
     ]),
   ),
