@@ -20,6 +20,7 @@ const RUNTIME_TYPES = [
   "Status5XX",
   "StatusError",
   "StatusTens",
+  UNRECOGNIZED,
 ];
 
 /** Init and result of every operation, and the table of them that the client is typed with. */

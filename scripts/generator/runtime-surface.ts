@@ -23,6 +23,7 @@ const VALUES = [
   "RateLimitError",
   "TimeoutError",
   "UnreadableResponseError",
+  "unrecognized",
   "unwrap",
 ];
 
@@ -35,6 +36,7 @@ const TYPES = [
   "Fetch",
   "HeaderValues",
   "Hooks",
+  "Known",
   "Ok",
   "Paginator",
   "Permit",
@@ -47,6 +49,7 @@ const TYPES = [
   "Token",
   "TokenFunction",
   "TokenRequest",
+  "Unrecognized",
   "WaitEvent",
 ];
 

@@ -18,29 +18,28 @@ export function compareScalars(
     differences.push(
       changed(current.hasUndefined ? "made-optional" : "made-required", current.hasUndefined !== isRequest),
     );
-  const covered = (text: string, { literals, primitives }: TypeMembers): boolean =>
-    literals.includes(text) || primitives.includes(primitiveOf(text));
-  const isOpen = (members: TypeMembers): boolean => members.primitives.length > 0;
   const removed = old.literals.filter((text) => !current.literals.includes(text));
   const added = current.literals.filter((text) => !old.literals.includes(text));
+  const isLost = removed.some((text) => !takesAny(text, current));
+  const isOpen = (members: TypeMembers): boolean => members.primitives.length > 0;
   // Whole types that became a list of values, or the other way round.
   if (isOpen(old) !== isOpen(current)) {
-    const isBreaking = isRequest
-      ? isOpen(old)
-      : isOpen(current) || removed.some((text) => !covered(text, current));
-    return [...differences, changed("type-changed", isBreaking)];
+    const isBreaking = isOpen(old) ? isRequest || current.hasUnrecognized : !isRequest;
+    return [...differences, changed("type-changed", isBreaking || (!isRequest && isLost))];
   }
-  if (removed.length > 0)
-    differences.push(
-      changed(
-        "values-removed",
-        removed.some((text) => !covered(text, current)),
-        removed,
-      ),
-    );
-  if (added.length > 0)
-    differences.push(changed("values-added", !isRequest && added.some((text) => !covered(text, old)), added));
+  if (removed.length > 0) differences.push(changed("values-removed", isLost, removed));
+  if (added.length > 0) {
+    const isNew = added.some((text) => !takesAny(text, old) && !old.hasUnrecognized);
+    differences.push(changed("values-added", !isRequest && isNew, added));
+  }
+  if (removed.length + added.length === 0 && old.hasUnrecognized !== current.hasUnrecognized)
+    differences.push(changed("type-changed", !isRequest || old.hasUnrecognized));
   return differences;
+}
+
+/** Whether any value of the whole type of a literal is taken. An enum beside a text still checks what it is compared with. */
+function takesAny(literal: string, { primitives, hasUnrecognized }: TypeMembers): boolean {
+  return !hasUnrecognized && primitives.includes(primitiveOf(literal));
 }
 
 /** The whole type that a literal is a value of. */

@@ -97,9 +97,10 @@ export class TypeComparison {
   }
 
   /** Which sorts of values there are; a literal counts as its whole type. */
-  #kindsOf({ literals, primitives, objects }: TypeMembers): string[] {
+  #kindsOf({ literals, primitives, hasUnrecognized, objects }: TypeMembers): string[] {
     const kinds = objects.map((type) => (this.#isList(type) ? "list" : "object"));
-    return [...new Set([...literals.map(primitiveOf), ...primitives, ...kinds])];
+    const texts = hasUnrecognized ? ["string"] : [];
+    return [...new Set([...literals.map(primitiveOf), ...primitives, ...texts, ...kinds])];
   }
 
   #compareObjects(

@@ -7,11 +7,11 @@ import type {
   PropertySignature,
   TypeAliasDeclaration,
   TypeNode,
-  UnionTypeNode,
 } from "typescript";
 import { docComment } from "./doc-comment.ts";
 import { prepareSchema } from "./prepare-schema.ts";
 import { astToString, transformSchemaObject, ts } from "./openapi-typescript.ts";
+import { admitUnrecognized } from "./unrecognized-values.ts";
 
 /** One exported type. An object schema becomes an interface, anything else a type alias. */
 export interface TypeDeclaration {
@@ -28,28 +28,29 @@ export interface TypeDeclaration {
 
 /** Names of types that the output refers to and does not declare. */
 export interface EmitOptions {
-  /** Stands for a tag value that the spec does not know: `{ type: string, not: { enum: […] } }`. */
+  /** Stands for a value of an enum or a tag that the spec does not know. */
   readonly unrecognized: string;
   /** Called with the name of every type that the output refers to. */
   readonly onReference: (name: string) => void;
 }
 
 /**
- * Writes a declaration per schema. `$ref`s to `#/components/schemas/Name` become the plain name, an enum beside `string`
- * keeps its autocompletion, and `{ type: object, "x-type": "Date" }` stands for the TypeScript type of that name.
+ * Writes a declaration per schema. `$ref`s to `#/components/schemas/Name` become the plain name, enums
+ * and tagged unions also take values that the spec does not know, and `{ type: object, "x-type": "Date" }` stands for the TypeScript type of that name.
  */
 export function emitTypes(declarations: readonly TypeDeclaration[], options: EmitOptions): string {
   const schemas = new Map(declarations.map(({ name, schema }) => [name, schema]));
   const schemaOf = new Map<Node, object>();
-  const output = createContext(schemas, options, schemaOf);
+  const output = createContext(options, schemaOf);
   const input = acceptMore(output, schemaOf);
   const nodes = declarations.map((declaration) => {
     const prepared = prepareSchema(declaration.schema, schemas);
-    const node = declare({ ...declaration, schema: prepared }, declaration.isInput ? input : output);
+    const schema = admitUnrecognized(prepared, options.unrecognized, schemas);
+    const node = declare({ ...declaration, schema }, declaration.isInput ? input : output);
     schemaOf.set(node, declaration.schema);
     visit(node, (part) => {
-      const schema = schemaOf.get(part);
-      setComment(part, schema && docComment(withDescription(schema, schemas)));
+      const shown = schemaOf.get(part);
+      setComment(part, shown && docComment(withDescription(shown, schemas)));
       const reference = nameOfReference(part);
       if (reference !== undefined) options.onReference(reference);
     });
@@ -89,11 +90,7 @@ function extendsClause(base: string): HeritageClause {
   return ts.factory.createHeritageClause(ts.SyntaxKind.ExtendsKeyword, [type]);
 }
 
-function createContext(
-  schemas: ReadonlyMap<string, object>,
-  { unrecognized }: EmitOptions,
-  schemaOf: Map<Node, object>,
-): Context {
+function createContext({ unrecognized }: EmitOptions, schemaOf: Map<Node, object>): Context {
   return {
     additionalProperties: false,
     alphabetize: false,
@@ -124,8 +121,7 @@ function createContext(
       schemaOf.set(property, schema);
       return property;
     },
-    postTransform: (type) =>
-      ts.isUnionTypeNode(type) ? keepCompletion(type, schemas) : plainReference(type),
+    postTransform: (type) => joinUnions(type) ?? joinLiterals(type) ?? plainReference(type),
     // Asked for `allOf` only, to make properties of a member required, which was done before.
     resolve: () => undefined,
   };
@@ -197,38 +193,26 @@ function plainReference(type: TypeNode): TypeNode | undefined {
   return ts.isStringLiteral(literal) ? ts.factory.createTypeReferenceNode(literal.text) : undefined;
 }
 
-/** `"a" | "b" | string` → `"a" | "b" | (string & {})`, which an editor still completes. */
-function keepCompletion(union: UnionTypeNode, schemas: ReadonlyMap<string, object>): TypeNode | undefined {
-  const members = union.types.flatMap(membersOf);
-  const hasKnownValues = members.some((type) => isStringLiteral(type) || isReferenceToEnum(type, schemas));
-  if (!hasKnownValues || !members.some(isStringKeyword)) return undefined;
-  const anyString = ts.factory.createParenthesizedType(
-    ts.factory.createIntersectionTypeNode([
-      ts.factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
-      ts.factory.createTypeLiteralNode([]),
-    ]),
-  );
-  return ts.factory.createUnionTypeNode(members.map((type) => (isStringKeyword(type) ? anyString : type)));
+/** `("a" | "b") | Unrecognized` → `"a" | "b" | Unrecognized` */
+function joinUnions(type: TypeNode): TypeNode | undefined {
+  return ts.isUnionTypeNode(type) ? ts.factory.createUnionTypeNode(type.types.flatMap(membersOf)) : undefined;
+}
+
+/** `{ a: string } & { [key: string]: unknown }` → `{ a: string; [key: string]: unknown }` */
+function joinLiterals(type: TypeNode): TypeNode | undefined {
+  if (!ts.isIntersectionTypeNode(type) || !type.types.every(ts.isTypeLiteralNode)) return undefined;
+  const members = type.types.flatMap((part) => (ts.isTypeLiteralNode(part) ? part.members : []));
+  return members.some(isOpenIndex) ? ts.factory.createTypeLiteralNode(members) : undefined;
+}
+
+/** Any other property is unknown, which is also true of the named ones. */
+function isOpenIndex(member: Node): boolean {
+  return ts.isIndexSignatureDeclaration(member) && member.type.kind === ts.SyntaxKind.UnknownKeyword;
 }
 
 function membersOf(type: TypeNode): readonly TypeNode[] {
   const inner = ts.isParenthesizedTypeNode(type) ? type.type : type;
   return ts.isUnionTypeNode(inner) ? inner.types : [inner];
-}
-
-function isStringKeyword(type: TypeNode): boolean {
-  return type.kind === ts.SyntaxKind.StringKeyword;
-}
-
-/** openapi-typescript writes a string literal as an identifier, quotes included. */
-function isStringLiteral(type: Node): boolean {
-  return ts.isIdentifier(type) || (ts.isLiteralTypeNode(type) && ts.isStringLiteral(type.literal));
-}
-
-function isReferenceToEnum(type: TypeNode, schemas: ReadonlyMap<string, object>): boolean {
-  if (!ts.isTypeReferenceNode(type) || !ts.isIdentifier(type.typeName)) return false;
-  const schema = schemas.get(type.typeName.text);
-  return schema !== undefined && "enum" in schema;
 }
 
 function nameOfRef(ref: string): string {

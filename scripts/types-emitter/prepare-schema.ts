@@ -1,6 +1,6 @@
 // Says in the schema itself what openapi-typescript would otherwise not see, or would get wrong.
 
-type Schema = Readonly<Record<string, unknown>>;
+import { isSchema, listOf, mapParts, type Schema } from "./schema-parts.ts";
 
 /**
  * The schema with every `required` beside the property that it names, wherever `allOf` has the two, and with the values
@@ -22,30 +22,11 @@ class SchemaPreparer {
     if (!isSchema(schema)) return schema;
     if ("$ref" in schema) return this.#requireIn(schema, names);
     const required = [...new Set([...names, ...this.#listRequired(schema)])];
-    const members = (list: unknown, inherited: readonly string[]): unknown =>
-      Array.isArray(list) ? list.map((member: unknown) => this.#prepareAny(member, inherited)) : list;
-    const copy: Schema = {
-      ...schema,
-      ...(required.length > 0 ? { required } : {}),
-      ...mapKey(schema, "allOf", (list) => members(withoutBare(list), required)),
-      ...mapKey(schema, "anyOf", (list) => members(list, required)),
-      ...mapKey(schema, "oneOf", (list) => members(list, required)),
-      ...mapKey(schema, "prefixItems", (list) => members(list, [])),
-      ...mapKey(schema, "items", (items) => this.#prepareAny(items, [])),
-      ...mapKey(schema, "additionalProperties", (others) => this.#prepareAny(others, [])),
-      ...mapKey(schema, "properties", (properties) => this.#prepareProperties(properties)),
-    };
+    const parts = mapParts({ ...schema, ...withoutBare(schema) }, (part, keyword) =>
+      isSchema(part) ? this.prepare(part, COMPOSITIONS.has(keyword) ? required : []) : part,
+    );
+    const copy = required.length > 0 ? { ...parts, required } : parts;
     return withPlainValues(withUnionBeside(copy));
-  }
-
-  #prepareProperties(properties: unknown): unknown {
-    if (!isSchema(properties)) return properties;
-    const prepared = Object.entries(properties).map(([name, value]) => [name, this.#prepareAny(value, [])]);
-    return Object.fromEntries(prepared);
-  }
-
-  #prepareAny(schema: unknown, names: readonly string[]): unknown {
-    return isSchema(schema) ? this.prepare(schema, names) : schema;
   }
 
   /** A named type cannot be changed, so what is required of it stands beside it. */
@@ -94,22 +75,13 @@ class SchemaPreparer {
   }
 }
 
-function isSchema(value: unknown): value is Schema {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function mapKey(schema: Schema, key: string, change: (value: unknown) => unknown): Schema {
-  return key in schema ? { [key]: change(schema[key]) } : {};
-}
+/** Keywords whose schemas describe the same value. */
+const COMPOSITIONS = new Set(["allOf", "anyOf", "oneOf"]);
 
 /** Without members that only say what is required, which others now say: as a type, such a one takes any property. */
-function withoutBare(list: unknown): unknown {
-  const others = listOf(list).filter((member) => !isBare(member));
-  return others.length > 0 ? others : list;
+function withoutBare({ allOf }: Schema): Schema {
+  const others = listOf(allOf).filter((member) => !isBare(member));
+  return others.length > 0 ? { allOf: others } : {};
 }
 
 function isBare(schema: unknown): boolean {

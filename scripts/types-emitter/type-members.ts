@@ -7,8 +7,10 @@ export interface TypeMembers {
   readonly hasUndefined: boolean;
   /** Literals of text, numbers and truth values, as they are written. */
   readonly literals: readonly string[];
-  /** Whole types such as `string`; text that stands beside known values is one too. */
+  /** Whole types such as `string`. */
   readonly primitives: readonly string[];
+  /** Whether there can be texts that the spec does not know: as a type they are none of the literals, and no `string`. */
+  readonly hasUnrecognized: boolean;
   readonly objects: readonly ts.Type[];
 }
 
@@ -30,6 +32,7 @@ export function membersOf(type: ts.Type, checker: ts.TypeChecker): TypeMembers {
     hasUndefined: has(ts.TypeFlags.Undefined | ts.TypeFlags.Void),
     literals: [...literals],
     primitives: [...primitives],
+    hasUnrecognized: parts.some(isUnrecognized),
     objects: parts.filter(
       (part) =>
         part.flags & (ts.TypeFlags.Object | ts.TypeFlags.NonPrimitive | ts.TypeFlags.TypeParameter) ||
@@ -69,8 +72,7 @@ const PRIMITIVES: readonly (readonly [ts.TypeFlags, string])[] = [
 ];
 
 function primitiveName(type: ts.Type): string | undefined {
-  if (isUnrecognized(type)) return "string";
-  // `string & {}`, which keeps the completion of the values beside it.
+  // `string & {}`, by which older versions kept the completion of the values beside it.
   if (type.isIntersection() && !isObjectIntersection(type))
     return type.types.flatMap((part) => primitiveName(part) ?? [])[0];
   return PRIMITIVES.find(([flag]) => type.flags & flag)?.[1];

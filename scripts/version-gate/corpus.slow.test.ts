@@ -84,7 +84,7 @@ describe("the corpus", () => {
     "response-property-made-optional",
     "response-property-made-nullable",
     "response-property-removed",
-    "response-closed-enum-opened",
+    "response-open-enum-narrowed",
     "response-closed-union-member-added",
     "success-status-changed",
     "request-media-type-changed",
@@ -143,11 +143,7 @@ describe("compareDocuments", () => {
 
   test("needs both verdicts: each alone is wrong about some", () => {
     const wrong = called(SPEC_ALONE).filter(({ bump, called: actual }) => bump !== actual);
-    expect(wrong.map(({ name }) => name)).toEqual([
-      "inline-response-gets-a-name",
-      "response-closed-enum-opened",
-      "response-open-enum-closed",
-    ]);
+    expect(wrong.map(({ name }) => name)).toEqual(["inline-response-gets-a-name"]);
     expect(falseAlarms(TYPES_ALONE)).toEqual([]);
     expect(missedBreaks(TYPES_ALONE)).toEqual([
       "client-option-default-changed",
@@ -156,6 +152,7 @@ describe("compareDocuments", () => {
       "pagination-items-of-the-same-type",
       "parameter-default-added",
       "parameter-maximum-lowered",
+      "parameter-open-enum-becomes-closed",
       "parameter-serialization-changed",
       "path-servers-changed",
       "rate-limit-fails",

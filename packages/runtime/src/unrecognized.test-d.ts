@@ -1,5 +1,5 @@
 import { describe, expectTypeOf, test } from "vitest";
-import type { Unrecognized } from "./index.js";
+import { type Known, type Unrecognized, unrecognized } from "./index.js";
 
 interface Transfer {
   kind: "TRANSFER";
@@ -41,6 +41,18 @@ describe("Unrecognized", () => {
     expectTypeOf<Unrecognized>().toExtend<string>();
     const kind: string = action.kind;
     void kind;
+  });
+
+  test("is made on purpose, to send it or to compare with it", () => {
+    expectTypeOf(unrecognized("NEW")).toEqualTypeOf<Unrecognized>();
+    const other: Action = { kind: unrecognized("NEW"), anything: 1 };
+    void (action.kind === unrecognized("NEW"));
+    void other;
+  });
+
+  test("is what Known leaves out", () => {
+    expectTypeOf<Known<Action["kind"]>>().toEqualTypeOf<"TRANSFER" | "SMS">();
+    expectTypeOf<Known<"a" | null | Unrecognized | undefined>>().toEqualTypeOf<"a" | null | undefined>();
   });
 
   test("cannot be made up by a caller", () => {

@@ -47,7 +47,7 @@ export class ShapeComparison {
   }
 
   #compare(old: SchemaPlace, current: SchemaPlace, side: Side): ComparedShape {
-    const [was, is] = [openFor(side, this.#old.read(old)), openFor(side, this.#current.read(current))];
+    const [was, is] = [seenFrom(side, this.#old.read(old)), seenFrom(side, this.#current.read(current))];
     const texts = { before: this.#write(was, this.#old), after: this.#write(is, this.#current) };
     const found = this.#compareKinds(was, is, side, texts);
     const objects = this.#compareObjects(was.objects, is.objects, side, texts);
@@ -318,10 +318,10 @@ export class ShapeComparison {
   }
 }
 
-/** A response may have other texts than those of an enum, unless it is a constant. */
-function openFor(side: Side, shape: SchemaShape): SchemaShape {
+/** A response may have other texts than those of an enum, whether it says so or not. */
+function seenFrom(side: Side, shape: SchemaShape): SchemaShape {
   const isOpen = side === "response" && shape.isEnum;
-  return isOpen ? { ...shape, kinds: new Set([...shape.kinds, "string"]) } : shape;
+  return isOpen ? { ...shape, kinds: new Set([...shape.kinds].filter((kind) => kind !== "string")) } : shape;
 }
 
 type Texts = Pick<TypeDifference, "before" | "after">;
@@ -332,13 +332,14 @@ function difference(kind: TypeDifference["kind"], isBreaking: boolean): ShapeDif
 
 const OTHER_TYPE = difference("type-changed", true);
 
-function toMembers({ kinds, values }: SchemaShape): TypeMembers {
+function toMembers({ kinds, values, isEnum }: SchemaShape): TypeMembers {
   return {
     isUnknown: kinds.has("unknown"),
     hasNull: kinds.has("null"),
     hasUndefined: false,
     literals: values,
     primitives: [...kinds].filter((kind) => ["string", "number", "boolean", "Blob"].includes(kind)),
+    hasUnrecognized: isEnum,
     objects: [],
   };
 }

@@ -159,6 +159,38 @@ describe("compareTypes", () => {
     ).toBe(true);
   });
 
+  test("takes a known value that goes for a break, and a new one for none, where there can be others", () => {
+    const body = (values: string): Version => ({ body: `{ mode: ${values} }` });
+    const answer = (values: string): Version => ({ answer: `{ state: ${values} }` });
+    expect(lines(compare(answer(`"a" | "b" | Tag`), answer(`"a" | Tag`)))).toEqual([
+      'breaking: `POST /tickets`: `state` is no longer `"b"`',
+    ]);
+    expect(lines(compare(answer(`"a" | Tag`), answer(`"a" | "b" | Tag`)))).toEqual([
+      'feature: `POST /tickets`: `state` is now known to be `"b"`',
+    ]);
+    expect(lines(compare(body(`"a" | "b" | Tag`), body(`"a" | Tag`)))).toEqual([
+      'breaking: `POST /tickets`: `mode` no longer takes `"b"`',
+    ]);
+    expect(lines(compare(body(`"a" | Tag`), body(`"a" | "b" | Tag`)))).toEqual([
+      'feature: `POST /tickets`: `mode` now also takes `"b"`',
+    ]);
+  });
+
+  test.each([
+    [`"a" | (string & {})`, `"a" | Tag`, "breaking", "breaking"],
+    [`"a"`, `"a" | Tag`, "breaking", "feature"],
+    [`"a" | Tag`, `"a"`, "breaking", "breaking"],
+    [`"a" | Tag`, "string", "breaking", "feature"],
+  ])("judges a value that becomes %s → %s", (before, after, inResponse, inRequest) => {
+    const [was, is] = [before, after].map((type) => `{ state: ${type} }`);
+    const [answers, bodies] = [
+      compare({ answer: was ?? "" }, { answer: is ?? "" }),
+      compare({ body: was ?? "" }, { body: is ?? "" }),
+    ];
+    expect(answers.map((reason) => reason.class)).toEqual([inResponse]);
+    expect(bodies.map((reason) => reason.class)).toEqual([inRequest]);
+  });
+
   test("takes a new variant for no break where there is one for unknown tags", () => {
     const [a, b, other] = [`{ tag: "a"; x: string }`, `{ tag: "b"; y: string }`, `{ tag: Tag }`];
     expect(lines(compare({ answer: `${a} | ${other}` }, { answer: `${a} | ${b} | ${other}` }))).toEqual([

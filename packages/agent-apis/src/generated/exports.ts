@@ -21,6 +21,7 @@ export {
   RateLimitError,
   TimeoutError,
   UnreadableResponseError,
+  unrecognized,
   unwrap,
   type AnswerHead,
   type AnyResult,
@@ -30,6 +31,7 @@ export {
   type Fetch,
   type HeaderValues,
   type Hooks,
+  type Known,
   type Ok,
   type Paginator,
   type Permit,
@@ -42,6 +44,7 @@ export {
   type Token,
   type TokenFunction,
   type TokenRequest,
+  type Unrecognized,
   type WaitEvent,
 } from "@agent-apis/runtime";
 export type {

@@ -5,37 +5,37 @@ import type { Unrecognized } from "@agent-apis/runtime";
  * How independently an agent works. `off`: it does nothing. `suggestive`: it drafts replies and a person sends
  * them. `auto-pilot`: it replies.
  */
-export type AgentMode = "off" | "suggestive" | "auto-pilot";
+export type AgentMode = "off" | "suggestive" | "auto-pilot" | Unrecognized;
 /**
  * Channel on which an agent replies. `IG`: Instagram. `FB`: Facebook Messenger. `SMS`: text messages. `WebChat`:
  * the chat widget of a website. `WhatsApp`: WhatsApp. `Live_Chat`: the widget's live chat; note the underscore
  * and the case. `Email`: e-mail, documented for API version `v3` only.
  */
-export type Channel = "IG" | "FB" | "SMS" | "WebChat" | "WhatsApp" | "Live_Chat" | "Email";
+export type Channel = "IG" | "FB" | "SMS" | "WebChat" | "WhatsApp" | "Live_Chat" | "Email" | Unrecognized;
 /** Unit of a wait time. */
-export type WaitTimeUnit = "minutes" | "seconds";
+export type WaitTimeUnit = "minutes" | "seconds" | Unrecognized;
 /** Unit of an agent's sleep time. Null beside a sleep time of null, for a sleep without an end. */
-export type SleepTimeUnit = "hours" | "minutes" | "seconds" | null;
+export type SleepTimeUnit = "hours" | "minutes" | "seconds" | null | Unrecognized;
 /** Unit of a delay in an action. Actions count in days, hours and minutes, agents in smaller units. */
-export type DelayUnit = "days" | "hours" | "minutes";
+export type DelayUnit = "days" | "hours" | "minutes" | Unrecognized;
 /**
  * Whose clock the follow-up hours are read by. `contact`: the time zone of the contact. `business`: that of the
  * location.
  */
-export type FollowupTimezone = "contact" | "business";
+export type FollowupTimezone = "contact" | "business" | Unrecognized;
 /** How independently an agent works, see `AgentMode`. Other values are possible. */
-export type ReportedAgentMode = "off" | "suggestive" | "auto-pilot" | (string & {});
+export type ReportedAgentMode = "off" | "suggestive" | "auto-pilot" | Unrecognized;
 /** Channel on which an agent replies, see `Channel`. Responses also contain other spellings, such as `LIVE_CHAT`. */
 export type ReportedChannel =
-  "IG" | "FB" | "SMS" | "WebChat" | "WhatsApp" | "Live_Chat" | "Email" | (string & {});
+  "IG" | "FB" | "SMS" | "WebChat" | "WhatsApp" | "Live_Chat" | "Email" | Unrecognized;
 /** Unit of a wait time. Other values are possible. */
-export type ReportedWaitTimeUnit = "minutes" | "seconds" | (string & {});
+export type ReportedWaitTimeUnit = "minutes" | "seconds" | Unrecognized;
 /** Unit of an agent's sleep time. Other values are possible. */
-export type ReportedSleepTimeUnit = "hours" | "minutes" | "seconds" | (string & {});
+export type ReportedSleepTimeUnit = "hours" | "minutes" | "seconds" | Unrecognized;
 /** Unit of a delay in an action. Other values are possible. */
-export type ReportedDelayUnit = "days" | "hours" | "minutes" | (string & {});
+export type ReportedDelayUnit = "days" | "hours" | "minutes" | Unrecognized;
 /** Whose clock the follow-up hours are read by, see `FollowupTimezone`. Other values are possible. */
-export type ReportedFollowupTimezone = "contact" | "business" | (string & {});
+export type ReportedFollowupTimezone = "contact" | "business" | Unrecognized;
 /**
  * Kind of an action. `triggerWorkflow` starts workflows, `updateContactField` fills in a contact field,
  * `appointmentBooking` books in a calendar or sends its link, `stopBot` stops the agent, `humanHandOver` hands
@@ -51,7 +51,7 @@ export type ReportedActionType =
   | "advancedFollowup"
   | "transferBot"
   | "customApi"
-  | (string & {});
+  | Unrecognized;
 /** A new agent. */
 export interface CreateConversationAgent {
   /** Name of the agent, also what `GET /conversation-ai/agents/search` searches in. */
@@ -274,7 +274,7 @@ export interface ConversationAgent {
    */
   emailWaitTime?: number;
   /** Unit of `emailWaitTime`. Other values are possible. */
-  emailWaitTimeUnit?: "seconds" | "minutes" | "hours" | (string & {});
+  emailWaitTimeUnit?: "seconds" | "minutes" | "hours" | Unrecognized;
   /** How the agent formats its e-mails. Returned by API version `v3`. */
   emailSettings?: {
     [key: string]: unknown;
@@ -358,7 +358,7 @@ export interface ConversationAgentSummary {
    */
   emailWaitTime?: number;
   /** Unit of `emailWaitTime`. Other values are possible. */
-  emailWaitTimeUnit?: "seconds" | "minutes" | "hours" | (string & {});
+  emailWaitTimeUnit?: "seconds" | "minutes" | "hours" | Unrecognized;
   /** How the agent formats its e-mails. Returned by API version `v3`. */
   emailSettings?: {
     [key: string]: unknown;
@@ -457,7 +457,11 @@ export type CreateConversationAction =
   | HumanHandOverActionInput
   | AdvancedFollowupActionInput
   | TransferBotActionInput
-  | CustomApiActionInput;
+  | CustomApiActionInput
+  | {
+      type: Unrecognized;
+      [key: string]: unknown;
+    };
 /**
  * The complete new action. It replaces the stored one as far as HighLevel documents; keep the `type` that the
  * action has.
@@ -470,7 +474,11 @@ export type UpdateConversationAction =
   | HumanHandOverActionInput
   | AdvancedFollowupActionInput
   | TransferBotActionInput
-  | CustomApiActionUpdate;
+  | CustomApiActionUpdate
+  | {
+      type: Unrecognized;
+      [key: string]: unknown;
+    };
 /** Starts workflows when a condition is met. */
 export interface TriggerWorkflowActionInput {
   /** The action starts workflows. */
@@ -535,7 +543,7 @@ export interface AppointmentLinkDetailsInput {
   /** Id of the action, which an update may repeat. Leave it out when you create an action. */
   actionId?: string | undefined;
   /** Whether the agent books in one calendar or chooses among `calendarIds`. Not documented, but seen in use. */
-  calendarActionType?: "single" | "multiple" | undefined;
+  calendarActionType?: "single" | "multiple" | Unrecognized | undefined;
   /** The calendars to choose from when `calendarActionType` is `multiple`. Not documented, but seen in use. */
   calendarIds?: readonly BookingCalendarInput[] | undefined;
   /** Describes to the agent which calendar to choose. Not documented, but seen in use. */
@@ -592,7 +600,7 @@ export interface BookingCalendars {
   /** Id of the action, which an update may repeat. Leave it out when you create an action. */
   actionId?: string | undefined;
   /** Whether the agent books in one calendar or chooses among `calendarIds`. Not documented, but seen in use. */
-  calendarActionType?: "single" | "multiple" | undefined;
+  calendarActionType?: "single" | "multiple" | Unrecognized | undefined;
   /** The calendars to choose from when `calendarActionType` is `multiple`. Not documented, but seen in use. */
   calendarIds?: readonly BookingCalendarInput[] | undefined;
   /** Describes to the agent which calendar to choose. Not documented, but seen in use. */
@@ -679,7 +687,7 @@ export interface StopBotActionInput {
 /** When the agent stops, and whether it comes back. */
 export type StopBotDetailsInput = {
   /** `Goodbye`: when the contact says goodbye. `Custom`: on your own condition. */
-  stopBotDetectionType: "Goodbye" | "Custom";
+  stopBotDetectionType: "Goodbye" | "Custom" | Unrecognized;
   /** Describes in words when to stop. Other kinds of actions use another name for this property. */
   stopBotTriggerCondition: string;
   /** Whether the action is active. */
@@ -752,7 +760,14 @@ export type HumanHandOverDetailsInput = {
   Reactivation;
 /** Reason for the handover. */
 export type HandoverReason =
-  HandoverOnRequest | HandoverOnMissingInformation | HandoverOnUnresolvedIssue | HandoverOnCondition;
+  | HandoverOnRequest
+  | HandoverOnMissingInformation
+  | HandoverOnUnresolvedIssue
+  | HandoverOnCondition
+  | {
+      handoverType: Unrecognized;
+      [key: string]: unknown;
+    };
 /** The contact asks for a person. */
 export interface HandoverOnRequest {
   /** The contact asks for a person. */
@@ -798,7 +813,7 @@ export interface AdvancedFollowupDetailsInput {
    * What makes the agent follow up. `contactStoppedReplying`: the contact does not reply. `contactIsBusy`: the
    * contact has no time now. `contactRequested`: the contact asked for it.
    */
-  scenarioId: "contactStoppedReplying" | "contactIsBusy" | "contactRequested";
+  scenarioId: "contactStoppedReplying" | "contactIsBusy" | "contactRequested" | Unrecognized;
   /** The steps, in order. */
   followupSequence: readonly FollowupStepInput[];
   /** On which channel and at what hours an agent follows up. */
@@ -909,7 +924,13 @@ export interface TransferBotActionInput {
   details: TransferBotDetailsInput;
 }
 /** To which agent the contact passes, and when: on HighLevel's own detection, or on a condition of yours. */
-export type TransferBotDetailsInput = DefaultTransferBotDetailsInput | CustomTransferBotDetailsInput;
+export type TransferBotDetailsInput =
+  | DefaultTransferBotDetailsInput
+  | CustomTransferBotDetailsInput
+  | {
+      transferBotType: Unrecognized;
+      [key: string]: unknown;
+    };
 /** The contact passes to another agent when HighLevel's own detection says so. */
 export interface DefaultTransferBotDetailsInput {
   /** HighLevel's own detection decides. */
@@ -949,12 +970,11 @@ export interface CustomApiActionInput {
   details: CustomApiDetailsInput;
 }
 /** Which HTTP API the agent calls, and when. */
-export type CustomApiDetailsInput = {
+export interface CustomApiDetailsInput {
   /** The HTTP request. */
   apiConfig: ApiConfigInput;
-} & {
   [key: string]: unknown;
-};
+}
 /** An action that calls an HTTP API. Documented for API version `v3` only. */
 export interface CustomApiActionUpdate {
   /** The action calls an HTTP API. */
@@ -965,12 +985,11 @@ export interface CustomApiActionUpdate {
   details: CustomApiDetailsUpdate;
 }
 /** Which HTTP API the agent calls, and when. */
-export type CustomApiDetailsUpdate = {
+export interface CustomApiDetailsUpdate {
   /** The HTTP request. */
   apiConfig?: ApiConfigInput | undefined;
-} & {
   [key: string]: unknown;
-};
+}
 /**
  * The HTTP request. An update keeps the properties that it leaves out, and replaces `headers`, `queryParams`,
  * `bodyTemplate`, `parameters` and `outputFields` as a whole. Secrets under `authentication` are kept when they
@@ -1067,7 +1086,7 @@ export interface AppointmentBookingDetails {
    * Whether the agent books in one calendar or chooses among `calendarIds`. Other values are possible. Not
    * documented, but seen in responses.
    */
-  calendarActionType?: "single" | "multiple" | (string & {});
+  calendarActionType?: "single" | "multiple" | Unrecognized;
   /** The calendars to choose from. Not documented, but seen in responses. */
   calendarIds?: BookingCalendar[];
   /** Describes to the agent which calendar to choose. Not documented, but seen in responses. */
@@ -1123,7 +1142,7 @@ export interface StopBotAction {
 /** When the agent stops, and whether it comes back. */
 export interface StopBotDetails {
   /** `Goodbye`: when the contact says goodbye. `Custom`: on a custom condition. Other values are possible. */
-  stopBotDetectionType?: "Goodbye" | "Custom" | (string & {});
+  stopBotDetectionType?: "Goodbye" | "Custom" | Unrecognized;
   /** Describes in words when the agent stops. */
   stopBotTriggerCondition?: string;
   /** Whether the agent comes back by itself. */
@@ -1182,7 +1201,7 @@ export interface HumanHandOverDetails {
    * Reason for the handover: the contact asks for a person, the agent does not know the answer, its replies did
    * not help, or a custom condition. Other values are possible.
    */
-  handoverType?: "contactRequest" | "lackOfInformation" | "failedToResolveIssue" | "custom" | (string & {});
+  handoverType?: "contactRequest" | "lackOfInformation" | "failedToResolveIssue" | "custom" | Unrecognized;
 }
 /** Writes to a contact again after a while. */
 export interface AdvancedFollowupAction {
@@ -1205,7 +1224,7 @@ export interface AdvancedFollowupDetails {
    * What makes the agent follow up: the contact does not reply, has no time now, or asked for it. Other values are
    * possible.
    */
-  scenarioId?: "contactStoppedReplying" | "contactIsBusy" | "contactRequested" | (string & {});
+  scenarioId?: "contactStoppedReplying" | "contactIsBusy" | "contactRequested" | Unrecognized;
   /** The steps, in order. */
   followupSequence?: FollowupStep[];
   /** On which channel and at what hours an agent follows up. */
@@ -1281,7 +1300,7 @@ export interface TransferBotDetails {
    * `Default`: on HighLevel's own detection. `Custom`: on a condition of the account's own. Other values are
    * possible.
    */
-  transferBotType?: "Default" | "Custom" | (string & {});
+  transferBotType?: "Default" | "Custom" | Unrecognized;
   /** Id of the agent that takes over. `PRIMARY` has been seen in use, for the location's primary agent. */
   transferToBot?: string;
   /** Whether the action is active. */
@@ -1320,6 +1339,7 @@ export interface UnknownConversationAction {
   details?: {
     [key: string]: unknown;
   };
+  [key: string]: unknown;
 }
 /** One action. */
 export interface ActionEnvelope {
@@ -1423,7 +1443,7 @@ export interface ActionLogEntry {
 /** One message of a conversation. */
 export interface HistoryMessage {
   /** Author of the message. `user`: the contact. `assistant`: the agent. Other values are possible. */
-  role?: "user" | "assistant" | (string & {});
+  role?: "user" | "assistant" | Unrecognized;
   /** The text. */
   content?: string;
 }
@@ -1458,4 +1478,4 @@ export interface HighlevelError {
  * Version of the HighLevel API that the request is sent to.
  * @default 2021-04-15
  */
-export type ApiVersion = "2021-04-15" | "v3";
+export type ApiVersion = "2021-04-15" | "v3" | Unrecognized;

@@ -2,14 +2,14 @@
 
 import type { Unrecognized } from "@agent-apis/runtime";
 /** A language that an agent can speak and understand. `multi` is for callers of several languages. */
-export type VoiceLanguage = "en-US" | "pt-BR" | "es" | "fr" | "de" | "it" | "nl-NL" | "multi";
+export type VoiceLanguage = "en-US" | "pt-BR" | "es" | "fr" | "de" | "it" | "nl-NL" | "multi" | Unrecognized;
 /** Language that HighLevel reports. It may know more languages than the listed ones. */
 export type VoiceLanguageValue =
-  "en-US" | "pt-BR" | "es" | "fr" | "de" | "it" | "nl-NL" | "multi" | (string & {});
+  "en-US" | "pt-BR" | "es" | "fr" | "de" | "it" | "nl-NL" | "multi" | Unrecognized;
 /** How long the agent waits for a slow caller before it continues. `high` waits longest. */
-export type PatienceLevel = "low" | "medium" | "high";
+export type PatienceLevel = "low" | "medium" | "high" | Unrecognized;
 /** How long the agent waits for a slow caller. `high` waits longest. */
-export type PatienceLevelValue = "low" | "medium" | "high" | (string & {});
+export type PatienceLevelValue = "low" | "medium" | "high" | Unrecognized;
 /** A new voice agent. Only the location is needed; HighLevel fills in the rest. */
 export interface CreateVoiceAgent {
   /** Id of the location (sub-account) that the agent works for. The token has to have access to it. */
@@ -528,7 +528,8 @@ export type VoiceActionType =
   | "SMS"
   | "APPOINTMENT_BOOKING"
   | "CUSTOM_ACTION"
-  | "KNOWLEDGE_BASE";
+  | "KNOWLEDGE_BASE"
+  | Unrecognized;
 /** A new action of an agent. `actionType` decides which parameters it takes. */
 export type CreateVoiceAction =
   | CallTransferActionInput
@@ -538,7 +539,11 @@ export type CreateVoiceAction =
   | SmsActionInput
   | AppointmentBookingActionInput
   | CustomActionInput
-  | KnowledgeBaseActionInput;
+  | KnowledgeBaseActionInput
+  | {
+      actionType: Unrecognized;
+      [key: string]: unknown;
+    };
 /**
  * The complete action. HighLevel requires the same properties as for a new one. Optional parameters that are
  * left out have been seen to keep their values. Keep the `actionType`: whether it may change is not documented.
@@ -551,7 +556,11 @@ export type UpdateVoiceAction =
   | SmsActionInput
   | AppointmentBookingActionInput
   | CustomActionInput
-  | KnowledgeBaseActionInput;
+  | KnowledgeBaseActionInput
+  | {
+      actionType: Unrecognized;
+      [key: string]: unknown;
+    };
 /** An action that hands the call over to a phone number. */
 export interface CallTransferActionInput {
   /** Id of the agent that the action belongs to. */
@@ -738,7 +747,7 @@ export interface AppointmentBookingParameters {
    */
   hoursBetweenSlots: number;
   /** Whether the agent books in one calendar or chooses among `calendarIds`. Not documented, but seen in use. */
-  calendarActionType?: "single" | "multiple" | undefined;
+  calendarActionType?: "single" | "multiple" | Unrecognized | undefined;
   /** The calendars to choose from when `calendarActionType` is `multiple`. Not documented, but seen in use. */
   calendarIds?: readonly BookingCalendarInput[] | null | undefined;
   /** Describes to the agent which calendar to choose. Not documented, but seen in use. */
@@ -790,7 +799,7 @@ export type ApiDetailsInput = {
   /** Address of the API. */
   url: string;
   /** `GET` to read, `POST` to send. */
-  method: "GET" | "POST";
+  method: "GET" | "POST" | Unrecognized;
   /** Further headers of the request. */
   headers?: readonly ApiHeaderInput[] | undefined;
   /** Values that the agent collects from the caller and sends along. */
@@ -840,7 +849,7 @@ export interface ApiParameterInput {
   example?: string | undefined;
 }
 /** Type of a value that the agent collects from the caller. Only `string` is documented. */
-export type ApiParameterType = "string" | (string & {});
+export type ApiParameterType = "string" | Unrecognized;
 /** When to look into which knowledge base. */
 export interface KnowledgeBaseParameters {
   /** Describes in words when the agent uses the knowledge base. */
@@ -977,6 +986,7 @@ export interface UnknownVoiceAction {
   };
   /** Id of the API call, in the response about this one action. Missing in lists. */
   traceId?: TraceId;
+  [key: string]: unknown;
 }
 /** Conditions and destination of a call transfer. */
 export interface CallTransferSettings {
@@ -992,7 +1002,7 @@ export interface CallTransferSettings {
   hearWhisperMessage?: boolean;
 }
 /** Kind of destination of a call transfer. */
-export type TransferTypeValue = "number" | (string & {});
+export type TransferTypeValue = "number" | Unrecognized;
 /** Value that is extracted from the conversation, and the field that it is stored in. */
 export interface DataExtractionSettings {
   /** Id of the contact field that is filled. Null for standard fields, which have a name only. */
@@ -1042,7 +1052,7 @@ export interface AppointmentBookingSettings {
    * Whether the agent books in one calendar or chooses among `calendarIds`. Other values are possible. Not
    * documented, but seen in responses.
    */
-  calendarActionType?: "single" | "multiple" | (string & {});
+  calendarActionType?: "single" | "multiple" | Unrecognized;
   /** The calendars to choose from when `calendarActionType` is `multiple`. Not documented, but seen in responses. */
   calendarIds?: BookingCalendar[] | null;
   /** Describes to the agent which calendar to choose. Not documented, but seen in responses. */
@@ -1110,7 +1120,7 @@ export interface ApiDetails {
   parameters?: ApiParameter[];
 }
 /** HTTP method of a custom action. */
-export type ApiMethodValue = "GET" | "POST" | (string & {});
+export type ApiMethodValue = "GET" | "POST" | Unrecognized;
 /** A header of the request. */
 export interface ApiHeader {
   /** Name of the header. */
@@ -1202,7 +1212,7 @@ export interface CallLogPage {
 /** A turn of the conversation, or an action that ran. Not documented; all properties may be missing. */
 export interface TranscriptEntry {
   /** Who spoke, or `action_executed` for an action. Other values are possible. */
-  role?: "agent" | "user" | "action_executed" | (string & {});
+  role?: "agent" | "user" | "action_executed" | Unrecognized;
   /** What was said, or what the action returned. */
   content?: string;
   /** When it started, in seconds since the start of the call. */
@@ -1445,6 +1455,7 @@ export interface UnknownExecutedAction {
    * @format date-time
    */
   executedAt?: string;
+  [key: string]: unknown;
 }
 /** Id of this call in HighLevel's logs. Quote it when you write to their support. */
 export type TraceId = string;
@@ -1477,4 +1488,4 @@ export interface HighlevelError {
  * Version of the HighLevel API that the request is sent to.
  * @default 2021-04-15
  */
-export type ApiVersion = "2021-04-15" | "v3";
+export type ApiVersion = "2021-04-15" | "v3" | Unrecognized;

@@ -2,13 +2,13 @@
 
 import type { Unrecognized } from "@agent-apis/runtime";
 /** Quality of a voice. Better voices cost more. */
-export type VoiceQualityTier = "basic" | "pro" | "ultra" | "beta";
+export type VoiceQualityTier = "basic" | "pro" | "ultra" | "beta" | Unrecognized;
 /** Style of a voice. */
-export type VoiceGender = "male" | "female";
+export type VoiceGender = "male" | "female" | Unrecognized;
 /** Style of a voice. */
-export type VoiceGenderValue = "male" | "female" | (string & {});
+export type VoiceGenderValue = "male" | "female" | Unrecognized;
 /** Quality of a voice. Better voices cost more. */
-export type VoiceQualityTierValue = "basic" | "pro" | "ultra" | "beta" | (string & {});
+export type VoiceQualityTierValue = "basic" | "pro" | "ultra" | "beta" | Unrecognized;
 /** A voice in one quality, which an agent's voice is based on. */
 export interface VoiceTemplate {
   /** Id of the voice template. `PUT /api/v1/agents/{agent_id}/voice` takes it as `voice_id`. */
@@ -75,9 +75,9 @@ export interface ErrorStringError {
   error: string;
 }
 /** Type of a phone number. */
-export type PhoneNumberType = "voice" | "sms" | "whatsapp" | "mms" | "fax";
+export type PhoneNumberType = "voice" | "sms" | "whatsapp" | "mms" | "fax" | Unrecognized;
 /** Type of a phone number. */
-export type PhoneNumberTypeValue = "voice" | "sms" | "whatsapp" | "mms" | "fax" | (string & {});
+export type PhoneNumberTypeValue = "voice" | "sms" | "whatsapp" | "mms" | "fax" | Unrecognized;
 /** A phone number of the environment. */
 export interface PhoneNumber {
   /** Id of the phone number. Agents take it in `phone_number_ids`. */
@@ -103,7 +103,7 @@ export interface PhoneNumber {
   /** Whether it can be used for WhatsApp. */
   has_whatsapp?: boolean;
   /** State of the number. */
-  current_status: "active" | "inactive" | "pending" | "suspended" | (string & {});
+  current_status: "active" | "inactive" | "pending" | "suspended" | Unrecognized;
   /** Whether the number belongs to a sandbox. */
   is_sandbox?: boolean;
   /** Price of the number, in `currency`. */
@@ -163,7 +163,7 @@ export interface ReleaseRequest {
   /** Why the number is no longer needed. */
   reason?: string;
   /** Status of the request. `pending` requests can be cancelled. */
-  status: "pending" | "approved" | "rejected" | "cancelled" | (string & {});
+  status: "pending" | "approved" | "rejected" | "cancelled" | Unrecognized;
   /**
    * Time at which it was requested.
    * @format date-time
@@ -220,7 +220,7 @@ export type ErrorCode =
   | "SFTP_IMPORT_IN_PROGRESS"
   | "SFTP_TEST_REQUIRED"
   | "TRUNK_HAS_DIDS"
-  | (string & {});
+  | Unrecognized;
 /** Describes why a call failed, with a code. */
 export interface CodedError {
   /** Always `false`. */
@@ -238,9 +238,9 @@ export interface Confirmation {
   message?: string;
 }
 /** `published` agents take and place calls, `draft` ones do not. */
-export type AgentStatus = "draft" | "published";
+export type AgentStatus = "draft" | "published" | Unrecognized;
 /** `inbound` takes calls, `outbound` places them. */
-export type CallDirection = "inbound" | "outbound";
+export type CallDirection = "inbound" | "outbound" | Unrecognized;
 /** The voice template that a voice was made from. */
 export interface VoiceTemplateReference {
   /** Id of the voice template. */
@@ -266,11 +266,11 @@ export interface Voice {
   template?: VoiceTemplateReference;
 }
 /** `inbound` takes calls, `outbound` places them. */
-export type CallDirectionValue = "inbound" | "outbound" | (string & {});
+export type CallDirectionValue = "inbound" | "outbound" | Unrecognized;
 /** `published` agents take and place calls, `draft` ones do not. */
-export type AgentStatusValue = "draft" | "published" | (string & {});
+export type AgentStatusValue = "draft" | "published" | Unrecognized;
 /** Whether the agent uses it. */
-export type ActivityStatusValue = "active" | "inactive" | (string & {});
+export type ActivityStatusValue = "active" | "inactive" | Unrecognized;
 /** Something that an agent was taught. The `node_id` that was sent does not come back. */
 export interface Training {
   /** Id of the training. */
@@ -517,6 +517,7 @@ export interface UnknownAction {
    * @format date-time
    */
   updated_at?: string;
+  [key: string]: unknown;
 }
 /**
  * Something that an agent can do. What was sent beside the properties here does not come back: `node_id`,
@@ -558,7 +559,7 @@ export interface Agent {
   /** First sentence that the agent says. */
   initial_message?: string;
   /** Interruption sensitivity of the agent. */
-  interrupt_sensitivity: "low" | "medium" | "high" | (string & {});
+  interrupt_sensitivity: "low" | "medium" | "high" | Unrecognized;
   /** Speed of speech, where 1 is normal. */
   conversation_speed: number;
   /** Seconds before the agent says its first sentence. */
@@ -568,7 +569,7 @@ export interface Agent {
   /** `inbound` takes calls, `outbound` places them. */
   direction: CallDirectionValue;
   /** Who opens the conversation. */
-  who_speaks_first: "agent" | "user" | (string & {});
+  who_speaks_first: "agent" | "user" | Unrecognized;
   /** `published` agents take and place calls, `draft` ones do not. */
   current_status: AgentStatusValue;
   /** Whether the agent belongs to a sandbox. */
@@ -625,11 +626,12 @@ export type AgentLanguage =
   | "nl-NL"
   | "ja-JP"
   | "ko-KR"
-  | "zh-TW";
+  | "zh-TW"
+  | Unrecognized;
 /** Interruption sensitivity of an agent. */
-export type InterruptSensitivity = "low" | "medium" | "high";
+export type InterruptSensitivity = "low" | "medium" | "high" | Unrecognized;
 /** Who opens the conversation. */
-export type FirstSpeaker = "agent" | "user";
+export type FirstSpeaker = "agent" | "user" | Unrecognized;
 /** A new agent. */
 export interface NewAgent {
   /**
@@ -1070,7 +1072,7 @@ export interface TrainingListResponse {
   data: Training[];
 }
 /** Whether the agent uses it. */
-export type ActivityStatus = "active" | "inactive";
+export type ActivityStatus = "active" | "inactive" | Unrecognized;
 /** Something for an agent to learn. */
 export interface NewTraining {
   /**
@@ -1127,7 +1129,7 @@ export interface ActionInput {
  * Authorization scheme that Talkover uses when it calls your URL. Where the credential goes is not documented;
  * `custom_headers` can carry it.
  */
-export type AuthorizationScheme = "none" | "bearer" | "basic" | "api_key" | "custom";
+export type AuthorizationScheme = "none" | "bearer" | "basic" | "api_key" | "custom" | Unrecognized;
 /** A header that Talkover sends along when it calls your URL. */
 export interface HttpHeaderInput {
   /** Name of the header. */
@@ -1188,7 +1190,7 @@ export interface NewWebhookAction {
    * When it runs. Only `external` actions can run after the call.
    * @default during_call
    */
-  execution_mode?: "during_call" | undefined;
+  execution_mode?: "during_call" | Unrecognized | undefined;
   /**
    * Whether the agent uses the action.
    * @default active
@@ -1229,7 +1231,7 @@ export interface NewTransferAction {
    * When it runs. Only `external` actions can run after the call.
    * @default during_call
    */
-  execution_mode?: "during_call" | undefined;
+  execution_mode?: "during_call" | Unrecognized | undefined;
   /**
    * Whether the agent uses the action.
    * @default active
@@ -1265,7 +1267,7 @@ export interface NewHoldAction {
    * When it runs. Only `external` actions can run after the call.
    * @default during_call
    */
-  execution_mode?: "during_call" | undefined;
+  execution_mode?: "during_call" | Unrecognized | undefined;
   /**
    * Whether the agent uses the action.
    * @default active
@@ -1320,7 +1322,7 @@ export interface NewExternalAction {
    * When the action runs: `during_call`, so that the agent can use the response, or `post_call`, after the call.
    * @default during_call
    */
-  execution_mode?: "during_call" | "post_call" | undefined;
+  execution_mode?: "during_call" | "post_call" | Unrecognized | undefined;
   /**
    * Whether the agent uses the action.
    * @default active
@@ -1331,7 +1333,15 @@ export interface NewExternalAction {
  * An action to create or update. What it takes depends on `type`. These are the kinds that Talkover documents;
  * send another one with `client.request`.
  */
-export type NewAction = NewWebhookAction | NewTransferAction | NewHoldAction | NewExternalAction;
+export type NewAction =
+  | NewWebhookAction
+  | NewTransferAction
+  | NewHoldAction
+  | NewExternalAction
+  | {
+      type: Unrecognized;
+      [key: string]: unknown;
+    };
 /** One action. */
 export interface ActionResponse {
   /** Always `true`. */
@@ -1379,20 +1389,19 @@ export interface StoredFlowBranch {
   next?: string;
 }
 /** A step, with settings of its kind. */
-export type StoredFlowNode = {
+export interface StoredFlowNode {
   /** Id of the step. */
   id: string;
   /** Kind of step. */
-  type: "say" | "ask" | "decision" | "action" | "transfer" | "end" | (string & {});
+  type: "say" | "ask" | "decision" | "action" | "transfer" | "end" | Unrecognized;
   /** Text that the agent says. */
   content?: string;
   /** Id of the step that follows. */
   next?: string;
   /** Where a decision leads to. */
   branches?: StoredFlowBranch[];
-} & {
   [key: string]: unknown;
-};
+}
 /** Something that the agent may do at any step. */
 export interface StoredFlowFunction {
   /** Name of the function. */
@@ -1429,6 +1438,7 @@ export interface LlmDrivenAgent {
 export interface UnknownFlow {
   /** Conversation settings of the agent. */
   conversation_mode: Unrecognized;
+  [key: string]: unknown;
 }
 /** Conversation settings of an agent. */
 export type AgentFlow = FlowDrivenAgent | LlmDrivenAgent | UnknownFlow;
@@ -1454,20 +1464,19 @@ export interface FlowBranch {
   next: string;
 }
 /** A step. Beside the properties here it takes settings of its kind, which are not documented. */
-export type FlowNode = {
+export interface FlowNode {
   /** Id of the step. */
   id: string;
   /** Kind of step. */
-  type: "say" | "ask" | "decision" | "action" | "transfer" | "end";
+  type: "say" | "ask" | "decision" | "action" | "transfer" | "end" | Unrecognized;
   /** What the agent says. Seen on `say`. */
   content?: string | undefined;
   /** Id of the step that follows. Seen on `say`. */
   next?: string | undefined;
   /** Where a decision leads to. Seen on `decision`. */
   branches?: readonly FlowBranch[] | undefined;
-} & {
   [key: string]: unknown;
-};
+}
 /** Something that the agent may do at any step. */
 export interface FlowFunction {
   /** Name of the function: `end_conversation`, `transfer_call` or `repeat_question`; others are not documented. */
@@ -1501,7 +1510,13 @@ export interface LlmDrivenSettings {
   flow_config?: null | undefined;
 }
 /** Conversation settings of an agent. */
-export type AgentFlowSettings = FlowDrivenSettings | LlmDrivenSettings;
+export type AgentFlowSettings =
+  | FlowDrivenSettings
+  | LlmDrivenSettings
+  | {
+      conversation_mode: Unrecognized;
+      [key: string]: unknown;
+    };
 /** Everything that a check found wrong, as a list of sentences. */
 export interface ErrorListError {
   /** Always `false`. */
@@ -1582,7 +1597,7 @@ export interface NewCall {
 }
 /** Status of a call. `initiated`, `ringing` and `answered` are running calls. */
 export type CallStatusValue =
-  "initiated" | "ringing" | "answered" | "completed" | "failed" | "busy" | "no-answer" | (string & {});
+  "initiated" | "ringing" | "answered" | "completed" | "failed" | "busy" | "no-answer" | Unrecognized;
 /** A call that was just placed. */
 export interface PlacedCall {
   /** Id of the call. `POST /api/v1/agents/{agent_id}/end-call` takes it as `call_sid`. */
@@ -1628,7 +1643,7 @@ export interface NestedErrorCause {
     | "INSUFFICIENT_CREDITS"
     | "AGENT_NOT_FOUND"
     | "RATE_LIMIT_EXCEEDED"
-    | (string & {});
+    | Unrecognized;
   /** One sentence for a person. */
   message: string;
   /** The facts behind the error. */
@@ -1668,7 +1683,7 @@ export interface CampaignCall {
   /** Number that is called, in E.164 form. */
   to: string;
   /** `queued` waits for its turn, `scheduled` for a certain time. */
-  status: "queued" | "scheduled" | (string & {});
+  status: "queued" | "scheduled" | Unrecognized;
   /**
    * When the call is to be placed, if that is known.
    * @format date-time
@@ -1681,7 +1696,7 @@ export interface CampaignCall {
   created_at: string;
 }
 /** Status of a campaign. `completed` and `cancelled` are final. */
-export type CampaignStatusValue = "draft" | "active" | "paused" | "completed" | "cancelled" | (string & {});
+export type CampaignStatusValue = "draft" | "active" | "paused" | "completed" | "cancelled" | Unrecognized;
 /** A campaign, by name only. */
 export interface CampaignReference {
   /** Id of the campaign. */
@@ -1743,7 +1758,7 @@ export interface EndedCall {
    */
   ended_at?: string;
   /** Reason for the end. */
-  ended_reason?: "ended_by_api" | (string & {});
+  ended_reason?: "ended_by_api" | Unrecognized;
 }
 /** The call that is ended. */
 export interface EndedCallResponse {
@@ -1778,7 +1793,8 @@ export interface ActiveCallListResponse {
   data: ActiveCall[];
 }
 /** Status of a call. `initiated`, `ringing` and `answered` are running calls. */
-export type CallStatus = "initiated" | "ringing" | "answered" | "completed" | "failed" | "busy" | "no-answer";
+export type CallStatus =
+  "initiated" | "ringing" | "answered" | "completed" | "failed" | "busy" | "no-answer" | Unrecognized;
 /** An agent, by name only. */
 export interface AgentReference {
   /** Id of the agent. */
@@ -1890,11 +1906,11 @@ export interface AgentCallListResponse {
   pagination: PagingWithRange;
 }
 /** Status of a campaign. `completed` and `cancelled` are final. */
-export type CampaignStatus = "draft" | "active" | "paused" | "completed" | "cancelled";
+export type CampaignStatus = "draft" | "active" | "paused" | "completed" | "cancelled" | Unrecognized;
 /** Type of a campaign. */
-export type CampaignType = "sales" | "follow_up" | "reminder" | "custom";
+export type CampaignType = "sales" | "follow_up" | "reminder" | "custom" | Unrecognized;
 /** Type of a campaign. */
-export type CampaignTypeValue = "sales" | "follow_up" | "reminder" | "custom" | (string & {});
+export type CampaignTypeValue = "sales" | "follow_up" | "reminder" | "custom" | Unrecognized;
 /** Statistics of a campaign's calls. */
 export interface CampaignListStats {
   /** Calls that were placed. */
@@ -1980,11 +1996,11 @@ export interface CallTimeRangeInput {
  * Which do-not-call list counts: `environment` is that of the environment, `custom` the campaign's own in
  * `do_not_call_custom_list`. What `global` holds is not documented, nor which one counts when none is named.
  */
-export type DoNotCallListSource = "environment" | "global" | "custom";
+export type DoNotCallListSource = "environment" | "global" | "custom" | Unrecognized;
 /** Outcome of a call that puts a contact on the do-not-call list. There are more than the known ones. */
-export type DoNotCallTriggerStatus = "completed" | "voicemail" | (string & {});
+export type DoNotCallTriggerStatus = "completed" | "voicemail" | Unrecognized;
 /** Error of a call that puts a contact on the do-not-call list. There are more than the known ones. */
-export type DoNotCallTriggerError = "invalid_number" | "disconnected" | (string & {});
+export type DoNotCallTriggerError = "invalid_number" | "disconnected" | Unrecognized;
 /** A new campaign. */
 export interface NewCampaign {
   /**
@@ -2223,7 +2239,7 @@ export interface CampaignFile {
   /** Name under which it is kept. */
   processed_filename?: string;
   /** How far the file is read in. */
-  status?: "uploading" | "processing" | "processed" | "failed" | (string & {});
+  status?: "uploading" | "processing" | "processed" | "failed" | Unrecognized;
   /** Contacts in the file. */
   total_records?: number;
   /** Contacts that were read in so far. */
@@ -2283,7 +2299,7 @@ export interface Campaign {
   /** Whether numbers on a do-not-call list are skipped. */
   do_not_call_enabled?: boolean;
   /** Which do-not-call list counts. */
-  do_not_call_list_source?: "environment" | "campaign" | "global" | "custom" | (string & {});
+  do_not_call_list_source?: "environment" | "campaign" | "global" | "custom" | Unrecognized;
   /** Whether contacts are put on the do-not-call list by themselves. */
   auto_add_to_dnc_enabled?: boolean;
   /** Outcomes that put a contact on the list, such as `completed` or `voicemail`. */
@@ -2466,7 +2482,7 @@ export type CampaignEventValue =
   | "event_recording"
   | "event_call_transcript"
   | "event_call_report"
-  | (string & {});
+  | Unrecognized;
 /** A webhook of a campaign. */
 export interface CampaignWebhook {
   /** Id of the webhook. */
@@ -2524,9 +2540,10 @@ export type CampaignEvent =
   | "campaign_call.failed"
   | "event_recording"
   | "event_call_transcript"
-  | "event_call_report";
+  | "event_call_report"
+  | Unrecognized;
 /** HTTP method with which events are delivered. */
-export type WebhookMethod = "POST" | "PUT" | "PATCH";
+export type WebhookMethod = "POST" | "PUT" | "PATCH" | Unrecognized;
 /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
 export interface WebhookPayloadTemplate {
   [key: string]: unknown;
@@ -2728,7 +2745,7 @@ export interface CampaignWebhookLog {
   /** Which attempt it was, from 1. */
   attempt: number;
   /** Result of the attempt. */
-  status: "pending" | "success" | "failed" | "retrying" | (string & {});
+  status: "pending" | "success" | "failed" | "retrying" | Unrecognized;
   /** Status with which your server responded. */
   http_status?: number;
   /** Milliseconds that it took. */
@@ -2782,7 +2799,7 @@ export interface CampaignWebhookRetryResponse {
  * When contacts are fetched. `manual` is only when `POST /api/v1/campaigns/{campaign_id}/sftp/trigger-import`
  * says so.
  */
-export type SftpImportScheduleValue = "manual" | "hourly" | "daily" | (string & {});
+export type SftpImportScheduleValue = "manual" | "hourly" | "daily" | Unrecognized;
 /** Where a campaign fetches contacts and leaves results. */
 export interface SftpConfig {
   /** Id of the settings. */
@@ -2796,7 +2813,7 @@ export interface SftpConfig {
   /** Name to sign in with. */
   username: string;
   /** Authentication method of the campaign. */
-  auth_type: "password" | "private_key" | (string & {});
+  auth_type: "password" | "private_key" | Unrecognized;
   /** Folder from which contacts are fetched. */
   import_path?: string;
   /** Folder to which results are written. */
@@ -2829,7 +2846,7 @@ export interface SftpConfigResponse {
  * When contacts are fetched. `manual` is only when `POST /api/v1/campaigns/{campaign_id}/sftp/trigger-import`
  * says so.
  */
-export type SftpImportSchedule = "manual" | "hourly" | "daily";
+export type SftpImportSchedule = "manual" | "hourly" | "daily" | Unrecognized;
 /** Changes to the SFTP settings of a campaign. Properties that are left out keep their values. */
 export interface SftpConfigChanges {
   /** Name or address of the server. */
@@ -2843,7 +2860,7 @@ export interface SftpConfigChanges {
   /** Name to sign in with. */
   username?: string | undefined;
   /** How the campaign signs in. Send the password or the private key along when it changes. */
-  auth_type?: "password" | "private_key" | undefined;
+  auth_type?: "password" | "private_key" | Unrecognized | undefined;
   /**
    * The password. It never comes back.
    * @format password
@@ -2955,7 +2972,13 @@ export interface NewPrivateKeySftpConfig {
   import_schedule?: SftpImportSchedule | undefined;
 }
 /** Where a campaign fetches contacts and leaves results. `auth_type` says how it signs in. */
-export type NewSftpConfig = NewPasswordSftpConfig | NewPrivateKeySftpConfig;
+export type NewSftpConfig =
+  | NewPasswordSftpConfig
+  | NewPrivateKeySftpConfig
+  | {
+      auth_type: Unrecognized;
+      [key: string]: unknown;
+    };
 /** SFTP settings of a campaign, in short, as they were just stored. */
 export interface CreatedSftpConfig {
   /** Id of the settings. */
@@ -3075,9 +3098,9 @@ export interface SftpLog {
   /** Id of the entry. */
   id: string;
   /** Whether contacts were fetched or results written. */
-  type: "import" | "export" | (string & {});
+  type: "import" | "export" | Unrecognized;
   /** Status of the request. */
-  status: "running" | "succeeded" | "failed" | "cancelled" | (string & {});
+  status: "running" | "succeeded" | "failed" | "cancelled" | Unrecognized;
   /** Files that were read or written. */
   files_processed?: number;
   /** Contacts in them, where that is known. */
@@ -3218,7 +3241,7 @@ export interface CallbackAgentResponse {
  * Outcome of a call after which a callback counts. Here it is `no_answer`, in the state of a call `no-answer`.
  * There are more than the known ones.
  */
-export type CallbackTriggerStatus = "no_answer" | "voicemail" | "busy" | (string & {});
+export type CallbackTriggerStatus = "no_answer" | "voicemail" | "busy" | Unrecognized;
 /** Callback settings of an agent, to be checked. */
 export interface CallbackSettingsToCheck {
   /** Whether the agent answers callbacks. */
@@ -3378,7 +3401,7 @@ export interface ChangedCalendarResponse {
   data: ChangedCalendar;
 }
 /** Whether an event takes place. */
-export type CalendarEventStatusValue = "confirmed" | "tentative" | "cancelled" | (string & {});
+export type CalendarEventStatusValue = "confirmed" | "tentative" | "cancelled" | Unrecognized;
 /** An event in a calendar, without its attendees. */
 export interface CalendarEvent {
   /** Id of the event. */
@@ -3447,7 +3470,7 @@ export interface CalendarSyncStatusListResponse {
   data: CalendarSyncStatus[];
 }
 /** Role of a calendar member. */
-export type CalendarRoleValue = "owner" | "editor" | "viewer" | (string & {});
+export type CalendarRoleValue = "owner" | "editor" | "viewer" | Unrecognized;
 /** A user who shares a calendar. */
 export interface CalendarMember {
   /** Id of the membership, which is not the id of the user. */
@@ -3474,7 +3497,7 @@ export interface CalendarMemberListResponse {
   data: CalendarMember[];
 }
 /** Role of a calendar member. */
-export type CalendarRole = "owner" | "editor" | "viewer";
+export type CalendarRole = "owner" | "editor" | "viewer" | Unrecognized;
 /** A user to share a calendar with. */
 export interface NewCalendarMember {
   /** Id of the user. */
@@ -3518,9 +3541,9 @@ export interface ChangedCalendarMemberResponse {
   data: ChangedCalendarMember;
 }
 /** Whether an event takes place. */
-export type CalendarEventStatus = "confirmed" | "tentative" | "cancelled";
+export type CalendarEventStatus = "confirmed" | "tentative" | "cancelled" | Unrecognized;
 /** Whether the owner of an event is a person or an agent. */
-export type EventOwnerType = "user" | "agent";
+export type EventOwnerType = "user" | "agent" | Unrecognized;
 /** Somebody who is to attend an event. */
 export interface NewEventAttendee {
   /** Name of the attendee. */
@@ -3737,6 +3760,7 @@ export interface UnknownAvailabilityRule {
   id: string;
   /** Kind of rule. */
   type: Unrecognized;
+  [key: string]: unknown;
 }
 /** A rule about when a calendar can be booked. `type` says of which kind it is. */
 export type AvailabilityRule =
@@ -3779,7 +3803,13 @@ export interface NewExceptionAvailabilityRule {
   available: boolean;
 }
 /** A new rule about when a calendar can be booked. `type` says of which kind it is. */
-export type NewAvailabilityRule = NewRecurringAvailabilityRule | NewExceptionAvailabilityRule;
+export type NewAvailabilityRule =
+  | NewRecurringAvailabilityRule
+  | NewExceptionAvailabilityRule
+  | {
+      type: Unrecognized;
+      [key: string]: unknown;
+    };
 /** One availability rule. */
 export interface AvailabilityRuleResponse {
   /** Always `true`. */
@@ -3788,7 +3818,7 @@ export interface AvailabilityRuleResponse {
   data: AvailabilityRule;
 }
 /** `recurring` holds every week, `exception` on a single date. */
-export type AvailabilityRuleType = "recurring" | "exception";
+export type AvailabilityRuleType = "recurring" | "exception" | Unrecognized;
 /**
  * Changes to a rule. Properties that are left out keep their values. Send only what the rule's kind has; whether
  * a rule can become one of the other kind is not documented.
@@ -3921,9 +3951,9 @@ export interface QueuedProviderSyncResponse {
   data: QueuedProviderSync;
 }
 /** Transport of SIP messages. Only `tls` is encrypted. */
-export type SipTransportValue = "udp" | "tcp" | "tls" | (string & {});
+export type SipTransportValue = "udp" | "tcp" | "tls" | Unrecognized;
 /** Whether the trunk responded to the last check. */
-export type SipTrunkHealthValue = "healthy" | "unhealthy" | (string & {});
+export type SipTrunkHealthValue = "healthy" | "unhealthy" | Unrecognized;
 /** A SIP trunk, as the list of trunks shows it. */
 export interface SipTrunkListItem {
   /** Id of the trunk. */
@@ -3956,7 +3986,7 @@ export interface SipTrunkListResponse {
   data: SipTrunkListItem[];
 }
 /** Transport of SIP messages. Only `tls` is encrypted. */
-export type SipTransport = "udp" | "tcp" | "tls";
+export type SipTransport = "udp" | "tcp" | "tls" | Unrecognized;
 /** A new SIP trunk. */
 export interface NewSipTrunk {
   /**
@@ -4274,7 +4304,7 @@ export type AgentWebhookEventValue =
   | "event_user_disconnected"
   | "event_client_connected"
   | "event_client_disconnected"
-  | (string & {});
+  | Unrecognized;
 /** A webhook of an agent. Its secret, method, authorization, headers and payload templates do not come back. */
 export interface AgentWebhook {
   /** Id of the webhook. */
@@ -4309,7 +4339,7 @@ export interface AgentWebhook {
   /** Number of events that are delivered. */
   events_count?: number;
   /** `active` while it is enabled, `disabled` while it is not, `error` when something is wrong with it. */
-  status?: "active" | "disabled" | "error" | (string & {});
+  status?: "active" | "disabled" | "error" | Unrecognized;
 }
 /** The webhooks of an agent, and the events that a webhook can subscribe to. */
 export interface AgentWebhooks {
@@ -4350,7 +4380,8 @@ export type AgentWebhookEvent =
   | "event_user_connected"
   | "event_user_disconnected"
   | "event_client_connected"
-  | "event_client_disconnected";
+  | "event_client_disconnected"
+  | Unrecognized;
 /** Payloads of your own, by event. Events that are not in it are sent as usual. */
 export interface AgentWebhookPayloadTemplates {
   /** Body of one event, with placeholders such as `{{call.id}}`. */
@@ -4564,7 +4595,7 @@ export interface AgentWebhookDelivery {
   /** Which attempt it is. The first is 1. */
   attempt: number;
   /** Status of the delivery. */
-  status: "pending" | "success" | "failed" | "retrying" | (string & {});
+  status: "pending" | "success" | "failed" | "retrying" | Unrecognized;
   /** HTTP status with which your server responded. */
   http_status?: number;
   /** What was sent, such as the id of the call and how many seconds it lasted. */
@@ -4783,9 +4814,9 @@ export interface AutoTopupPurchase {
   /** Currency of the amounts, such as `USD`. */
   currency: string;
   /** What set it off: low credit, the day of the month, or `POST /api/v1/auto-topup/test`. */
-  trigger: "threshold" | "scheduled" | "test" | (string & {});
+  trigger: "threshold" | "scheduled" | "test" | Unrecognized;
   /** Whether the card was charged. */
-  status: "pending" | "succeeded" | "failed" | (string & {});
+  status: "pending" | "succeeded" | "failed" | Unrecognized;
   /** Credit before it, unless it failed. */
   balance_before?: number;
   /** Credit after it, unless it failed. */
@@ -4827,7 +4858,7 @@ export interface PaymentMethod {
   /** Id of the means of payment. */
   id: string;
   /** Its kind. At present all of them are cards. */
-  type: "card" | (string & {});
+  type: "card" | Unrecognized;
   /** What may be shown of a card. */
   card?: PaymentCard;
   /** Whether it is charged when none is named. */
@@ -4961,7 +4992,7 @@ export interface CreditBalanceResponse {
 /** Confirms that Talkover is up. */
 export interface Health {
   /** `ok` when Talkover is up. */
-  status: "ok" | (string & {});
+  status: "ok" | Unrecognized;
 }
 /** An error of the health check, in an undocumented form. */
 export interface HealthError {

@@ -1,0 +1,70 @@
+import { isSchema, listOf, mapParts, type Schema } from "./schema-parts.ts";
+
+/**
+ * Lets enums and tagged unions have values that the spec does not know, in both directions: a value that the platform
+ * returned can be sent back, and a typo is still an error. `type` is the name of the type of such a value.
+ */
+export function admitUnrecognized(
+  schema: object,
+  type: string,
+  schemas: ReadonlyMap<string, object>,
+): object {
+  const unrecognized: Schema = { type: "object", "x-type": type };
+  const admit = (node: unknown): unknown => {
+    if (!isSchema(node)) return node;
+    if (isTextEnum(node)) return besideEnum(node, unrecognized);
+    const known = listOf(node["anyOf"]).filter((member) => !isAnyText(member));
+    const isOpen = known.length < listOf(node["anyOf"]).length;
+    // The known values already let others pass, as a named enum does.
+    const rest = isOpen && known.some((member) => isEnumOf(member, schemas)) ? joinOne(node, known) : node;
+    return isTextEnum(rest) ? besideEnum(rest, unrecognized) : mapParts(admitKind(rest, unrecognized), admit);
+  };
+  return Object(admit(schema));
+}
+
+/** A reference without a union around it inherits the comment of its target. */
+function joinOne({ anyOf: _anyOf, ...rest }: Schema, known: readonly unknown[]): Schema {
+  const [only] = known;
+  return known.length === 1 && isSchema(only) ? { ...only, ...rest } : { ...rest, anyOf: known };
+}
+
+/** The comment stays with the whole. */
+function besideEnum({ type, enum: values, ...rest }: Schema, unrecognized: Schema): Schema {
+  return { ...rest, anyOf: [{ type, enum: values }, unrecognized] };
+}
+
+/** A variant that the spec does not know can have any property. */
+function admitKind(schema: Schema, unrecognized: Schema): Schema {
+  const { oneOf, discriminator, properties } = schema;
+  if (isSchema(properties) && Object.values(properties).some(isUnknownTag))
+    return { ...schema, additionalProperties: true };
+  const tag = isSchema(discriminator) ? discriminator["propertyName"] : undefined;
+  if (!Array.isArray(oneOf) || typeof tag !== "string") return schema;
+  const kind = {
+    type: "object",
+    required: [tag],
+    properties: { [tag]: unrecognized },
+    additionalProperties: true,
+  };
+  return { ...schema, oneOf: [...oneOf, kind] };
+}
+
+function isTextEnum(node: unknown): node is Schema {
+  return isSchema(node) && listOf(node["enum"]).some((value) => typeof value === "string");
+}
+
+/** `{ type: string }`, which beside an enum stands for values to come. */
+function isAnyText(node: unknown): boolean {
+  return isSchema(node) && node["type"] === "string" && Object.keys(node).length === 1;
+}
+
+/** `{ type: string, not: { enum: […] } }`: the tag of a variant for kinds to come. */
+function isUnknownTag(node: unknown): boolean {
+  return isSchema(node) && node["type"] === "string" && "not" in node;
+}
+
+/** Whether a schema is an enum, or a reference to one. */
+function isEnumOf(node: unknown, schemas: ReadonlyMap<string, object>): boolean {
+  if (!isSchema(node) || typeof node["$ref"] !== "string") return isTextEnum(node);
+  return isTextEnum(schemas.get(node["$ref"].slice(node["$ref"].lastIndexOf("/") + 1)));
+}
