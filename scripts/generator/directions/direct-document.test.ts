@@ -178,6 +178,69 @@ Mail:
     });
   });
 
+  test("knows of a kind to come that it has an object where all known kinds have one", () => {
+    const { UnknownThing } = directed(`
+Thing:
+  oneOf: [{ $ref: "#/components/schemas/Call" }, { $ref: "#/components/schemas/Mail" }]
+  discriminator:
+    propertyName: kind
+    mapping: { call: "#/components/schemas/Call", mail: "#/components/schemas/Mail" }
+Call:
+  type: object
+  required: [kind, details]
+  properties: { kind: { type: string, const: call }, details: { $ref: "#/components/schemas/Route" } }
+Route:
+  oneOf: [{ $ref: "#/components/schemas/Direct" }, { $ref: "#/components/schemas/Rerouted" }]
+Direct: { type: object, required: [via], properties: { via: { type: boolean, const: false } } }
+Rerouted: { allOf: [{ type: object, properties: { via: { type: boolean, const: true } } }] }
+Mail:
+  type: object
+  required: [kind, details]
+  properties: { kind: { type: string, const: mail }, details: { type: object, properties: { to: { type: string } } } }`);
+    expect(memberOf(memberOf(UnknownThing, "properties"), "details")).toMatchObject({
+      type: "object",
+      additionalProperties: true,
+      "x-open": expect.any(String),
+    });
+  });
+
+  test("sends no member of anyOf that only the platform sends, and the other way round", () => {
+    const { Thing, ThingInput } = directed(`
+Thing:
+  type: object
+  properties:
+    goal: { description: A goal., anyOf: [{ type: string }, { $ref: "#/components/schemas/Goal", readOnly: true }] }
+    size: { anyOf: [{ type: integer }, { type: "null" }, { type: string, writeOnly: true }] }
+Goal: { type: object, properties: { text: { type: string } } }`);
+    expect(memberOf(Thing, "properties")).toStrictEqual({
+      goal: { description: "A goal.", anyOf: [{ type: "string" }, { $ref: "#/components/schemas/Goal" }] },
+      size: { anyOf: [{ type: "integer" }, { type: "null" }] },
+    });
+    expect(memberOf(ThingInput, "properties")).toStrictEqual({
+      goal: { description: "A goal.", type: "string" },
+      size: { anyOf: [{ type: "integer" }, { type: "null" }, { type: "string" }] },
+    });
+  });
+
+  test("joins members of allOf with conditions, of which a response has none", () => {
+    const condition = (length: number): string => `{ properties: { name: { minLength: ${length} } } }`;
+    const { Thing, ThingInput } = directed(`
+Thing:
+  allOf:
+    - { $ref: "#/components/schemas/Sized" }
+    - { type: object, properties: { name: { type: string } }, dependentSchemas: { unit: ${condition(3)}, name: ${condition(4)} } }
+Sized:
+  type: object
+  properties: { unit: { type: string }, size: { type: integer } }
+  dependentSchemas: { unit: ${condition(2)} }`);
+    expect(Object.keys(Object(Thing))).toStrictEqual(["type", "properties"]);
+    const limit = (length: number): unknown => ({ properties: { name: { minLength: length } } });
+    expect(ThingInput).toMatchObject({
+      additionalProperties: false,
+      dependentSchemas: { unit: { allOf: [limit(2), limit(3)] }, name: limit(4) },
+    });
+  });
+
   test("joins the members of allOf into one closed object", () => {
     const { ThingInput } = directed(`
 Thing:

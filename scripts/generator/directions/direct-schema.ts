@@ -43,7 +43,7 @@ export function directSchema(
     const { $ref: _, ...own } = schema;
     return directSchema({ ...target, ...own }, direction, schemas);
   }
-  const flat = flattenAllOf(schema, schemas);
+  const flat = keepMembers(flattenAllOf(schema, schemas), direction);
   const direct = (inner: unknown, key: string): unknown =>
     directSchema(inner, direction, schemas, { isPart: key === "allOf" || (isPart && UNIONS.has(key)) });
   const kept = Object.entries(flat).filter(
@@ -100,7 +100,16 @@ function neverSent(property: unknown): JsonObject {
   return { ...NEVER, ...(description === undefined ? {} : { description }) };
 }
 
-/** Whether a property is there in one direction only, and not in this one. */
+/** Leaves out the members of `anyOf` that values in this direction never are; a single one that stays replaces it. */
+function keepMembers(schema: JsonObject, direction: Direction): JsonObject {
+  const { anyOf, ...rest } = schema;
+  if (!Array.isArray(anyOf)) return schema;
+  const kept = anyOf.filter((member) => !isAbsentIn(member, direction));
+  if (kept.length === anyOf.length) return schema;
+  return kept.length === 1 ? { ...Object(kept[0]), ...rest } : { ...rest, anyOf: kept };
+}
+
+/** Whether a property, or a member of `anyOf`, exists only in the other direction. */
 export function isAbsentIn(property: unknown, direction: Direction): boolean {
   return memberOf(property, direction === "response" ? "writeOnly" : "readOnly") === true;
 }

@@ -86,7 +86,9 @@ export class DirectedComponents {
     const variants = itemsOf(memberOf(union, "oneOf")).map((variant) =>
       this.#reached.response.get(referencedName(variant) ?? ""),
     );
-    return [[unknownName(name), unknownVariant(name, tag, variants.filter(isObject))]];
+    return [
+      [unknownName(name), unknownVariant(name, tag, variants.filter(isObject), this.#reached.response)],
+    ];
   }
 }
 

@@ -15,11 +15,12 @@ const MERGEABLE = new Set([
   "deprecated",
   "x-open",
   "x-deviation",
+  "dependentSchemas",
 ]);
 
 /**
  * Joins the members of `allOf` into one object with the properties of all. Returns the schema as it is when a member is
- * more than an object with properties, such as a union or a condition: no single object says the same.
+ * more than an object with properties, such as a union or an `if`: no single object says the same.
  */
 export function flattenAllOf(schema: JsonObject, schemas: Schemas): JsonObject {
   const { allOf, ...own } = schema;
@@ -63,7 +64,23 @@ function mergeObjects(members: readonly unknown[], own: JsonObject): JsonObject 
     ...(closing === undefined ? {} : { additionalProperties: closing }),
     ...(required.length === 0 ? {} : { required: [...new Set(required)] }),
     ...(hasCertain ? { "x-certain": [...new Set(certain)] } : {}),
+    ...mergeConditions(parts),
     properties: mergeProperties(parts),
+  };
+}
+
+/** The conditions of all parts; two on the same property both hold. */
+function mergeConditions(parts: readonly JsonObject[]): JsonObject {
+  const conditions = parts.flatMap((part) => entriesOf(part["dependentSchemas"]));
+  if (conditions.length === 0) return {};
+  const merged = Map.groupBy(conditions, ([name]) => name);
+  return {
+    dependentSchemas: Object.fromEntries(
+      [...merged].map(([name, all]) => {
+        const schemas = all.map(([, schema]) => schema);
+        return [name, schemas.length === 1 ? schemas[0] : { allOf: schemas }];
+      }),
+    ),
   };
 }
 

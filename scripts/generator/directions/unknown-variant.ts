@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { entriesOf, isObject, itemsOf, type JsonObject, memberOf } from "../../json/json-object.ts";
+import { referencedName } from "./component-reference.ts";
 
 /** Name of the variant of a union for kinds that the spec does not know. */
 export function unknownName(union: string): string {
@@ -8,9 +9,14 @@ export function unknownName(union: string): string {
 
 /**
  * The last variant of a response union: any kind but the known ones, with the properties that all of these have. The
- * variants are those of the response.
+ * variants and components are those of the response.
  */
-export function unknownVariant(union: string, tag: string, variants: readonly JsonObject[]): JsonObject {
+export function unknownVariant(
+  union: string,
+  tag: string,
+  variants: readonly JsonObject[],
+  components: ReadonlyMap<string, unknown>,
+): JsonObject {
   const shared = entriesOf(variants[0]?.["properties"]).filter(([name]) =>
     variants.every((variant) => memberOf(variant["properties"], name) !== undefined),
   );
@@ -29,7 +35,7 @@ export function unknownVariant(union: string, tag: string, variants: readonly Js
               not: { enum: variants.map((variant) => tagValue(variant, tag)) },
               description: "The kind.",
             }
-          : sharedProperty(name, property, variants),
+          : sharedProperty(name, property, variants, components),
       ]),
     ),
   };
@@ -40,10 +46,33 @@ export function tagValue(variant: JsonObject, tag: string): unknown {
 }
 
 /** What differs from kind to kind is open in one that nobody knows. */
-function sharedProperty(name: string, property: unknown, variants: readonly JsonObject[]): unknown {
+function sharedProperty(
+  name: string,
+  property: unknown,
+  variants: readonly JsonObject[],
+  components: ReadonlyMap<string, unknown>,
+): unknown {
   const all = variants.map((variant) => memberOf(variant["properties"], name));
   if (all.every((other) => isDeepStrictEqual(withoutText(other), withoutText(property)))) return property;
-  return { description: "Depends on the kind.", "x-open": "The kind is not known, so neither is this." };
+  const areObjects = all.every((other) => isObjectSchema(other, components));
+  return {
+    description: "Depends on the kind.",
+    "x-open": "The kind is not known, so neither is this.",
+    ...(areObjects ? { type: "object", additionalProperties: true } : {}),
+  };
+}
+
+/** Whether every value of a received schema is an object. */
+function isObjectSchema(schema: unknown, components: ReadonlyMap<string, unknown>): boolean {
+  const name = referencedName(schema);
+  if (name !== undefined) return isObjectSchema(components.get(name), components);
+  const isMemberObject = (member: unknown): boolean => isObjectSchema(member, components);
+  const variants = itemsOf(memberOf(schema, "anyOf"));
+  return (
+    memberOf(schema, "type") === "object" ||
+    (variants.length > 0 && variants.every(isMemberObject)) ||
+    itemsOf(memberOf(schema, "allOf")).some(isMemberObject)
+  );
 }
 
 function withoutText(schema: unknown): unknown {

@@ -10,6 +10,8 @@ type Role = "whole" | "part" | "question";
 
 const UNIONS = ["anyOf", "oneOf"];
 const MAPS = new Set(["dependentSchemas", "patternProperties", "properties"]);
+/** Keywords below which `readOnly` and `writeOnly` say in which direction something exists. */
+const HOLDERS = new Set(["properties", "anyOf"]);
 const OTHERS = ["additionalProperties", "unevaluatedProperties"];
 const ROLES = new Map<string, Role>([
   ...["items", "patternProperties", "prefixItems", "properties", ...OTHERS].map(
@@ -86,7 +88,7 @@ export class ClosedSchemas {
     // Each alternative of what is no more than a union is about the same as the union.
     const isSame = owner === "question" || (UNIONS.includes(keyword) && !namesProperties(schema));
     const copy = (inner: SpecNode): unknown =>
-      keyword === "properties" && isAbsentIn(inner.value, this.#direction)
+      HOLDERS.has(keyword) && isAbsentIn(inner.value, this.#direction)
         ? NOTHING
         : this.copy(inner, isSame ? owner : usual);
     if (MAPS.has(keyword))
