@@ -1,5 +1,5 @@
-import { type DocumentPlace, membersBelow, referenceOf } from "../json/document-place.ts";
-import { entriesOf, itemsOf, memberOf } from "../json/json-object.ts";
+import { type DocumentPlace, membersBelow, referenceOf } from "../base/json/document-place.ts";
+import { entriesOf, itemsOf, memberOf } from "../base/json/json-object.ts";
 import type { OpenApiDocument } from "./document.ts";
 import { targetOf } from "./inline-references.ts";
 import type { Operation } from "./list-operations.ts";

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 
 /** A program beside the sources that were rendered for one idea. */
 function inGolden(idea: string): string {
-  return join(import.meta.dirname, "../fixtures/goldens", idea, "program.ts");
+  return join(import.meta.dirname, "fixtures/goldens", idea, "program.ts");
 }
 
 describe("in an editor", { timeout: 60_000 }, () => {

@@ -1,4 +1,4 @@
-import { listReferences, referenceOf } from "../json/document-place.ts";
+import { listReferences, referenceOf } from "../base/json/document-place.ts";
 import { targetOf } from "./inline-references.ts";
 
 /**

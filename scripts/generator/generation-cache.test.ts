@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { MiniRepository } from "../fixtures/mini-repository.ts";
+import { MiniRepository } from "./fixtures/mini-repository.ts";
 import { generatePackages } from "./generate-packages.ts";
 import { GenerationCache } from "./generation-cache.ts";
 import { renderPackages, renderShared } from "./render-packages.ts";

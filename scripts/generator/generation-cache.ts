@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { replaceFile } from "../replace-file.ts";
+import { replaceFile } from "../base/disk/replace-file.ts";
 import { listFiles, readCurrent } from "./compare-files.ts";
 import type { GeneratedFile } from "./generated-file.ts";
 import { hashText } from "./hash-text.ts";

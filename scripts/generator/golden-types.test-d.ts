@@ -1,5 +1,5 @@
 // Compiled with the scripts: what the types of a golden take and refuse.
-import type { FullDesk, NewDesk } from "../fixtures/goldens/required-and-empty/index.ts";
+import type { FullDesk, NewDesk } from "./fixtures/goldens/required-and-empty/index.ts";
 
 const desk = { code: "b", floor: 3, tags: ["a"] };
 

@@ -1,5 +1,5 @@
-import { type DocumentPlace, mapMembers, referenceOf } from "../json/document-place.ts";
-import { parsePointer, valueAt } from "../json/json-pointer.ts";
+import { type DocumentPlace, mapMembers, referenceOf } from "../base/json/document-place.ts";
+import { parsePointer, valueAt } from "../base/json/json-pointer.ts";
 
 /**
  * Puts the target in the place of every `$ref` but those to schemas, which have names of their own in the output. The

@@ -1,4 +1,4 @@
-import { listReferences } from "../json/document-place.ts";
+import { listReferences } from "../base/json/document-place.ts";
 import type { OpenApiDocument, Schema } from "./document.ts";
 import type { Operation } from "./list-operations.ts";
 

@@ -1,4 +1,4 @@
-import { type DocumentPlace, mapMembers } from "../json/document-place.ts";
+import { type DocumentPlace, mapMembers } from "../base/json/document-place.ts";
 import type { Operation } from "./list-operations.ts";
 
 const TOLD = new Set<string | number>(["description", "summary"]);

@@ -24,7 +24,7 @@ import { listOperations } from "./list-operations.ts";
 import { nameCalls } from "./name-calls.ts";
 import { UNJUDGED } from "./rules/example-valid.ts";
 import { rulesPlugin, ruleSeverities } from "./rules/spec-rules.ts";
-import { explainYaml } from "../yaml/parse-yaml.ts";
+import { explainYaml } from "../base/yaml/parse-yaml.ts";
 import { SpecError, type SpecProblem } from "./spec-problem.ts";
 import { SpecResolver, sourceFolders } from "./spec-resolver.ts";
 

@@ -6,7 +6,7 @@ import { readDocument } from "./read-spec.ts";
 import { renderProvider } from "./render-provider.ts";
 
 const repository = join(import.meta.dirname, "../..");
-const goldens = join(import.meta.dirname, "../fixtures/goldens");
+const goldens = join(import.meta.dirname, "fixtures/goldens");
 
 /** One idea of OpenAPI each. What is rendered is type-checked as a part of this package. */
 const ideas = readdirSync(goldens);

@@ -14,7 +14,7 @@ function render(document: OpenApiDocument): string {
 
 /** The document of a golden folder. */
 function readGolden(idea: string): Promise<OpenApiDocument> {
-  return readDocument(join(import.meta.dirname, "../fixtures/goldens", idea, "openapi.yaml"));
+  return readDocument(join(import.meta.dirname, "fixtures/goldens", idea, "openapi.yaml"));
 }
 
 function withOperations(

@@ -4,7 +4,7 @@ import * as runtime from "@agent-apis/runtime";
 import { describe, expect, test } from "vitest";
 import { LANGUAGE_NAMES, RUNTIME_NAMES } from "./reserved-names.ts";
 
-const goldens = join(import.meta.dirname, "../fixtures/goldens");
+const goldens = join(import.meta.dirname, "fixtures/goldens");
 
 /** Names of types in the text of a module that it neither declares nor imports. */
 function listGlobals(text: string): string[] {

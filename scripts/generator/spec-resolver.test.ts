@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { ALIAS_OF_ITSELF, MULTIPLYING_ALIASES, nestLists } from "../fixtures/hostile-texts.ts";
-import { SpecFolder } from "../fixtures/rule-cases.ts";
+import { ALIAS_OF_ITSELF, MULTIPLYING_ALIASES, nestLists } from "../base/hostile-texts.ts";
+import { SpecFolder } from "./fixtures/rule-cases.ts";
 import { readDocument } from "./read-spec.ts";
 import { formatProblem, SpecError } from "./spec-problem.ts";
 

@@ -7,7 +7,7 @@ import {
   type Source,
   YamlParseError,
 } from "@redocly/openapi-core";
-import { BoundsError, checkBounds } from "../yaml/check-bounds.ts";
+import { BoundsError, checkBounds } from "../base/yaml/check-bounds.ts";
 
 /** What stands for bytes that are not UTF-8 when a text is read. */
 const REPLACEMENT = "\uFFFD";

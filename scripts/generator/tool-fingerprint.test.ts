@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { MiniRepository } from "../fixtures/mini-repository.ts";
+import { MiniRepository } from "./fixtures/mini-repository.ts";
 import { fingerprintTools, listToolFiles, TOOLS } from "./tool-fingerprint.ts";
 
 describe("listToolFiles", () => {
@@ -12,7 +12,8 @@ describe("listToolFiles", () => {
       if (loaded.has(file)) return;
       loaded.add(file);
       for (const [, name = ""] of readFileSync(file, "utf8").matchAll(/(?:from|import\()\s*"([^"]+)"/g)) {
-        if (name === "@agent-apis/types-emitter") visit(join(TOOLS, "scripts/types-emitter/emit-types.ts"));
+        if (name === "@agent-apis/types-emitter")
+          visit(join(TOOLS, "scripts/generator/types-emitter/emit-types.ts"));
         const target = join(dirname(file), name);
         // A template's own imports look the same and lead nowhere.
         if (name.startsWith(".") && existsSync(target)) visit(target);
@@ -36,7 +37,7 @@ describe("fingerprintTools", () => {
   beforeEach(async () => {
     mini = await MiniRepository.create();
     mini.write("scripts/generator/render.ts", "export const a = 1;");
-    mini.write("scripts/types-emitter/emit-types.ts", "export const b = 1;");
+    mini.write("scripts/generator/types-emitter/emit-types.ts", "export const b = 1;");
     mini.write("packages/runtime/src/index.ts", "");
     mini.write("pnpm-lock.yaml", "lockfileVersion: 9");
     mini.write("node_modules/.pnpm/lock.yaml", "lockfileVersion: 9");
@@ -46,7 +47,7 @@ describe("fingerprintTools", () => {
   test.each([
     "scripts/generator/render.ts",
     "scripts/generator/rules/new-rule.ts",
-    "scripts/types-emitter/emit-types.ts",
+    "scripts/generator/types-emitter/emit-types.ts",
     "packages/runtime/src/index.ts",
     "pnpm-lock.yaml",
     "node_modules/.pnpm/lock.yaml",

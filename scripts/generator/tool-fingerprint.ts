@@ -4,16 +4,16 @@ import { hashText } from "./hash-text.ts";
 
 const FOLDERS = [
   "scripts/generator",
-  "scripts/json",
-  "scripts/pattern",
-  "scripts/types-emitter",
-  "scripts/yaml",
+  "scripts/base/json",
+  "scripts/base/pattern",
+  "scripts/generator/types-emitter",
+  "scripts/base/yaml",
 ];
 
 /** The runtime's names are read by the generator; the lockfiles say what is wanted and what is installed. */
 const FILES = [
   "packages/runtime/src/index.ts",
-  "scripts/replace-file.ts",
+  "scripts/base/disk/replace-file.ts",
   "pnpm-lock.yaml",
   "node_modules/.pnpm/lock.yaml",
 ];

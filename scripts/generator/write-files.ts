@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { replaceFile } from "../replace-file.ts";
+import { replaceFile } from "../base/disk/replace-file.ts";
 import type { Difference } from "./compare-files.ts";
 
 /** Brings the disk to what was rendered. A file that is right already is not touched; none is ever half-written. */

@@ -1,4 +1,4 @@
-import { memberOf } from "../../json/json-object.ts";
+import { memberOf } from "../../base/json/json-object.ts";
 
 const COMPONENTS = "#/components/schemas/";
 

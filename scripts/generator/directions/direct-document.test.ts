@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { memberOf } from "../../json/json-object.ts";
+import { memberOf } from "../../base/json/json-object.ts";
 import { listProviders } from "../list-providers.ts";
 import { readSpec } from "../read-spec.ts";
 import { directDocument } from "./direct-document.ts";

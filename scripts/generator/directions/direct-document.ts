@@ -1,4 +1,4 @@
-import { entriesOf, isObject, itemsOf, type JsonObject, memberOf } from "../../json/json-object.ts";
+import { entriesOf, isObject, itemsOf, type JsonObject, memberOf } from "../../base/json/json-object.ts";
 import { METHODS } from "../document.ts";
 import { DirectedComponents } from "./directed-components.ts";
 import { directSchema } from "./direct-schema.ts";

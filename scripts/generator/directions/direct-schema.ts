@@ -1,5 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
-import { entriesOf, isObject, itemsOf, type JsonObject, memberOf, textOf } from "../../json/json-object.ts";
+import {
+  entriesOf,
+  isObject,
+  itemsOf,
+  type JsonObject,
+  memberOf,
+  textOf,
+} from "../../base/json/json-object.ts";
 import { componentReference, referencedName } from "./component-reference.ts";
 import type { Direction, Schemas } from "./direction.ts";
 import { flattenAllOf } from "./flatten-all-of.ts";

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { isObject, itemsOf, type JsonObject, memberOf } from "../../json/json-object.ts";
+import { isObject, itemsOf, type JsonObject, memberOf } from "../../base/json/json-object.ts";
 import { referencedName } from "./component-reference.ts";
 import { directSchema, isStructured } from "./direct-schema.ts";
 import type { Direction, Schemas } from "./direction.ts";

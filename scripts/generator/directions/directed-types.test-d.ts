@@ -10,7 +10,7 @@ import {
   type MailAction,
   type UnknownAction,
   unrecognized,
-} from "../../fixtures/goldens/directions/index.ts";
+} from "../fixtures/goldens/directions/index.ts";
 
 declare const agent: Agent;
 declare const action: Action;
@@ -76,4 +76,4 @@ export const known: Record<Known<Language>, string> = { en: "English", es: "Span
 export const incomplete: Record<Known<Language>, string> = { en: "English" };
 export const text: string = agent.language;
 // @ts-expect-error any text is no value that is not known
-export const bare: Language = text;
+export const bare: Language = String(text);

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { entriesOf, isObject, itemsOf, type JsonObject } from "../../json/json-object.ts";
+import { entriesOf, isObject, itemsOf, type JsonObject } from "../../base/json/json-object.ts";
 import { referencedName } from "./component-reference.ts";
 import type { Schemas } from "./direction.ts";
 

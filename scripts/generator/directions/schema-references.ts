@@ -3,8 +3,8 @@ import {
   listReferences as listAll,
   mapMembers,
   referenceOf,
-} from "../../json/document-place.ts";
-import { isObject, itemsOf } from "../../json/json-object.ts";
+} from "../../base/json/document-place.ts";
+import { isObject, itemsOf } from "../../base/json/json-object.ts";
 import { componentName, componentReference, referencedName } from "./component-reference.ts";
 
 /** A component that a schema refers to. */

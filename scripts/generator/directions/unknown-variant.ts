@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { entriesOf, isObject, itemsOf, type JsonObject, memberOf } from "../../json/json-object.ts";
+import { entriesOf, isObject, itemsOf, type JsonObject, memberOf } from "../../base/json/json-object.ts";
 import { referencedName } from "./component-reference.ts";
 
 /** Name of the variant of a union for kinds that the spec does not know. */

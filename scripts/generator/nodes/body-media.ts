@@ -1,4 +1,4 @@
-import { unescapeKey } from "../../json/json-pointer.ts";
+import { unescapeKey } from "../../base/json/json-pointer.ts";
 import { mediaTypeSupport } from "../media-type.ts";
 import { readOperations } from "./operation-nodes.ts";
 import type { SpecNode } from "./spec-node.ts";

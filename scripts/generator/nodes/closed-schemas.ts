@@ -1,6 +1,6 @@
 import type { Schema } from "@cfworker/json-schema";
-import { isObject } from "../../json/json-object.ts";
-import { mayBacktrack } from "../../pattern/timed-pattern.ts";
+import { isObject } from "../../base/json/json-object.ts";
+import { mayBacktrack } from "../../base/pattern/timed-pattern.ts";
 import { isAbsentIn, requiredIn } from "../directions/direct-schema.ts";
 import type { Direction } from "../directions/direction.ts";
 import type { SpecNode } from "./spec-node.ts";

@@ -1,9 +1,9 @@
 import { type OutputUnit, type Schema, validate } from "@cfworker/json-schema";
-import { parsePointer } from "../../json/json-pointer.ts";
+import { parsePointer } from "../../base/json/json-pointer.ts";
 import type { Direction } from "../directions/direction.ts";
 import { ClosedSchemas } from "./closed-schemas.ts";
-import { TimeLimitError, withTimeLimit } from "../../pattern/time-limit.ts";
-import { LIMIT_MS, TimedPattern } from "../../pattern/timed-pattern.ts";
+import { TimeLimitError, withTimeLimit } from "../../base/pattern/time-limit.ts";
+import { LIMIT_MS, TimedPattern } from "../../base/pattern/timed-pattern.ts";
 import { type Complaint, explainErrors } from "./explain-errors.ts";
 import type { SpecNode } from "./spec-node.ts";
 

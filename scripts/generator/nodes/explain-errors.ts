@@ -1,5 +1,5 @@
 import type { OutputUnit } from "@cfworker/json-schema";
-import { parsePointer } from "../../json/json-pointer.ts";
+import { parsePointer } from "../../base/json/json-pointer.ts";
 
 /** What is wrong with a value, and the keys and indices that lead to the place in it. */
 export interface Complaint {

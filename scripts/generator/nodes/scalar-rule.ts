@@ -1,5 +1,5 @@
 import type { Oas3Rule } from "@redocly/openapi-core";
-import { type DocumentPlace, placeBelow } from "../../json/document-place.ts";
+import { type DocumentPlace, placeBelow } from "../../base/json/document-place.ts";
 
 /** What is wrong with a text, a number or a key. */
 type FindProblem = (value: string | number) => string | undefined;

@@ -1,4 +1,4 @@
-import { unescapeKey } from "../../json/json-pointer.ts";
+import { unescapeKey } from "../../base/json/json-pointer.ts";
 import { type OperationNode, readOperations } from "./operation-nodes.ts";
 import type { SpecNode } from "./spec-node.ts";
 

@@ -1,6 +1,6 @@
 import { isRef, type Location, type UserContext } from "@redocly/openapi-core";
-import { type DocumentPlace, placeBelow } from "../../json/document-place.ts";
-import { isObject } from "../../json/json-object.ts";
+import { type DocumentPlace, placeBelow } from "../../base/json/document-place.ts";
+import { isObject } from "../../base/json/json-object.ts";
 
 /**
  * A value in a spec, and where it stands. Rules see documents that are broken in every way, so nothing is assumed about

@@ -1,5 +1,5 @@
-import { isObject } from "../../json/json-object.ts";
-import { canonicalJson } from "../../json/canonical-json.ts";
+import { isObject } from "../../base/json/json-object.ts";
+import { canonicalJson } from "../../base/json/canonical-json.ts";
 import { documentRule, type Report } from "../nodes/document-rule.ts";
 import { readOperations } from "../nodes/operation-nodes.ts";
 import type { SpecNode } from "../nodes/spec-node.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { SpecFolder } from "../../fixtures/rule-cases.ts";
+import { SpecFolder } from "../fixtures/rule-cases.ts";
 import { readDocument } from "../read-spec.ts";
 import { SpecError } from "../spec-problem.ts";
 
@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => specs[Symbol.dispose]());
 
-const BASE = readFileSync(join(import.meta.dirname, "../../fixtures/base.yaml"), "utf8");
+const BASE = readFileSync(join(import.meta.dirname, "../fixtures/base.yaml"), "utf8");
 const LINE = "        name: { type: string }";
 
 /** What is wrong with a spec in which the name of an agent has a pattern, and every example of one this name. */

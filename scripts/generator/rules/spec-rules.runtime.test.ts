@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { createClient, isInvalidRequestError, type UntypedInit } from "@agent-apis/runtime";
 import { afterAll, describe, expect, test } from "vitest";
 import { parseDocument } from "yaml";
-import { SpecFolder } from "../../fixtures/rule-cases.ts";
+import { SpecFolder } from "../fixtures/rule-cases.ts";
 import { readDocument } from "../read-spec.ts";
 import { SpecError } from "../spec-problem.ts";
 
 // The generator runs before the runtime is built, so that what the two refuse stands in both. Here they are compared.
 
-const base = readFileSync(join(import.meta.dirname, "../../fixtures/base.yaml"), "utf8");
+const base = readFileSync(join(import.meta.dirname, "../fixtures/base.yaml"), "utf8");
 const specs = new SpecFolder();
 afterAll(() => specs[Symbol.dispose]());
 

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { isMap, isPair, isScalar, LineCounter, type Node, parseDocument } from "yaml";
-import { listRuleFixtures, readRuleCases, SpecFolder } from "../../fixtures/rule-cases.ts";
-import { unescapeKey } from "../../json/json-pointer.ts";
+import { listRuleFixtures, readRuleCases, SpecFolder } from "../fixtures/rule-cases.ts";
+import { unescapeKey } from "../../base/json/json-pointer.ts";
 import { readDocument } from "../read-spec.ts";
 import { SpecError, type SpecProblem } from "../spec-problem.ts";
 import { ownRules, redoclyRules } from "./spec-rules.ts";
@@ -64,7 +64,7 @@ describe("ownRules and redoclyRules", () => {
   });
 
   test("find nothing wrong with the base document", async () => {
-    const base = readFileSync(join(import.meta.dirname, "../../fixtures/base.yaml"), "utf8");
+    const base = readFileSync(join(import.meta.dirname, "../fixtures/base.yaml"), "utf8");
     expect(await findProblems(base)).toEqual([]);
   });
 

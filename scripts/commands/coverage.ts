@@ -1,0 +1,98 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { coverProvider, type ProviderCoverage } from "../upstream/coverage/cover-provider.ts";
+import { listPlaces } from "../upstream/coverage/list-places.ts";
+import { renderReadme } from "../upstream/coverage/render-readme.ts";
+import { tabulateLooseness, tabulateOperations } from "../upstream/coverage/render-coverage.ts";
+import { UnreadableError } from "../upstream/drift/unreadable-error.ts";
+import { listProviders } from "../generator/list-providers.ts";
+import { toPlainLine } from "../base/terminal/plain-line.ts";
+import { printTable } from "../base/terminal/print-table.ts";
+import { replaceFile } from "../base/disk/replace-file.ts";
+import { runCommandLine, UsageError } from "../base/terminal/run-command-line.ts";
+
+const HELP = `Usage: pnpm coverage [--json] [--write]
+       pnpm coverage [id…] --places
+
+Shows per provider which operations of upstream are curated as they are, differently, or left out, and how much looser
+upstream's document is than ours, counted on both in the same way and in the operations that both have. What is counted
+is in specs/README.md.
+
+  --places  lists the places where our specs are looser than they may be, of every provider or of those that are named;
+            exit code 1 when there are any
+  --json    prints the figures as JSON
+  --write   puts the tables into the README
+  --help    shows this`;
+
+/** Runs the command in the repository at `root`, and gives the exit code. */
+export function coverage(root: string, argv: readonly string[]): Promise<number> {
+  return runCommandLine(argv, {
+    help: HELP,
+    options: {
+      json: { type: "boolean", default: false },
+      places: { type: "boolean", default: false },
+      write: { type: "boolean", default: false },
+    },
+    allowPositionals: true,
+    run: (values, ids) => run(root, ids, values),
+    explain: (error) => (error instanceof UnreadableError ? toPlainLine(error.message) : undefined),
+  });
+}
+
+interface RunOptions {
+  readonly json: boolean;
+  readonly places: boolean;
+  readonly write: boolean;
+}
+
+async function run(
+  root: string,
+  ids: readonly string[],
+  { json, places, write }: RunOptions,
+): Promise<number> {
+  const known = listProviders(root);
+  const unknown = ids.filter((id) => !known.includes(id));
+  if (unknown.length > 0)
+    throw new UsageError(`no provider ${unknown.join(", ")} in specs/; there are: ${known.join(", ")}`);
+  if (places && (json || write)) throw new UsageError("--places goes with no other option");
+  if (places) return printPlaces(root, ids.length > 0 ? ids : known);
+  if (ids.length > 0) throw new UsageError("only --places takes providers; the tables have all of them");
+  const coverages: ProviderCoverage[] = [];
+  for (const id of known) {
+    const covered = await coverProvider(root, id);
+    if (covered === undefined)
+      console.error(`${id}: left out, because nothing was accepted from its upstream yet`);
+    else coverages.push(covered);
+  }
+  if (json) console.log(JSON.stringify({ providers: coverages }, null, 2));
+  else printTables(coverages);
+  if (write) {
+    const file = join(root, "README.md");
+    replaceFile(file, await renderReadme(root, readFileSync(file, "utf8"), coverages));
+  }
+  return 0;
+}
+
+async function printPlaces(root: string, ids: readonly string[]): Promise<number> {
+  let count = 0;
+  for (const id of ids) {
+    const found = Object.entries(await listPlaces(root, id)).filter(([, places]) => places.length > 0);
+    if (found.length === 0) console.log(`${id}: no place is looser than it may be`);
+    for (const [title, places] of found) {
+      console.log(`${id}: ${title}, ${places.length}`);
+      for (const place of places) console.log(toPlainLine(`  ${place}`));
+      count += places.length;
+    }
+  }
+  return count === 0 ? 0 : 1;
+}
+
+function printTables(coverages: readonly ProviderCoverage[]): void {
+  const [operations, looseness] = [tabulateOperations(coverages), tabulateLooseness(coverages)];
+  printTable(operations.head, operations.rows);
+  console.log();
+  printTable(looseness.head, looseness.rows);
+}
+
+if (import.meta.main)
+  process.exitCode = await coverage(join(import.meta.dirname, "../.."), process.argv.slice(2));

@@ -1,0 +1,136 @@
+import { join } from "node:path";
+import { acceptDrift } from "../upstream/drift/accept-drift.ts";
+import { createEtagCache } from "../upstream/drift/create-etag-cache.ts";
+import { findDrift } from "../upstream/drift/find-drift.ts";
+import type { DriftReport } from "../upstream/drift/finding.ts";
+import { type From, readFrom } from "../upstream/drift/locate-source.ts";
+import { createReader } from "../upstream/drift/create-reader.ts";
+import { renderReport } from "../upstream/drift/render-report.ts";
+import { UnreadableError } from "../upstream/drift/unreadable-error.ts";
+import { renderIssue } from "../upstream/drift/render-issue.ts";
+import { listProviders } from "../generator/list-providers.ts";
+import { toPlainLine, toPlainText } from "../base/terminal/plain-line.ts";
+import { runCommandLine, UsageError } from "../base/terminal/run-command-line.ts";
+
+const HELP = `Usage: pnpm drift [id…] [--from [id=]<file|folder|url>]… [--json | --issue]
+       pnpm drift accept <id> [operation…] [--from <file|folder|url>]
+
+Compares what upstream says now with what was accepted last (specs/<id>/upstream.lock.json) and lists what moved and what
+to do about it. Without ids: every provider.
+
+"accept" records what upstream says at the revision that upstream.yaml names, after a person curated it: everything, or
+only the operations that are given, such as "GET /agents/{agentId}". Of those that upstream.yaml leaves out with an area
+("paths: /voices") it keeps the names; when such an area grows, that is told and is no drift.
+
+  --from   reads upstream from there instead of fetching the newest state: a document, a folder that is laid out like
+           upstream's repository, or an address (one that ends with / is a folder). For a source made of pages also a
+           JSON file with their hashes. With id= in front it is for this provider only; can be given several times.
+  --json   prints the reports as JSON
+  --issue  prints the reports as the text of an issue
+  --help   shows this
+
+Exit code 0: no drift. 1: drift. 2: could not look at one of them; why is said, and it does not mean that there is none.`;
+
+const UNKNOWN = 2;
+
+/** Runs the command in the repository at `root`, and gives the exit code. */
+export function drift(root: string, argv: readonly string[]): Promise<number> {
+  return runCommandLine(argv, {
+    help: HELP,
+    options: {
+      from: { type: "string", multiple: true, default: [] },
+      json: { type: "boolean", default: false },
+      issue: { type: "boolean", default: false },
+    },
+    allowPositionals: true,
+    run: (values, positionals) => run(root, positionals, values),
+    explain: (error) =>
+      error instanceof UnreadableError ? toPlainLine(`could not look: ${error.message}`) : undefined,
+    failed: UNKNOWN,
+  });
+}
+
+interface RunOptions {
+  readonly from: readonly string[];
+  readonly json: boolean;
+  readonly issue: boolean;
+}
+
+async function run(
+  root: string,
+  positionals: readonly string[],
+  { from, json, issue }: RunOptions,
+): Promise<number> {
+  const known = listProviders(root);
+  const froms = new Map(from.map((text) => parseFrom(text, known)));
+  if (positionals[0] === "accept") return accept(root, positionals.slice(1), known, froms);
+  const unknown = positionals.filter((id) => !known.includes(id));
+  if (unknown.length > 0)
+    throw new UsageError(`no provider ${unknown.join(", ")} in specs/; there are: ${known.join(", ")}`);
+  const ids = positionals.length > 0 ? positionals : known;
+  const shared = froms.get(undefined);
+  if (ids.length > 1 && shared !== undefined && "file" in shared)
+    throw new UsageError("--from names one file; say which provider it is for");
+  if (json && issue) throw new UsageError("--json and --issue do not go together");
+  const reports = await Promise.all(ids.map((id) => findDrift(optionsFor(root, id, froms))));
+  if (json) console.log(toPlainText(JSON.stringify({ providers: reports }, null, 2)));
+  else printReports(reports, issue ? renderIssue : (lines) => lines.join("\n"));
+  return codeFor(reports);
+}
+
+function printReports(reports: readonly DriftReport[], render: (lines: readonly string[]) => string): void {
+  for (const one of reports) {
+    const lines = renderReport(one).map(toPlainLine);
+    if (one.state === "could not look") console.error(lines.join("\n"));
+    else console.log(render(lines));
+  }
+}
+
+function codeFor(reports: readonly DriftReport[]): number {
+  if (reports.some(({ state }) => state === "could not look")) return UNKNOWN;
+  return reports.some(({ state }) => state === "drift") ? 1 : 0;
+}
+
+async function accept(
+  root: string,
+  [id, ...operations]: readonly string[],
+  known: readonly string[],
+  froms: ReadonlyMap<string | undefined, From>,
+): Promise<number> {
+  if (id === undefined || !known.includes(id))
+    throw new UsageError(`accept needs a provider; there are: ${known.join(", ")}`);
+  // Only accepting counts anything in a document, and what counts takes longer to load than drift takes to run.
+  const { countDocument } = await import("../upstream/coverage/count-document.ts");
+  const { revision, count, unit, undecided } = await acceptDrift({
+    ...optionsFor(root, id, froms),
+    operations,
+    count: countDocument,
+  });
+  console.log(
+    `${id}: accepted ${operations.length > 0 ? operations.join(", ") : `${count} ${unit}`} at ${revision}`,
+  );
+  if (undecided.length > 0)
+    console.error(
+      toPlainLine(
+        `${id}: upstream.yaml has no decision about ${undecided.join(", ")}; say same, different or left-out there`,
+      ),
+    );
+  return 0;
+}
+
+function optionsFor(root: string, id: string, froms: ReadonlyMap<string | undefined, From>) {
+  const from = froms.get(id) ?? froms.get(undefined);
+  const read = createReader({
+    cache: createEtagCache(join(root, ".cache/drift")),
+    onFetch: (url) => console.error(toPlainLine(`${id}: fetching ${url}`)),
+  });
+  return { root, id, read, ...(from === undefined ? {} : { from }) };
+}
+
+function parseFrom(text: string, known: readonly string[]): [id: string | undefined, from: From] {
+  const id = known.find((candidate) => text.startsWith(`${candidate}=`));
+  return [id, readFrom(id === undefined ? text : text.slice(id.length + 1), process.cwd())];
+}
+
+if (import.meta.main)
+  process.exitCode = await drift(join(import.meta.dirname, "../.."), process.argv.slice(2));

@@ -1,0 +1,81 @@
+import { join } from "node:path";
+import { changeFiles } from "../verify/faults/apply-fault.ts";
+import { FaultError } from "../verify/faults/fault-error.ts";
+import type { Fault } from "../verify/faults/fault.ts";
+import { readFaults } from "../verify/faults/read-faults.ts";
+import { tryFaults, type TriedFault } from "../verify/faults/try-faults.ts";
+import { printTable } from "../base/terminal/print-table.ts";
+import { runCommandLine, UsageError } from "../base/terminal/run-command-line.ts";
+
+const HELP = `Usage: pnpm faults [--only <name>]… [--list]
+
+Tests the tests of the runtime: makes each mistake in scripts/verify/faults/catalog in a copy of packages/runtime, one at a time,
+and runs its tests until one fails. Takes minutes.
+
+  --only   tries this fault and no other; can be given several times
+  --list   shows what there is and tries nothing
+  --help   shows this
+
+Exit code 0: every fault was caught. 1: one survived. 2: they could not be tried.`;
+
+const COULD_NOT_TRY = 2;
+/** Copies of the runtime that are tried side by side; their tests wait most of the time. */
+const LANES = 3;
+const root = join(import.meta.dirname, "../..");
+
+interface RunOptions {
+  readonly only?: readonly string[];
+  readonly list: boolean;
+}
+
+/** Runs the command, and gives the exit code. */
+async function run({ only, list }: RunOptions): Promise<number> {
+  const all = readFaults(join(root, "scripts/verify/faults/catalog"));
+  const unknown = only?.filter((name) => !all.some((fault) => fault.name === name)) ?? [];
+  if (unknown.length > 0) throw new UsageError(`there is no fault ${unknown.join(", ")}; see --list`);
+  const faults = all.filter(({ name }) => only?.includes(name) ?? true);
+  for (const fault of faults) changeFiles(join(root, "packages/runtime/src"), fault);
+  if (list) {
+    printTable(
+      ["fault", "what it breaks"],
+      faults.map(({ name, breaks }) => [name, breaks]),
+    );
+    return 0;
+  }
+  const tried: TriedFault[] = [];
+  const tryThose = async (some: readonly Fault[]): Promise<void> => {
+    for await (const one of tryFaults(root, some)) {
+      tried.push(one);
+      const said = one.result.outcome === "passed" ? "SURVIVED" : "caught";
+      console.error(`${tried.length}/${faults.length} ${one.fault.name}: ${said}`);
+    }
+  };
+  const lanes = Array.from({ length: Math.min(LANES, faults.length) }, (_, lane) =>
+    faults.filter((_fault, index) => index % LANES === lane),
+  );
+  await Promise.all(lanes.map(tryThose));
+  return report(tried);
+}
+
+function report(tried: readonly TriedFault[]): number {
+  printTable(
+    ["fault", "ms", "caught by"],
+    tried.map(({ fault, result: { outcome, failure, ms } }) => [
+      fault.name,
+      ms,
+      outcome === "passed" ? "SURVIVED" : failure,
+    ]),
+  );
+  const survivors = tried.filter(({ result }) => result.outcome === "passed");
+  console.log(`\n${tried.length - survivors.length} of ${tried.length} faults were caught.`);
+  for (const { fault } of survivors) console.log(`No test notices ${fault.name}: ${fault.breaks}`);
+  return survivors.length === 0 ? 0 : 1;
+}
+
+process.exitCode = await runCommandLine(process.argv.slice(2), {
+  help: HELP,
+  options: { only: { type: "string", multiple: true }, list: { type: "boolean", default: false } },
+  run,
+  explain: (error) => (error instanceof FaultError ? error.message : undefined),
+  failed: COULD_NOT_TRY,
+});

@@ -1,0 +1,59 @@
+import { join } from "node:path";
+import { runCommandLine, UsageError } from "../base/terminal/run-command-line.ts";
+
+const HELP = `Usage: pnpm fuzz [--calls <number>] [--seed <number>]
+
+Makes random calls to servers on this machine that fail at random, and judges them by what the servers saw, connection by
+connection: no call that must not repeat arrives twice, and no error says of a call that arrived that it was not sent.
+"npm test" does the same with 500 calls.
+
+  --calls   how many; default 20000, which takes some minutes
+  --seed    makes the same choices again; default: another one each time, which is printed
+  --help    shows this
+
+Exit code 0: it held. 1: it did not, or fewer than a fifth of the calls were answered.`;
+
+const SEEDS = 2 ** 31;
+
+/** The program that the runtime's tests run too. It is compiled there, with the types of the platform. */
+interface Program {
+  runFuzz(options: { readonly calls: number; readonly seed: number }): Promise<{
+    readonly answered: number;
+    readonly once: number;
+    readonly arrivedOnce: number;
+    readonly unsent: number;
+    readonly problems: readonly string[];
+  }>;
+}
+
+/** Runs the command, and gives the exit code. */
+async function run(options: { readonly calls: string; readonly seed: string }): Promise<number> {
+  const calls = readNumber("--calls", options.calls);
+  const seed = readNumber("--seed", options.seed);
+  console.log(`${calls} calls with --seed ${seed}`);
+  const file = join(import.meta.dirname, "../../packages/runtime/test/fuzz/run-fuzz.ts");
+  const { runFuzz }: Program = await import(file);
+  const { answered, once, arrivedOnce, unsent, problems } = await runFuzz({ calls, seed });
+  console.log(`${answered} were answered; of ${once} that must not repeat, ${arrivedOnce} arrived once;`);
+  console.log(`${unsent} errors said that nothing was sent`);
+  for (const problem of problems) console.error(problem);
+  if (answered < calls / 5) console.error("fewer than a fifth of the calls were answered: this says nothing");
+  const isWell = problems.length === 0 && answered >= calls / 5;
+  console.log(isWell ? "no call arrived twice, and no error was wrong" : `${problems.length} problems`);
+  return isWell ? 0 : 1;
+}
+
+function readNumber(name: string, text: string): number {
+  const value = Number(text);
+  if (Number.isSafeInteger(value) && value >= 1 && value < SEEDS) return value;
+  throw new UsageError(`${name} must be a whole number from 1, got ${text}`);
+}
+
+process.exitCode = await runCommandLine(process.argv.slice(2), {
+  help: HELP,
+  options: {
+    calls: { type: "string", default: "20000" },
+    seed: { type: "string", default: String(1 + Math.floor(Math.random() * (SEEDS - 1))) },
+  },
+  run,
+});

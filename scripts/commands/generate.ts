@@ -1,0 +1,162 @@
+import { watch as watchFolder } from "node:fs";
+import { enableCompileCache } from "node:module";
+import { join } from "node:path";
+import { readCurrent } from "../generator/compare-files.ts";
+import { compareTypes } from "../generator/compare-types.ts";
+import {
+  type GenerateOptions,
+  generatePackages,
+  type GenerateRow,
+  NameClashError,
+} from "../generator/generate-packages.ts";
+import { listProviders } from "../generator/list-providers.ts";
+import { MissingSectionError } from "../generator/marked-sections.ts";
+import { MissingPackageError } from "../generator/read-required.ts";
+import { formatProblem, SpecError } from "../generator/spec-problem.ts";
+import { toPlainLine } from "../base/terminal/plain-line.ts";
+import { printTable } from "../base/terminal/print-table.ts";
+import { runCommandLine, UsageError } from "../base/terminal/run-command-line.ts";
+
+const HELP = `Usage: pnpm generate [id…] [--check] [--watch] [--explain <schema>]
+
+Renders packages/<id>/src from specs/<id>/openapi.yaml; without ids, every package and what they share. What has not
+changed since it was last rendered is left alone, which .cache/generate.json tells.
+
+  --check   renders everything and writes nothing; exit code 1 when a file on disk differs from what the spec says
+  --watch   renders again whenever a spec changes, until interrupted
+  --explain <schema>  prints what a schema becomes in requests and in responses, and writes nothing
+  --help    shows this`;
+
+/** Runs the command in the repository at `root`, and gives the exit code. */
+export function generate(root: string, argv: readonly string[]): Promise<number> {
+  return runCommandLine(argv, {
+    help: HELP,
+    options: {
+      check: { type: "boolean", default: false },
+      watch: { type: "boolean", default: false },
+      explain: { type: "string" },
+    },
+    allowPositionals: true,
+    run: (values, ids) => run(root, ids, values),
+  });
+}
+
+/** What is wrong with the repository and not with this program. */
+const EXPECTED = [MissingPackageError, MissingSectionError, NameClashError];
+
+interface RunOptions {
+  readonly check: boolean;
+  readonly watch: boolean;
+  readonly explain?: string | undefined;
+}
+
+async function run(
+  root: string,
+  ids: readonly string[],
+  { check, watch, explain: schema }: RunOptions,
+): Promise<number> {
+  const known = listProviders(root);
+  const unknown = ids.filter((id) => !known.includes(id));
+  if (unknown.length > 0)
+    throw new UsageError(`no provider ${unknown.join(", ")} in specs/; there are: ${known.join(", ")}`);
+  if (check && watch) throw new UsageError("--check and --watch do not go together");
+  if (schema !== undefined)
+    return withProblems(root, () => explain(root, ids.length > 0 ? ids : known, schema));
+  const options = { root, check, ...(ids.length > 0 ? { ids } : {}) };
+  const code = await generateOnce(options);
+  return watch ? watchSpecs(root, () => generateOnce(options)) : code;
+}
+
+function generateOnce(options: GenerateOptions): Promise<number> {
+  return withProblems(options.root, async () => {
+    const rows = await generatePackages(options);
+    printRows(rows);
+    return options.check ? reportDifferences(options.root, rows) : 0;
+  });
+}
+
+async function explain(root: string, ids: readonly string[], schema: string): Promise<number> {
+  // Loads all that reads a spec, which nothing else here needs when no spec has changed.
+  const { explainSchema } = await import("../generator/explain-schema.ts");
+  const texts = await Promise.all(ids.map((id) => explainSchema(root, id, schema)));
+  const found = texts.filter((text) => text !== "");
+  if (found.length === 0)
+    throw new UsageError(`no operation of ${ids.join(", ")} leads to a schema "${schema}"`);
+  console.log(found.join("\n"));
+  return 0;
+}
+
+/** Prints what is wrong with the specs. */
+async function withProblems(root: string, work: () => Promise<number>): Promise<number> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof SpecError) {
+      for (const problem of error.problems) console.error(toPlainLine(formatProblem(problem, root)));
+      console.error(`\n${error.message}; nothing was written. The rules are in specs/README.md.`);
+    } else if (EXPECTED.some((kind) => error instanceof kind) && error instanceof Error) {
+      console.error(error.message);
+    } else throw error;
+    return 1;
+  }
+}
+
+function printRows(rows: readonly GenerateRow[]): void {
+  printTable(
+    ["provider", "operations", "schemas", "changed", "unchanged", "ms"],
+    rows.map(({ id, operations = "", schemas = "", difference, ms }) => [
+      id,
+      operations,
+      schemas,
+      difference.changed.length + difference.missing.length + difference.extra.length,
+      difference.unchanged.length,
+      Math.round(ms),
+    ]),
+  );
+}
+
+function reportDifferences(root: string, rows: readonly GenerateRow[]): number {
+  const lines = rows.flatMap(({ difference: { changed, missing, extra } }) => [
+    ...changed.flatMap(({ path, content }) => [
+      `changed  ${path}`,
+      ...compareTypes(readCurrent(root, path) ?? "", content).map((line) => `           ${line}`),
+    ]),
+    ...missing.map(({ path }) => `missing  ${path}`),
+    ...extra.map((path) => `extra    ${path}`),
+  ]);
+  if (lines.length === 0) return 0;
+  console.error(`\nThe packages are not what the specs say:\n${lines.join("\n")}\n\nRun: pnpm generate`);
+  return 1;
+}
+
+/** Runs until interrupted. Editors write a file in several steps, so changes are gathered for a moment. */
+function watchSpecs(root: string, again: () => Promise<number>): Promise<number> {
+  console.log("\nWatching specs/. Stop with Ctrl+C.");
+  return new Promise((resolve) => {
+    let timer: NodeJS.Timeout | undefined;
+    let running = Promise.resolve(0);
+    const watcher = watchFolder(join(root, "specs"), { recursive: true }, () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        running = running.then(again).catch(report);
+      }, 100);
+    });
+    process.once("SIGINT", () => {
+      watcher.close();
+      clearTimeout(timer);
+      resolve(running);
+    });
+  });
+}
+
+/** While specs are watched, an error ends nothing: the next change may mend it. */
+function report(error: unknown): number {
+  console.error(error);
+  return 1;
+}
+
+if (import.meta.main) {
+  // What renders is loaded after this, and to compile it takes longer than to load it.
+  enableCompileCache();
+  process.exitCode = await generate(join(import.meta.dirname, "../.."), process.argv.slice(2));
+}

@@ -1,0 +1,63 @@
+import { join, resolve } from "node:path";
+import { type Part, PARTS, rehearse } from "../release/rehearsal/rehearse.ts";
+import { runCommandLine, UsageError } from "../base/terminal/run-command-line.ts";
+
+const HELP = `Usage: pnpm release:rehearse [--only <part>]… [--hashes <file>] [--keep]
+
+Publishes every package to a registry on this machine that asks no other, and uses it from there as users do. Works on a
+copy: nothing here changes, and nothing can leave this machine.
+
+  --only packages   each package alone in an empty folder: npm, pnpm and bun; Node 22, 24 and 26, Bun, Deno, workerd and
+                    Chromium; TypeScript 5.9, 6 and 7
+  --only once       calls that must not repeat, at peers that fail in every way, on each of these runtimes
+  --only releases   a changed spec, the version gate, the next versions; a publish that is interrupted and run again
+  --only breakages     packages that are broken on purpose, each of which must be noticed
+  --hashes <file>      writes the hash of every package that was published, for the release to compare with
+  --keep            leaves the temporary folder, and says where it is
+  --help            shows this
+
+Without --only it does all four. Where no browser can be had the tables say so.`;
+
+const root = join(import.meta.dirname, "../..");
+
+interface RunOptions {
+  readonly only: readonly string[];
+  readonly hashes?: string | undefined;
+  readonly keep: boolean;
+}
+
+/** Runs the command, and gives the exit code. */
+async function run({ only, hashes, keep }: RunOptions): Promise<number> {
+  const unknown = only.filter((part) => !isPart(part));
+  if (unknown.length > 0) throw new UsageError(`there is no part ${unknown.join(", ")}`);
+  const start = performance.now();
+  const report = await rehearse({
+    root,
+    parts: only.filter(isPart),
+    keep,
+    hashes: hashes === undefined ? undefined : resolve(hashes),
+    env: process.env,
+    print: (line) => console.log(line),
+  });
+  for (const line of report.format()) console.log(line);
+  const seconds = Math.round((performance.now() - start) / 1000);
+  const counts = `${report.count("ok")} ok, ${report.count("FAILED")} failed, ${report.count("not run")} not run`;
+  console.log(
+    `\n${report.passed ? "The release can go out" : "The release must not go out"}: ${counts}, ${seconds} s`,
+  );
+  return report.passed ? 0 : 1;
+}
+
+function isPart(text: string): text is Part {
+  return PARTS.some((part) => part === text);
+}
+
+process.exitCode = await runCommandLine(process.argv.slice(2), {
+  help: HELP,
+  options: {
+    only: { type: "string", multiple: true, default: [...PARTS] },
+    hashes: { type: "string" },
+    keep: { type: "boolean", default: false },
+  },
+  run,
+});

@@ -1,0 +1,115 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { WriteError } from "../base/disk/replace-file.ts";
+import { runCommandLine, UsageError } from "../base/terminal/run-command-line.ts";
+
+const commands = readdirSync(import.meta.dirname).filter(
+  (name) =>
+    /(?<!\.test)\.ts$/.test(name) &&
+    readFileSync(join(import.meta.dirname, name), "utf8").includes("Usage: "),
+);
+
+interface Ended {
+  readonly code: number | null;
+  readonly output: string;
+  readonly errors: string;
+}
+
+function start(command: string, ...argv: readonly string[]): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      [join(import.meta.dirname, command), ...argv],
+      (_, output, errors) => resolve({ code: child.exitCode, output, errors }),
+    );
+  });
+}
+
+describe("the commands of this repository", () => {
+  test("are found", () => {
+    expect(commands.length).toBeGreaterThanOrEqual(10);
+  });
+
+  test.each(commands)(
+    "%s says how it is used, when asked and when misused",
+    async (command) => {
+      const [asked, misused] = await Promise.all([start(command, "--help"), start(command, "--hlep")]);
+      expect(asked).toEqual({ code: 0, output: expect.stringMatching(/^Usage: p?npm /), errors: "" });
+      const usage = asked.output.trimEnd();
+      expect(misused).toMatchObject({ code: 2, output: "" });
+      expect(misused.errors).toMatch(/^Unknown option '--hlep'/);
+      expect(misused.errors.trimEnd().endsWith(`\n\n${usage}`)).toBe(true);
+    },
+    60_000,
+  );
+});
+
+describe("runCommandLine", () => {
+  class ExpectedError extends Error {}
+
+  beforeEach(() => {
+    vi.spyOn(console, "log").mockReturnValue();
+    vi.spyOn(console, "error").mockReturnValue();
+  });
+  afterEach(() => vi.restoreAllMocks());
+
+  function run(argv: readonly string[], act: (words: readonly string[]) => number): Promise<number> {
+    return runCommandLine(argv, {
+      help: "Usage: wait [--long]",
+      options: { long: { type: "boolean" } },
+      allowPositionals: true,
+      run: async ({ long = false }, positionals) => act([...positionals, String(long)]),
+      explain: (error) => (error instanceof ExpectedError ? error.message : undefined),
+      failed: 7,
+    });
+  }
+
+  function fail(error: Error): () => never {
+    return () => {
+      throw error;
+    };
+  }
+
+  test("hands over what was asked for, and gives the exit code", async () => {
+    const act = vi.fn(() => 3);
+    expect(await run(["a", "--long", "b"], act)).toBe(3);
+    expect(act).toHaveBeenCalledWith(["a", "b", "true"]);
+  });
+
+  test("shows how a command is used that was asked for what cannot be done", async () => {
+    expect(await run([], fail(new UsageError("not on Sundays")))).toBe(2);
+    expect(console.error).toHaveBeenCalledWith("not on Sundays\n\nUsage: wait [--long]");
+  });
+
+  test("says of an expected error what it means, and of any other everything", async () => {
+    expect(await run([], fail(new ExpectedError("there is no time")))).toBe(7);
+    expect(console.error).toHaveBeenLastCalledWith("there is no time");
+    expect(await run([], fail(new Error("nobody knows\n::error::\u001b[31m")))).toBe(7);
+    expect(console.error).toHaveBeenLastCalledWith(
+      expect.stringMatching(/^Error: nobody knows\n\\u003a:error::\\u001b\[31m\n +at /),
+    );
+  });
+
+  test("says in one line what could not be written", async () => {
+    expect(await run([], fail(new WriteError("cannot write a.json: no space")))).toBe(7);
+    expect(console.error).toHaveBeenLastCalledWith("cannot write a.json: no space");
+  });
+
+  test("names the folder for temporary files when none can be created there", async () => {
+    const create = (): number => mkdtempSync(join(import.meta.dirname, "nowhere/file-")).length;
+    expect(await run([], create)).toBe(7);
+    expect(console.error).toHaveBeenLastCalledWith(expect.stringContaining(`\n${tmpdir()} must be a folder`));
+  });
+
+  test("refuses words for a command that takes none", async () => {
+    const act = vi.fn(async () => 0);
+    expect(await runCommandLine(["now"], { help: "Usage: wait", options: {}, run: act })).toBe(2);
+    expect(act).not.toHaveBeenCalled();
+    expect(console.error).toHaveBeenCalledWith(
+      expect.stringMatching(/^Unexpected argument 'now'.*\n\nUsage: wait$/s),
+    );
+  });
+});

@@ -1,0 +1,43 @@
+import { join } from "node:path";
+import { listProviders } from "../generator/list-providers.ts";
+import { readSpec, type Spec } from "../generator/read-spec.ts";
+import { formatProblem, SpecError } from "../generator/spec-problem.ts";
+import { toPlainText } from "../base/terminal/plain-line.ts";
+import { runCommandLine } from "../base/terminal/run-command-line.ts";
+import { MissingSettingError, tourLive } from "../verify/tour/tour-live.ts";
+import { tourMocks } from "../verify/tour/tour-mocks.ts";
+
+const HELP = `Usage: npm start [-- --live]
+
+Sets up, generates and builds every package, then calls each provider through the facade and prints what came back.
+Without --live the answers come from mocks on this machine, made from the specs.
+
+  --live   calls the real services, with reading operations only. Needs a token in <PROVIDER_ID>_TOKEN, such as
+           ACME_VOICE_TOKEN; providers without one are left out. A required parameter that no answer gives is
+           read from <PROVIDER_ID>_<PARAMETER>, such as ACME_VOICE_LOCATION_ID. <PROVIDER_ID>_BASE_URL
+           calls another address.
+  --help   shows this`;
+
+const root = join(import.meta.dirname, "../..");
+
+async function run({ live }: { readonly live: boolean }): Promise<number> {
+  const specs: Spec[] = [];
+  for (const id of listProviders(root)) specs.push(await readSpec(root, id));
+  // An answer of a platform can have anything in it.
+  const print = (line: string): void => console.log(toPlainText(line));
+  const failed = live ? await tourLive(specs, process.env, print) : await tourMocks(specs, print);
+  return failed === 0 ? 0 : 1;
+}
+
+function explain(error: unknown): string | undefined {
+  if (error instanceof SpecError)
+    return error.problems.map((problem) => formatProblem(problem, root)).join("\n");
+  return error instanceof MissingSettingError ? error.message : undefined;
+}
+
+process.exitCode = await runCommandLine(process.argv.slice(2), {
+  help: HELP,
+  options: { live: { type: "boolean", default: false } },
+  run,
+  explain,
+});

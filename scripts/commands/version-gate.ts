@@ -1,0 +1,107 @@
+import { join, resolve } from "node:path";
+import { runCommandLine, UsageError } from "../base/terminal/run-command-line.ts";
+import { applyPlans } from "../release/version-gate/apply-plans.ts";
+import { bundleDocument } from "../release/version-gate/bundle-document.ts";
+import { compareDocuments } from "../release/version-gate/compare-documents.ts";
+import { readWorkingTree } from "../release/version-gate/file-tree.ts";
+import { GateError } from "../release/version-gate/gate-error.ts";
+import { findProblems } from "../release/version-gate/find-problems.ts";
+import { judgeRepository } from "../release/version-gate/judge-repository.ts";
+import type { PackagePlan } from "../release/version-gate/plan-changesets.ts";
+import { printJudgement, printPlans } from "../release/version-gate/print-report.ts";
+import { readRuntimeSources } from "../release/version-gate/type-diff/package-sources.ts";
+
+const HELP = `Usage: pnpm version-gate [--since <ref>] [--write | --check] [--json]
+       pnpm version-gate --compare <old> <new> [--json]
+
+Says what changed for the users of each package, and what its next version has to be. Two comparisons decide together: of
+the specs, and of the types of the packages. A package is raised to what its dependencies pass on to its users. Where code
+that people wrote changed behind the same types, a person has to say in a changeset what that means.
+
+  --since <ref>   what to compare the working tree with; the last release without it, or where this left main
+  --write         writes the reasons that can be computed into one changeset per package
+  --check         writes nothing; exit code 1 when a changeset is missing, out of date or says too little
+  --compare       compares any two OpenAPI files instead
+  --json          prints the class (breaking, feature, fix, none), each verdict, and the reasons with JSON pointers
+  --help          shows this`;
+
+/** Runs the command in the repository at `root`, and gives the exit code. */
+export function versionGate(root: string, argv: readonly string[]): Promise<number> {
+  return runCommandLine(argv, {
+    help: HELP,
+    options: {
+      since: { type: "string" },
+      write: { type: "boolean", default: false },
+      check: { type: "boolean", default: false },
+      compare: { type: "boolean", default: false },
+      json: { type: "boolean", default: false },
+    },
+    allowPositionals: true,
+    run: (values, positionals) => run(root, positionals, values),
+    explain: (error) => (error instanceof GateError ? error.message : undefined),
+  });
+}
+
+interface JudgeOptions {
+  readonly since?: string | undefined;
+  readonly write: boolean;
+  readonly check: boolean;
+  readonly json: boolean;
+}
+
+interface RunOptions extends JudgeOptions {
+  readonly compare: boolean;
+}
+
+async function run(root: string, positionals: readonly string[], values: RunOptions): Promise<number> {
+  if (values.compare) {
+    const [old, current, ...more] = positionals;
+    if (old === undefined || current === undefined || more.length > 0)
+      throw new UsageError("--compare takes two files");
+    if (values.write || values.check || values.since !== undefined)
+      throw new UsageError("--compare goes with --json only");
+    return compareFiles(root, old, current, values.json);
+  }
+  if (positionals.length > 0) throw new UsageError(`unknown argument ${positionals.join(" ")}`);
+  if (values.write && values.check) throw new UsageError("--write and --check do not go together");
+  return judge(root, values);
+}
+
+async function compareFiles(root: string, old: string, current: string, json: boolean): Promise<number> {
+  const pair = await Promise.all([bundleDocument(resolve(old)), bundleDocument(resolve(current))]);
+  const [judgement] = await compareDocuments([pair], readRuntimeSources(readWorkingTree(root)));
+  if (judgement === undefined) return 1;
+  if (json) console.log(JSON.stringify(judgement, null, 2));
+  else printJudgement(judgement);
+  return 0;
+}
+
+async function judge(root: string, { since, write, check, json }: JudgeOptions): Promise<number> {
+  const { base, plans } = await judgeRepository(root, since);
+  if (json) console.log(JSON.stringify({ since: base, packages: plans.map(toJson) }, null, 2));
+  else printPlans(base.name, plans);
+  const paths = write ? applyPlans(root, plans) : [];
+  if (paths.length > 0 && !json) console.log(`\nWritten: ${paths.join(", ")}`);
+  const problems = write || check ? findProblems(plans, { check, since }) : [];
+  for (const line of problems) console.error(line);
+  return problems.length === 0 ? 0 : 1;
+}
+
+function toJson({ judgement, required, coveredBy, file, problem }: PackagePlan): object {
+  const { id, packageName, version, verdicts, reasons } = judgement;
+  return {
+    id,
+    package: packageName,
+    version,
+    class: judgement.class,
+    verdicts,
+    reasons,
+    required,
+    coveredBy,
+    changeset: file.path,
+    problem,
+  };
+}
+
+if (import.meta.main)
+  process.exitCode = await versionGate(join(import.meta.dirname, "../.."), process.argv.slice(2));

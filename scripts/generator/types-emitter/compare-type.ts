@@ -1,0 +1,274 @@
+import ts from "typescript";
+import { compareScalars, primitiveOf } from "./compare-scalars.ts";
+import { type Changed, type Side, type TypeChangeKind, type TypeDifference, within } from "./type-change.ts";
+import {
+  declarationText,
+  isOptional,
+  isPlain,
+  isPrivate,
+  isReadonly,
+  isReadonlyList,
+  typeName,
+} from "./type-facts.ts";
+import { type Comparison, compareVariants } from "./compare-variants.ts";
+import { membersOf, type TypeMembers } from "./type-members.ts";
+
+const UNDEFINED = new Set<TypeChangeKind>(["made-optional", "made-required"]);
+
+/**
+ * Finds where two versions of a type differ. Assignability alone would neither say where, nor see what only makes code
+ * not compile: a field that is passed and does not exist any more, a comparison with a value that is gone.
+ */
+export class TypeComparison implements Comparison {
+  readonly checker: ts.TypeChecker;
+  readonly #known: Record<Side, Map<ts.Type, Map<ts.Type, TypeDifference[]>>> = {
+    request: new Map(),
+    response: new Map(),
+  };
+
+  constructor(checker: ts.TypeChecker) {
+    this.checker = checker;
+  }
+
+  /** Whether this pair was looked at already, as a part of another. */
+  knows(old: ts.Type, current: ts.Type, side: Side): boolean {
+    return this.#known[side].get(old)?.has(current) ?? false;
+  }
+
+  /** In a `request` the caller writes the old type and the new one is read; in a `response` it is the other way round. */
+  compare(old: ts.Type, current: ts.Type, side: Side): readonly TypeDifference[] {
+    if (old === current) return [];
+    const known = this.#known[side].get(old) ?? new Map<ts.Type, TypeDifference[]>();
+    this.#known[side].set(old, known);
+    const found = known.get(current);
+    if (found !== undefined) return found;
+    const differences: TypeDifference[] = [];
+    // Before the parts are looked at: a type can contain itself.
+    known.set(current, differences);
+    const name = this.#sharedAlias(old, current);
+    for (const difference of this.#compareMembers(old, current, side)) {
+      const owner = name === undefined ? undefined : { name, place: difference.place };
+      differences.push(isOfAlias(difference) && owner !== undefined ? { ...difference, owner } : difference);
+    }
+    return differences;
+  }
+
+  /** The name of a union or a list of values, which is not a part of the type but where it was declared. */
+  #sharedAlias(old: ts.Type, current: ts.Type): string | undefined {
+    const [name, newName] = [old, current].map(
+      (type) => this.checker.getNonNullableType(type).aliasSymbol?.name,
+    );
+    return name === newName ? name : undefined;
+  }
+
+  #compareMembers(oldType: ts.Type, newType: ts.Type, side: Side): TypeDifference[] {
+    const old = membersOf(oldType, this.checker);
+    const current = membersOf(newType, this.checker);
+    const texts = { before: this.write(oldType), after: this.write(newType) };
+    const changed = (
+      kind: TypeChangeKind,
+      isBreaking: boolean,
+      values: readonly string[] = [],
+    ): TypeDifference => ({
+      kind,
+      isBreaking,
+      place: [],
+      owner: undefined,
+      values,
+      ...texts,
+    });
+    if (old.isUnknown || current.isUnknown) {
+      if (old.isUnknown === current.isUnknown) return [];
+      return [changed("type-changed", side === "request" ? old.isUnknown : current.isUnknown)];
+    }
+    const scalars = compareScalars(old, current, side, changed);
+    const kinds = this.#kindsOf(old);
+    const newKinds = this.#kindsOf(current);
+    const removed = kinds.some((kind) => !newKinds.includes(kind));
+    const added = newKinds.some((kind) => !kinds.includes(kind));
+    const objects = this.#compareObjects(old.objects, current.objects, side, changed);
+    if (!removed && !added) return [...scalars, ...objects];
+    // One reason for `string` → `number`, and not two.
+    const others = [...scalars, ...objects].filter(
+      ({ kind, isBreaking }) => kind !== "type-changed" || (isBreaking && !removed),
+    );
+    const whole = changed("type-changed", removed || side === "response");
+    return removed ? [...others.filter(({ kind }) => kind.includes("null")), whole] : [whole, ...others];
+  }
+
+  /** Which sorts of values there are; a literal counts as its whole type. */
+  #kindsOf({ literals, primitives, hasUnrecognized, objects }: TypeMembers): string[] {
+    const kinds = objects.map((type) => (this.#isList(type) ? "list" : "object"));
+    const texts = hasUnrecognized ? ["string"] : [];
+    return [...new Set([...literals.map(primitiveOf), ...primitives, ...texts, ...kinds])];
+  }
+
+  #compareObjects(
+    old: readonly ts.Type[],
+    current: readonly ts.Type[],
+    side: Side,
+    changed: Changed,
+  ): TypeDifference[] {
+    const [lists, newLists] = [old.filter(this.#isList), current.filter(this.#isList)];
+    const [list, newList] = [lists[0], newLists[0]];
+    const differences =
+      list === undefined || newList === undefined ? [] : this.#compareLists(list, newList, side, changed);
+    const [objects, newObjects] = [old, current].map((types) => types.filter((type) => !this.#isList(type)));
+    if (objects === undefined || newObjects === undefined) return differences;
+    const [object, newObject] = [objects[0], newObjects[0]];
+    if (object === undefined || newObject === undefined) return differences;
+    if (objects.length === 1 && newObjects.length === 1)
+      return [...differences, ...this.#compareObject(object, newObject, side, changed)];
+    return [...differences, ...compareVariants(objects, newObjects, side, changed, this)];
+  }
+
+  readonly #isList = (type: ts.Type): boolean =>
+    this.checker.isArrayType(type) || this.checker.isTupleType(type);
+
+  #compareLists(old: ts.Type, current: ts.Type, side: Side, changed: Changed): TypeDifference[] {
+    const [element, newElement] = [old, current].map((type) =>
+      this.checker.getIndexTypeOfType(type, ts.IndexKind.Number),
+    );
+    if (element === undefined || newElement === undefined) return [];
+    const inner = this.compare(element, newElement, side).map((difference) =>
+      within({ items: "list" }, difference),
+    );
+    const [given, wanted] = side === "request" ? [old, current] : [current, old];
+    const isLocked = isReadonlyList(given) && !isReadonlyList(wanted);
+    const isTuple = this.checker.isTupleType(old) || this.checker.isTupleType(current);
+    const isShorter = isTuple && inner.length === 0 && !this.checker.isTypeAssignableTo(given, wanted);
+    return isLocked || isShorter ? [...inner, changed("type-changed", true)] : inner;
+  }
+
+  #compareObject(old: ts.Type, current: ts.Type, side: Side, changed: Changed): TypeDifference[] {
+    if (!isPlain(old) || !isPlain(current)) return this.#compareOpaque(old, current, side, changed);
+    const [properties, newProperties] = [old, current].map(
+      (type) =>
+        new Map(
+          this.checker
+            .getPropertiesOfType(type)
+            .filter((property) => !isPrivate(property))
+            .map((property) => [property.name, property]),
+        ),
+    );
+    if (properties === undefined || newProperties === undefined) return [];
+    const isOther = typeName(old) !== typeName(current) && hasLittleOf(properties, newProperties);
+    if (isOther) return [changed("type-changed", true)];
+    const owner = typeName(current) ?? typeName(old);
+    // A map takes a property by any name.
+    const values = side === "request" ? this.#indexOf(current) : undefined;
+    const isTaken = (property: ts.Symbol): boolean =>
+      values !== undefined && this.checker.isTypeAssignableTo(this.checker.getTypeOfSymbol(property), values);
+    const removed = [...properties.values()]
+      .filter((property) => !newProperties.has(property.name) && !isTaken(property))
+      .map((property) =>
+        inProperty(property, owner, {
+          ...changed("property-removed", true),
+          before: this.#writeProperty(property),
+          after: "",
+        }),
+      );
+    const others = [...newProperties.values()].flatMap((property) => {
+      const before = properties.get(property.name);
+      const found =
+        before === undefined
+          ? this.#added(property, side, changed)
+          : this.#compareProperty(before, property, side, changed);
+      return found.map((difference) => inProperty(property, owner, difference));
+    });
+    return [...removed, ...others, ...this.#compareIndex(old, current, side, changed)];
+  }
+
+  #added(property: ts.Symbol, side: Side, changed: Changed): TypeDifference[] {
+    const isRequired = !isOptional(property);
+    const kind = isRequired && side === "request" ? "required-property-added" : "property-added";
+    return [
+      {
+        ...changed(kind, isRequired && side === "request"),
+        before: "",
+        after: this.#writeProperty(property),
+      },
+    ];
+  }
+
+  #compareProperty(old: ts.Symbol, current: ts.Symbol, side: Side, changed: Changed): TypeDifference[] {
+    const [wasOptional, isNowOptional] = [isOptional(old), isOptional(current)];
+    const [before, after] = [this.checker.getTypeOfSymbol(old), this.checker.getTypeOfSymbol(current)];
+    const inner = this.compare(before, after, side).filter(
+      ({ kind, place }) => place.length > 0 || wasOptional === isNowOptional || !UNDEFINED.has(kind),
+    );
+    const optional =
+      wasOptional === isNowOptional
+        ? []
+        : [
+            changed(
+              isNowOptional ? "made-optional" : "made-required",
+              isNowOptional === (side === "response"),
+            ),
+          ];
+    const locked =
+      side === "response" && !isReadonly(old) && isReadonly(current) ? [changed("made-readonly", true)] : [];
+    return [...optional, ...locked, ...inner];
+  }
+
+  /** Properties that have no name of their own. */
+  #compareIndex(old: ts.Type, current: ts.Type, side: Side, changed: Changed): TypeDifference[] {
+    const [values, newValues] = [old, current].map((type) => this.#indexOf(type));
+    if (values === undefined)
+      return newValues === undefined ? [] : [within({ items: "map" }, changed("property-added", false))];
+    if (newValues === undefined) return [within({ items: "map" }, changed("property-removed", true))];
+    return this.compare(values, newValues, side).map((difference) => within({ items: "map" }, difference));
+  }
+
+  /** What a property of any name is; of an object that can have none, that is nothing. */
+  #indexOf(type: ts.Type): ts.Type | undefined {
+    const values = this.checker.getIndexTypeOfType(type, ts.IndexKind.String);
+    return values === undefined || values.flags & ts.TypeFlags.Never ? undefined : values;
+  }
+
+  /** Functions, classes of the platform and the like are taken as a whole. */
+  #compareOpaque(old: ts.Type, current: ts.Type, side: Side, changed: Changed): TypeDifference[] {
+    // A generic function is only ever as different as its text: what its parameters stand for is compared by itself.
+    if (declarationText(old) === declarationText(current)) return [];
+    const [given, wanted] = side === "request" ? [old, current] : [current, old];
+    const back = this.checker.isTypeAssignableTo(wanted, given);
+    if (!this.checker.isTypeAssignableTo(given, wanted)) return [changed("type-changed", true)];
+    return back ? [] : [changed("type-changed", false)];
+  }
+
+  /** The type in words. */
+  write(type: ts.Type): string {
+    return this.checker.typeToString(type, undefined, ts.TypeFormatFlags.UseAliasDefinedOutsideCurrentScope);
+  }
+
+  #writeProperty(property: ts.Symbol): string {
+    return this.write(this.checker.getTypeOfSymbol(property));
+  }
+}
+
+/** Whether a difference is in what an alias stands for, and not around it or in an object that it leads to. */
+function isOfAlias({ kind, owner }: TypeDifference): boolean {
+  return owner === undefined && /^(values|variant|type)-/.test(kind);
+}
+
+/** Whether most of what was there is gone: then it is another type, and its properties are not worth a reason each. */
+function hasLittleOf(old: ReadonlyMap<string, unknown>, current: ReadonlyMap<string, unknown>): boolean {
+  const kept = [...old.keys()].filter((name) => current.has(name)).length;
+  return old.size > 2 && kept * 2 < old.size;
+}
+
+function inProperty(
+  property: ts.Symbol,
+  type: string | undefined,
+  difference: TypeDifference,
+): TypeDifference {
+  const moved = within({ property: property.name }, difference);
+  // A property that is inherited belongs to the type that declares it.
+  const declared = property.declarations?.[0]?.parent;
+  const name = declared !== undefined && ts.isInterfaceDeclaration(declared) ? declared.name.text : type;
+  // An option is known by its own name and not by that of its type.
+  const isOption = name?.endsWith("Options") === true && moved.place.length === 1;
+  return name === undefined || (moved.owner !== undefined && !isOption)
+    ? moved
+    : { ...moved, owner: { name, place: moved.place } };
+}

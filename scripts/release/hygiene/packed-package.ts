@@ -1,0 +1,50 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative, sep } from "node:path";
+import { listPackageFolders } from "../../generator/list-package-folders.ts";
+
+/** A package exactly as a publish would send it. */
+export interface PackedPackage {
+  /** `packages/<folder>` */
+  readonly folder: string;
+  /** Folder of the unpacked package. */
+  readonly directory: string;
+  /** Every file in it, with slashes, sorted. */
+  readonly files: readonly string[];
+  readonly manifest: Readonly<Record<string, unknown>>;
+  readonly tarball: Uint8Array;
+}
+
+export interface PackedPackages {
+  readonly packages: readonly PackedPackage[];
+  /** Removes the folder that they were unpacked in. */
+  remove(): void;
+}
+
+/** Packs every package in `packages/`, with pnpm, because that is what publishes them. */
+export function packPackages(root: string): PackedPackages {
+  const parent = mkdtempSync(join(tmpdir(), "packed-"));
+  const packages = listPackageFolders(root).map((folder) => packPackage(root, folder, join(parent, folder)));
+  return { packages, remove: () => rmSync(parent, { recursive: true, force: true }) };
+}
+
+function packPackage(root: string, folder: string, target: string): PackedPackage {
+  mkdirSync(target);
+  const archive = join(target, "package.tgz");
+  const shell = process.platform === "win32";
+  const cwd = join(root, "packages", folder);
+  execFileSync("pnpm", ["pack", "--out", archive], { cwd, stdio: "pipe", shell });
+  execFileSync("tar", ["-xzf", "package.tgz"], { cwd: target, stdio: "pipe" });
+  return readPackedPackage(folder, join(target, "package"), new Uint8Array(readFileSync(archive)));
+}
+
+/** Reads a package that lies unpacked in a folder. */
+export function readPackedPackage(folder: string, directory: string, tarball: Uint8Array): PackedPackage {
+  const files = readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(directory, join(entry.parentPath, entry.name)).split(sep).join("/"))
+    .toSorted();
+  const manifest: Record<string, unknown> = JSON.parse(readFileSync(join(directory, "package.json"), "utf8"));
+  return { folder, directory, files, manifest, tarball };
+}

@@ -1,0 +1,15 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { replaceFile } from "../../base/disk/replace-file.ts";
+import type { PackagePlan } from "./plan-changesets.ts";
+
+/** Writes the computed changesets, and removes those that are not needed any more. Gives the paths that changed. */
+export function applyPlans(root: string, plans: readonly PackagePlan[]): string[] {
+  return plans.flatMap(({ file: { path, content, onDisk } }) => {
+    if (onDisk === content) return [];
+    const target = join(root, path);
+    if (content === undefined) rmSync(target);
+    else replaceFile(target, content);
+    return [path];
+  });
+}

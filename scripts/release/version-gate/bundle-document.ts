@@ -1,0 +1,44 @@
+import { basename } from "node:path";
+import { bundle, createConfig, type NormalizedProblem, YamlParseError } from "@redocly/openapi-core";
+import { dataPlugin } from "../../generator/data-plugin.ts";
+import { SpecResolver } from "../../generator/spec-resolver.ts";
+import { GateError } from "./gate-error.ts";
+import { isObject, textOf } from "../../base/json/json-object.ts";
+import { parsePointer, valueAt } from "../../base/json/json-pointer.ts";
+
+/** An OpenAPI document in one piece. It is not checked against our rules: an old one may break a rule that is new. */
+export type BundledDocument = Readonly<Record<string, unknown>>;
+
+/** Reads a spec and the files that it is split into. `name` is what it is called where it cannot be read. */
+export async function bundleDocument(file: string, name: string = file): Promise<BundledDocument> {
+  const config = await createConfig({ plugins: [dataPlugin] });
+  const { bundle: bundled, problems } = await bundle({
+    ref: file,
+    externalRefResolver: new SpecResolver(),
+    config,
+  }).catch((error: unknown) => {
+    throw new GateError(`${name} cannot be read: ${messageOf(error)}`, { cause: error });
+  });
+  const problem = problems.find(({ severity }) => severity === "error");
+  const document: unknown = bundled.parsed;
+  if (problem !== undefined)
+    throw new GateError(`${name} cannot be read: ${describeProblem(problem, document)}`);
+  if (!isObject(document) || !isObject(document["paths"] ?? {}))
+    throw new GateError(`${name} is no OpenAPI document`);
+  return document;
+}
+
+/** With the place, and the reference that leads nowhere. */
+function describeProblem({ message, location: [place] }: NormalizedProblem, document: unknown): string {
+  const text = message.split("\n")[0] ?? message;
+  if (place?.pointer === undefined) return text;
+  const keys = parsePointer(place.pointer);
+  const reference = textOf(valueAt(document, keys.at(-1) === "$ref" ? keys : [...keys, "$ref"]));
+  const target = reference === undefined ? "" : ` ${reference}`;
+  return `${text}${target} at ${place.pointer} of ${basename(place.source.absoluteRef)}`;
+}
+
+function messageOf(error: unknown): string {
+  const text = error instanceof YamlParseError || error instanceof Error ? error.message : String(error);
+  return text.split("\n")[0] ?? text;
+}

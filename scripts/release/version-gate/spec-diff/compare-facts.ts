@@ -1,0 +1,227 @@
+import type { Side } from "@agent-apis/types-emitter/compare-packages";
+import { canonicalJson } from "../../../base/json/canonical-json.ts";
+import type { ChangeClass } from "../change-class.ts";
+import { joinWords, quote } from "../reason.ts";
+import type { Fact, Keys } from "./schema-shape.ts";
+
+/** Effect on users when a keyword changes that no type shows. */
+export interface FactChange {
+  readonly class: ChangeClass;
+  /** The rest of a sentence that starts with the value; undefined for what only people read. */
+  readonly clause: string | undefined;
+  /** The types show it too. */
+  readonly isTyped?: boolean;
+  readonly keys: Keys;
+  readonly isInOld: boolean;
+}
+
+type Facts = ReadonlyMap<string, Fact>;
+type Rated = Pick<FactChange, "class" | "clause" | "isTyped">;
+interface Difference {
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly side: Side;
+}
+type Rule = (difference: Difference) => Rated | undefined;
+
+const DOCUMENTATION: Rated = { class: "fix", clause: undefined };
+/** Told by comparing all texts of the document, or written for curators. */
+const TEXTS = new Set([
+  "x-certain",
+  "x-deviation",
+  "x-open",
+  "$comment",
+  "$schema",
+  "$id",
+  "description",
+  "example",
+  "examples",
+  "externalDocs",
+  "title",
+]);
+
+/** Compares keywords of two schemas that their types do not show. */
+export function compareFacts(old: Facts, current: Facts, side: Side): FactChange[] {
+  const keywords = [...new Set([...old.keys(), ...current.keys()])].filter(
+    (keyword) =>
+      !TEXTS.has(keyword) &&
+      canonicalJson(old.get(keyword)?.value) !== canonicalJson(current.get(keyword)?.value),
+  );
+  const changes = keywords.flatMap((keyword): FactChange[] => {
+    const [was, is] = [old.get(keyword), current.get(keyword)];
+    const rated = rate(keyword, { before: was?.value, after: is?.value, side });
+    const keys = (is ?? was)?.keys ?? [];
+    return rated === undefined ? [] : [{ ...rated, keys, isInOld: is === undefined }];
+  });
+  return side === "request" ? joinConditions(changes) : changes;
+}
+
+/** `if` and `then` are one condition. */
+function joinConditions(changes: readonly FactChange[]): FactChange[] {
+  const [first, ...others] = changes.filter(({ clause }) => clause?.startsWith(CONDITION) === true);
+  if (first === undefined) return [...changes];
+  const all = [first, ...others];
+  const keywords = joinWords(all.map(({ keys }) => quote(keys.at(-1) ?? "")));
+  const isMet = all.every((change) => change.isInOld);
+  const condition: FactChange = isMet
+    ? { ...first, class: "feature", clause: `no longer has to meet the condition in ${keywords}` }
+    : { ...first, class: "breaking", clause: `${CONDITION} (${keywords})` };
+  return [...changes.filter((change) => !all.includes(change)), condition];
+}
+
+const CONDITION = "has to meet another condition";
+
+function rate(keyword: string, difference: Difference): Rated | undefined {
+  const rule = RULES[keyword];
+  if (rule !== undefined) return rule(difference);
+  if (keyword.startsWith("x-")) return DOCUMENTATION;
+  if (difference.side === "response") return DOCUMENTATION;
+  const limit = LIMITS[keyword];
+  return limit === undefined ? { class: "breaking", clause: CONDITION } : rateLimit(limit, difference);
+}
+
+interface Limit {
+  /** `1`: a higher value allows less; `-1`: a higher one allows more; `0`: any other value may allow less. */
+  readonly sign: -1 | 0 | 1;
+  readonly before: string;
+  readonly unit?: string;
+}
+
+const LIMITS: Readonly<Record<string, Limit>> = {
+  minLength: { sign: 1, before: "at least", unit: "character" },
+  maxLength: { sign: -1, before: "at most", unit: "character" },
+  minItems: { sign: 1, before: "at least", unit: "item" },
+  maxItems: { sign: -1, before: "at most", unit: "item" },
+  minProperties: { sign: 1, before: "at least", unit: "property" },
+  maxProperties: { sign: -1, before: "at most", unit: "property" },
+  minimum: { sign: 1, before: "at least" },
+  maximum: { sign: -1, before: "at most" },
+  exclusiveMinimum: { sign: 1, before: "more than" },
+  exclusiveMaximum: { sign: -1, before: "less than" },
+  multipleOf: { sign: 0, before: "multiples of" },
+  pattern: { sign: 0, before: "text that matches" },
+  uniqueItems: { sign: 0, before: "lists without duplicates" },
+  contentEncoding: { sign: 0, before: "the encoding" },
+  contentMediaType: { sign: 0, before: "the media type" },
+};
+
+function rateLimit(limit: Limit, { before, after }: Difference): Rated {
+  const isGone = after === undefined || after === false;
+  if (isGone) return { class: "feature", clause: `is no longer limited to ${sayLimit(limit, before)}` };
+  const isLooser =
+    typeof before === "number" && typeof after === "number" && (after - before) * limit.sign < 0;
+  const was = before === undefined || before === false ? "" : ` instead of ${value(before)}`;
+  return {
+    class: isLooser ? "feature" : "breaking",
+    clause: `${was === "" ? "now takes" : "takes"} ${sayLimit(limit, after)}${was}`,
+  };
+}
+
+function sayLimit({ before, unit }: Limit, limit: unknown): string {
+  const words = [before, limit === true ? "" : value(limit)].filter((word) => word !== "").join(" ");
+  if (unit === undefined) return words;
+  const plural = unit.endsWith("y") ? `${unit.slice(0, -1)}ies` : `${unit}s`;
+  return `${words} ${limit === 1 ? unit : plural}`;
+}
+
+function value(limit: unknown): string {
+  if (typeof limit === "number") return String(limit);
+  return quote(typeof limit === "string" ? limit : JSON.stringify(limit));
+}
+
+/** Formats that say nothing about which values are taken, or with which the client takes a `Date` too. */
+const HINTS = new Set<unknown>(["password", "epoch-ms"]);
+const WIDER: Readonly<Record<string, string>> = { int32: "int64", float: "double" };
+/** Formats that code relies on when it reads a value. */
+const KNOWN = new Set<unknown>([
+  "byte",
+  "date",
+  "date-time",
+  "double",
+  "duration",
+  "email",
+  "epoch-ms",
+  "float",
+  "hostname",
+  "int32",
+  "int64",
+  "ipv4",
+  "ipv6",
+  "time",
+  "unix-time",
+  "uri",
+  "url",
+  "uuid",
+]);
+const NUMERIC = new Set<unknown>(["double", "float", "int32", "int64"]);
+
+const RULES: Readonly<Record<string, Rule>> = {
+  not: ({ side, before, after }) => {
+    const isOfTags = [before, after].every((schema) => schema === undefined || isEnumOnly(schema));
+    if (isOfTags) return undefined;
+    return side === "response" ? DOCUMENTATION : { class: "breaking", clause: CONDITION };
+  },
+  type: ({ side, after }) => {
+    const isWhole = after === "integer";
+    if (side === "request")
+      return isWhole
+        ? { class: "breaking", clause: "takes only whole numbers now" }
+        : { class: "feature", clause: "now also takes numbers that are not whole" };
+    return isWhole
+      ? { class: "feature", clause: "is always a whole number now" }
+      : { class: "breaking", clause: "may now be a number that is not whole" };
+  },
+  format: ({ side, before, after }) =>
+    side === "request" ? rateSentFormat(before, after) : rateReadFormat(before, after),
+  default: ({ side, before, after }) => {
+    if (side === "response") return DOCUMENTATION;
+    const [was, is] = [before, after].map((each) => quote(JSON.stringify(each ?? null)));
+    if (after === undefined) return { class: "breaking", clause: `is no longer ${was} when it is left out` };
+    const gone = before === undefined ? "" : `, and no longer ${was}`;
+    return { class: "breaking", clause: `is now ${is} when it is left out${gone}` };
+  },
+  deprecated: ({ after }) =>
+    after === true
+      ? { class: "feature", clause: "is deprecated" }
+      : { class: "fix", clause: "is no longer deprecated" },
+  readOnly: ({ side, after }) => {
+    if (side === "response") return DOCUMENTATION;
+    return after === true
+      ? { class: "breaking", clause: "is no longer taken", isTyped: true }
+      : { class: "feature", clause: "can now be sent", isTyped: true };
+  },
+  writeOnly: ({ side, after }) => {
+    if (side === "request") return DOCUMENTATION;
+    return after === true
+      ? { class: "breaking", clause: "is no longer there", isTyped: true }
+      : { class: "feature", clause: "is new", isTyped: true };
+  },
+};
+
+function isEnumOnly(schema: unknown): boolean {
+  return typeof schema === "object" && schema !== null && Object.keys(schema).join() === "enum";
+}
+
+/** `binary` is a type of its own, so it is not told here. */
+function rateSentFormat(before: unknown, after: unknown): Rated | undefined {
+  if (before === "binary" || after === "binary") return undefined;
+  if (after === undefined)
+    return { class: "feature", clause: `no longer has to be in the format ${value(before)}` };
+  const isWider = HINTS.has(after) || (typeof before === "string" && WIDER[before] === after);
+  const clause =
+    before === undefined
+      ? `takes only the format ${value(after)} now`
+      : `takes the format ${value(after)} instead of ${value(before)}`;
+  return { class: isWider ? "feature" : "breaking", clause };
+}
+
+/** A format that is new is a promise more; one that is another changes what code gets that reads it. */
+function rateReadFormat(before: unknown, after: unknown): Rated | undefined {
+  if (before === "binary" || after === "binary") return undefined;
+  if (before === undefined || !KNOWN.has(before)) return DOCUMENTATION;
+  if (after === undefined)
+    return { class: "feature", clause: `is no longer said to be in the format ${value(before)}` };
+  const clause = `is in the format ${value(after)} instead of ${value(before)}`;
+  const isNumber = NUMERIC.has(before) && NUMERIC.has(after);
+  return { class: isNumber || !KNOWN.has(after) ? "feature" : "breaking", clause };
+}

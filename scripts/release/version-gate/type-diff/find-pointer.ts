@@ -1,0 +1,113 @@
+import type { PlaceStep, TypeChange } from "@agent-apis/types-emitter/compare-packages";
+import type { BundledDocument } from "../bundle-document.ts";
+import { isObject } from "../../../base/json/json-object.ts";
+import { formatPointer, parsePointer, valueAt } from "../../../base/json/json-pointer.ts";
+
+/** Returns the pointer to the source of a type change, as deep as the document has it, or `undefined`. */
+export function findPointer(change: TypeChange, document: BundledDocument): string | undefined {
+  const keys = startOf(change, document);
+  return keys === undefined ? undefined : formatPointer(keys);
+}
+
+type Keys = readonly string[];
+
+function startOf(change: TypeChange, document: BundledDocument): Keys | undefined {
+  if ("name" in change) {
+    return existing(document, ["components", "schemas", "to" in change ? change.to : change.name]);
+  }
+  if (change.about !== "value") {
+    const operation = operationKeys(
+      document,
+      change.about === "operation-moved" ? change.to : change.operation,
+    );
+    if (operation === undefined || change.about !== "status") return operation;
+    return (
+      existing(document, [...operation, "responses", [...change.added, ...change.removed][0] ?? ""]) ??
+      operation
+    );
+  }
+  const { owner, place } = change.difference;
+  const schema = owner === undefined ? undefined : existing(document, ["components", "schemas", owner.name]);
+  if (schema !== undefined) return follow(document, schema, owner?.place ?? []);
+  const [name] = change.operations;
+  const operation = name === undefined ? undefined : operationKeys(document, name);
+  if (operation === undefined) return undefined;
+  const [first, second, third] = place.map((step) => ("property" in step ? step.property : ""));
+  if (first === "params") return parameterKeys(document, operation, second ?? "", third ?? "") ?? operation;
+  if (change.side === "request")
+    return first === "body" ? bodyKeys(document, [...operation, "requestBody"], place.slice(1)) : operation;
+  const responses = valueAt(document, [...operation, "responses"]);
+  const status =
+    change.status ??
+    Object.keys(isObject(responses) ? responses : {}).find((key) => key.startsWith("2")) ??
+    "";
+  return bodyKeys(document, [...operation, "responses", status], place);
+}
+
+function operationKeys(document: BundledDocument, operation: string): Keys | undefined {
+  const [method = "", path = ""] = operation.split(" ");
+  return existing(document, ["paths", path, method.toLowerCase()]);
+}
+
+function parameterKeys(
+  document: BundledDocument,
+  operation: Keys,
+  place: string,
+  name: string,
+): Keys | undefined {
+  for (const owner of [operation, operation.slice(0, -1)]) {
+    const list = valueAt(document, [...owner, "parameters"]);
+    if (!Array.isArray(list)) continue;
+    const index = list.findIndex((_, position) => {
+      const parameter = valueAt(document, resolve(document, [...owner, "parameters", String(position)]));
+      return isObject(parameter) && parameter["in"] === place && parameter["name"] === name;
+    });
+    if (index >= 0) return resolve(document, [...owner, "parameters", String(index)]);
+  }
+  return undefined;
+}
+
+function bodyKeys(document: BundledDocument, body: Keys, place: readonly PlaceStep[]): Keys | undefined {
+  const start = existing(document, resolve(document, body));
+  if (start === undefined) return undefined;
+  const content = valueAt(document, [...start, "content"]);
+  const [mediaType] = isObject(content) ? Object.keys(content) : [];
+  return mediaType === undefined
+    ? start
+    : follow(document, [...start, "content", mediaType, "schema"], place);
+}
+
+/** As far as the steps lead. */
+function follow(document: BundledDocument, start: Keys, [step, ...rest]: readonly PlaceStep[]): Keys {
+  if (step === undefined) return start;
+  const keys = resolve(document, start);
+  if ("tag" in step) return follow(document, variantKeys(document, keys, step.tag, step.value) ?? keys, rest);
+  const next =
+    "property" in step
+      ? ["properties", step.property]
+      : [step.items === "list" ? "items" : "additionalProperties"];
+  const inner = [...keys, ...next];
+  return valueAt(document, inner) === undefined ? keys : follow(document, inner, rest);
+}
+
+function variantKeys(document: BundledDocument, union: Keys, tag: string, value: string): Keys | undefined {
+  for (const keyword of ["oneOf", "anyOf"]) {
+    const list = valueAt(document, [...union, keyword]);
+    if (!Array.isArray(list)) continue;
+    const variants = list.map((_, index) => resolve(document, [...union, keyword, String(index)]));
+    const found = variants.find(
+      (keys) => JSON.stringify(valueAt(document, [...keys, "properties", tag, "const"])) === value,
+    );
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function resolve(document: BundledDocument, keys: Keys): Keys {
+  const reference = valueAt(document, [...keys, "$ref"]);
+  return typeof reference === "string" ? resolve(document, parsePointer(reference)) : keys;
+}
+
+function existing(document: BundledDocument, keys: Keys): Keys | undefined {
+  return valueAt(document, keys) === undefined ? undefined : keys;
+}

@@ -1,0 +1,30 @@
+import type { LoadedDocument } from "../drift/load-document.ts";
+import { type DocumentPlace, membersBelow, referenceOf } from "../../base/json/document-place.ts";
+import { entriesOf, isObject, memberOf, textOf } from "../../base/json/json-object.ts";
+
+/** Every object in the paths of a document and behind their references, however far. */
+export function listReached({ address, resolve }: LoadedDocument, paths: object): ReadonlySet<unknown> {
+  const reached = new Map<unknown, DocumentPlace>([[paths, "names"]]);
+  const reach = (value: unknown, place: DocumentPlace): void => {
+    if ((isObject(value) || Array.isArray(value)) && !reached.has(value)) reached.set(value, place);
+  };
+  // A map grows while it is gone through.
+  for (const [value, place] of reached) {
+    for (const [, part, inner] of membersBelow(place, value)) reach(part, inner);
+    for (const reference of referencesOf(value, place, address)) reach(resolve(reference), place);
+  }
+  return new Set(reached.keys());
+}
+
+/** A discriminator names schemas too, and as nothing but texts. */
+function referencesOf(value: unknown, place: DocumentPlace, address: string): string[] {
+  const reference = referenceOf(value, place);
+  const mapped = place === "keywords" ? entriesOf(memberOf(value, "mapping")) : [];
+  const names = mapped.flatMap(([, target]) => textOf(target) ?? []);
+  return [
+    ...(reference === undefined ? [] : [reference]),
+    ...names.map((name) =>
+      name.includes("#") ? new URL(name, address).href : `${address}#/components/schemas/${name}`,
+    ),
+  ];
+}

@@ -1,0 +1,290 @@
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { describe, expect, test } from "vitest";
+import { listProviders } from "../../generator/list-providers.ts";
+import { checkDecisions } from "./check-decisions.ts";
+import { sha256 } from "./sha256.ts";
+import { findMadeUpHashes } from "./find-made-up-hashes.ts";
+import { findUnrecorded } from "./find-unrecorded.ts";
+import { loadDocument } from "./load-document.ts";
+import type { Lock } from "./lock.ts";
+import { createReader } from "./create-reader.ts";
+import { readLock } from "./read-lock.ts";
+import { readSkeleton } from "./read-skeleton.ts";
+import { readUpstream } from "./read-upstream.ts";
+import type { Skeleton } from "./skeleton.ts";
+import { restoreSkeleton } from "./store-skeleton.ts";
+import type { Upstream } from "./upstream.ts";
+
+const root = join(import.meta.dirname, "../../..");
+
+async function readOurs(id: string): Promise<Skeleton> {
+  const file = pathToFileURL(join(root, "specs", id, "openapi.yaml")).href;
+  // A provider that was just made has no paths yet, and so nothing to decide.
+  return readSkeleton(await loadDocument(file, createReader()));
+}
+
+describe.each(listProviders(root))("upstream.yaml of %s", (id) => {
+  test("has a decision for every operation, and none that points at nothing", async () => {
+    const upstream = readUpstream(root, id);
+    const problems =
+      upstream.source === undefined ? [] : checkDecisions(upstream, await readOurs(id), readLock(root, id));
+    expect(problems).toEqual([]);
+  });
+
+  test("records every fact of upstream's document that ours judges values by in another way", async () => {
+    const lock = readLock(root, id);
+    if (lock?.kind !== "document") return;
+    const problems = findUnrecorded(readUpstream(root, id), restoreSkeleton(lock), await readOurs(id));
+    expect(problems).toEqual([]);
+  });
+
+  test("rests on pages whose hashes nobody made up", () => {
+    const lock = readLock(root, id);
+    expect(lock?.kind === "pages" ? findMadeUpHashes(lock) : []).toEqual([]);
+  });
+});
+
+describe("findMadeUpHashes", () => {
+  const real = { "a.mdx": sha256("text of a"), "b.mdx": sha256("text of b"), "c.mdx": null };
+
+  test("accepts hashes of texts, and pages that were never read", () => {
+    expect(findMadeUpHashes({ kind: "pages", revision: "1", pages: real })).toEqual([]);
+  });
+
+  test.each([
+    ["of nothing", sha256("")],
+    ["of the page's own name", sha256("d.mdx")],
+    ["of another page", sha256("text of a")],
+    ["that is a pattern", "0123".repeat(16)],
+  ])("finds a hash %s", (_, hash) => {
+    expect(findMadeUpHashes({ kind: "pages", revision: "1", pages: { ...real, "d.mdx": hash } })).toContain(
+      "d.mdx",
+    );
+  });
+});
+
+describe("checkDecisions", () => {
+  const source = {
+    url: "https://example.com",
+    file: "api.json",
+    revision: "1",
+    licence: "MIT",
+    read: "2026-11-20",
+  };
+  const string = { type: "string" };
+  const body = { type: "object", properties: { a: { type: "array", items: { properties: { b: string } } } } };
+  const operation = {
+    wording: "",
+    security: [],
+    parameters: { "query page": { schema: string } },
+    responses: { "200": { content: { "application/json": body } } },
+  };
+  const lock: Lock = {
+    kind: "document",
+    revision: "1",
+    examples: { total: 0, broken: 0 },
+    lintErrors: 0,
+    servers: [],
+    schemas: {},
+    operations: { "GET /things": operation },
+  };
+  const upstream: Upstream = {
+    id: "acme",
+    source,
+    document: [],
+    operations: new Map([["GET /things", { decision: "same" }]]),
+    leftOut: [],
+    leftOutAreas: [],
+    fieldEvidence: [],
+  };
+  const decide = (...ats: string[]): Upstream => ({
+    ...upstream,
+    operations: new Map([
+      ["GET /things", { decision: "different", deviations: ats.map((at) => ({ at, why: "Because." })) }],
+    ]),
+  });
+  const ours = (...operations: string[]): Skeleton => {
+    const own = { id: undefined, facts: {}, security: [], request: undefined, wording: "" };
+    const responses = new Map([["404", { headers: new Map(), content: new Map() }]]);
+    return {
+      servers: [],
+      operations: new Map(operations.map((key) => [key, { ...own, parameters: new Map(), responses }])),
+    };
+  };
+  const things = ours("GET /things");
+
+  test("accepts places that are in upstream's document or in ours", () => {
+    const decided = decide(
+      "response 200 /a/b",
+      "response 200 and 404",
+      "query page",
+      "operation",
+      "response 200, x",
+    );
+    expect(checkDecisions(decided, things, lock)).toEqual([]);
+  });
+
+  test.each([
+    ["response 200 /a/c", "there is no /a/c"],
+    ["response 200 /a/b and d", "there is no /d"],
+    ["response 500", "there is no response 500"],
+    ["query limit", "there is no parameter limit in query"],
+    ["header page", "there is no parameter page in header"],
+    ["request /a", "there is no request body"],
+    ["answer 200", "it starts with no part of an operation"],
+  ])("finds that %s points at nothing", (at, problem) => {
+    expect(checkDecisions(decide(at), things, lock)).toEqual([
+      `GET /things: "at: ${at}" points at nothing: ${problem}`,
+    ]);
+  });
+
+  test("finds field evidence of a place or an operation that there is not", () => {
+    const fieldEvidence = [
+      ["GET /things", "response 200 /a/b"],
+      ["GET /things", "response 200 /c"],
+      ["GET /left", "request /a"],
+      ["GET /nothing", "request /a"],
+    ].map(([key = "", at = ""]) => {
+      const rest = { seen: "It.", where: "There.", when: "2026", version: "1", confidence: "open" } as const;
+      return { operation: key, at, ...rest };
+    });
+    const leftOut = [{ operation: "GET /left", why: "No." }];
+    expect(checkDecisions({ ...upstream, fieldEvidence, leftOut }, things, lock)).toEqual([
+      'field-evidence: GET /things: "at: response 200 /c" points at nothing: there is no /c',
+      "field-evidence: GET /nothing: neither operations nor left-out has this operation",
+    ]);
+  });
+
+  test("finds a decision about an operation that the spec does not have", () => {
+    expect(checkDecisions(upstream, ours(), lock)).toEqual([
+      "GET /things: there is a decision, but the spec has no such operation",
+    ]);
+  });
+
+  test("finds an operation of the spec without a decision", () => {
+    expect(checkDecisions(upstream, ours("GET /things", "PUT /things"), lock)).toEqual([
+      "PUT /things: the spec has it, but there is no decision: say same or different under operations",
+    ]);
+  });
+
+  test("finds an operation of upstream without a decision", () => {
+    const none = { ...upstream, operations: new Map() };
+    expect(checkDecisions(none, ours(), lock)).toEqual([
+      "GET /things: upstream has it, but there is no decision: curate it or leave it out with a reason",
+    ]);
+    expect(
+      checkDecisions({ ...none, leftOut: [{ operation: "GET /things", why: "No." }] }, ours(), lock),
+    ).toEqual([]);
+  });
+
+  test("finds an operation that upstream does not have, unless it is kept on purpose", () => {
+    const empty: Lock = { ...lock, operations: {} };
+    expect(checkDecisions(upstream, things, empty)).toEqual([
+      'GET /things: upstream has no such operation; to keep it, say why with a deviation at "operation"',
+    ]);
+    expect(checkDecisions(decide("operation"), things, empty)).toEqual([]);
+  });
+
+  test("finds an operation that is left out and there all the same, or not written as one", () => {
+    const leftOut = [
+      { operation: "GET /things", why: "No." },
+      { operation: "GET /things with another kind", why: "No." },
+      { operation: "things", why: "No." },
+    ];
+    expect(checkDecisions({ ...upstream, leftOut }, things, lock)).toEqual([
+      "left-out: the spec has GET /things all the same",
+      'left-out: "things" is not written like "GET /path"',
+    ]);
+  });
+
+  const area = { paths: "/things", why: "No." };
+  const undecided: Upstream = { ...upstream, operations: new Map(), leftOutAreas: [area] };
+
+  test("accepts that an operation of upstream is left out with its area, by its facts or by its name", () => {
+    const named: Lock = { ...lock, operations: {}, leftOut: ["GET /things"] };
+    expect(checkDecisions(undecided, ours(), lock)).toEqual([]);
+    expect(checkDecisions(undecided, ours(), named)).toEqual([]);
+    expect(checkDecisions({ ...undecided, leftOutAreas: [] }, ours(), named)).toEqual([
+      "GET /things: upstream has it, but there is no decision: curate it or leave it out with a reason",
+    ]);
+  });
+
+  test("finds an area that covers every path of upstream", () => {
+    const wide: Lock = { ...lock, operations: {}, leftOut: ["GET /v1/a", "GET /v1/b"] };
+    const check = (paths: string): string[] =>
+      checkDecisions({ ...undecided, leftOutAreas: [{ paths, why: "No." }] }, ours(), wide).filter((line) =>
+        line.startsWith("left-out"),
+      );
+    expect(check("/v1")).toEqual([
+      'left-out: "paths: /v1" covers every path of upstream, so that nothing new would be drift; name narrower areas',
+    ]);
+    expect(check("/v1/a")).toEqual([]);
+  });
+
+  test("finds an area that leaves nothing out", () => {
+    const nothing = (paths: string): string =>
+      `left-out: "paths: ${paths}" leaves nothing out: at and below it upstream has no operation without an ` +
+      "entry of its own; correct it or take it out";
+    const thing = { paths: "/thing", why: "No." };
+    expect(checkDecisions({ ...undecided, leftOutAreas: [area, thing] }, ours(), lock)).toEqual([
+      nothing("/thing"),
+    ]);
+    expect(checkDecisions({ ...upstream, leftOutAreas: [area] }, things, lock)).toEqual([nothing("/things")]);
+  });
+
+  test("finds an area where there is no document to look in", () => {
+    const accepted: Lock = { kind: "pages", revision: "1", pages: {} };
+    expect(checkDecisions(undecided, ours(), accepted)).toEqual([
+      'left-out: "paths: /things" needs a document to look in; of pages, name every operation',
+    ]);
+  });
+
+  test("finds an operation that was taken out of its area and has no facts in the lock", () => {
+    const named: Lock = { ...lock, operations: {}, leftOut: ["GET /things"] };
+    const problem =
+      'GET /things: upstream.lock.json has its name only; pnpm drift accept acme "GET /things" records its facts';
+    expect(checkDecisions(upstream, things, named)).toEqual([problem]);
+    const single = { ...undecided, leftOut: [{ operation: "GET /things", why: "No." }], leftOutAreas: [] };
+    expect(checkDecisions(single, ours(), named)).toEqual([problem]);
+  });
+
+  test("finds a pattern where an operation is expected, unless upstream has just that", () => {
+    const leftOut = [{ operation: "GET /things/*", why: "No." }];
+    const odd: Lock = { ...lock, operations: { "GET /things": operation, "GET /things/*": operation } };
+    expect(checkDecisions({ ...upstream, leftOut }, things, lock)).toEqual([
+      'left-out: "GET /things/*" is a pattern, where one operation is named; an area is left out with "paths: /path"',
+    ]);
+    expect(checkDecisions({ ...upstream, leftOut }, things, odd)).toEqual([]);
+    const decided = new Map(upstream.operations).set("PUT /*", { decision: "same" });
+    expect(checkDecisions({ ...upstream, operations: decided }, things, lock)).toContain(
+      'operations: "PUT /*" is a pattern, where one operation is named; an area is left out with "paths: /path"',
+    );
+  });
+
+  test("finds operations whose page is not named, is none, or is not in the lock", () => {
+    const pages: Upstream = {
+      ...upstream,
+      source: { ...source, kind: "pages", file: "api/{page}.mdx", page: "https://docs.example.com/{page}" },
+      operations: new Map([
+        ["GET /a", { decision: "same" }],
+        ["GET /b", { decision: "same", page: "https://elsewhere.example.com/b" }],
+        ["GET /c", { decision: "same", page: "https://docs.example.com/c" }],
+        ["GET /d", { decision: "same", page: "https://docs.example.com/d" }],
+      ]),
+    };
+    const accepted: Lock = { kind: "pages", revision: "1", pages: { "api/d.mdx": null } };
+    expect(checkDecisions(pages, ours("GET /a", "GET /b", "GET /c", "GET /d"), accepted)).toEqual([
+      "GET /a: the page that documents it is not named",
+      "GET /b: https://elsewhere.example.com/b is not an address of the form https://docs.example.com/{page}",
+      "GET /c: upstream.lock.json knows no page api/c.mdx",
+    ]);
+  });
+
+  test("asks for a lock, and for nothing as long as there is no source", () => {
+    expect(checkDecisions(upstream, things, undefined)).toEqual([
+      'there is no upstream.lock.json; "pnpm drift accept acme" writes it',
+    ]);
+    expect(checkDecisions({ ...upstream, source: undefined }, things, undefined)).toEqual([]);
+  });
+});

@@ -1,0 +1,161 @@
+import { METHODS } from "../../generator/document.ts";
+import { canonicalJson } from "../../base/json/canonical-json.ts";
+import { entriesOf, itemsOf, type JsonObject, memberOf, textOf } from "../../base/json/json-object.ts";
+import type { LoadedDocument } from "./load-document.ts";
+import { hashWording, readTexts } from "./read-wording.ts";
+import { SchemaGraph } from "./schema-graph.ts";
+import type { SchemaNode } from "./schema-node.ts";
+import {
+  type OperationSkeleton,
+  type ParameterSkeleton,
+  type RequestSkeleton,
+  type ResponseSkeleton,
+  type SecurityWay,
+  type Skeleton,
+  startingSchemas,
+} from "./skeleton.ts";
+
+/** Reads the facts off a document. */
+export function readSkeleton(document: LoadedDocument): Skeleton {
+  return new SkeletonReader(document).read();
+}
+
+class SkeletonReader {
+  readonly #document: LoadedDocument;
+  readonly #graph: SchemaGraph;
+
+  constructor(document: LoadedDocument) {
+    this.#document = document;
+    this.#graph = new SchemaGraph(document.resolve);
+  }
+
+  read(): Skeleton {
+    const { root } = this.#document;
+    const operations = entriesOf(memberOf(root, "paths")).flatMap(([path, written]) => {
+      const item = this.#follow(written);
+      return METHODS.flatMap((method): [string, OperationSkeleton][] => {
+        const operation = memberOf(item, method);
+        return operation === undefined
+          ? []
+          : [[`${method.toUpperCase()} ${path}`, this.#readOperation(item, operation)]];
+      });
+    });
+    return {
+      servers: sortTexts(itemsOf(memberOf(root, "servers")).map((server) => textOf(memberOf(server, "url")))),
+      operations: new Map(operations.toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    };
+  }
+
+  /** Target of a `$ref` outside of a schema. */
+  #follow(value: unknown, seen: readonly string[] = []): unknown {
+    const reference = textOf(memberOf(value, "$ref"));
+    if (reference === undefined || seen.includes(reference)) return value;
+    return this.#follow(this.#document.resolve(reference), [...seen, reference]);
+  }
+
+  #readOperation(item: unknown, operation: unknown): OperationSkeleton {
+    const parameters = [
+      ...itemsOf(memberOf(item, "parameters")),
+      ...itemsOf(memberOf(operation, "parameters")),
+    ]
+      .map((parameter) => this.#follow(parameter))
+      .map((parameter): [string, unknown] => [nameParameter(parameter), parameter]);
+    const body = this.#follow(memberOf(operation, "requestBody"));
+    const responses = entriesOf(memberOf(operation, "responses"))
+      .filter(([status]) => !status.startsWith("x-"))
+      .map(([status, response]): [string, unknown] => [
+        status.toUpperCase().replace("DEFAULT", "default"),
+        this.#follow(response),
+      ]);
+    const read = {
+      id: textOf(memberOf(operation, "operationId")),
+      facts: memberOf(operation, "deprecated") === true ? { deprecated: true } : {},
+      security: this.#readSecurity(operation),
+      parameters: new Map(parameters.map(([name, parameter]) => [name, this.#readParameter(parameter)])),
+      request: body === undefined ? undefined : this.#readRequest(body),
+      responses: new Map(responses.map(([status, response]) => [status, this.#readResponse(response)])),
+    };
+    const parts: [string, unknown][] = [
+      ["path", item],
+      ["operation", operation],
+      ["request", body],
+    ];
+    const texts = [...parts, ...parameters, ...responses].flatMap(([way, part]) => readTexts(way, part));
+    return { ...read, wording: hashWording(texts, startingSchemas({ ...read, wording: "" })) };
+  }
+
+  #readParameter(parameter: unknown): ParameterSkeleton {
+    const [, media] = entriesOf(memberOf(parameter, "content"))[0] ?? [];
+    return {
+      facts: readParameterFacts(parameter),
+      schema: this.#graph.node(memberOf(media ?? parameter, "schema")),
+    };
+  }
+
+  #readRequest(body: unknown): RequestSkeleton {
+    return { required: memberOf(body, "required") === true, content: this.#readContent(body) };
+  }
+
+  #readResponse(response: unknown): ResponseSkeleton {
+    const headers = entriesOf(memberOf(response, "headers")).map(([name, header]): [string, SchemaNode] => [
+      name,
+      this.#graph.node(memberOf(this.#follow(header), "schema")),
+    ]);
+    return { headers: new Map(headers), content: this.#readContent(response) };
+  }
+
+  #readContent(holder: unknown): Map<string, SchemaNode> {
+    const media = entriesOf(memberOf(holder, "content")).map(([type, medium]): [string, SchemaNode] => [
+      type.toLowerCase().replace(/\s*;.*/, ""),
+      this.#graph.node(memberOf(medium, "schema")),
+    ]);
+    return new Map(media);
+  }
+
+  #readSecurity(operation: unknown): SecurityWay[] {
+    const { root } = this.#document;
+    const schemes = memberOf(memberOf(root, "components"), "securitySchemes");
+    const ways = itemsOf(memberOf(operation, "security") ?? memberOf(root, "security")).map((way) =>
+      Object.fromEntries(
+        entriesOf(way)
+          .map(([name, scopes]): [string, string[]] => [
+            `${name} (${describeScheme(this.#follow(memberOf(schemes, name)))})`,
+            sortTexts(itemsOf(scopes).map(textOf)),
+          ])
+          .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+      ),
+    );
+    const distinct = new Map(ways.map((way) => [canonicalJson(way), way]));
+    return [...distinct].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, way]) => way);
+  }
+}
+
+function nameParameter(parameter: unknown): string {
+  return `${textOf(memberOf(parameter, "in"))} ${textOf(memberOf(parameter, "name"))}`;
+}
+
+function readParameterFacts(parameter: unknown): JsonObject {
+  const place = memberOf(parameter, "in");
+  const usual = place === "query" || place === "cookie" ? "form" : "simple";
+  const style = memberOf(parameter, "style") ?? usual;
+  const explode = memberOf(parameter, "explode") ?? style === "form";
+  return {
+    ...(memberOf(parameter, "required") === true || place === "path" ? { required: true } : {}),
+    ...(memberOf(parameter, "deprecated") === true ? { deprecated: true } : {}),
+    ...(memberOf(parameter, "allowReserved") === true ? { allowReserved: true } : {}),
+    ...(style === usual ? {} : { style }),
+    ...(explode === (style === "form") ? {} : { explode }),
+  };
+}
+
+function describeScheme(scheme: unknown): string {
+  const words = ["type", "scheme", "in", "name"].map((key) => textOf(memberOf(scheme, key)));
+  // Only an API key has a name and a place; elsewhere they are noise that tools write.
+  const [type, http, ...key] = words;
+  const parts = type === "apiKey" ? [type, ...key] : [type, http?.toLowerCase()];
+  return parts.filter((word) => word !== undefined).join(" ") || "not declared";
+}
+
+function sortTexts(texts: readonly (string | undefined)[]): string[] {
+  return [...new Set(texts.filter((text) => text !== undefined))].toSorted();
+}

@@ -1,0 +1,39 @@
+import { isObject } from "../../base/json/json-object.ts";
+import { bodyKind } from "../mock/body-kind.ts";
+import { showBytes } from "./read-body.ts";
+import { toText } from "./write-query.ts";
+
+/** The body that must arrive when a caller passes `body` to an operation with this media type. */
+export async function expectBody(mediaType: string, body: unknown): Promise<unknown> {
+  if (body === undefined) return undefined;
+  switch (bodyKind(mediaType)) {
+    case "json":
+      return body;
+    case "form":
+      return listFields(body).map(([name, value]) => [name, toText(value)]);
+    case "multipart":
+      return Promise.all(listFields(body).map(async ([name, value]) => [name, await expectPart(value)]));
+    default:
+      return expectBytes(body);
+  }
+}
+
+/** A list repeats its name; what is not there is left out. */
+function listFields(body: unknown): [name: string, value: unknown][] {
+  if (!isObject(body)) throw new Error("the example of a form is no object; write a value for each field");
+  return Object.entries(body)
+    .flatMap(([name, value]) => [value].flat().map((item): [string, unknown] => [name, item]))
+    .filter(([, value]) => value !== undefined && value !== null);
+}
+
+async function expectPart(value: unknown): Promise<unknown> {
+  if (value instanceof Blob)
+    return { type: value.type || "application/octet-stream", content: await expectBytes(value) };
+  return typeof value === "object" ? { type: "application/json", content: value } : toText(value);
+}
+
+async function expectBytes(body: unknown): Promise<unknown> {
+  if (!(body instanceof Blob))
+    throw new Error("the example of bytes is no text; write what they are as text");
+  return { bytes: showBytes(new Uint8Array(await body.arrayBuffer())) };
+}

@@ -1,0 +1,136 @@
+import type { OpenApiDocument, Parameter } from "../../generator/document.ts";
+import type { Operation } from "../../generator/list-operations.ts";
+import type { ContractCall } from "./contract-call.ts";
+import { credentialHeader } from "./credential-header.ts";
+import { expectBody } from "./expect-body.ts";
+import { readBody } from "./read-body.ts";
+import { resolveSchema } from "./resolve-schema.ts";
+import type { WireRequest } from "./start-recorder.ts";
+import { wireParameters, wireSuccessTypes } from "./wire-operation.ts";
+import { encodeLeniencies, percentEncode, toText, writeQueryParameter } from "./write-query.ts";
+
+/** A request in a form in which two that mean the same are equal. */
+export interface ComparableRequest {
+  readonly method: string;
+  readonly url: string;
+  /** `name: value` in alphabetical order; a header that was sent twice is in it twice. */
+  readonly headers: readonly string[];
+  readonly body: unknown;
+}
+
+/** Headers that `fetch` adds on its own. */
+const ADDED_BY_FETCH = new Set([
+  "accept-encoding",
+  "accept-language",
+  "connection",
+  "content-length",
+  "host",
+  "sec-fetch-mode",
+  "user-agent",
+]);
+
+/** The request that a call must send, computed from the spec alone. */
+export async function expectRequest(
+  document: OpenApiDocument,
+  operation: Operation,
+  call: ContractCall,
+  token: string,
+): Promise<ComparableRequest> {
+  const parameters = wireParameters(document, operation);
+  return {
+    method: operation.method,
+    url: expectUrl(document, operation, parameters, call),
+    headers: expectHeaders(document, operation, parameters, call, token)
+      .map(([name, value]) => `${name.toLowerCase()}: ${value}`)
+      .toSorted(),
+    body: await expectBody(operation.body?.mediaType ?? "", call.body),
+  };
+}
+
+/** The request that arrived, in the form of an expectation. */
+export async function toComparable({ method, url, headers, body }: WireRequest): Promise<ComparableRequest> {
+  const [, contentType] = headers.find(([name]) => name.toLowerCase() === "content-type") ?? [];
+  return {
+    method,
+    url: encodeLeniencies(url),
+    headers: headers
+      .filter(([name]) => !ADDED_BY_FETCH.has(name.toLowerCase()))
+      .map(([name, value]) => `${name.toLowerCase()}: ${withoutBoundary(value)}`)
+      .toSorted(),
+    body: await readBody(contentType, body),
+  };
+}
+
+/** The boundary between the parts of a form differs each time; the form was read with it. */
+function withoutBoundary(value: string): string {
+  return value.replace(/^(multipart\/form-data); boundary=\S+$/, "$1");
+}
+
+function expectUrl(
+  document: OpenApiDocument,
+  operation: Operation,
+  parameters: readonly Parameter[],
+  { params }: ContractCall,
+): string {
+  const path = operation.path.replaceAll(/\{(.+?)\}/g, (_, name: string) =>
+    percentEncode(toText(params.path[name])),
+  );
+  const query = parameters
+    .filter(({ name, in: place }) => place === "query" && name in params.query)
+    .map((parameter) =>
+      writeQueryParameter(
+        parameter,
+        resolveSchema(document, parameter.schema).format,
+        params.query[parameter.name],
+      ),
+    );
+  return [path, ...(query.length === 0 ? [] : [query.join("&")])].join("?");
+}
+
+function expectHeaders(
+  document: OpenApiDocument,
+  operation: Operation,
+  parameters: readonly Parameter[],
+  call: ContractCall,
+  token: string,
+): [name: string, value: string][] {
+  const named = parameters.flatMap((parameter): [string, string][] => {
+    const value = headerValue(document, parameter, call);
+    return value === undefined
+      ? []
+      : [
+          [
+            parameter.name,
+            [value]
+              .flat()
+              .map((item) => toText(item))
+              .join(","),
+          ],
+        ];
+  });
+  const { body, prefer } = call;
+  return [
+    ["accept", expectAccept(document, operation)],
+    ...credentialHeader(document, operation, token),
+    ...(body === undefined
+      ? []
+      : [["content-type", operation.body?.mediaType ?? ""] satisfies [string, string]]),
+    ...(prefer === undefined ? [] : [["prefer", prefer] satisfies [string, string]]),
+    ...named,
+  ];
+}
+
+/** A header behind a client option is sent in every call, with the spec's default when nothing else is said. */
+function headerValue(document: OpenApiDocument, parameter: Parameter, call: ContractCall): unknown {
+  if (parameter.in !== "header") return undefined;
+  const option = parameter["x-client-option"];
+  if (option === undefined) return call.params.header[parameter.name];
+  return call.options[option] ?? resolveSchema(document, parameter.schema).default;
+}
+
+/** JSON is requested by name. Operations with bytes or text have JSON errors too, so they accept anything. */
+function expectAccept(document: OpenApiDocument, operation: Operation): string {
+  const types = wireSuccessTypes(document, operation);
+  const [first = "application/json"] = types;
+  return types.every((type) => type === first) && first.endsWith("json") ? first : "*/*";
+}
