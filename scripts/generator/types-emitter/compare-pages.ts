@@ -1,26 +1,22 @@
 import type ts from "typescript";
+import { type Call, readCalls } from "./compare-calls.ts";
 import type { TypeComparison } from "./compare-type.ts";
 import { type TypeChange, within } from "./type-change.ts";
+import type { Exports } from "./type-program.ts";
 
 /** Compares what the iterators of lists give. What they take, and whole pages, are compared with the operations. */
 export function comparePages(
-  old: ts.Type,
-  current: ts.Type,
+  old: Exports,
+  current: Exports,
   checker: ts.TypeChecker,
   comparison: TypeComparison,
 ): TypeChange[] {
-  const [lists, newLists] = [old, current].map(
-    (pages) =>
-      new Map(checker.getPropertiesOfType(pages).map((list) => [list.name, checker.getTypeOfSymbol(list)])),
-  );
-  const added = [...(newLists ?? [])].filter(([path]) => lists?.has(path) !== true);
+  const [lists, newLists] = [readLists(old, checker), readLists(current, checker)];
+  const added = [...newLists.keys()].filter((operation) => !lists.has(operation));
   return [
-    ...[...(lists ?? [])].flatMap(([path, list]): TypeChange[] => {
-      const operation = `GET ${path}`;
-      const other = newLists?.get(path);
-      if (other === undefined) return [{ about: "pages-removed", operation }];
-      const [item, newItem] = [list, other].map((type) => itemOf(type, checker));
-      if (item === undefined || newItem === undefined) return [];
+    ...[...lists].flatMap(([operation, item]): TypeChange[] => {
+      const newItem = newLists.get(operation);
+      if (newItem === undefined) return [{ about: "pages-removed", operation }];
       return comparison.compare(item, newItem, "response").map((difference) => ({
         about: "value",
         side: "response",
@@ -29,11 +25,30 @@ export function comparePages(
         difference: within({ items: "page" }, difference),
       }));
     }),
-    ...added.map(([path]): TypeChange => ({ about: "pages-added", operation: `GET ${path}` })),
+    ...added.map((operation): TypeChange => ({ about: "pages-added", operation })),
   ];
 }
 
-function itemOf(list: ts.Type, checker: ts.TypeChecker): ts.Type | undefined {
-  const item = checker.getPropertyOfType(list, "item");
-  return item === undefined ? undefined : checker.getTypeOfSymbol(item);
+/** The type of the items of each list, by the operation that reads it. */
+function readLists(exports: Exports, checker: ts.TypeChecker): ReadonlyMap<string, ts.Type> {
+  const table = exports.get("Pages");
+  if (table === undefined) return new Map();
+  const calls = readCalls(exports, checker);
+  const lists = checker
+    .getPropertiesOfType(checker.getDeclaredTypeOfSymbol(table))
+    .flatMap((list): [string, ts.Type][] => {
+      const [init, item] = ["init", "item"].map((name) => {
+        const property = checker.getPropertyOfType(checker.getTypeOfSymbol(list), name);
+        return property && checker.getTypeOfSymbol(property);
+      });
+      return item === undefined ? [] : [[nameOperation(list.name, init, calls), item]];
+    });
+  return new Map(lists);
+}
+
+/** Pages are found by path alone; of two operations there, it is the one that takes the same. */
+function nameOperation(path: string, init: ts.Type | undefined, calls: ReadonlyMap<string, Call>): string {
+  const posted = `POST ${path}`;
+  const isPosted = init?.symbol !== undefined && calls.get(posted)?.init.symbol === init.symbol;
+  return isPosted ? posted : `GET ${path}`;
 }

@@ -20,11 +20,11 @@ export function compareShared(
   return [...old].flatMap(([name, symbol]): TypeChange[] => {
     const other = current.get(name);
     if (other === undefined || other === symbol || name === "Calls" || isOfCalls(name)) return [];
+    if (name === "Pages") return comparePages(old, current, checker, comparison);
     if (name === "scopes") return compareScopes(symbol, other, checker);
     if (!isType(symbol) || !isType(other)) return compareValue(name, symbol, other, checker);
     const [before, after] = [symbol, other].map((each) => checker.getDeclaredTypeOfSymbol(each));
     if (before === undefined || after === undefined) return [];
-    if (name === "Pages") return comparePages(before, after, checker, comparison);
     const sides: Side[] =
       written.has(name) && !read.has(name)
         ? ["request"]

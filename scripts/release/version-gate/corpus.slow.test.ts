@@ -171,6 +171,7 @@ describe("compareDocuments", () => {
       "response-header-removed",
       "retry-allowed",
       "retry-of-a-deletion-allowed",
+      "retry-safe-instead-of-never",
       "security-added",
       "security-alternative-added-in-front",
       "security-alternative-removed",

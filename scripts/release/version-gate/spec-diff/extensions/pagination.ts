@@ -45,4 +45,4 @@ function describeWay(before: Hint, after: Hint): ExtensionRating[] {
   return [{ class: "fix", text, keys: [] }];
 }
 
-const KINDS: Readonly<Record<string, string>> = { cursor: "by cursor", page: "by number" };
+const KINDS: Readonly<Record<string, string>> = { cursor: "by cursor", page: "by number", url: "by URL" };

@@ -4,13 +4,16 @@ const IDEMPOTENT = /^(GET|HEAD|OPTIONS|PUT|DELETE) /;
 
 /**
  * Whether an operation reaches the server at most once. To lose that is a break: users were promised it of what places
- * a call or spends money, and nothing in their code shows that it is gone.
+ * a call or spends money, and nothing in their code shows that it is gone. What only reads is retried like a GET.
  */
 export const retry: ExtensionRule = ({ before, after, operation = "" }) => {
   if (after === "never") return [{ class: "fix", text: "it is no longer retried", keys: [] }];
-  if (before !== "never") return undefined;
-  const when = IDEMPOTENT.test(operation)
+  const isRepeatable = after === "safe" || IDEMPOTENT.test(operation);
+  const when = isRepeatable
     ? "when it failed or there was no response"
     : "after a `429`, a `503` with `Retry-After` or where there was no connection";
-  return [{ class: "breaking", text: `it may now be retried ${when}`, keys: [] }];
+  if (before === "never") return [{ class: "breaking", text: `it may now be retried ${when}`, keys: [] }];
+  if (after === "safe") return [{ class: "fix", text: `it is now also retried ${when}`, keys: [] }];
+  if (before === "safe") return [{ class: "fix", text: `it is now retried only ${when}`, keys: [] }];
+  return undefined;
 };
