@@ -38,7 +38,7 @@ export interface OperationObject {
   readonly requestBody?: RequestBody;
   readonly responses: Readonly<Record<string, Response>>;
   readonly security?: readonly SecurityRequirement[];
-  readonly "x-retry"?: "never";
+  readonly "x-retry"?: "never" | "safe";
   readonly "x-pagination"?: Pagination;
 }
 
@@ -46,10 +46,22 @@ export interface OperationObject {
 export interface Pagination {
   readonly kind: string;
   readonly items: string;
+  readonly in?: "body";
   readonly size?: { readonly parameter: string; readonly default: number };
-  readonly cursor?: { readonly next?: string };
+  readonly cursor?: CursorPart | readonly CursorPart[];
+  readonly page?: { readonly parameter: string; readonly first: number };
+  /** The URL of the next page. */
+  readonly next?: string;
+  readonly more?: string;
   readonly total?: string;
   readonly lastPage?: string;
+}
+
+/** A parameter of a cursor, and where its value is: in the last item, or in the answer. */
+export interface CursorPart {
+  readonly parameter: string;
+  readonly lastItem?: string;
+  readonly next?: string;
 }
 
 /** Schemes that are needed together, with the scopes that each must have. */

@@ -28,7 +28,8 @@ export interface Operation {
   readonly schemes: readonly string[];
   /** Scopes that the credential needs. */
   readonly scopes: readonly string[];
-  readonly neverRetried: boolean;
+  /** `never`: it reaches the server at most once. `safe`: it only reads, whatever its method. */
+  readonly retry: "never" | "safe" | undefined;
   readonly pagination: Pagination | undefined;
 }
 
@@ -84,7 +85,7 @@ export function listOperations(document: OpenApiDocument): Operation[] {
         ),
         schemes: requirements.flatMap((requirement) => Object.keys(requirement)),
         scopes: [...new Set(requirements.flatMap((requirement) => Object.values(requirement).flat()))],
-        neverRetried: operation["x-retry"] === "never",
+        retry: operation["x-retry"],
         pagination: operation["x-pagination"],
       };
     }),

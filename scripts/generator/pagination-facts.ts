@@ -1,22 +1,97 @@
-import type { OpenApiDocument, Schema } from "./document.ts";
+import type { CursorPart, OpenApiDocument, Pagination, Schema } from "./document.ts";
 import type { Operation } from "./list-operations.ts";
+import { Expression, renderLiteral } from "./render-literal.ts";
 
 /** How the runtime gets the pages of a list; `undefined` when it has none. */
 export function paginationFacts(document: OpenApiDocument, operation: Operation): object | undefined {
-  const { pagination, parameters, responses } = operation;
+  const { method, pagination, responses } = operation;
   if (pagination === undefined) return undefined;
-  const { items, size, cursor, total, lastPage } = pagination;
+  const { items, size } = pagination;
   // Where the response says whether there is more, nobody compares the size of a page with it.
-  const tells = cursor?.next ?? total ?? lastPage;
-  const limit = parameters.find(({ name, in: place }) => place === "query" && name === size?.parameter);
-  const maximum = tells === undefined ? resolve(document, limit?.schema).maximum : undefined;
+  const maximum = endsWithShortPage(pagination)
+    ? resolve(document, sizeSchema(document, operation)).maximum
+    : undefined;
   const page = responses.find(({ status }) => status.startsWith("2"))?.schema;
   return {
-    ...pagination,
-    kind: undefined,
-    size: size && { ...size, maximum },
+    method: method === "GET" ? undefined : method,
+    items,
+    part: pagination.in === undefined ? undefined : new Expression("inBody"),
+    first: firstValues(pagination),
+    size: size?.parameter,
+    maximum,
     optional: hasCertainly(document, page, items.split("/").slice(1)) ? undefined : true,
+    next: new Expression(writeNext(pagination)),
   };
+}
+
+/** What the first page is requested with where the caller says nothing. */
+function firstValues({ size, page }: Pagination): object | undefined {
+  if (size === undefined && page === undefined) return undefined;
+  return {
+    ...(size && { [size.parameter]: size.default }),
+    ...(page && { [page.parameter]: page.first }),
+  };
+}
+
+/** The functions of the runtime that a list needs. */
+export function pageHelpers({ pagination }: Operation): string[] {
+  if (pagination === undefined) return [];
+  return [
+    nextName(pagination),
+    ...(pagination.more === undefined ? [] : ["whileMore"]),
+    ...(pagination.in === undefined ? [] : ["inBody"]),
+  ];
+}
+
+function endsWithShortPage({ kind, cursor, more, total, lastPage }: Pagination): boolean {
+  const isTold = kind === "url" || cursorParts(cursor).some(({ next }) => next !== undefined);
+  return !isTold && (more ?? total ?? lastPage) === undefined;
+}
+
+function sizeSchema(
+  document: OpenApiDocument,
+  { pagination, parameters, body }: Operation,
+): Schema | undefined {
+  const name = pagination?.size?.parameter ?? "";
+  if (pagination?.in === "body")
+    return partsOf(document, body?.schema)
+      .map(({ properties }) => properties?.[name])
+      .find((found) => found !== undefined);
+  return parameters.find((parameter) => parameter.in === "query" && parameter.name === name)?.schema;
+}
+
+/** Such as `whileMore("/has_more", byCursor({ cursor: "/next" }))`. */
+function writeNext(pagination: Pagination): string {
+  const next = writeCall(nextName(pagination), nextArguments(pagination));
+  return pagination.more === undefined
+    ? next
+    : writeCall("whileMore", [pagination.more, new Expression(next)]);
+}
+
+function nextName({ kind, cursor }: Pagination): string {
+  if (kind === "page") return "byNumber";
+  if (kind === "url") return "byUrl";
+  return cursorParts(cursor).every(({ lastItem }) => lastItem !== undefined) ? "byLastItem" : "byCursor";
+}
+
+function nextArguments({ cursor, page, next, total, lastPage }: Pagination): unknown[] {
+  if (cursor !== undefined)
+    return [
+      Object.fromEntries(
+        cursorParts(cursor).map(({ parameter, ...place }) => [parameter, place.lastItem ?? place.next]),
+      ),
+    ];
+  if (page === undefined) return [next];
+  const ends = total === undefined && lastPage === undefined ? [] : [{ total, lastPage }];
+  return [page.parameter, page.first, ...ends];
+}
+
+function cursorParts(cursor: Pagination["cursor"] = []): readonly CursorPart[] {
+  return [cursor].flat();
+}
+
+function writeCall(name: string, values: readonly unknown[]): string {
+  return `${name}(${values.map(renderLiteral).join(", ")})`;
 }
 
 /** Whether every value of the schema has a property at the end of these keys. */

@@ -38,7 +38,8 @@ export function renderOperationTable(operations: readonly Operation[]): string {
 function describe(operation: Operation): string {
   const marks = [
     operation.deprecated ? "deprecated" : "",
-    operation.neverRetried ? "never repeated" : "",
+    operation.retry === "never" ? "never repeated" : "",
+    operation.retry === "safe" ? "retried like a GET" : "",
     operation.pagination === undefined ? "" : "has pages",
   ].filter(Boolean);
   return marks.length === 0 ? operation.summary : `${operation.summary} (${marks.join(", ")})`;

@@ -2,7 +2,7 @@ import { listDigitProperties } from "./digit-properties.ts";
 import type { OpenApiDocument, Parameter, RateLimit, SecurityScheme } from "./document.ts";
 import { listClientOptions, type Operation } from "./list-operations.ts";
 import { isNamedJson, mediaTypeSupport } from "./media-type.ts";
-import { paginationFacts } from "./pagination-facts.ts";
+import { pageHelpers, paginationFacts } from "./pagination-facts.ts";
 import { Expression, renderLiteral } from "./render-literal.ts";
 
 /** The record that the runtime works from. What is the same for all operations is not repeated for each. */
@@ -28,10 +28,22 @@ export function renderProviderFacts(document: OpenApiDocument, operations: reado
         }),
       ),
     ),
+    pages: orNothing(
+      Object.fromEntries(
+        operations.flatMap((operation) => {
+          const paging = paginationFacts(document, operation);
+          return paging === undefined ? [] : [[operation.path, paging]];
+        }),
+      ),
+    ),
   };
   const helpers = operations
-    .flatMap((operation) => Object.values(functionFacts(document, operation)))
-    .flatMap((fact) => (fact instanceof Expression ? fact.text.replace(/\(.*/, "") : []))
+    .flatMap((operation) => [
+      ...Object.values(functionFacts(document, operation)).flatMap((fact) =>
+        fact instanceof Expression ? fact.text.replace(/\(.*/, "") : [],
+      ),
+      ...pageHelpers(operation),
+    ])
     .toSorted();
   return [
     helpers.length === 0
@@ -90,7 +102,7 @@ function operationFacts(
   const facts = {
     ...(operation.schemes.join() === common.join() ? {} : { security: operation.schemes }),
     ...(styles.length === 0 ? {} : { query: Object.fromEntries(styles) }),
-    ...(operation.pagination === undefined ? {} : { pagination: paginationFacts(document, operation) }),
+    ...(operation.retry === "safe" ? { safe: true } : {}),
     ...(mayBeEmpty(operation) ? { empty: true } : {}),
     ...functionFacts(document, operation),
   };
@@ -105,7 +117,7 @@ function mayBeEmpty({ responses }: Operation): boolean {
 /** What the runtime has for some operations only; a package that needs none of it has none of it in its bundle. */
 function functionFacts(document: OpenApiDocument, operation: Operation): Record<string, Expression | string> {
   return {
-    ...(operation.neverRetried ? { retry: new Expression("atMostOnce") } : {}),
+    ...(operation.retry === "never" ? { retry: new Expression("atMostOnce") } : {}),
     ...mediaFacts(operation),
     ...digitFacts(document, operation),
   };

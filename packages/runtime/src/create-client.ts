@@ -1,7 +1,7 @@
 import { type CallSettings, resolveSettings } from "./call-settings.js";
 import type { Client, UntypedInit } from "./client.js";
 import type { ClientOptions } from "./options.js";
-import { paginate, type Paginator } from "./paginate.js";
+import { paginate } from "./paginate.js";
 import { performCall } from "./perform-call.js";
 import { isPlainObject } from "./platform-object.js";
 import type { Provider } from "./provider.js";
@@ -34,16 +34,7 @@ function makeClient(provider: Provider, options: ClientOptions, shared?: Partial
   // Not frozen, so that a test can spy on a method.
   return {
     ...Object.fromEntries(methods),
-    paginate(path: string, init: UntypedInit = {}): Paginator<unknown, unknown> {
-      const { call, facts } = settings.findOperation("GET", path);
-      const query = init.params?.query ?? {};
-      return paginate(call, facts.pagination, query, (changed) =>
-        performCall(settings, "GET", path, {
-          ...init,
-          params: { ...init.params, query: { ...query, ...changed } },
-        }),
-      );
-    },
+    paginate: (path: string, init?: UntypedInit) => paginate(settings, path, init),
     with(given: ClientOptions): object {
       const changed = copyOptions(given);
       const { findOperation, readCredential, rateBudget } = settings;

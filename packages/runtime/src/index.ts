@@ -37,6 +37,13 @@ export type {
   TokenRequest,
 } from "./options.js";
 export { keepDigits } from "./keep-digits.js";
+export { byCursor } from "./pages/by-cursor.js";
+export { byLastItem } from "./pages/by-last-item.js";
+export { byNumber, type ListEnds } from "./pages/by-number.js";
+export { byUrl } from "./pages/by-url.js";
+export { inBody } from "./pages/in-body.js";
+export type { CursorPlaces, NextPage, PagePart, Values, Walk } from "./pages/walk.js";
+export { whileMore } from "./pages/while-more.js";
 export type { Paginator } from "./paginate.js";
 export type {
   HeaderOption,

@@ -1,10 +1,13 @@
+import type { CallSettings } from "./call-settings.js";
+import type { UntypedInit } from "./client.js";
 import { InvalidRequestError } from "./errors/invalid-request-error.js";
 import type { CallName } from "./errors/runtime-error.js";
 import { UnreadableResponseError } from "./errors/unreadable-response-error.js";
 import { readPointer } from "./json-pointer.js";
+import type { Values } from "./pages/walk.js";
+import { performCall } from "./perform-call.js";
 import { isPlainObject } from "./platform-object.js";
 import type { Pagination } from "./provider.js";
-import type { AnyResult } from "./result.js";
 import { unwrap } from "./unwrap.js";
 
 /** Items of a list over all of its pages, which are fetched as they are needed. */
@@ -12,9 +15,6 @@ export interface Paginator<Item, Page> extends AsyncIterable<Item> {
   /** The responses themselves, page by page: the first one always, later ones unless they are empty. */
   pages(): AsyncIterable<Page>;
 }
-
-/** Fetches one page with these query parameters in addition to the caller's own. */
-export type FetchPage = (query: Readonly<Record<string, unknown>>) => Promise<AnyResult>;
 
 /** Maximum number of empty pages in a row. A filter can empty many, but a list must come to an end. */
 const MOST_EMPTY = 100;
@@ -25,16 +25,17 @@ const MOST_EMPTY = 100;
  * server repeats a page or a cursor, and after too many empty pages.
  */
 export function paginate(
-  call: CallName,
-  facts: Pagination | undefined,
-  given: Readonly<Record<string, unknown>>,
-  fetchPage: FetchPage,
+  settings: CallSettings,
+  path: string,
+  init: UntypedInit = {},
 ): Paginator<unknown, unknown> {
+  const facts = settings.provider.pages?.[path];
+  const call = { method: facts?.method ?? "GET", path };
   if (facts === undefined) {
     throw new InvalidRequestError(call, "path", undefined, "leads to no list of which the spec has pages");
   }
   const walk = (): AsyncGenerator<readonly [unknown, readonly unknown[]]> =>
-    walkPages(call, facts, given, fetchPage);
+    walkPages(settings, call, facts, init);
   return {
     async *pages() {
       for await (const [content] of walk()) yield content;
@@ -46,24 +47,30 @@ export function paginate(
 }
 
 async function* walkPages(
+  settings: CallSettings,
   call: CallName,
   facts: Pagination,
-  given: Readonly<Record<string, unknown>>,
-  fetchPage: FetchPage,
+  init: UntypedInit,
 ): AsyncGenerator<readonly [unknown, readonly unknown[]]> {
-  const { size, cursor, page } = facts;
-  const parameter = (cursor ?? page)?.parameter ?? "";
-  const wanted = size && (given[size.parameter] ?? size.default);
-  const start = given[parameter] ?? page?.first;
-  let position: unknown = start;
-  let count = 0;
+  const { first, size, maximum = 0, next, part } = facts;
+  const start: Record<string, unknown> = { ...(part?.read(call, init) ?? init.params?.query) };
+  for (const name in first) start[name] ??= first[name];
+  const wanted = Number(start[size ?? ""]);
   // Above the maximum, the server may have pages of a size of its own.
-  let longest = Number(wanted) <= (size?.maximum ?? 0) ? Number(wanted) : 0;
+  let longest = wanted <= maximum ? wanted : 0;
+  let sent: Values = start;
+  let count = 0;
   let empty = 0;
+  let position = "";
   let previous = "";
-  const seen = new Set<unknown>();
+  const seen = new Set<string>();
   for (;;) {
-    const result = await fetchPage({ ...(size && { [size.parameter]: wanted }), [parameter]: position });
+    const result = await performCall(
+      settings,
+      call.method,
+      call.path,
+      part?.write(init, sent) ?? { ...init, params: { ...init.params, query: sent } },
+    );
     const content = await unwrap(result);
     const refuse = (problem: string): never => {
       throw new UnreadableResponseError(call, result.status, "", problem);
@@ -80,9 +87,10 @@ async function* walkPages(
     count += length;
     longest = Math.max(longest, length);
     const isShort = length === 0 || (size !== undefined && length < longest);
-    const counted = start === page?.first ? count : NaN;
-    if (isLast(facts, content, position, counted) ?? isShort) return;
-    position = nextPosition(facts, content, position, items.at(-1)) || refuse("no cursor in the last item");
+    const changes = next({ settings, call, init, content, items, isShort, count, start, sent, refuse });
+    if (changes === undefined) return;
+    position = String(Object.values(changes));
+    sent = { ...sent, ...changes };
   }
 }
 
@@ -95,33 +103,4 @@ function readItems(
   if (Array.isArray(items)) return items;
   if (items === null || content === undefined) return [];
   return optional && items === undefined && isPlainObject(content) ? [] : undefined;
-}
-
-/**
- * Whether a response says that this is the last page; `undefined` when it says nothing, or what cannot be. `count` is `NaN`
- * when nobody knows how many items there were on the pages that the caller skipped.
- */
-function isLast(
-  { cursor, lastPage, total }: Pagination,
-  content: unknown,
-  position: unknown,
-  count: number,
-): boolean | undefined {
-  if (cursor?.next !== undefined) return !readPointer(content, cursor.next);
-  const compare = (pointer: string | undefined, reached: number): boolean | undefined => {
-    const end = pointer && readPointer(content, pointer);
-    return typeof end === "number" && end >= reached ? end === reached : undefined;
-  };
-  return compare(lastPage, Number(position)) ?? compare(total, count);
-}
-
-function nextPosition(
-  { cursor }: Pagination,
-  content: unknown,
-  position: unknown,
-  lastItem: unknown,
-): unknown {
-  if (cursor === undefined) return Number(position) + 1;
-  const { next, lastItem: key = "" } = cursor;
-  return next === undefined ? readPointer(lastItem, key) : readPointer(content, next);
 }

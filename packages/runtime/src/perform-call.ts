@@ -47,7 +47,7 @@ function makeContext(
   const { signal, totalTimeoutMs = settings.totalTimeoutMs, read = facts.answer } = init;
   const request = buildRequest(settings, operation, init, read !== undefined);
   const guard = facts.retry ?? settings.findGuard(call.method, request.url);
-  const isSafe = guard === undefined && isIdempotent(call.method);
+  const isSafe = guard === undefined && (facts.safe ?? isIdempotent(call.method));
   guard?.check(call, request.url);
   const maxBodyBytes = init.maxBodyBytes ?? settings.maxBodyBytes;
   signal?.throwIfAborted();

@@ -1,6 +1,7 @@
 import type { AnswerReader } from "./answer-readers.js";
 import type { OnceGuard } from "./at-most-once.js";
 import type { BodyEncoder } from "./build-body.js";
+import type { NextPage, PagePart, Values } from "./pages/walk.js";
 
 /**
  * What a provider package knows about its API and hands to the runtime. Rendered from the spec; only what an
@@ -21,6 +22,8 @@ export interface Provider {
   readonly rateLimit?: readonly RateWindow[];
   /** What single operations do differently, keyed `"GET /path"`. */
   readonly operations?: Readonly<Record<string, OperationFacts>>;
+  /** Lists that have pages, by path. */
+  readonly pages?: Readonly<Record<string, Pagination>>;
 }
 
 /** How a credential travels: in which header, and with what text before it. */
@@ -64,8 +67,8 @@ export interface OperationFacts {
   readonly query?: Readonly<Record<string, QueryStyle>>;
   /** It places a call or spends money: it reaches the server at most once, which `atMostOnce` makes sure of. */
   readonly retry?: OnceGuard;
-  /** How to get the next page. */
-  readonly pagination?: Pagination;
+  /** It only reads, whatever its method says. */
+  readonly safe?: true;
   /** Writes the body, when it is not JSON. */
   readonly body?: BodyEncoder;
   /** Reads a success, when it is not JSON. */
@@ -86,19 +89,20 @@ export interface QueryStyle {
   readonly date?: "epoch-ms";
 }
 
-/** How a list is paged, with JSON pointers into its answer. */
+/** How a list is paged, with a JSON pointer to the items of its response. */
 export interface Pagination {
   readonly items: string;
   /** The list may be missing, which means that it is empty. */
   readonly optional?: true;
-  /** Parameter for the number of items per page, the number that is requested, and the largest that the server grants. */
-  readonly size?: { readonly parameter: string; readonly default: number; readonly maximum?: number };
-  /** The next page is requested with a value of the last item, or with one in the response; none, `null` or `""` is the end. */
-  readonly cursor?: { readonly parameter: string; readonly lastItem?: string; readonly next?: string };
-  /** Pages are numbered. */
-  readonly page?: { readonly parameter: string; readonly first: number };
-  /** Where the answer has the number of items over all pages. */
-  readonly total?: string;
-  /** Where the answer has the number of the last page. */
-  readonly lastPage?: string;
+  /** Of the operation that reads it; GET by default. */
+  readonly method?: "POST";
+  /** Where its parameters are; in the query by default. */
+  readonly part?: PagePart;
+  /** What the first page is requested with where the caller says nothing. */
+  readonly first?: Values;
+  /** Parameter for the number of items per page. */
+  readonly size?: string;
+  /** The most items per page that the server grants, where a short page is the end. */
+  readonly maximum?: number;
+  readonly next: NextPage;
 }

@@ -37,7 +37,8 @@ export interface Fail<Status extends number, Body> extends Answer {
   readonly error: Body;
   /**
    * Whether the same call can succeed later without anything being done twice: after 429 and 503 with `Retry-After`, which say
-   * that the server did not act, and for idempotent methods that do not place calls or spend money after 408 and 5xx except 501.
+   * that the server did not act, and after 408 and 5xx except 501 for operations that only read and for idempotent methods that do
+   * not place calls or spend money.
    */
   readonly retryable: boolean;
 }

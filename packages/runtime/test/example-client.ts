@@ -1,6 +1,10 @@
 import {
   asBlob,
   atMostOnce,
+  byCursor,
+  byLastItem,
+  byNumber,
+  byUrl,
   type Client,
   type ClientOptions,
   createClient,
@@ -9,13 +13,16 @@ import {
   encodeJsonAs,
   encodeMultipart,
   type Fail,
+  inBody,
   type Ok,
   type Provider,
   type UntypedInit,
+  whileMore,
 } from "../src/index.js";
 
-const size = { parameter: "limit", default: 3 };
-const page = { parameter: "page", first: 1 };
+const items = { items: "/items" };
+const size = { first: { limit: 3 }, size: "limit" };
+const numbered = { first: { limit: 3, page: 1 }, size: "limit" };
 
 /** An API with one of everything that a provider can say about itself, but for a rate limit. */
 export const provider: Provider = {
@@ -36,24 +43,41 @@ export const provider: Provider = {
     "POST /agents/{agentId}/call": { retry: atMostOnce },
     "PUT /agents/{agentId}/call": { retry: atMostOnce },
     "GET /agents/{agentId}/dial": { retry: atMostOnce },
-    "GET /by-last-item": {
-      pagination: { items: "/items", size, cursor: { parameter: "startAfter", lastItem: "/id" } },
-    },
-    "GET /by-next": {
-      pagination: { items: "/items", size, cursor: { parameter: "cursor", next: "/meta/next" } },
-    },
-    "GET /by-total": { pagination: { items: "/items", size, page, total: "/meta/total" } },
-    "GET /by-last-page": { pagination: { items: "/items", size, page, lastPage: "/meta/last_page" } },
-    "GET /by-size": { pagination: { items: "", size, page } },
-    "GET /by-known-size": { pagination: { items: "", size: { ...size, maximum: 5 }, page } },
-    "GET /by-next-or-none": {
-      pagination: { items: "/items", optional: true, cursor: { parameter: "cursor", next: "/meta/next" } },
-    },
+    "POST /posted": { safe: true },
+    "POST /search": { safe: true },
     "POST /files": { body: encodeMultipart },
     "POST /form": { body: encodeForm },
     "POST /bytes": { body: encodeBinaryAs("application/octet-stream") },
     "GET /audio": { answer: asBlob },
     "PATCH /named": { body: encodeJsonAs("application/merge-patch+json"), accept: "application/hal+json" },
+  },
+  pages: {
+    "/by-last-item": { ...items, ...size, next: byLastItem({ startAfter: "/id" }) },
+    "/by-next": { ...items, ...size, next: byCursor({ cursor: "/meta/next" }) },
+    "/by-total": { ...items, ...numbered, next: byNumber("page", 1, { total: "/meta/total" }) },
+    "/by-last-page": { ...items, ...numbered, next: byNumber("page", 1, { lastPage: "/meta/last_page" }) },
+    "/by-size": { items: "", ...numbered, next: byNumber("page", 1) },
+    "/by-known-size": { items: "", ...numbered, maximum: 5, next: byNumber("page", 1) },
+    "/by-next-or-none": { ...items, optional: true, next: byCursor({ cursor: "/meta/next" }) },
+    "/by-url": { ...items, ...size, next: byUrl("/meta/url") },
+    "/by-two": { ...items, ...size, next: byLastItem({ startAfter: "/id", startVersion: "/version" }) },
+    "/by-two-next": { ...items, ...size, next: byCursor({ cursor: "/meta/next", version: "/meta/version" }) },
+    "/more-by-last-item": {
+      ...items,
+      ...size,
+      next: whileMore("/meta/more", byLastItem({ startAfter: "/id" })),
+    },
+    "/more-by-next": { ...items, ...size, next: whileMore("/meta/more", byCursor({ cursor: "/meta/next" })) },
+    "/more-by-number": { ...items, ...numbered, next: whileMore("/meta/more", byNumber("page", 1)) },
+    "/posted": {
+      method: "POST",
+      part: inBody,
+      ...items,
+      ...size,
+      next: byCursor({ cursor: "/meta/next" }),
+    },
+    "/posted/{agentId}": { method: "POST", ...items, ...size, next: byCursor({ cursor: "/meta/next" }) },
+    "/agents/{agentId}/by-url": { ...items, next: byUrl("/meta/url") },
   },
 };
 
@@ -83,6 +107,7 @@ export interface ExampleCalls {
   POST: {
     "/agents": Entry;
     "/agents/{agentId}/call": Entry;
+    "/search": Entry;
     "/files": Entry;
     "/form": Entry;
     "/bytes": Entry;
@@ -107,6 +132,15 @@ export interface ExamplePages {
   "/by-size": List;
   "/by-known-size": List;
   "/by-next-or-none": List;
+  "/by-url": List;
+  "/by-two": List;
+  "/by-two-next": List;
+  "/more-by-last-item": List;
+  "/more-by-next": List;
+  "/more-by-number": List;
+  "/posted": List;
+  "/posted/{agentId}": List;
+  "/agents/{agentId}/by-url": List;
 }
 
 export type ExampleClient = Client<ExampleCalls, ExampleOptions, ExamplePages>;

@@ -24,7 +24,9 @@ export const exampleIdsAgree = documentRule((document, report) => {
 /** Whether it says where a list goes on: what is sent there is not what the answer names for the next time. */
 function isPosition({ node }: OperationNode, name: string): boolean {
   const pagination = node.child("x-pagination");
-  const parameters = ["cursor", "page", "size"].map((part) => pagination.child(part).child("parameter").text);
+  const cursor = pagination.child("cursor");
+  const parts = [cursor, ...cursor.items, pagination.child("page"), pagination.child("size")];
+  const parameters = parts.map((part) => part.child("parameter").text);
   return parameters.includes(name) || /cursor|token|offset/i.test(name);
 }
 

@@ -1,3 +1,4 @@
+import { escapeKey } from "../../base/json/json-pointer.ts";
 import { checkShape } from "../nodes/check-shape.ts";
 import { documentRule, type Report } from "../nodes/document-rule.ts";
 import { ExampleJudge } from "../nodes/example-judge.ts";
@@ -13,6 +14,15 @@ const SIZE = {
   required: ["parameter", "default"],
   properties: { parameter: NAME, default: { type: "integer", minimum: 1 } },
 };
+/** Of a cursor, its parts have a shape of their own. */
+const PART = {
+  type: "object",
+  additionalProperties: false,
+  required: ["parameter"],
+  minProperties: 2,
+  maxProperties: 2,
+  properties: { parameter: NAME, lastItem: POINTER, next: POINTER },
+};
 const SHAPE = {
   type: "object",
   required: ["kind"],
@@ -24,15 +34,10 @@ const SHAPE = {
       properties: {
         kind: { const: "cursor" },
         items: POINTER,
-        cursor: {
-          type: "object",
-          additionalProperties: false,
-          required: ["parameter"],
-          minProperties: 2,
-          maxProperties: 2,
-          properties: { parameter: NAME, lastItem: POINTER, next: POINTER },
-        },
+        in: { const: "body" },
+        cursor: { type: ["object", "array"], minItems: 2 },
         size: SIZE,
+        more: POINTER,
       },
     },
     {
@@ -41,6 +46,7 @@ const SHAPE = {
       properties: {
         kind: { const: "page" },
         items: POINTER,
+        in: { const: "body" },
         page: {
           type: "object",
           additionalProperties: false,
@@ -50,35 +56,85 @@ const SHAPE = {
         size: SIZE,
         total: POINTER,
         lastPage: POINTER,
+        more: POINTER,
       },
+    },
+    {
+      additionalProperties: false,
+      required: ["kind", "items", "next"],
+      properties: { kind: { const: "url" }, items: POINTER, next: POINTER, size: SIZE },
     },
   ],
 };
 const FORM =
-  "in specs/README.md: { kind: cursor, items, cursor, size } or { kind: page, items, page, size, total }";
+  "in specs/README.md: { kind: cursor, items, cursor, size, more }, { kind: page, items, page, size, total } or { kind: url, items, next, size }";
+const PART_FORM = "{ parameter, lastItem } or { parameter, next }";
 
 /** The iterator over pages works from this alone. */
 export const xPagination = documentRule((document, report) => {
   const judge = new ExampleJudge("request");
   for (const operation of readOperations(document)) {
     const pagination = operation.node.child("x-pagination");
-    if (!pagination.exists) continue;
-    if (operation.method !== "get") {
-      report(pagination, "only a list that is read with GET has pages");
-      continue;
-    }
+    if (!pagination.exists || !checkMethod(operation, pagination, report)) continue;
     if (!checkShape(pagination, SHAPE, FORM, report)) continue;
+    const parts = cursorParts(pagination);
+    if (!parts.every((part) => checkShape(part, PART, PART_FORM, report))) continue;
+    checkCursor(pagination.child("cursor"), parts, report);
     checkParameters(operation, pagination, report);
     checkSent(operation, pagination, judge, report);
     checkPointers(operation, pagination, report);
+    checkMore(pagination, report);
   }
 });
 
+function checkMethod(
+  { method, node, pathItem, path }: OperationNode,
+  pagination: SpecNode,
+  report: Report,
+): boolean {
+  if (method === "get") return true;
+  if (method === "post" && node.child("x-retry").value === "safe") {
+    if (!pathItem.child("get").child("x-pagination").exists) return true;
+    report(pagination, `GET ${path} has pages too; paginate finds a list by its path, so leave one out`);
+  } else report(pagination, "only a list that is read has pages: with GET, or a POST with x-retry: safe");
+  return false;
+}
+
+/** The parts of a cursor, which can have one parameter or several. */
+function cursorParts(pagination: SpecNode): SpecNode[] {
+  const cursor = pagination.child("cursor");
+  if (!cursor.exists) return [];
+  return Array.isArray(cursor.value) ? cursor.items : [cursor];
+}
+
+function checkCursor(cursor: SpecNode, parts: readonly SpecNode[], report: Report): void {
+  const count = parts.filter((part) => part.child("lastItem").exists).length;
+  if (count > 0 && count < parts.length)
+    report(cursor, "all parameters of a cursor are in the last item, or all are in the answer");
+  const names = parts.map((part) => part.child("parameter").text);
+  if (new Set(names).size < names.length)
+    report(cursor, "two parts of the cursor are the same parameter; keep one");
+}
+
+/** With a total that says otherwise, nobody could tell which is right. */
+function checkMore(pagination: SpecNode, report: Report): void {
+  const other = ["total", "lastPage"].find((key) => pagination.child(key).exists);
+  if (pagination.child("more").exists && other !== undefined)
+    report(pagination.child("more"), `"${other}" already says where the list ends; keep one of them`);
+}
+
 function checkParameters(operation: OperationNode, pagination: SpecNode, report: Report): void {
-  for (const key of ["cursor", "page", "size"]) {
-    const parameter = pagination.child(key).child("parameter");
-    if (parameter.exists && findQuery(operation, parameter.text) === undefined)
-      report(parameter, `the operation has no query parameter "${parameter.text}"`);
+  const inBody = pagination.child("in").exists;
+  const media = operation.node.child("requestBody").child("content").keys;
+  if (inBody && !media.some((type) => /[/+]json\b/.test(type))) {
+    report(pagination.child("in"), "the operation has no JSON body; leave this out for query parameters");
+    return;
+  }
+  const holders = [...cursorParts(pagination), pagination.child("page"), pagination.child("size")];
+  for (const parameter of holders.map((holder) => holder.child("parameter"))) {
+    if (!parameter.exists || findParameter(operation, pagination, parameter.text) !== undefined) continue;
+    const kind = inBody ? "body has no property" : "operation has no query parameter";
+    report(parameter, `the ${kind} "${parameter.text}"`);
   }
 }
 
@@ -95,18 +151,30 @@ function checkSent(
   ] as const) {
     const sent = pagination.child(key).child(value);
     const name = pagination.child(key).child("parameter").text;
-    const schema = findQuery(operation, name)?.rawChild("schema");
+    const schema = findParameter(operation, pagination, name);
     if (!sent.exists || schema?.exists !== true) continue;
     for (const { message } of judge.judge(sent.value, schema))
       report(sent, `the parameter "${name}" refuses what the iterator sends: ${message}`);
   }
 }
 
-function findQuery({ parameters }: OperationNode, name: string | undefined): SpecNode | undefined {
-  return parameters.find(
-    (parameter) => parameter.child("in").text === "query" && parameter.child("name").text === name,
-  );
+/** The schema of a query parameter, or of a property of the body. */
+function findParameter(
+  { parameters, requestMedia }: OperationNode,
+  pagination: SpecNode,
+  name = "",
+): SpecNode | undefined {
+  if (pagination.child("in").exists) {
+    const [found] = requestMedia.flatMap((media) => schemasAt(media.child("schema"), `/${escapeKey(name)}`));
+    return found;
+  }
+  return parameters
+    .find((parameter) => parameter.child("in").text === "query" && parameter.child("name").text === name)
+    ?.rawChild("schema");
 }
+
+/** What items can share: with one of them as the cursor, the others that have it would be left out. */
+const SHARED_FORMATS = new Set(["date-time", "date", "epoch-ms"]);
 
 function checkPointers({ responses }: OperationNode, pagination: SpecNode, report: Report): void {
   const successes = responses.filter(({ status }) => status.startsWith("2"));
@@ -120,8 +188,19 @@ function checkPointers({ responses }: OperationNode, pagination: SpecNode, repor
   };
   const lists = expect(pagination.child("items"), answers, ["array"]);
   const items = lists.map((list) => list.child("items"));
-  if (items.length > 0) expect(pagination.child("cursor").child("lastItem"), items, ["string", "integer"]);
-  expect(pagination.child("cursor").child("next"), answers, ["string", "integer"]);
+  const parts = cursorParts(pagination);
+  for (const part of parts) {
+    const lastItem = part.child("lastItem");
+    const found = items.length > 0 ? expect(lastItem, items, ["string", "integer"]) : [];
+    if (parts.length === 1 && found.some((schema) => SHARED_FORMATS.has(schema.child("format").text ?? "")))
+      report(
+        lastItem,
+        "several items can have the same time, and those on the next page would be left out; add a parameter for the id, or leave out x-pagination",
+      );
+    expect(part.child("next"), answers, ["string", "integer"]);
+  }
+  expect(pagination.child("next"), answers, ["string"]);
+  expect(pagination.child("more"), answers, ["boolean"]);
   expect(pagination.child("total"), answers, ["integer"]);
   expect(pagination.child("lastPage"), answers, ["integer"]);
 }

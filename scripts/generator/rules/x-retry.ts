@@ -5,9 +5,15 @@ import { readOperations } from "../nodes/operation-nodes.ts";
 export const xRetry = documentRule((document, report) => {
   for (const { node, method } of readOperations(document)) {
     const retry = node.child("x-retry");
-    if (retry.exists && retry.value !== "never")
-      report(retry, `x-retry can only be "never"; leave it out for an operation that may be repeated`);
-    if (retry.exists && (method === "get" || method === "head"))
+    if (!retry.exists) continue;
+    if (retry.value !== "never" && retry.value !== "safe")
+      report(
+        retry,
+        `x-retry must be "never" or "safe"; leave it out for an operation that is retried by its method`,
+      );
+    else if (retry.value === "safe" && method !== "post")
+      report(retry, `only a POST that reads can have x-retry: safe; other methods say so themselves`);
+    else if (method === "get" || method === "head")
       report(
         retry,
         `a ${method.toUpperCase()} cannot have x-retry: platforms and proxies resend it by themselves`,

@@ -17,7 +17,7 @@ export function planReadingTour(document: OpenApiDocument): Operation[] {
 /** Lists before single things: a list tells the ids that reading one needs. */
 function readingFirst(operations: readonly Operation[]): Operation[] {
   return operations
-    .filter(({ method, neverRetried }) => method === "GET" && !neverRetried)
+    .filter(({ method, retry }) => method === "GET" && retry !== "never")
     .toSorted((a, b) => pathParameters(a) - pathParameters(b));
 }
 

@@ -57,7 +57,7 @@ describe("planTour", () => {
     const { "x-tour": _, ...unnamed } = (await specOf(id)).document;
     const planned = planTour(unnamed);
     expect(planned.filter(({ method }) => method !== "GET")).toEqual([]);
-    const reading = listOperations(unnamed).filter((one) => one.method === "GET" && !one.neverRetried);
+    const reading = listOperations(unnamed).filter((one) => one.method === "GET" && one.retry !== "never");
     expect(planned).toHaveLength(reading.length);
     const depths = planned.map(({ path }) => path.split("{").length);
     expect(depths).toEqual(depths.toSorted((a, b) => a - b));

@@ -17,9 +17,9 @@ export class RuntimeError extends Error {
   readonly path: string;
   /**
    * Whether the same call can succeed later without anything being done twice. True when the server did not act
-   * (`sent: "no"`, 429, 503 with `Retry-After`, `RateLimitError`, a token function that failed), and for idempotent methods
-   * (GET, HEAD, OPTIONS, PUT, DELETE) that do not place calls or spend money also after a timeout, a lost connection, 408 and
-   * 5xx except 501. False for everything else.
+   * (`sent: "no"`, 429, 503 with `Retry-After`, `RateLimitError`, a token function that failed). For operations that only read,
+   * and for idempotent methods (GET, HEAD, OPTIONS, PUT, DELETE) that do not place calls or spend money, also after a timeout, a
+   * lost connection, 408 and 5xx except 501. False for everything else.
    */
   readonly retryable: boolean;
 

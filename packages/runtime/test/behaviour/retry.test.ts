@@ -7,6 +7,7 @@ import {
   inTurn,
   json,
   type LoopbackServer,
+  stallBeforeHead,
   startServer,
 } from "../loopback-server.js";
 import { start } from "./stage.js";
@@ -50,6 +51,27 @@ describe("Retry", () => {
     const { client, seen } = await start(inTurn(json(500, {}), fine));
     expect(await client.request(method, "/agents")).toMatchObject({ ok: false, status: 500 });
     expect(seen).toHaveLength(1);
+  });
+
+  test.each(["500", "a lost connection", "a timeout"])(
+    "repeats a POST that only reads after %s",
+    async (end) => {
+      const failure = { "500": json(500, {}), "a lost connection": cutBeforeHead }[end] ?? stallBeforeHead;
+      const { client, seen } = await start(inTurn(failure, fine), {
+        timeoutMs: end === "a timeout" ? 50 : 5_000,
+      });
+      expect(await client.POST("/search", { body })).toMatchObject({ ok: true, request: { attempts: 2 } });
+      expect(seen.map(({ method, body: sent }) => [method, JSON.parse(sent)])).toEqual([
+        ["POST", body],
+        ["POST", body],
+      ]);
+    },
+  );
+
+  test("says that a POST that only reads can be repeated", async () => {
+    const { client } = await start(json(500, {}), { retries: 0 });
+    expect(await client.POST("/search", { body })).toMatchObject({ status: 500, retryable: true });
+    expect(await client.POST("/agents", { body })).toMatchObject({ status: 500, retryable: false });
   });
 
   test("a client and a call can ask for more, for less and for none", async () => {

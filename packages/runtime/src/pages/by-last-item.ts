@@ -1,0 +1,8 @@
+import { readCursor } from "./read-cursor.js";
+import type { CursorPlaces, NextPage } from "./walk.js";
+
+/** The next page is requested with values of the last item. The list ends with a short page. */
+export function byLastItem(places: CursorPlaces): NextPage {
+  return ({ isShort, items, refuse }) =>
+    isShort ? undefined : (readCursor(places, items.at(-1)) ?? refuse("no cursor in the last item"));
+}

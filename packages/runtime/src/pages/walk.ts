@@ -1,0 +1,38 @@
+import type { CallSettings } from "../call-settings.js";
+import type { UntypedInit } from "../client.js";
+import type { CallName } from "../errors/runtime-error.js";
+
+/** Query parameters, or properties of a JSON body, by name. */
+export type Values = Readonly<Record<string, unknown>>;
+
+/** A walk through a list, and the page that was just read. */
+export interface Walk {
+  readonly settings: CallSettings;
+  readonly call: CallName;
+  readonly init: UntypedInit;
+  /** The response. */
+  readonly content: unknown;
+  readonly items: readonly unknown[];
+  /** The page is empty, or shorter than the server could have made it. */
+  readonly isShort: boolean;
+  /** Number of items so far. */
+  readonly count: number;
+  /** The values that the first page was requested with. */
+  readonly start: Values;
+  /** The values that this page was requested with. */
+  readonly sent: Values;
+  /** Throws for a response that says there is more but not how to get it; `problem` is what the server answered with. */
+  readonly refuse: (problem: string) => never;
+}
+
+/** Returns the values to change for the next page, or `undefined` after the last one. */
+export type NextPage = (walk: Walk) => Values | undefined;
+
+/** Where the parameters of a list are, when they are not in the query. */
+export interface PagePart {
+  read(call: CallName, init: UntypedInit): Values;
+  write(init: UntypedInit, values: Values): UntypedInit;
+}
+
+/** Where each parameter of a cursor is found, as JSON pointers by the parameter's name. */
+export type CursorPlaces = Readonly<Record<string, string>>;
