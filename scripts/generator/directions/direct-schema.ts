@@ -121,8 +121,8 @@ export function isAbsentIn(property: unknown, direction: Direction): boolean {
   return memberOf(property, direction === "response" ? "writeOnly" : "readOnly") === true;
 }
 
-/** The limits of a tuple say how many members its type has. */
-function dropsFromResponses(key: string, schema: JsonObject): boolean {
+/** Whether responses do not promise what a keyword demands. The limits of a tuple say how many members its type has. */
+export function dropsFromResponses(key: string, schema: JsonObject): boolean {
   if (key === "minItems" || key === "maxItems") return schema["prefixItems"] === undefined;
   if (key === "additionalProperties" || key === "unevaluatedProperties") return schema[key] === false;
   return DEMANDS.has(key);

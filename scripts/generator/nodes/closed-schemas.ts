@@ -1,7 +1,7 @@
 import type { Schema } from "@cfworker/json-schema";
 import { isObject } from "../../base/json/json-object.ts";
 import { mayBacktrack } from "../../base/pattern/timed-pattern.ts";
-import { isAbsentIn, requiredIn } from "../directions/direct-schema.ts";
+import { dropsFromResponses, isAbsentIn, requiredIn } from "../directions/direct-schema.ts";
 import type { Direction } from "../directions/direction.ts";
 import type { SpecNode } from "./spec-node.ts";
 
@@ -68,7 +68,7 @@ export class ClosedSchemas {
       OTHERS.includes(keyword) &&
       schema.child(keyword).value === false &&
       (role === "part" || namesProperties(schema));
-    const keywords = schema.keys.filter((keyword) => !isClosing(keyword));
+    const keywords = schema.keys.filter((keyword) => !isClosing(keyword) && !this.#drops(schema, keyword));
     const copy: Schema = {
       ...Object.fromEntries(keywords.map((keyword) => [keyword, this.#copyKeyword(schema, keyword, role)])),
       ...(required === undefined ? {} : { required }),
@@ -93,9 +93,25 @@ export class ClosedSchemas {
         : this.copy(inner, isSame ? owner : usual);
     if (MAPS.has(keyword))
       return Object.fromEntries(content.keys.map((key) => [key, copy(content.rawChild(key))]));
-    if (Array.isArray(content.value)) return content.value.map((_, index) => copy(content.rawChild(index)));
-    return copy(content);
+    if (!Array.isArray(content.value)) return copy(content);
+    const members = content.value.map((_, index) => copy(content.rawChild(index)));
+    const unknown = keyword === "oneOf" && this.#direction === "response" ? unknownKind(schema) : undefined;
+    return unknown === undefined ? members : [...members, unknown];
   }
+
+  /** Responses promise no limits and meet no conditions. */
+  #drops(schema: SpecNode, keyword: string): boolean {
+    if (this.#direction === "request" || OTHERS.includes(keyword) || !isObject(schema.value)) return false;
+    return dropsFromResponses(keyword, schema.value);
+  }
+}
+
+/** What a response has in place of the known kinds: any other one, with whatever properties. */
+function unknownKind(union: SpecNode): Schema | undefined {
+  const tag = union.child("discriminator").child("propertyName").text;
+  if (tag === undefined) return undefined;
+  const kinds = union.child("discriminator").child("mapping").keys;
+  return { required: [tag], properties: { [tag]: { type: "string", not: { enum: kinds } } } };
 }
 
 /** Whether it does so outside of alternatives. */

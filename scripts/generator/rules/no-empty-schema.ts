@@ -1,6 +1,12 @@
 import { listByteBodies } from "../nodes/body-media.ts";
 import { documentRule } from "../nodes/document-rule.ts";
-import { parameterSchemas, requestSchemas, responseSchemas, typesOf } from "../nodes/schema-nodes.ts";
+import {
+  parameterSchemas,
+  propertyOf,
+  requestSchemas,
+  responseSchemas,
+  typesOf,
+} from "../nodes/schema-nodes.ts";
 import type { SpecNode } from "../nodes/spec-node.ts";
 
 /** A type of which nothing is known helps nobody; where the API is really open, the spec says why. */
@@ -8,8 +14,9 @@ export const noEmptySchema = documentRule((document, report) => {
   const reached = [...requestSchemas(document), ...responseSchemas(document), ...parameterSchemas(document)];
   // What to write there is always the same, and for another rule to say.
   const bytes = new Set(listByteBodies(document).map((media) => media.child("schema").place));
+  const refined = new Set(reached.flatMap(({ schema }) => listRefined(schema)));
   for (const { schema, isPart } of reached) {
-    if (bytes.has(schema.place)) continue;
+    if (bytes.has(schema.place) || refined.has(schema.place)) continue;
     if (schema.value === false) report(schema, "nothing can be here; leave it out");
     // A part of an allOf can hold a condition alone.
     else if (!isPart && !schema.child("x-open").exists && isEmpty(schema))
@@ -19,6 +26,19 @@ export const noEmptySchema = documentRule((document, report) => {
       );
   }
 });
+
+/** Places of the properties beside an `allOf` that only add to those of its members, such as a default. */
+function listRefined(schema: SpecNode): string[] {
+  const members = schema.child("allOf").items;
+  return schema
+    .child("properties")
+    .entries.filter(
+      ([name, property]) =>
+        Object.keys(Object(property.value)).length > 0 &&
+        members.some((member) => propertyOf(member, name) !== undefined),
+    )
+    .map(([, property]) => property.place);
+}
 
 const CONTENT = ["enum", "const", "anyOf", "oneOf", "allOf", "patternProperties", "not"];
 
