@@ -124,21 +124,24 @@ describe("Timeout: TimeoutError", () => {
     expect(getEventListeners(signal, "abort")).toHaveLength(0);
   });
 
-  test("does not take what a given fetch says too late for news of the next attempt", async () => {
+  // A caller's own fetch is not believed at all; a global one that was replaced is.
+  test("does not take a late rejection of the global fetch for news of the next attempt", async () => {
     let count = 0;
-    const lost = Object.assign(new Error("too late"), { code: "UND_ERR_CONNECT_TIMEOUT" });
-    const fetch = (): Promise<Response> => {
+    const cause = Object.assign(new Error("too late"), { code: "UND_ERR_CONNECT_TIMEOUT" });
+    const lost = new TypeError("fetch failed", { cause });
+    vi.stubGlobal("fetch", (): Promise<Response> => {
       count += 1;
       return new Promise((_resolve, reject) => {
         if (count === 1) setTimeout(() => reject(lost), 200);
       });
-    };
+    });
     const ends: string[] = [];
     const permit: Permit = { settle: () => ends.push("settle"), release: () => ends.push("release") };
-    const client = createExampleClient({ token: "t1", fetch, rateBudget: { acquire: () => permit } });
+    const client = createExampleClient({ token: "t1", rateBudget: { acquire: () => permit } });
     const params = { path: { agentId: "a1" } };
     const call = client.PUT("/agents/{agentId}", { params, timeoutMs: 120, totalTimeoutMs: 400, retries: 1 });
     await expect(call).rejects.toMatchObject({ name: "TimeoutError", sent: "maybe" });
+    vi.unstubAllGlobals();
     expect([count, ends]).toEqual([2, ["settle", "settle"]]);
   });
 
