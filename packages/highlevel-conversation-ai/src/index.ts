@@ -103,7 +103,6 @@ export type {
   AppointmentLinkDetailsInput,
   BookingCalendar,
   BookingCalendarInput,
-  BookingCalendars,
   BookingSleep,
   BookingStartsNoWorkflow,
   BookingStartsWorkflows,

@@ -196,7 +196,11 @@ Rerouted: { allOf: [{ type: object, properties: { via: { type: boolean, const: t
 Mail:
   type: object
   required: [kind, details]
-  properties: { kind: { type: string, const: mail }, details: { type: object, properties: { to: { type: string } } } }`);
+  properties: { kind: { type: string, const: mail }, details: { $ref: "#/components/schemas/Text" } }
+Text:
+  oneOf: [{ $ref: "#/components/schemas/Plain" }]
+  discriminator: { propertyName: as, mapping: { plain: "#/components/schemas/Plain" } }
+Plain: { type: object, required: [as], properties: { as: { type: string, const: plain } } }`);
     expect(memberOf(memberOf(UnknownThing, "properties"), "details")).toMatchObject({
       type: "object",
       additionalProperties: true,
@@ -255,6 +259,27 @@ Named: { type: object, description: Something with a name., additionalProperties
       required: ["size", "name"],
       properties: { name: { type: "string" }, size: { type: "integer" } },
     });
+  });
+
+  test("joins the objects of an allOf beside a union, with what is required of the whole", () => {
+    const { Thing, ThingInput } = directed(`
+Thing:
+  required: [name]
+  x-certain: []
+  allOf:
+    - { $ref: "#/components/schemas/Named" }
+    - { type: object, properties: { size: { type: integer } } }
+    - { $ref: "#/components/schemas/Sleep" }
+  unevaluatedProperties: false
+Named: { type: object, properties: { name: { type: string } } }
+Sleep: { oneOf: [{ $ref: "#/components/schemas/Asleep" }, { $ref: "#/components/schemas/Awake" }] }
+Asleep: { type: object, required: [asleep], properties: { asleep: { type: boolean, const: true } } }
+Awake: { type: object, required: [asleep], properties: { asleep: { type: boolean, const: false } } }`);
+    const properties = { name: { type: "string" }, size: { type: "integer" } };
+    expect([Thing, ThingInput]).toMatchObject([
+      { allOf: [{ type: "object", properties, required: [] }, { $ref: "#/components/schemas/Sleep" }] },
+      { allOf: [{ properties, required: ["name"] }, { $ref: "#/components/schemas/SleepInput" }] },
+    ]);
   });
 
   test("has one type for what is the same in both directions, and none for what nothing reaches", () => {

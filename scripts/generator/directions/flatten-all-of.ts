@@ -6,6 +6,8 @@ import type { Schemas } from "./direction.ts";
 const OF_OBJECTS = new Set(
   "properties required x-certain additionalProperties unevaluatedProperties".split(" "),
 );
+/** Keywords beside `allOf` that hold for the properties of its members. */
+const SHARED = new Set(["properties", "required", "x-certain"]);
 /** Keywords of an object that can be put together from several. */
 const MERGEABLE = new Set([
   ...OF_OBJECTS,
@@ -19,8 +21,8 @@ const MERGEABLE = new Set([
 ]);
 
 /**
- * Joins the members of `allOf` into one object with the properties of all. Returns the schema as it is when a member is
- * more than an object with properties, such as a union or an `if`: no single object says the same.
+ * Joins the members of `allOf` into one object with the properties of all. A member that is more than an object with
+ * properties, such as a union or an `if`, stays beside it: no single object says the same.
  */
 export function flattenAllOf(schema: JsonObject, schemas: Schemas): JsonObject {
   const { allOf, ...own } = schema;
@@ -29,7 +31,25 @@ export function flattenAllOf(schema: JsonObject, schemas: Schemas): JsonObject {
   if (allOf.length === 1 && !Object.keys(own).some((key) => OF_OBJECTS.has(key)))
     return { ...Object(allOf[0]), ...own };
   const members = allOf.map((member) => resolveMember(member, schemas, []));
-  return [...members, own].every(isMergeable) ? mergeObjects(members, own) : schema;
+  if ([...members, own].every(isMergeable)) return mergeObjects(members, own);
+  const others = allOf.filter((_, index) => !isMergeable(members[index]));
+  return joinBeside(schema, members.filter(isMergeable), others);
+}
+
+/** The whole, with its objects joined into the first member of `allOf`. */
+function joinBeside(
+  schema: JsonObject,
+  objects: readonly JsonObject[],
+  others: readonly unknown[],
+): JsonObject {
+  const own = Object.entries(schema);
+  const shared = own.filter(([key]) => SHARED.has(key));
+  if (objects.length === 0 || objects.length + shared.length < 2) return schema;
+  const rest = own.filter(([key]) => !SHARED.has(key));
+  return {
+    ...Object.fromEntries(rest),
+    allOf: [mergeObjects(objects, Object.fromEntries(shared)), ...others],
+  };
 }
 
 function resolveMember(member: unknown, schemas: Schemas, seen: readonly string[]): unknown {

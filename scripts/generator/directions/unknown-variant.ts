@@ -65,7 +65,8 @@ function sharedProperty(
 /** Whether every value of a received schema is an object. */
 function isObjectSchema(schema: unknown, components: ReadonlyMap<string, unknown>): boolean {
   const name = referencedName(schema);
-  if (name !== undefined) return isObjectSchema(components.get(name), components);
+  // The variant of another union for kinds to come is none of the components, but an object.
+  if (name !== undefined) return !components.has(name) || isObjectSchema(components.get(name), components);
   const isMemberObject = (member: unknown): boolean => isObjectSchema(member, components);
   const variants = itemsOf(memberOf(schema, "anyOf"));
   return (

@@ -13,7 +13,7 @@ export const requestObjectsClosed = documentRule((document, report) => {
         `requests are closed: give the type of further properties, or say why there are some with "x-open: <reason>"`,
       );
     const parts = schema.child("allOf").items;
-    if (parts.every(canMerge) || !parts.some(isObjectSchema)) continue;
+    if (parts.every((part) => canMerge(part)) || !parts.some(isObjectSchema)) continue;
     if (schema.child("unevaluatedProperties").value !== false)
       report(
         schema,
@@ -27,6 +27,10 @@ export const requestObjectsClosed = documentRule((document, report) => {
   }
 });
 
-function canMerge(part: SpecNode): boolean {
-  return isMergeable(part.value);
+/** Whether it is an object with properties, or an `allOf` of such objects. */
+function canMerge(part: SpecNode, depth = 0): boolean {
+  const { allOf: _, ...own } = Object(part.value);
+  return (
+    depth < 8 && isMergeable(own) && part.child("allOf").items.every((inner) => canMerge(inner, depth + 1))
+  );
 }

@@ -577,7 +577,21 @@ export interface AppointmentLinkDetailsInput {
   cancelEnabled?: false | undefined;
 }
 /** The agent finds a time with the contact and books it. */
-export type AgentBookingDetailsInput = BookingCalendars & {
+export type AgentBookingDetailsInput = {
+  /** Id of the calendar. With several calendars, the id of one of them. */
+  calendarId: string;
+  /** Id of the action, which an update may repeat. Leave it out when you create an action. */
+  actionId?: string | undefined;
+  /** Whether the agent books in one calendar or chooses among `calendarIds`. Not documented, but seen in use. */
+  calendarActionType?: "single" | "multiple" | Unrecognized | undefined;
+  /** The calendars to choose from when `calendarActionType` is `multiple`. Not documented, but seen in use. */
+  calendarIds?: readonly BookingCalendarInput[] | undefined;
+  /** Describes to the agent which calendar to choose. Not documented, but seen in use. */
+  aiDescription?: string | undefined;
+  /** Whether the agent books in `fallbackCalendarId` when no condition matches. Not documented, but seen in use. */
+  fallbackCalendar?: boolean | undefined;
+  /** Id of the fallback calendar. Empty when there is none. Not documented, but seen in use. */
+  fallbackCalendarId?: string | undefined;
   /** The agent books. */
   onlySendLink: false;
   /**
@@ -593,23 +607,6 @@ export type AgentBookingDetailsInput = BookingCalendars & {
 } & BookingWorkflow &
   BookingSleep &
   BookingTransfer;
-/** The calendars that an appointment is booked in. */
-export interface BookingCalendars {
-  /** Id of the calendar. With several calendars, the id of one of them. */
-  calendarId: string;
-  /** Id of the action, which an update may repeat. Leave it out when you create an action. */
-  actionId?: string | undefined;
-  /** Whether the agent books in one calendar or chooses among `calendarIds`. Not documented, but seen in use. */
-  calendarActionType?: "single" | "multiple" | Unrecognized | undefined;
-  /** The calendars to choose from when `calendarActionType` is `multiple`. Not documented, but seen in use. */
-  calendarIds?: readonly BookingCalendarInput[] | undefined;
-  /** Describes to the agent which calendar to choose. Not documented, but seen in use. */
-  aiDescription?: string | undefined;
-  /** Whether the agent books in `fallbackCalendarId` when no condition matches. Not documented, but seen in use. */
-  fallbackCalendar?: boolean | undefined;
-  /** Id of the fallback calendar. Empty when there is none. Not documented, but seen in use. */
-  fallbackCalendarId?: string | undefined;
-}
 /** One of several calendars that the agent can book in. */
 export interface BookingCalendarInput {
   /** Id of the calendar. */
