@@ -62,7 +62,9 @@ export class ClosedSchemas {
   #copyInPlace(schema: SpecNode, role: Role): Schema | boolean {
     if (schema.value === true) return true;
     if (schema.value === false) return NOTHING;
-    const required = isObject(schema.value) ? requiredIn(schema.value, this.#direction) : undefined;
+    const required = isObject(schema.value)
+      ? requiredIn({ ...schema.value, properties: listProperties(schema) }, this.#direction)
+      : undefined;
     // The names of its properties close it; in a part, it would refuse those of the other parts.
     const isClosing = (keyword: string): boolean =>
       OTHERS.includes(keyword) &&
@@ -112,6 +114,12 @@ function unknownKind(union: SpecNode): Schema | undefined {
   if (tag === undefined) return undefined;
   const kinds = union.child("discriminator").child("mapping").keys;
   return { required: [tag], properties: { [tag]: { type: "string", not: { enum: kinds } } } };
+}
+
+/** The properties of a schema and of what `allOf` puts together with it. */
+function listProperties(schema: SpecNode): Record<string, unknown> {
+  const parts = listParts(schema, ["allOf"]).map((part) => part.child("properties").value);
+  return Object.assign({}, ...parts.toReversed());
 }
 
 /** Whether it does so outside of alternatives. */
