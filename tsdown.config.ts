@@ -38,7 +38,8 @@ const config: UserConfig = {
   outputOptions: {
     sourcemapExcludeSources: true,
     sourcemapPathTransform: (source) => (isOfOthers(source) ? NOTICES : source),
-    comments: false,
+    // A bundler leaves out what is marked as pure and not used.
+    comments: { annotation: true, jsdoc: false, legal: false },
   },
   plugins: [
     {

@@ -37,14 +37,10 @@ export function renderProviderFacts(document: OpenApiDocument, operations: reado
       ),
     ),
   };
-  const helpers = operations
-    .flatMap((operation) => [
-      ...Object.values(functionFacts(document, operation)).flatMap((fact) =>
-        fact instanceof Expression ? fact.text.replace(/\(.*/, "") : [],
-      ),
-      ...pageHelpers(operation),
-    ])
-    .toSorted();
+  const helpers = [
+    ...listExpressions(facts).map(({ text }) => text.replace(/\(.*/, "")),
+    ...operations.flatMap(pageHelpers),
+  ].toSorted();
   return [
     helpers.length === 0
       ? `import type { Provider } from "@agent-apis/runtime";`
@@ -75,10 +71,11 @@ function headerOptionFacts(parameter: Parameter): [string, object] {
   ];
 }
 
-function traceIdFacts(document: OpenApiDocument): object | undefined {
+function traceIdFacts(document: OpenApiDocument): Expression | undefined {
   const place = document["x-trace-id"];
   if (place === undefined) return undefined;
-  return { ...place, ...(place.body === undefined ? {} : { body: place.body.slice(1) }) };
+  const facts = { ...place, ...(place.body === undefined ? {} : { body: place.body.slice(1) }) };
+  return new Expression(`traceIdAt(${renderLiteral(facts)})`);
 }
 
 /** The platform takes twice as long to find a header by a name that is not in lower case. */
@@ -104,7 +101,9 @@ function operationFacts(
     ...(styles.length === 0 ? {} : { query: Object.fromEntries(styles) }),
     ...(operation.retry === "safe" ? { safe: true } : {}),
     ...(mayBeEmpty(operation) ? { empty: true } : {}),
-    ...functionFacts(document, operation),
+    ...(operation.retry === "never" ? { retry: new Expression("atMostOnce") } : {}),
+    ...mediaFacts(operation),
+    ...digitFacts(document, operation),
   };
   return orNothing(facts);
 }
@@ -114,13 +113,10 @@ function mayBeEmpty({ responses }: Operation): boolean {
   return responses.some(({ status, mediaType }) => /^2(?!0[45])/.test(status) && mediaType === undefined);
 }
 
-/** What the runtime has for some operations only; a package that needs none of it has none of it in its bundle. */
-function functionFacts(document: OpenApiDocument, operation: Operation): Record<string, Expression | string> {
-  return {
-    ...(operation.retry === "never" ? { retry: new Expression("atMostOnce") } : {}),
-    ...mediaFacts(operation),
-    ...digitFacts(document, operation),
-  };
+/** The functions of the runtime that the facts name; a package that needs none has none of them in its bundle. */
+function listExpressions(facts: unknown): Expression[] {
+  if (facts instanceof Expression) return [facts];
+  return typeof facts === "object" && facts !== null ? Object.values(facts).flatMap(listExpressions) : [];
 }
 
 /** The functions of the runtime that write and read what is not JSON. */
@@ -149,13 +145,22 @@ function encoderOf(mediaType: string): string | undefined {
   return isTold ? `${encoder}(${JSON.stringify(sent)})` : encoder;
 }
 
+/** What stands between the values of a style. */
+const SEPARATORS: Readonly<Record<string, string>> = {
+  form: ",",
+  spaceDelimited: "%20",
+  pipeDelimited: "%7C",
+};
+
 /** What differs from the runtime's way: lists repeat the name, objects are deep, a date is ISO 8601. */
 function queryStyle({ schema, style = "form", explode = style === "form" }: Parameter): object | undefined {
   const isObject = schema.type === "object" || schema.properties !== undefined;
-  const usual = isObject ? "deepObject" : "form";
+  const writer =
+    explode || style === "deepObject"
+      ? isObject && style === "form" && "asFields"
+      : `separatedBy(${JSON.stringify(SEPARATORS[style])})`;
   return orNothing({
-    ...(style === usual ? {} : { style }),
-    ...(explode || style === "deepObject" ? {} : { explode: false }),
+    ...(writer ? { write: new Expression(writer) } : {}),
     ...(schema.format === "epoch-ms" ? { date: "epoch-ms" } : {}),
   });
 }

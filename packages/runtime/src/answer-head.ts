@@ -19,18 +19,11 @@ export function readHead(windows: readonly RateWindow[], { status, ok, headers }
   if (ok) return { status, rateLimit, retryAfterMs: undefined };
   const asked = readRetryAfter(headers);
   const usedUp = rateLimit.filter(({ remaining }) => status === 429 && remaining === 0);
-  const longestMs = Math.max(
-    0,
-    ...usedUp.map(({ name, windowMs }) =>
-      windows.some((window) => window.name === name && window.exhausted === "fail") ? Infinity : windowMs,
-    ),
+  const waitsMs = usedUp.map(({ name, windowMs }) =>
+    windows.some((window) => window.name === name && window.exhausted === "fail") ? Infinity : windowMs,
   );
+  const longestMs = Math.max(0, ...waitsMs) || undefined;
   const isUnclear = Number.isNaN(asked);
-  const isAsked = !isUnclear && longestMs < Infinity;
-  return {
-    status,
-    rateLimit,
-    retryAfterMs: (isAsked ? asked : undefined) ?? (longestMs || undefined),
-    isUnclear,
-  };
+  const retryAfterMs = isUnclear || longestMs === Infinity ? longestMs : (asked ?? longestMs);
+  return { status, rateLimit, retryAfterMs, isUnclear };
 }

@@ -1,6 +1,23 @@
 import { describe, expect, test } from "vitest";
 import { buildQuery } from "./build-query.js";
 import type { QueryStyle } from "./provider.js";
+import { asFields, separatedBy } from "./query-styles.js";
+
+interface OpenApiStyle {
+  readonly style?: "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
+  readonly explode?: false;
+  readonly date?: "epoch-ms";
+}
+
+/** What the generator makes of a style in a spec. */
+function styleOf({ style = "deepObject", explode, date }: OpenApiStyle): QueryStyle {
+  const separators = { form: ",", spaceDelimited: "%20", pipeDelimited: "%7C", deepObject: "," } as const;
+  return {
+    ...(explode === false && { write: separatedBy(separators[style]) }),
+    ...(explode === undefined && style === "form" && { write: asFields }),
+    ...(date && { date }),
+  };
+}
 
 const call = { method: "GET", path: "/agents" };
 const moment = new Date("2026-11-20T05:00:00.000Z");
@@ -32,7 +49,7 @@ describe("buildQuery", () => {
     expect(buildQuery(call, query)).toBe(want);
   });
 
-  test.each<[style: QueryStyle, value: unknown, want: string]>([
+  test.each<[style: OpenApiStyle, value: unknown, want: string]>([
     [{ explode: false }, ["x", "y,z"], "?a=x,y%2Cz"],
     [{ explode: false }, "x", "?a=x"],
     [{ explode: false }, [], ""],
@@ -45,7 +62,7 @@ describe("buildQuery", () => {
     [{ style: "form", explode: false }, { b: "x", c: "y" }, "?a=b,x,c,y"],
     [{ style: "deepObject" }, ["x", "y"], "?a=x&a=y"],
   ])("follows the style %j for %j", (style, value, want) => {
-    expect(buildQuery(call, { a: value }, { a: style })).toBe(want);
+    expect(buildQuery(call, { a: value }, { a: styleOf(style) })).toBe(want);
   });
 
   test.each<[value: unknown, problem: string]>([
@@ -79,7 +96,7 @@ describe("buildQuery", () => {
   // The table of "Style Examples" in OpenAPI 3.1.1, all cells for the query.
   const list = ["blue", "black", "brown"];
   const fields = { R: 100, G: 200, B: 150 };
-  test.each<[style: QueryStyle, value: unknown, want: string]>([
+  test.each<[style: OpenApiStyle, value: unknown, want: string]>([
     [{ style: "form", explode: false }, "", "?color="],
     [{ style: "form", explode: false }, "blue", "?color=blue"],
     [{ style: "form", explode: false }, list, "?color=blue,black,brown"],
@@ -94,7 +111,7 @@ describe("buildQuery", () => {
     [{ style: "pipeDelimited", explode: false }, fields, "?color=R%7C100%7CG%7C200%7CB%7C150"],
     [{ style: "deepObject" }, fields, "?color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150"],
   ])("writes %j as OpenAPI does: %j", (style, value, want) => {
-    expect(buildQuery(call, { color: value }, { color: style })).toBe(want);
+    expect(buildQuery(call, { color: value }, { color: styleOf(style) })).toBe(want);
   });
 
   test.each<[style: "spaceDelimited" | "pipeDelimited", separator: string, value: unknown]>([
@@ -103,20 +120,20 @@ describe("buildQuery", () => {
     ["pipeDelimited", "|", ["x|y"]],
     ["pipeDelimited", "|", { "b|c": 1 }],
   ])("refuses with %s a value that has its separator %j in it: %j", (style, separator, value) => {
-    expect(() => buildQuery(call, { a: value }, { a: { style, explode: false } })).toThrow(
+    expect(() => buildQuery(call, { a: value }, { a: styleOf({ style, explode: false }) })).toThrow(
       `query parameter "a" has a value with the separator "${separator}"`,
     );
-    expect(buildQuery(call, { a: value }, { a: { style } })).not.toBe("");
+    expect(buildQuery(call, { a: value }, { a: styleOf({ style }) })).not.toBe("");
   });
 
   test("tells a comma within a value from one between two", () => {
-    const styles: Record<string, QueryStyle> = { a: { explode: false } };
+    const styles: Record<string, QueryStyle> = { a: styleOf({ explode: false }) };
     expect(buildQuery(call, { a: ["x,y", "z |"] }, styles)).toBe("?a=x%2Cy,z%20%7C");
   });
 
   test("leaves out an object without fields in every style", () => {
     for (const style of ["form", "deepObject"] as const) {
-      expect(buildQuery(call, { a: { b: undefined } }, { a: { style, explode: false } })).toBe("");
+      expect(buildQuery(call, { a: { b: undefined } }, { a: styleOf({ style, explode: false }) })).toBe("");
     }
   });
 

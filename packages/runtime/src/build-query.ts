@@ -8,8 +8,6 @@ import { refuse } from "./refuse.js";
 import { scalarProblem } from "./scalar-problem.js";
 
 const USUAL_STYLE: QueryStyle = {};
-/** What stands between values by style, encoded like a part of them. The comma of `form` is not. */
-const SEPARATORS: Readonly<Record<string, string>> = { spaceDelimited: "%20", pipeDelimited: "%7C" };
 
 /**
  * Writes the query with its leading `?`, or `""`. `undefined`, `null` and empty lists are left out; lists, objects and
@@ -42,16 +40,13 @@ function writeParameter(call: CallName, name: string, value: unknown, style: Que
   const fields = Object.entries(isList ? Array.from<unknown>(value) : value).filter(
     ([, item]) => isList || (item !== undefined && item !== null),
   );
-  if (style.explode === undefined) {
-    const nameOf = (field: string): string => (style.style === "form" ? field : `${name}[${field}]`);
-    return fields.map(([field, item]) => pair(isList ? name : nameOf(field), item)).join("&");
-  }
-  const separator = SEPARATORS[style.style ?? ""] ?? ",";
-  const texts = fields.flatMap((field) => field.slice(isList ? 1 : 0).map(write));
-  // The server could not tell a separator within a value from one between two values.
-  if (texts.join("").includes(separator))
-    refuse(`has a value with the separator "${decodeURIComponent(separator)}"`, call, "query", name);
-  return texts.length === 0 ? "" : `${write(name)}=${texts.join(separator)}`;
+  if (style.write !== undefined)
+    return style.write(
+      write(name),
+      fields.map((field) => field.slice(isList ? 1 : 0).map(write)),
+      (problem) => refuse(problem, call, "query", name),
+    );
+  return fields.map(([field, item]) => pair(isList ? name : `${name}[${field}]`, item)).join("&");
 }
 
 function textOf(call: CallName, name: string, value: unknown, { date }: QueryStyle): string {
@@ -59,7 +54,6 @@ function textOf(call: CallName, name: string, value: unknown, { date }: QuerySty
     refuse(scalarProblem(value), call, "query", name);
     return String(value);
   }
-  const ms = value.getTime();
-  if (Number.isNaN(ms)) refuse("is an invalid date", call, "query", name);
-  return date === "epoch-ms" ? String(ms) : value.toISOString();
+  if (Number.isNaN(value.getTime())) refuse("is an invalid date", call, "query", name);
+  return date === "epoch-ms" ? String(value.getTime()) : value.toISOString();
 }

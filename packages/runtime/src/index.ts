@@ -53,11 +53,13 @@ export type {
   QueryStyle,
   RateWindow,
   SecurityScheme,
-  TraceIdPlace,
+  TraceIdReader,
 } from "./provider.js";
+export { asFields, type QueryWriter, separatedBy } from "./query-styles.js";
 export { createRateBudget, type Permit, type RateBudget } from "./rate-budget.js";
 export type { RateLimitState } from "./rate-limit-state.js";
 export type { AnyResult, Fail, Ok, RequestSummary, UnknownResult } from "./result.js";
 export type { Status2XX, Status3XX, Status4XX, Status5XX, StatusError, StatusTens } from "./status.js";
+export { traceIdAt, type TraceIdPlace } from "./trace-id.js";
 export { type Known, type Unrecognized, unrecognized } from "./unrecognized.js";
 export { unwrap } from "./unwrap.js";

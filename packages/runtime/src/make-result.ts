@@ -5,7 +5,6 @@ import { redactResponse } from "./redact.js";
 import { mayRepeat } from "./retry-policy.js";
 import type { AnyResult } from "./result.js";
 import type { WireAnswer } from "./send-attempt.js";
-import { readTraceId } from "./trace-id.js";
 
 /** Makes the result of an answer. What the server says of an error is without the credential. */
 export function makeResult(
@@ -22,7 +21,7 @@ export function makeResult(
       ? given
       : readAnswer(call, answer.response, facts.digits?.(given) ?? given, redact, mayBeEmpty);
   const response = ok ? answer.response : redactResponse(answer.response, redact);
-  const traceId = readTraceId(settings.provider.traceId, response, body);
+  const traceId = settings.provider.traceId?.(response, body);
   const request = { method: call.method, path: call.path, attempts: progress.attempts };
   return ok
     ? { ok, status, data: body, response, request, traceId, rateLimit }

@@ -1,13 +1,17 @@
 import { serializeArrayParam, serializeObjectParam } from "openapi-fetch";
 import { describe, expect, test } from "vitest";
 import { buildQuery } from "./build-query.js";
-import type { QueryStyle } from "./provider.js";
+import { asFields, separatedBy } from "./query-styles.js";
+
+type Style = "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
 
 const values = ["x", "y,z", "&=?#+ é/%", "", "|"];
 
-function write(value: unknown, style: QueryStyle["style"], explode: boolean): string {
-  const given: QueryStyle = { ...(style && { style }), ...(!explode && { explode }) };
-  return buildQuery({ method: "GET", path: "/" }, { ids: value }, { ids: given }).slice(1);
+function write(value: unknown, style: Style, explode: boolean): string {
+  const separators = { form: ",", spaceDelimited: "%20", pipeDelimited: "%7C", deepObject: "," } as const;
+  const given = explode ? style === "form" && asFields : separatedBy(separators[style]);
+  const styles = given ? { ids: { write: given } } : {};
+  return buildQuery({ method: "GET", path: "/" }, { ids: value }, styles).slice(1);
 }
 
 /** RFC 3986 has no place in a query for the characters that openapi-fetch leaves as they are. */

@@ -2,6 +2,7 @@ import type { AnswerReader } from "./answer-readers.js";
 import type { OnceGuard } from "./at-most-once.js";
 import type { BodyEncoder } from "./build-body.js";
 import type { NextPage, PagePart, Values } from "./pages/walk.js";
+import type { QueryWriter } from "./query-styles.js";
 
 /**
  * What a provider package knows about its API and hands to the runtime. Rendered from the spec; only what an
@@ -16,8 +17,8 @@ export interface Provider {
   readonly security: readonly string[];
   /** Headers that are set once per client, by option name. */
   readonly headerOptions?: Readonly<Record<string, HeaderOption>>;
-  /** Where an answer carries the id that the vendor's support asks for. */
-  readonly traceId?: TraceIdPlace;
+  /** Reads the id that the vendor's support asks for, as `traceIdAt` does. */
+  readonly traceId?: TraceIdReader;
   /** The platform's request windows. */
   readonly rateLimit?: readonly RateWindow[];
   /** What single operations do differently, keyed `"GET /path"`. */
@@ -37,11 +38,8 @@ export interface HeaderOption {
   readonly default: string;
 }
 
-export interface TraceIdPlace {
-  /** Name of a property at the top of a JSON answer. */
-  readonly body?: string;
-  readonly header?: string;
-}
+/** Reads the trace id of a response; `body` is its JSON. */
+export type TraceIdReader = (response: Response, body: unknown) => string | undefined;
 
 /** So many requests in so much time. */
 export interface RateWindow {
@@ -81,10 +79,10 @@ export interface OperationFacts {
   readonly accept?: string;
 }
 
+/** How a query parameter is written that has a style of its own. */
 export interface QueryStyle {
-  readonly style?: "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
-  /** `false` writes a list as one value with separators instead of repeating the name. */
-  readonly explode?: false;
+  /** Writes a list other than with its name repeated, or an object other than as `name[field]=value`. */
+  readonly write?: QueryWriter;
   /** A `Date` is written as milliseconds since 1970 instead of ISO 8601. */
   readonly date?: "epoch-ms";
 }

@@ -1,13 +1,12 @@
 import { describe, expect, test } from "vitest";
-import type { TraceIdPlace } from "./provider.js";
-import { readTraceId } from "./trace-id.js";
+import { traceIdAt, type TraceIdPlace } from "./trace-id.js";
 
 const inHeader = new Response(null, { headers: { "X-Trace-Id": "h1" } });
 const bare = new Response(null);
 
-describe("readTraceId", () => {
-  test.each<[place: TraceIdPlace | undefined, response: Response, body: unknown, want: string | undefined]>([
-    [undefined, inHeader, { traceId: "b1" }, undefined],
+describe("traceIdAt", () => {
+  test.each<[place: TraceIdPlace, response: Response, body: unknown, want: string | undefined]>([
+    [{}, inHeader, { traceId: "b1" }, undefined],
     [{ header: "x-trace-id" }, inHeader, undefined, "h1"],
     [{ header: "x-trace-id" }, bare, { traceId: "b1" }, undefined],
     [{ body: "traceId" }, inHeader, { traceId: "b1" }, "b1"],
@@ -19,6 +18,6 @@ describe("readTraceId", () => {
     [{ body: "traceId" }, bare, "text", undefined],
     [{ body: "constructor" }, bare, {}, undefined],
   ])("reads %j", (place, response, body, want) => {
-    expect(readTraceId(place, response, body)).toBe(want);
+    expect(traceIdAt(place)(response, body)).toBe(want);
   });
 });

@@ -1,14 +1,19 @@
 import { ownValue } from "./own-value.js";
-import type { TraceIdPlace } from "./provider.js";
+import type { TraceIdReader } from "./provider.js";
 
-/** Reads the id under which the vendor's support finds this call. */
-export function readTraceId(
-  { header, body: property }: TraceIdPlace = {},
-  { headers }: Response,
-  body: unknown,
-): string | undefined {
-  const inHeader = header === undefined ? null : headers.get(header);
-  if (inHeader !== null) return inHeader;
-  const value = property === undefined ? undefined : ownValue(body, property);
-  return typeof value === "string" ? value : undefined;
+/** Where a response has the id under which the vendor's support finds the call. */
+export interface TraceIdPlace {
+  /** Name of a property at the top of a JSON response. */
+  readonly body?: string;
+  readonly header?: string;
+}
+
+/** Makes a function that reads the trace id of a response: from its header, or else from its body. */
+export function traceIdAt({ header, body: property }: TraceIdPlace): TraceIdReader {
+  return ({ headers }, body) => {
+    const inHeader = header === undefined ? null : headers.get(header);
+    if (inHeader !== null) return inHeader;
+    const value = property === undefined ? undefined : ownValue(body, property);
+    return typeof value === "string" ? value : undefined;
+  };
 }

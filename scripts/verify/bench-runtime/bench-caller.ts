@@ -7,6 +7,7 @@ import {
   type Fetch,
   type Ok,
   type Provider,
+  traceIdAt,
 } from "@agent-apis/runtime";
 
 /** A read and a write, each until its answer is understood; gives something of the answer. */
@@ -46,7 +47,7 @@ const provider: Provider = {
   schemes: { bearerAuth: { header: "Authorization", prefix: "Bearer " } },
   security: ["bearerAuth"],
   headerOptions: { apiVersion: { header: "Version", default: "2026-01-01" } },
-  traceId: { body: "traceId" },
+  traceId: traceIdAt({ body: "traceId" }),
   rateLimit: [
     {
       name: "burst",

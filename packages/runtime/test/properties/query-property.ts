@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect } from "vitest";
-import type { OperationFacts } from "../../src/index.js";
+import { asFields, type OperationFacts, separatedBy } from "../../src/index.js";
 import { hostileText, isWellFormed } from "./hostile-text.js";
 import { percentDecode } from "./percent-decode.js";
 import type { Property } from "./property.js";
@@ -20,11 +20,11 @@ const DELIMITERS = new Map([
 /** The operation that the property calls: one parameter in each of the styles that OpenAPI has. */
 export const queryFacts: OperationFacts = {
   query: {
-    comma: { explode: false },
-    space: { style: "spaceDelimited", explode: false },
-    pipe: { style: "pipeDelimited", explode: false },
-    flat: { style: "form", explode: false },
-    fields: { style: "form" },
+    comma: { write: separatedBy(",") },
+    space: { write: separatedBy("%20") },
+    pipe: { write: separatedBy("%7C") },
+    flat: { write: separatedBy(",") },
+    fields: { write: asFields },
     epoch: { date: "epoch-ms" },
   },
 };
