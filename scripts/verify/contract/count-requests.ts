@@ -8,18 +8,21 @@ import { resolveSchema } from "./resolve-schema.ts";
 export function countRequests(document: OpenApiDocument): {
   readonly sent: number;
   readonly answered: number;
+  readonly paged: number;
 } {
-  let [sent, answered] = [0, 0];
+  let [sent, answered, paged] = [0, 0, 0];
   for (const item of Object.values(document.paths)) {
-    for (const { parameters = [], requestBody, responses } of METHODS.flatMap(
-      (method) => item[method] ?? [],
-    )) {
+    for (const operation of METHODS.flatMap((method) => item[method] ?? [])) {
+      const { parameters = [], requestBody, responses, "x-pagination": pagination } = operation;
       sent += countExamples(requestBody) + (requestBody !== undefined && !requestBody.required ? 1 : 0);
       sent += countParameterCalls(document, [...(item.parameters ?? []), ...parameters]);
-      for (const response of Object.values(responses)) answered += countExamples(response);
+      for (const [status, response] of Object.entries(responses)) {
+        answered += countExamples(response);
+        if (pagination !== undefined && status.startsWith("2")) paged += countExamples(response);
+      }
     }
   }
-  return { sent, answered };
+  return { sent, answered, paged };
 }
 
 /** Calls made for parameters, in addition to those made for bodies. */

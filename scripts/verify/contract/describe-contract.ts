@@ -9,7 +9,7 @@ import { callOperation, type CallResult } from "./call-operation.ts";
 import type { ContractCall } from "./contract-call.ts";
 import { countRequests } from "./count-requests.ts";
 import { createJudge } from "./create-judge.ts";
-import { expectRequest, toComparable } from "./expect-request.ts";
+import { expectRequest, sortQuery, toComparable } from "./expect-request.ts";
 import {
   findUnions,
   lacksProperty,
@@ -19,9 +19,11 @@ import {
   type Variant,
 } from "./find-unions.ts";
 import { listAnswerCalls, listSendingCalls, listSuccessStatuses, plainCall } from "./list-calls.ts";
+import { listPageWalks } from "./list-page-walks.ts";
 import { listRemovals } from "./list-removals.ts";
 import { type Removal, removeFromRequest } from "./removal.ts";
 import { type Recorder, startRecorder } from "./start-recorder.ts";
+import { walkList } from "./walk-list.ts";
 
 const TOKEN = "contract-token";
 
@@ -31,7 +33,7 @@ export function describeContract(
   connect: (options: ClientOptions) => AnyClient,
 ): void {
   const operations = listOperations(document);
-  const judged = { sent: 0, answered: 0, refused: 0 };
+  const judged = { sent: 0, answered: 0, paged: 0, refused: 0 };
   let mock: Mock;
   let recorder: Recorder;
 
@@ -71,6 +73,22 @@ export function describeContract(
       const { ok, status, body } = await judge(operation, call);
       expect({ ok, status, body }).toStrictEqual(call.answer);
       judged.answered += 1;
+    });
+
+    test.each(listPageWalks(document, operation))("$title", async (walk) => {
+      const { call, first, second, isLast } = walk;
+      const client = connect({ token: TOKEN, baseUrl: recorder.baseUrl, retries: 0 });
+      const { result: pages, requests } = await recorder.record(() => walkList(client, operation, call));
+      expect(pages[0]).toStrictEqual(call.answer.body);
+      const expected = await Promise.all(
+        [first, ...(second === undefined ? [] : [second])].map((one) =>
+          expectRequest(document, operation, one, TOKEN),
+        ),
+      );
+      const sent = await Promise.all(requests.map((request) => toComparable(request)));
+      expect(sent.slice(0, expected.length).map(sortQuery)).toStrictEqual(expected.map(sortQuery));
+      if (isLast) expect(sent).toHaveLength(1);
+      judged.paged += 1;
     });
 
     test.each(listRemovals(document, operation))("is refused without the $from $name", async (removal) => {

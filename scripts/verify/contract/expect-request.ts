@@ -61,6 +61,12 @@ export async function toComparable({ method, url, headers, body }: WireRequest):
   };
 }
 
+/** The same request with its query in another order, which an iterator over pages is free to choose. */
+export function sortQuery(request: ComparableRequest): ComparableRequest {
+  const [path, query = ""] = request.url.split("?");
+  return { ...request, url: `${path}?${query.split("&").toSorted().join("&")}` };
+}
+
 /** The boundary between the parts of a form differs each time; the form was read with it. */
 function withoutBoundary(value: string): string {
   return value.replace(/^(multipart\/form-data); boundary=\S+$/, "$1");
