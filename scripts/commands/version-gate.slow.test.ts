@@ -451,7 +451,7 @@ describe("versionGate without a repository of its own", () => {
   }
 
   function fixture(name: string): string {
-    return readFileSync(join(import.meta.dirname, "fixtures", name), "utf8");
+    return readFileSync(join(import.meta.dirname, "../generator/fixtures", name), "utf8");
   }
 
   test("compares any two files", async () => {

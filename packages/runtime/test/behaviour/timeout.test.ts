@@ -1,5 +1,5 @@
 import { getEventListeners } from "node:events";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Fetch, Permit } from "../../src/index.js";
 import { createExampleClient } from "../example-client.js";
 import {
@@ -129,6 +129,7 @@ describe("Timeout: TimeoutError", () => {
     let count = 0;
     const cause = Object.assign(new Error("too late"), { code: "UND_ERR_CONNECT_TIMEOUT" });
     const lost = new TypeError("fetch failed", { cause });
+    onTestFinished(() => void vi.unstubAllGlobals());
     vi.stubGlobal("fetch", (): Promise<Response> => {
       count += 1;
       return new Promise((_resolve, reject) => {
@@ -141,7 +142,6 @@ describe("Timeout: TimeoutError", () => {
     const params = { path: { agentId: "a1" } };
     const call = client.PUT("/agents/{agentId}", { params, timeoutMs: 120, totalTimeoutMs: 400, retries: 1 });
     await expect(call).rejects.toMatchObject({ name: "TimeoutError", sent: "maybe" });
-    vi.unstubAllGlobals();
     expect([count, ends]).toEqual([2, ["settle", "settle"]]);
   });
 
