@@ -271,15 +271,22 @@ Thing:
     - { type: object, properties: { size: { type: integer } } }
     - { $ref: "#/components/schemas/Sleep" }
   unevaluatedProperties: false
-Named: { type: object, properties: { name: { type: string } } }
+Named:
+  type: object
+  properties: { name: { type: string } }
+  dependentSchemas: { name: { properties: { size: { maximum: 4 } } } }
 Sleep: { oneOf: [{ $ref: "#/components/schemas/Asleep" }, { $ref: "#/components/schemas/Awake" }] }
 Asleep: { type: object, required: [asleep], properties: { asleep: { type: boolean, const: true } } }
 Awake: { type: object, required: [asleep], properties: { asleep: { type: boolean, const: false } } }`);
     const properties = { name: { type: "string" }, size: { type: "integer" } };
     expect([Thing, ThingInput]).toMatchObject([
       { allOf: [{ type: "object", properties, required: [] }, { $ref: "#/components/schemas/Sleep" }] },
-      { allOf: [{ properties, required: ["name"] }, { $ref: "#/components/schemas/SleepInput" }] },
+      {
+        allOf: [{ properties, required: ["name"] }, { $ref: "#/components/schemas/SleepInput" }],
+        dependentSchemas: { name: { properties: { size: { maximum: 4 } } } },
+      },
     ]);
+    expect(memberOf(ThingInput, "allOf")).not.toMatchObject([{ dependentSchemas: {} }, {}]);
   });
 
   test("has one type for what is the same in both directions, and none for what nothing reaches", () => {

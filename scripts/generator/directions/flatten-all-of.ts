@@ -36,7 +36,10 @@ export function flattenAllOf(schema: JsonObject, schemas: Schemas): JsonObject {
   return joinBeside(schema, members.filter(isMergeable), others);
 }
 
-/** The whole, with its objects joined into the first member of `allOf`. */
+/**
+ * The whole, with its objects joined into the first member of `allOf`. Conditions move to the whole, since Ajv takes
+ * properties of a member with conditions for unevaluated.
+ */
 function joinBeside(
   schema: JsonObject,
   objects: readonly JsonObject[],
@@ -45,10 +48,11 @@ function joinBeside(
   const own = Object.entries(schema);
   const shared = own.filter(([key]) => SHARED.has(key));
   if (objects.length === 0 || objects.length + shared.length < 2) return schema;
-  const rest = own.filter(([key]) => !SHARED.has(key));
+  const { dependentSchemas: _, ...joined } = mergeObjects(objects, Object.fromEntries(shared));
   return {
-    ...Object.fromEntries(rest),
-    allOf: [mergeObjects(objects, Object.fromEntries(shared)), ...others],
+    ...Object.fromEntries(own.filter(([key]) => !SHARED.has(key))),
+    ...mergeConditions([...objects, schema]),
+    allOf: [joined, ...others],
   };
 }
 

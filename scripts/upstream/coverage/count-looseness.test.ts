@@ -15,6 +15,7 @@ describe("countLooseness", () => {
     ["a value of which nothing is said", object({ a: {} }), 1],
     ["a list of which nothing is said", object({ a: { type: "array" } }), 1],
     ["every property that is one", object({ a: { type: "object" }, b: { type: "object" } }), 2],
+    ["no value that is refused", object({ a: { not: {}, description: "Read-only." } }), 0],
     ["no object with properties", object({ a: string }), 0],
     ["no object with named values", object({ a: { type: "object", additionalProperties: string } }), 0],
     [

@@ -1,10 +1,7 @@
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import type { DocumentCounts } from "../drift/accept-drift.ts";
-import { type LoadedDocument, loadDocument } from "../drift/load-document.ts";
 import { findArea } from "../drift/find-area.ts";
 import { countedIn, type DocumentLock, type Lock, namesIn } from "../drift/lock.ts";
-import { createReader } from "../drift/create-reader.ts";
+import { loadSpec } from "../drift/load-spec.ts";
 import { readLock } from "../drift/read-lock.ts";
 import { readSkeleton } from "../drift/read-skeleton.ts";
 import { readUpstream } from "../drift/read-upstream.ts";
@@ -59,11 +56,6 @@ export async function coverProvider(root: string, id: string): Promise<ProviderC
     upstream: { ...countLooseness(b), ...compareLooseness(b, a), ...countsOf(lock, common) },
     pages: undefined,
   };
-}
-
-/** Our own spec, read as upstream's is. */
-export function loadSpec(root: string, id: string): Promise<LoadedDocument> {
-  return loadDocument(pathToFileURL(join(root, "specs", id, "openapi.yaml")).href, createReader());
 }
 
 /** A document may have much that nobody curated, and we may keep what it lost: what only one has is no comparison. */

@@ -1,4 +1,4 @@
-import { loadSpec } from "./cover-provider.ts";
+import { loadSpec } from "../drift/load-spec.ts";
 import { readLock } from "../drift/read-lock.ts";
 import { readSkeleton } from "../drift/read-skeleton.ts";
 import { restoreSkeleton } from "../drift/store-skeleton.ts";

@@ -1,14 +1,12 @@
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
 import { listProviders } from "../../generator/list-providers.ts";
 import { checkDecisions } from "./check-decisions.ts";
 import { sha256 } from "./sha256.ts";
 import { findMadeUpHashes } from "./find-made-up-hashes.ts";
 import { findUnrecorded } from "./find-unrecorded.ts";
-import { loadDocument } from "./load-document.ts";
+import { loadSpec } from "./load-spec.ts";
 import type { Lock } from "./lock.ts";
-import { createReader } from "./create-reader.ts";
 import { readLock } from "./read-lock.ts";
 import { readSkeleton } from "./read-skeleton.ts";
 import { readUpstream } from "./read-upstream.ts";
@@ -19,9 +17,7 @@ import type { Upstream } from "./upstream.ts";
 const root = join(import.meta.dirname, "../../..");
 
 async function readOurs(id: string): Promise<Skeleton> {
-  const file = pathToFileURL(join(root, "specs", id, "openapi.yaml")).href;
-  // A provider that was just made has no paths yet, and so nothing to decide.
-  return readSkeleton(await loadDocument(file, createReader()));
+  return readSkeleton(await loadSpec(root, id));
 }
 
 describe.each(listProviders(root))("upstream.yaml of %s", (id) => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import {
   entriesOf,
   isObject,
@@ -111,7 +112,7 @@ export class SchemaGraph {
       if (itemsOf(own[union]).length > members.length) own["nullable"] = true;
       if (members.length < 2) delete own[union];
     }
-    return own;
+    return isDeepStrictEqual(own["not"], {}) ? { never: true } : own;
   }
 
   #saysNothing(schemas: readonly unknown[]): boolean {

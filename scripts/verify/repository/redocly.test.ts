@@ -13,7 +13,15 @@ const redocly = join(
 test.each(listProviders(root))("redocly lint has no error and no warning for %s", (id) => {
   const output = execFileSync(
     process.execPath,
-    [redocly, "lint", "openapi.yaml", "--extends=recommended", "--format=json"],
+    // Redocly judges examples the same way in both directions; a rule of ours judges them in each.
+    [
+      redocly,
+      "lint",
+      "openapi.yaml",
+      "--extends=recommended",
+      "--skip-rule=no-invalid-media-type-examples",
+      "--format=json",
+    ],
     {
       // Where what a vendor's own paths run into is listed, in .redocly.lint-ignore.yaml.
       cwd: join(root, "specs", id),
