@@ -36,7 +36,7 @@ describe("coverage", () => {
     writeFileSync(join(place, "specs/acme/upstream.yaml"), stringify({ source, operations }));
     writeFileSync(join(place, "package.json"), "{}");
     writeFileSync(
-      join(place, "README.md"),
+      join(place, "specs/README.md"),
       "# Things\n\n<!-- generated: coverage -->\n<!-- end: coverage -->\n\nMore.\n",
     );
     const from = { folder: pathToFileURL(join(place, "specs/acme/")).href };
@@ -168,12 +168,12 @@ describe("coverage", () => {
 
   test("puts the tables between the markers in the README and nothing else", async () => {
     expect((await run("--write")).code).toBe(0);
-    const text = readFileSync(join(place, "README.md"), "utf8");
+    const text = readFileSync(join(place, "specs/README.md"), "utf8");
     expect(text).toMatch(
       /^# Things\n\n<!-- generated: coverage -->\n\n\| provider [^]* \|\n\n<!-- end: coverage -->\n\nMore\.\n$/,
     );
     await run("--write");
-    expect(readFileSync(join(place, "README.md"), "utf8")).toBe(text);
+    expect(readFileSync(join(place, "specs/README.md"), "utf8")).toBe(text);
   });
 
   test("says in a line what cannot be read", async () => {

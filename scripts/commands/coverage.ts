@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { coverProvider, type ProviderCoverage } from "../upstream/coverage/cover-provider.ts";
 import { listPlaces } from "../upstream/coverage/list-places.ts";
-import { renderReadme } from "../upstream/coverage/render-readme.ts";
+import { COVERAGE_PATH, renderReadme } from "../upstream/coverage/render-readme.ts";
 import { tabulateLooseness, tabulateOperations } from "../upstream/coverage/render-coverage.ts";
 import { UnreadableError } from "../upstream/drift/unreadable-error.ts";
 import { listProviders } from "../generator/list-providers.ts";
@@ -21,7 +21,7 @@ is in specs/README.md.
   --places  lists the places where our specs are looser than they may be, of every provider or of those that are named;
             exit code 1 when there are any
   --json    prints the figures as JSON
-  --write   puts the tables into the README
+  --write   puts the tables into specs/README.md
   --help    shows this`;
 
 /** Runs the command in the repository at `root`, and gives the exit code. */
@@ -67,7 +67,7 @@ async function run(
   if (json) console.log(JSON.stringify({ providers: coverages }, null, 2));
   else printTables(coverages);
   if (write) {
-    const file = join(root, "README.md");
+    const file = join(root, COVERAGE_PATH);
     replaceFile(file, await renderReadme(root, readFileSync(file, "utf8"), coverages));
   }
   return 0;

@@ -4,7 +4,7 @@ import { nameProvider } from "./provider-names.ts";
 import type { ProviderSummary } from "./provider-summary.ts";
 import { renderTable } from "./render-table.ts";
 
-/** Whoever reads the facade's README elsewhere than here has no folder beside it. */
+/** The facade's README is also read on npm, where relative links lead nowhere. */
 const REPOSITORY = "https://github.com/agent-apis/agent-apis/tree/main";
 
 /** The generated sections of the READMEs that are about all providers: the repository's and the facade's. */
@@ -19,7 +19,7 @@ export function renderSharedReadmes(
       path: root,
       content: fillSections(root, current(root), {
         packages: renderPackageTable(providers, "packages/"),
-        "first-calls": providers.map(renderFirstCall).join("\n\n"),
+        "first-call": providers.slice(0, 1).map(renderFirstCall).join(""),
         facade: renderFacadeExample(providers),
       }),
     },
@@ -41,8 +41,8 @@ function renderPackageTable(providers: readonly ProviderSummary[], folder: strin
   return renderTable([["Package", "API", "Operations", "Key in the facade"], ...rows]);
 }
 
-function renderFirstCall({ id, title, example = "The spec has no operation yet." }: ProviderSummary): string {
-  return `**${title}**: \`npm install ${nameProvider(id).packageName}\`\n\n${example}`;
+function renderFirstCall({ id, example = "The spec has no operation yet." }: ProviderSummary): string {
+  return `\`\`\`sh\nnpm install ${nameProvider(id).packageName}\n\`\`\`\n\n${example}`;
 }
 
 function renderFacadeExample(providers: readonly ProviderSummary[]): string {

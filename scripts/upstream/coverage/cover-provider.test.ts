@@ -8,7 +8,7 @@ import { readUpstream } from "../drift/read-upstream.ts";
 import { listProviders } from "../../generator/list-providers.ts";
 import { listPlaces } from "./list-places.ts";
 import { coverProvider, type ProviderCoverage } from "./cover-provider.ts";
-import { renderReadme } from "./render-readme.ts";
+import { COVERAGE_PATH, renderReadme } from "./render-readme.ts";
 
 const root = join(import.meta.dirname, "../../..");
 let coverages: readonly ProviderCoverage[] = [];
@@ -73,7 +73,7 @@ function operationsOf(id: string): number {
 
 describe("renderReadme", () => {
   test("gives the README that is there; if not, run: pnpm coverage --write", async () => {
-    const current = readFileSync(join(root, "README.md"), "utf8");
+    const current = readFileSync(join(root, COVERAGE_PATH), "utf8");
     expect(current).toBe(await renderReadme(root, current, coverages));
   });
 });

@@ -3,13 +3,15 @@ import { fillSections } from "../../generator/marked-sections.ts";
 import type { ProviderCoverage } from "./cover-provider.ts";
 import { renderCoverage } from "./render-coverage.ts";
 
-/** The README of the repository with the tables of now. */
+/** Path of the file that has the tables of coverage. */
+export const COVERAGE_PATH = "specs/README.md";
+
+/** Fills in the current tables of coverage. */
 export async function renderReadme(
   root: string,
   current: string,
   coverages: readonly ProviderCoverage[],
 ): Promise<string> {
-  const path = "README.md";
-  const content = fillSections(path, current, { coverage: renderCoverage(coverages) });
-  return (await formatFile(root, { path, content })).content;
+  const content = fillSections(COVERAGE_PATH, current, { coverage: renderCoverage(coverages) });
+  return (await formatFile(root, { path: COVERAGE_PATH, content })).content;
 }
