@@ -1,15 +1,13 @@
 import type { CallContext } from "./call-context.js";
 import type { Credential } from "./token-source.js";
-import { waitingSignal } from "./deadline.js";
-import { isCredentialError } from "./errors/credential-error.js";
-import { isRateLimitError } from "./errors/rate-limit-error.js";
+import { throwIfOver, waitingSignal } from "./deadline.js";
+import { hasMark } from "./errors/runtime-error.js";
 import { tell, tellError } from "./hooks.js";
 import { makeResult } from "./make-result.js";
 import { type Preparation, prepareAttempt } from "./prepare-attempt.js";
 import { redirectTarget } from "./redirect-target.js";
 import type { AnyResult } from "./result.js";
 import { didNotAct, retryDelayMs } from "./retry-policy.js";
-import type { WireAnswer } from "./send-attempt.js";
 import { type Attempt, makeAttempt } from "./make-attempt.js";
 import { wait } from "./wait.js";
 
@@ -37,7 +35,8 @@ export async function sendRequest(context: CallContext): Promise<AnyResult> {
         preparation = prepared instanceof Promise ? await prepared : prepared;
       } catch (error) {
         // That there can be no other attempt takes nothing back from the one that was made.
-        if (last === undefined || !(isRateLimitError(error) || isCredentialError(error))) throw error;
+        if (last === undefined || !hasMark(error)) throw error;
+        throwIfOver(context);
         return giveOutcome(context, last);
       }
       const attempt = await makeAttempt(context, request, preparation);
@@ -53,8 +52,8 @@ export async function sendRequest(context: CallContext): Promise<AnyResult> {
           request = { ...request, url: target };
           continue;
         }
-        if (replacement === undefined) {
-          replacement = await otherCredential(context, attempt);
+        if (replacement === undefined && attempt.head.status === 401) {
+          replacement = await attempt.credential?.replace(call, waitingSignal(context));
           if (replacement !== undefined) {
             delayMs = 0;
             progress.sent = before;
@@ -85,13 +84,4 @@ export async function sendRequest(context: CallContext): Promise<AnyResult> {
 function giveOutcome(context: CallContext, attempt: Attempt): AnyResult {
   if ("head" in attempt) return makeResult(context, attempt);
   throw attempt.error;
-}
-
-/** What to try in place of a credential that was refused, if there is anything. */
-async function otherCredential(
-  context: CallContext,
-  { head, credential }: WireAnswer,
-): Promise<Credential | undefined> {
-  if (head.status !== 401 || credential === undefined) return undefined;
-  return credential.replace(context.call, waitingSignal(context));
 }

@@ -43,6 +43,11 @@ export class RuntimeError extends Error {
   }
 }
 
+/** Whether a client threw this, also one with another installed version of this package; not so for what `toJSON` made of it. */
+export function hasMark(error: unknown): boolean {
+  return MARK in Object(error);
+}
+
 /** What the guards look at. */
 interface Traits {
   readonly [MARK]?: unknown;
