@@ -297,6 +297,20 @@ Forgotten: { type: object }`);
     expect(Object.keys(schemas)).toStrictEqual(["Thing", "ThingInput", "Size"]);
   });
 
+  test("has two types for a part of a value, although it says the same in both directions", () => {
+    const { Part, PartInput } = directed(`
+Thing:
+  allOf: [{ type: object, properties: { name: { type: string } } }, { $ref: "#/components/schemas/Choice" }]
+  unevaluatedProperties: false
+Choice: { oneOf: [{ $ref: "#/components/schemas/Part" }, { $ref: "#/components/schemas/Other" }] }
+Part: { allOf: [{ type: object, properties: { isLoud: { type: boolean, const: false } } }] }
+Other:
+  allOf: [{ type: object, required: [isLoud], properties: { isLoud: { type: boolean, const: true } } }]`);
+    expect([Part, PartInput]).toStrictEqual(
+      Array(2).fill({ type: "object", properties: { isLoud: { type: "boolean", const: false } } }),
+    );
+  });
+
   test("splits whatever leads to something split, also in a circle", () => {
     const schemas = directed(`
 Thing: { type: array, items: { $ref: "#/components/schemas/Node" } }

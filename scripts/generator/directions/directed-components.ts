@@ -44,9 +44,7 @@ export class DirectedComponents {
   settle(): void {
     const { request, response } = this.#reached;
     const both = [...request.keys()].filter((name) => response.has(name));
-    for (const name of both)
-      if (isStructured(response.get(name)) && !isDeepStrictEqual(request.get(name), response.get(name)))
-        this.#split.add(name);
+    for (const name of both) if (isSplit(request.get(name), response.get(name))) this.#split.add(name);
     let count = -1;
     while (count !== this.#split.size) {
       count = this.#split.size;
@@ -90,6 +88,12 @@ export class DirectedComponents {
       [unknownName(name), unknownVariant(name, tag, variants.filter(isObject), this.#reached.response)],
     ];
   }
+}
+
+/** Whether a schema has two types. Of properties only requests take `undefined`, also in a part, which closes nothing. */
+function isSplit(request: unknown, response: unknown): boolean {
+  const hasProperties = memberOf(response, "properties") !== undefined;
+  return isStructured(response) && (hasProperties || !isDeepStrictEqual(request, response));
 }
 
 /** Name of what is sent of a schema that is also received. */
