@@ -1,16 +1,17 @@
 import {
+  type Action,
+  type Agent,
+  type AgentInput,
+  type AgentResponse,
   createHighlevelVoiceAiClient,
   type ApiDetailsInput,
   type CallLog,
-  type CallTransferParameters,
+  type CallTransferParametersInput,
   type CreateActionInit,
-  type CreateVoiceAgent,
-  type HighlevelError,
-  type SmsParameters,
+  type CreateAgentRequest,
+  type HighLevelError,
+  type SmsParametersInput,
   unwrap,
-  type VoiceAction,
-  type VoiceAgentWithActions,
-  type VoiceAgentWithActionsResponse,
 } from "@agent-apis/highlevel-voice-ai";
 import { describe, expectTypeOf, test } from "vitest";
 
@@ -18,17 +19,17 @@ const client = createHighlevelVoiceAiClient({ token: process.env.HIGHLEVEL_VOICE
 const locationId = "location";
 const path = { agentId: "agent" };
 const query = { locationId };
-declare const transfer: CallTransferParameters;
-declare const sms: SmsParameters;
+declare const transfer: CallTransferParametersInput;
+declare const sms: SmsParametersInput;
 const call = { agentId: "agent", locationId, name: "name", actionType: "CALL_TRANSFER" } as const;
 
 describe("request bodies", () => {
   test("take the languages that the API has and nothing else", () => {
-    expectTypeOf<{ locationId: string; language: "es" }>().toExtend<CreateVoiceAgent>();
+    expectTypeOf<{ locationId: string; language: "es" }>().toExtend<CreateAgentRequest>();
     // @ts-expect-error a number is no language
-    const wrong: CreateVoiceAgent = { locationId, language: 42 };
+    const wrong: CreateAgentRequest = { locationId, language: 42 };
     // @ts-expect-error a language that the API does not have
-    const unknown: CreateVoiceAgent = { locationId, language: "tlh" };
+    const unknown: CreateAgentRequest = { locationId, language: "tlh" };
     expectTypeOf([wrong, unknown]).not.toBeAny();
   });
 
@@ -56,14 +57,30 @@ describe("request bodies", () => {
   });
 
   test("leave the types of answers as they are", () => {
-    expectTypeOf<VoiceAgentWithActions["callEndWorkflowIds"]>().toEqualTypeOf<string[] | undefined>();
-    expectTypeOf<{ agentName: undefined }>().not.toExtend<Pick<VoiceAgentWithActions, "agentName">>();
+    expectTypeOf<Agent["callEndWorkflowIds"]>().toEqualTypeOf<string[] | undefined>();
+    expectTypeOf<{ agentName: undefined }>().not.toExtend<Pick<Agent, "agentName">>();
   });
 
   test("have no key that the API does not have", () => {
     // @ts-expect-error agentNam
-    const wrong: CreateVoiceAgent = { locationId, agentNam: "name" };
+    const wrong: CreateAgentRequest = { locationId, agentNam: "name" };
     expectTypeOf(wrong).not.toBeAny();
+  });
+});
+
+describe("an agent that was read", () => {
+  const agent: Pick<AgentResponse, "id" | "locationId" | "agentName" | "agentWorkingHours"> = {
+    id: "agent",
+    locationId,
+    agentName: "Host",
+  };
+
+  test("is no update as it is, because its ids cannot be changed", () => {
+    // @ts-expect-error id and locationId are read-only
+    const wrong: AgentInput = { ...agent, agentName: "Concierge" };
+    const { id: _, locationId: __, agentWorkingHours: ___, ...rest } = agent;
+    const good: AgentInput = { ...rest, agentName: "Concierge" };
+    expectTypeOf([wrong, good]).not.toBeAny();
   });
 });
 
@@ -127,16 +144,16 @@ describe("results", () => {
     // @ts-expect-error the call may have failed
     expectTypeOf(result.data).not.toBeAny();
     if (result.ok) {
-      expectTypeOf(result.data).toEqualTypeOf<VoiceAgentWithActionsResponse>();
+      expectTypeOf(result.data).toEqualTypeOf<AgentResponse>();
       expectTypeOf(result.status).toEqualTypeOf<200>();
     } else {
       expectTypeOf(result.error).toBeUnknown();
       // @ts-expect-error there is no data
       expectTypeOf(result.data).not.toBeAny();
-      if (result.status === 422) expectTypeOf(result.error).toEqualTypeOf<HighlevelError>();
+      if (result.status === 422) expectTypeOf(result.error).toEqualTypeOf<HighLevelError>();
       if (result.status === 503) expectTypeOf(result.error).toBeUnknown();
     }
-    if (result.status === 200) expectTypeOf(result.data).toEqualTypeOf<VoiceAgentWithActionsResponse>();
+    if (result.status === 200) expectTypeOf(result.data).toEqualTypeOf<AgentResponse>();
   });
 
   test("have no data where the API sends none", async () => {
@@ -146,7 +163,7 @@ describe("results", () => {
 
   test("give their data by unwrap", () => {
     const pending = client.GET("/voice-ai/agents/{agentId}", { params: { path, query } });
-    expectTypeOf(unwrap(pending)).resolves.toEqualTypeOf<VoiceAgentWithActionsResponse>();
+    expectTypeOf(unwrap(pending)).resolves.toEqualTypeOf<AgentResponse>();
   });
 
   test("are unknown for what the spec does not have", async () => {
@@ -184,14 +201,14 @@ describe("call logs", () => {
 
   test("have no trace id of their own in a list", () => {
     expectTypeOf<CallLog>().not.toHaveProperty("traceId");
-    expectTypeOf<VoiceAgentWithActions>().not.toHaveProperty("traceId");
-    expectTypeOf<VoiceAgentWithActionsResponse>().toHaveProperty("traceId");
+    expectTypeOf<Agent>().not.toHaveProperty("traceId");
+    expectTypeOf<AgentResponse>().toHaveProperty("traceId");
   });
 });
 
 describe("response actions", () => {
   test("are narrowed by a switch on their kind, whose default has the rest", () => {
-    function describeAction(given: VoiceAction): string | null | undefined {
+    function describeAction(given: Action): string | null | undefined {
       switch (given.actionType) {
         case "CALL_TRANSFER":
           return given.actionParameters.transferToValue;

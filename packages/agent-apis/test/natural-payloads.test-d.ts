@@ -2,7 +2,7 @@ import type {
   CreateConversationAction,
   UpdateConversationAgent,
 } from "@agent-apis/highlevel-conversation-ai";
-import type { CreateVoiceAction, CreateVoiceAgent } from "@agent-apis/highlevel-voice-ai";
+import type { ActionInput, CreateAgentRequest } from "@agent-apis/highlevel-voice-ai";
 import type { NewAction } from "@agent-apis/talkover";
 import { describe, expectTypeOf, test } from "vitest";
 
@@ -265,7 +265,7 @@ describe("Voice AI takes", () => {
   const place = { agentId: "agent-1", locationId: "location-1" };
 
   test("call transfers", () => {
-    const action: CreateVoiceAction = {
+    const action: ActionInput = {
       ...place,
       actionType: "CALL_TRANSFER",
       name: "Put through to the kitchen",
@@ -281,7 +281,7 @@ describe("Voice AI takes", () => {
   });
 
   test("extractions after and during the call, with the keys that are in use", () => {
-    const after: CreateVoiceAction = {
+    const after: ActionInput = {
       ...place,
       actionType: "DATA_EXTRACTION",
       name: "Note the number of guests",
@@ -297,7 +297,7 @@ describe("Voice AI takes", () => {
         saveAsAdditional: true,
       },
     };
-    const during: CreateVoiceAction = {
+    const during: ActionInput = {
       ...place,
       actionType: "IN_CALL_DATA_EXTRACTION",
       name: "Ask for the name",
@@ -307,7 +307,7 @@ describe("Voice AI takes", () => {
   });
 
   test("workflows and text messages", () => {
-    const workflow: CreateVoiceAction = {
+    const workflow: ActionInput = {
       ...place,
       actionType: "WORKFLOW_TRIGGER",
       name: "Send the menu",
@@ -317,7 +317,7 @@ describe("Voice AI takes", () => {
         workflowId: "workflow-1",
       },
     };
-    const sms: CreateVoiceAction = {
+    const sms: ActionInput = {
       ...place,
       actionType: "SMS",
       name: "Send the directions",
@@ -331,7 +331,7 @@ describe("Voice AI takes", () => {
   });
 
   test("bookings in one calendar and in several", () => {
-    const one: CreateVoiceAction = {
+    const one: ActionInput = {
       ...place,
       actionType: "APPOINTMENT_BOOKING",
       name: "Book a table",
@@ -345,7 +345,7 @@ describe("Voice AI takes", () => {
         collectEmail: false,
       },
     };
-    const several: CreateVoiceAction = {
+    const several: ActionInput = {
       ...place,
       actionType: "APPOINTMENT_BOOKING",
       name: "Book lunch or dinner",
@@ -365,7 +365,7 @@ describe("Voice AI takes", () => {
   });
 
   test("custom actions that read and that send", () => {
-    const read: CreateVoiceAction = {
+    const read: ActionInput = {
       ...place,
       actionType: "CUSTOM_ACTION",
       name: "Look up the order",
@@ -383,7 +383,7 @@ describe("Voice AI takes", () => {
         selectedPaths: ["order.state"],
       },
     };
-    const send: CreateVoiceAction = {
+    const send: ActionInput = {
       ...place,
       actionType: "CUSTOM_ACTION",
       name: "Report a leak",
@@ -397,7 +397,7 @@ describe("Voice AI takes", () => {
   });
 
   test("knowledge bases", () => {
-    const action: CreateVoiceAction = {
+    const action: ActionInput = {
       ...place,
       actionType: "KNOWLEDGE_BASE",
       name: "Answer questions about wine",
@@ -407,8 +407,8 @@ describe("Voice AI takes", () => {
   });
 
   test("agents with everything and with the least", () => {
-    const least: CreateVoiceAgent = { locationId: "location-1" };
-    const agent: CreateVoiceAgent = {
+    const least: CreateAgentRequest = { locationId: "location-1" };
+    const agent: CreateAgentRequest = {
       locationId: "location-1",
       agentName: "Host",
       welcomeMessage: "The Anchor, good evening.",

@@ -13,7 +13,7 @@ import type {
   DeletedAgent,
   FollowupSettingsEnvelope,
   Generation,
-  HighlevelError,
+  HighLevelError,
   UpdateConversationAction,
   UpdateConversationAgent,
   UpdateFollowupSettings,
@@ -261,145 +261,145 @@ type ErrorBut400_401_403_404_422_429_500 =
 /** What `POST /conversation-ai/agents` gives. */
 export type CreateAgentResult =
   | Ok<201, ConversationAgent>
-  | Fail<400, HighlevelError>
-  | Fail<401, HighlevelError>
-  | Fail<403, HighlevelError>
-  | Fail<404, HighlevelError>
-  | Fail<422, HighlevelError>
-  | Fail<429, HighlevelError>
-  | Fail<500, HighlevelError>
+  | Fail<400, HighLevelError>
+  | Fail<401, HighLevelError>
+  | Fail<403, HighLevelError>
+  | Fail<404, HighLevelError>
+  | Fail<422, HighLevelError>
+  | Fail<429, HighLevelError>
+  | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
 /** What `GET /conversation-ai/agents/search` gives. */
 export type SearchAgentsResult =
   | Ok<200, AgentSearchPage>
-  | Fail<400, HighlevelError>
-  | Fail<401, HighlevelError>
-  | Fail<403, HighlevelError>
-  | Fail<404, HighlevelError>
-  | Fail<422, HighlevelError>
-  | Fail<429, HighlevelError>
-  | Fail<500, HighlevelError>
+  | Fail<400, HighLevelError>
+  | Fail<401, HighLevelError>
+  | Fail<403, HighLevelError>
+  | Fail<404, HighLevelError>
+  | Fail<422, HighLevelError>
+  | Fail<429, HighLevelError>
+  | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
 /** What `GET /conversation-ai/agents/{agentId}` gives. */
 export type GetAgentResult =
   | Ok<200, ConversationAgent>
-  | Fail<400, HighlevelError>
-  | Fail<401, HighlevelError>
-  | Fail<403, HighlevelError>
-  | Fail<404, HighlevelError>
-  | Fail<422, HighlevelError>
-  | Fail<429, HighlevelError>
-  | Fail<500, HighlevelError>
+  | Fail<400, HighLevelError>
+  | Fail<401, HighLevelError>
+  | Fail<403, HighLevelError>
+  | Fail<404, HighLevelError>
+  | Fail<422, HighLevelError>
+  | Fail<429, HighLevelError>
+  | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
 /** What `PUT /conversation-ai/agents/{agentId}` gives. */
 export type UpdateAgentResult =
   | Ok<200, ConversationAgent>
-  | Fail<400, HighlevelError>
-  | Fail<401, HighlevelError>
-  | Fail<403, HighlevelError>
-  | Fail<404, HighlevelError>
-  | Fail<422, HighlevelError>
-  | Fail<429, HighlevelError>
-  | Fail<500, HighlevelError>
+  | Fail<400, HighLevelError>
+  | Fail<401, HighLevelError>
+  | Fail<403, HighLevelError>
+  | Fail<404, HighLevelError>
+  | Fail<422, HighLevelError>
+  | Fail<429, HighLevelError>
+  | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
 /** What `DELETE /conversation-ai/agents/{agentId}` gives. */
 export type DeleteAgentResult =
   | Ok<200, DeletedAgent>
-  | Fail<400, HighlevelError>
-  | Fail<401, HighlevelError>
-  | Fail<403, HighlevelError>
-  | Fail<404, HighlevelError>
-  | Fail<422, HighlevelError>
-  | Fail<429, HighlevelError>
-  | Fail<500, HighlevelError>
+  | Fail<400, HighLevelError>
+  | Fail<401, HighLevelError>
+  | Fail<403, HighLevelError>
+  | Fail<404, HighLevelError>
+  | Fail<422, HighLevelError>
+  | Fail<429, HighLevelError>
+  | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
 /** What `POST /conversation-ai/agents/{agentId}/actions` gives. */
 export type CreateActionResult =
   | Ok<201, ActionEnvelope>
-  | Fail<400, HighlevelError>
-  | Fail<401, HighlevelError>
-  | Fail<403, HighlevelError>
-  | Fail<404, HighlevelError>
-  | Fail<422, HighlevelError>
-  | Fail<429, HighlevelError>
-  | Fail<500, HighlevelError>
+  | Fail<400, HighLevelError>
+  | Fail<401, HighLevelError>
+  | Fail<403, HighLevelError>
+  | Fail<404, HighLevelError>
+  | Fail<422, HighLevelError>
+  | Fail<429, HighLevelError>
+  | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
 /** What `GET /conversation-ai/agents/{agentId}/actions/list` gives. */
 export type ListActionsResult =
   | Ok<200, ActionListEnvelope>
-  | Fail<400, HighlevelError>
-  | Fail<401, HighlevelError>
-  | Fail<403, HighlevelError>
-  | Fail<404, HighlevelError>
-  | Fail<422, HighlevelError>
-  | Fail<429, HighlevelError>
-  | Fail<500, HighlevelError>
+  | Fail<400, HighLevelError>
+  | Fail<401, HighLevelError>
+  | Fail<403, HighLevelError>
+  | Fail<404, HighLevelError>
+  | Fail<422, HighLevelError>
+  | Fail<429, HighLevelError>
+  | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
 /** What `GET /conversation-ai/agents/{agentId}/actions/{actionId}` gives. */
 export type GetActionResult =
   | Ok<200, ActionEnvelope>
-  | Fail<400, HighlevelError>
-  | Fail<401, HighlevelError>
-  | Fail<403, HighlevelError>
-  | Fail<404, HighlevelError>
-  | Fail<422, HighlevelError>
-  | Fail<429, HighlevelError>
-  | Fail<500, HighlevelError>
+  | Fail<400, HighLevelError>
+  | Fail<401, HighLevelError>
+  | Fail<403, HighLevelError>
+  | Fail<404, HighLevelError>
+  | Fail<422, HighLevelError>
+  | Fail<429, HighLevelError>
+  | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
 /** What `PUT /conversation-ai/agents/{agentId}/actions/{actionId}` gives. */
 export type UpdateActionResult =
   | Ok<200, ActionEnvelope>
-  | Fail<400, HighlevelError>
-  | Fail<401, HighlevelError>
-  | Fail<403, HighlevelError>
-  | Fail<404, HighlevelError>
-  | Fail<422, HighlevelError>
-  | Fail<429, HighlevelError>
-  | Fail<500, HighlevelError>
+  | Fail<400, HighLevelError>
+  | Fail<401, HighLevelError>
+  | Fail<403, HighLevelError>
+  | Fail<404, HighLevelError>
+  | Fail<422, HighLevelError>
+  | Fail<429, HighLevelError>
+  | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
 /** What `DELETE /conversation-ai/agents/{agentId}/actions/{actionId}` gives. */
 export type DeleteActionResult =
   | Ok<200, DeletedActionEnvelope>
-  | Fail<400, HighlevelError>
-  | Fail<401, HighlevelError>
-  | Fail<403, HighlevelError>
-  | Fail<404, HighlevelError>
-  | Fail<422, HighlevelError>
-  | Fail<429, HighlevelError>
-  | Fail<500, HighlevelError>
+  | Fail<400, HighLevelError>
+  | Fail<401, HighLevelError>
+  | Fail<403, HighLevelError>
+  | Fail<404, HighLevelError>
+  | Fail<422, HighLevelError>
+  | Fail<429, HighLevelError>
+  | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
 /** What `PATCH /conversation-ai/agents/{agentId}/followup-settings` gives. */
 export type UpdateFollowupSettingsResult =
   | Ok<200, FollowupSettingsEnvelope>
-  | Fail<400, HighlevelError>
-  | Fail<401, HighlevelError>
-  | Fail<403, HighlevelError>
-  | Fail<404, HighlevelError>
-  | Fail<422, HighlevelError>
-  | Fail<429, HighlevelError>
-  | Fail<500, HighlevelError>
+  | Fail<400, HighLevelError>
+  | Fail<401, HighLevelError>
+  | Fail<403, HighLevelError>
+  | Fail<404, HighLevelError>
+  | Fail<422, HighLevelError>
+  | Fail<429, HighLevelError>
+  | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
 /** What `GET /conversation-ai/generations` gives. */
 export type GetGenerationResult =
   | Ok<200, Generation>
-  | Fail<400, HighlevelError>
-  | Fail<401, HighlevelError>
-  | Fail<403, HighlevelError>
-  | Fail<404, HighlevelError>
-  | Fail<422, HighlevelError>
-  | Fail<429, HighlevelError>
-  | Fail<500, HighlevelError>
+  | Fail<400, HighLevelError>
+  | Fail<401, HighLevelError>
+  | Fail<403, HighLevelError>
+  | Fail<404, HighLevelError>
+  | Fail<422, HighLevelError>
+  | Fail<429, HighLevelError>
+  | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
 /** Every operation, by method and path. */

@@ -1447,7 +1447,7 @@ export interface HistoryMessage {
 /** Id of this call in HighLevel's logs. Quote it when you write to their support. */
 export type TraceId = string;
 /** The error object of API version v3. */
-export interface HighlevelErrorDetail {
+export interface HighLevelErrorDetail {
   /** Machine-readable name of the error. */
   code: string;
   /** One sentence for a person. */
@@ -1461,13 +1461,13 @@ export interface HighlevelErrorDetail {
  * Describes why a call failed. Version 2021-04-15 sets `message` and usually `statusCode`; responses in the
  * style of version v3 have an object under `error` instead. Both occur in every version.
  */
-export interface HighlevelError {
+export interface HighLevelError {
   /** Repeats the HTTP status. */
   statusCode?: number;
   /** One sentence, or one per field that failed validation. */
   message?: string | string[];
   /** Short name of the status (version 2021-04-15), or the error itself (version v3). */
-  error?: string | HighlevelErrorDetail;
+  error?: string | HighLevelErrorDetail;
   /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
 }

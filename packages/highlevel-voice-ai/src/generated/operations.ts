@@ -2,19 +2,17 @@
 
 import type { CallOptions, Fail, Ok, Status3XX, StatusTens, Unrecognized } from "@agent-apis/runtime";
 import type {
+  Action,
+  ActionInput,
+  ActionType,
+  AgentInput,
+  AgentPage,
+  AgentResponse,
   ApiVersion,
   CallLogPage,
   CallLogResponse,
-  CreateVoiceAction,
-  CreateVoiceAgent,
-  HighlevelError,
-  UpdateVoiceAction,
-  UpdateVoiceAgent,
-  VoiceAction,
-  VoiceActionType,
-  VoiceAgentPage,
-  VoiceAgentResponse,
-  VoiceAgentWithActionsResponse,
+  CreateAgentRequest,
+  HighLevelError,
 } from "./schemas.js";
 /** What every single call takes besides its parameters and body. */
 export interface HighlevelVoiceAiCallOptions extends CallOptions {
@@ -54,7 +52,7 @@ export interface CreateAgentInit extends HighlevelVoiceAiCallOptions {
    * `POST /voice-ai/agents`: Create an agent. Creates a voice agent. It has no actions yet; add them with
    * `POST /voice-ai/actions`.
    */
-  body: CreateVoiceAgent;
+  body: CreateAgentRequest;
 }
 export interface GetAgentInit extends HighlevelVoiceAiCallOptions {
   /**
@@ -104,14 +102,14 @@ export interface UpdateAgentInit extends HighlevelVoiceAiCallOptions {
    * `PATCH /voice-ai/agents/{agentId}`: Update an agent. Updates the properties that are sent and keeps all
    * others. Actions have operations of their own.
    */
-  body: UpdateVoiceAgent;
+  body: AgentInput;
 }
 export interface CreateActionInit extends HighlevelVoiceAiCallOptions {
   /**
    * `POST /voice-ai/actions`: Create an action. Creates an action of an agent. The ids of agent and location
    * belong in the body.
    */
-  body: CreateVoiceAction;
+  body: ActionInput;
 }
 export interface GetActionInit extends HighlevelVoiceAiCallOptions {
   /** `GET /voice-ai/actions/{actionId}`: Get an action. Returns an action. */
@@ -139,7 +137,7 @@ export interface UpdateActionInit extends HighlevelVoiceAiCallOptions {
    * parameters that are left out have been seen to keep their values. The ids of agent and location belong in the
    * body.
    */
-  body: UpdateVoiceAction;
+  body: ActionInput;
 }
 export interface DeleteActionInit extends HighlevelVoiceAiCallOptions {
   /** `DELETE /voice-ai/actions/{actionId}`: Delete an action. Deletes an action permanently. */
@@ -192,7 +190,7 @@ export interface ListCallLogsInit extends HighlevelVoiceAiCallOptions {
        * Only calls in which the agent did something of these kinds. Sent as one list with commas.
        * @minItems 1
        */
-      actionType?: readonly VoiceActionType[] | undefined;
+      actionType?: readonly ActionType[] | undefined;
       /** Property to sort the calls by. By default, the newest come first. */
       sortBy?: "duration" | "createdAt" | Unrecognized | undefined;
       /** Direction of `sortBy`. It has no effect without it. */
@@ -272,134 +270,134 @@ type ErrorBut400_401_403_404_422_429_500 =
 
 /** What `GET /voice-ai/agents` gives. */
 export type ListAgentsResult =
-  | Ok<200, VoiceAgentPage>
-  | Fail<400, HighlevelError>
-  | Fail<401, HighlevelError>
-  | Fail<403, HighlevelError>
-  | Fail<404, HighlevelError>
-  | Fail<422, HighlevelError>
-  | Fail<429, HighlevelError>
-  | Fail<500, HighlevelError>
+  | Ok<200, AgentPage>
+  | Fail<400, HighLevelError>
+  | Fail<401, HighLevelError>
+  | Fail<403, HighLevelError>
+  | Fail<404, HighLevelError>
+  | Fail<422, HighLevelError>
+  | Fail<429, HighLevelError>
+  | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
 /** What `POST /voice-ai/agents` gives. */
 export type CreateAgentResult =
-  | Ok<201, VoiceAgentResponse>
-  | Fail<400, HighlevelError>
-  | Fail<401, HighlevelError>
-  | Fail<403, HighlevelError>
-  | Fail<404, HighlevelError>
-  | Fail<422, HighlevelError>
-  | Fail<429, HighlevelError>
-  | Fail<500, HighlevelError>
+  | Ok<201, AgentResponse>
+  | Fail<400, HighLevelError>
+  | Fail<401, HighLevelError>
+  | Fail<403, HighLevelError>
+  | Fail<404, HighLevelError>
+  | Fail<422, HighLevelError>
+  | Fail<429, HighLevelError>
+  | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
 /** What `GET /voice-ai/agents/{agentId}` gives. */
 export type GetAgentResult =
-  | Ok<200, VoiceAgentWithActionsResponse>
-  | Fail<400, HighlevelError>
-  | Fail<401, HighlevelError>
-  | Fail<403, HighlevelError>
-  | Fail<404, HighlevelError>
-  | Fail<422, HighlevelError>
-  | Fail<429, HighlevelError>
-  | Fail<500, HighlevelError>
+  | Ok<200, AgentResponse>
+  | Fail<400, HighLevelError>
+  | Fail<401, HighLevelError>
+  | Fail<403, HighLevelError>
+  | Fail<404, HighLevelError>
+  | Fail<422, HighLevelError>
+  | Fail<429, HighLevelError>
+  | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
 /** What `DELETE /voice-ai/agents/{agentId}` gives. */
 export type DeleteAgentResult =
   | Ok<204, undefined>
-  | Fail<400, HighlevelError>
-  | Fail<401, HighlevelError>
-  | Fail<403, HighlevelError>
-  | Fail<404, HighlevelError>
-  | Fail<422, HighlevelError>
-  | Fail<429, HighlevelError>
-  | Fail<500, HighlevelError>
+  | Fail<400, HighLevelError>
+  | Fail<401, HighLevelError>
+  | Fail<403, HighLevelError>
+  | Fail<404, HighLevelError>
+  | Fail<422, HighLevelError>
+  | Fail<429, HighLevelError>
+  | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
 /** What `PATCH /voice-ai/agents/{agentId}` gives. */
 export type UpdateAgentResult =
-  | Ok<200, VoiceAgentResponse>
-  | Fail<400, HighlevelError>
-  | Fail<401, HighlevelError>
-  | Fail<403, HighlevelError>
-  | Fail<404, HighlevelError>
-  | Fail<422, HighlevelError>
-  | Fail<429, HighlevelError>
-  | Fail<500, HighlevelError>
+  | Ok<200, AgentResponse>
+  | Fail<400, HighLevelError>
+  | Fail<401, HighLevelError>
+  | Fail<403, HighLevelError>
+  | Fail<404, HighLevelError>
+  | Fail<422, HighLevelError>
+  | Fail<429, HighLevelError>
+  | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
 /** What `POST /voice-ai/actions` gives. */
 export type CreateActionResult =
-  | Ok<201, VoiceAction>
-  | Fail<400, HighlevelError>
-  | Fail<401, HighlevelError>
-  | Fail<403, HighlevelError>
-  | Fail<404, HighlevelError>
-  | Fail<422, HighlevelError>
-  | Fail<429, HighlevelError>
-  | Fail<500, HighlevelError>
+  | Ok<201, Action>
+  | Fail<400, HighLevelError>
+  | Fail<401, HighLevelError>
+  | Fail<403, HighLevelError>
+  | Fail<404, HighLevelError>
+  | Fail<422, HighLevelError>
+  | Fail<429, HighLevelError>
+  | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
 /** What `GET /voice-ai/actions/{actionId}` gives. */
 export type GetActionResult =
-  | Ok<200, VoiceAction>
-  | Fail<400, HighlevelError>
-  | Fail<401, HighlevelError>
-  | Fail<403, HighlevelError>
-  | Fail<404, HighlevelError>
-  | Fail<422, HighlevelError>
-  | Fail<429, HighlevelError>
-  | Fail<500, HighlevelError>
+  | Ok<200, Action>
+  | Fail<400, HighLevelError>
+  | Fail<401, HighLevelError>
+  | Fail<403, HighLevelError>
+  | Fail<404, HighLevelError>
+  | Fail<422, HighLevelError>
+  | Fail<429, HighLevelError>
+  | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
 /** What `PUT /voice-ai/actions/{actionId}` gives. */
 export type UpdateActionResult =
-  | Ok<200, VoiceAction>
-  | Fail<400, HighlevelError>
-  | Fail<401, HighlevelError>
-  | Fail<403, HighlevelError>
-  | Fail<404, HighlevelError>
-  | Fail<422, HighlevelError>
-  | Fail<429, HighlevelError>
-  | Fail<500, HighlevelError>
+  | Ok<200, Action>
+  | Fail<400, HighLevelError>
+  | Fail<401, HighLevelError>
+  | Fail<403, HighLevelError>
+  | Fail<404, HighLevelError>
+  | Fail<422, HighLevelError>
+  | Fail<429, HighLevelError>
+  | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
 /** What `DELETE /voice-ai/actions/{actionId}` gives. */
 export type DeleteActionResult =
   | Ok<204, undefined>
-  | Fail<400, HighlevelError>
-  | Fail<401, HighlevelError>
-  | Fail<403, HighlevelError>
-  | Fail<404, HighlevelError>
-  | Fail<422, HighlevelError>
-  | Fail<429, HighlevelError>
-  | Fail<500, HighlevelError>
+  | Fail<400, HighLevelError>
+  | Fail<401, HighLevelError>
+  | Fail<403, HighLevelError>
+  | Fail<404, HighLevelError>
+  | Fail<422, HighLevelError>
+  | Fail<429, HighLevelError>
+  | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
 /** What `GET /voice-ai/dashboard/call-logs` gives. */
 export type ListCallLogsResult =
   | Ok<200, CallLogPage>
-  | Fail<400, HighlevelError>
-  | Fail<401, HighlevelError>
-  | Fail<403, HighlevelError>
-  | Fail<404, HighlevelError>
-  | Fail<422, HighlevelError>
-  | Fail<429, HighlevelError>
-  | Fail<500, HighlevelError>
+  | Fail<400, HighLevelError>
+  | Fail<401, HighLevelError>
+  | Fail<403, HighLevelError>
+  | Fail<404, HighLevelError>
+  | Fail<422, HighLevelError>
+  | Fail<429, HighLevelError>
+  | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
 /** What `GET /voice-ai/dashboard/call-logs/{callId}` gives. */
 export type GetCallLogResult =
   | Ok<200, CallLogResponse>
-  | Fail<400, HighlevelError>
-  | Fail<401, HighlevelError>
-  | Fail<403, HighlevelError>
-  | Fail<404, HighlevelError>
-  | Fail<422, HighlevelError>
-  | Fail<429, HighlevelError>
-  | Fail<500, HighlevelError>
+  | Fail<400, HighLevelError>
+  | Fail<401, HighLevelError>
+  | Fail<403, HighLevelError>
+  | Fail<404, HighLevelError>
+  | Fail<422, HighLevelError>
+  | Fail<429, HighLevelError>
+  | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
 /** Every operation, by method and path. */
@@ -436,8 +434,8 @@ export interface Calls {
 export interface Pages {
   "/voice-ai/agents": {
     init: ListAgentsInit;
-    item: NonNullable<VoiceAgentPage["agents"]>[number];
-    page: VoiceAgentPage;
+    item: NonNullable<AgentPage["agents"]>[number];
+    page: AgentPage;
   };
   "/voice-ai/dashboard/call-logs": {
     init: ListCallLogsInit;
