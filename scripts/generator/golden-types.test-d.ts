@@ -1,4 +1,5 @@
 // Compiled with the scripts: what the types of a golden take and refuse.
+import type { PagesClient } from "./fixtures/goldens/pages/index.ts";
 import type { FullDesk, NewDesk } from "./fixtures/goldens/required-and-empty/index.ts";
 
 const desk = { code: "b", floor: 3, tags: ["a"] };
@@ -26,3 +27,23 @@ export const standing: NewDesk = { ...desk, standing: { heigth: 3 } };
 export const until: NewDesk = { ...desk, until: 1 };
 // @ts-expect-error one of two objects
 export const link: NewDesk = { ...desk, link: { $ref: "/desks/3" } };
+
+/** Lists are found by path, whatever reads them; what they take is what their operation takes. */
+export const pages = (client: PagesClient): AsyncIterable<unknown>[] => {
+  const body = { status: "ended", limit: 50 };
+  const calls: AsyncIterable<{ id: string }> = client.paginate("/calls/search", { body });
+  const versions: AsyncIterable<{ id: string; version: number }> = client.paginate("/versions");
+  return [
+    calls,
+    versions,
+    client.paginate("/tools", { params: { query: { pageSize: 5 } } }),
+    // @ts-expect-error the body is required
+    client.paginate("/calls/search"),
+    // @ts-expect-error a typo in the body
+    client.paginate("/calls/search", { body: { stauts: "ended" } }),
+    // @ts-expect-error its parameters are in the body
+    client.paginate("/calls/search", { body, params: { query: { limit: 50 } } }),
+    // @ts-expect-error an operation that is no list
+    client.paginate("/agents/{agentId}"),
+  ];
+};

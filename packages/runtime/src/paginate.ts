@@ -61,7 +61,6 @@ async function* walkPages(
   let sent: Values = start;
   let count = 0;
   let empty = 0;
-  let position = "";
   let previous = "";
   const seen = new Set<string>();
   for (;;) {
@@ -78,18 +77,20 @@ async function* walkPages(
     const items = readItems(facts, content) ?? refuse(`no list at ${facts.items}`);
     const { length } = items;
     const text = JSON.stringify(items);
-    if (seen.has(position) || (length > 0 && text === previous)) refuse("a page that it gave before");
-    seen.add(position);
+    if (length > 0 && text === previous) refuse("a page that it gave before");
     previous = text;
     empty = length > 0 ? 0 : empty + 1;
     if (empty > MOST_EMPTY) refuse("too many empty pages");
-    if (empty === 0 || seen.size === 1) yield [content, items];
+    if (empty === 0 || seen.size === 0) yield [content, items];
     count += length;
     longest = Math.max(longest, length);
     const isShort = length === 0 || (size !== undefined && length < longest);
     const changes = next({ settings, call, init, content, items, isShort, count, start, sent, refuse });
     if (changes === undefined) return;
-    position = String(Object.values(changes));
+    const positionIn = (values: Values): string =>
+      String(Object.keys(changes).map((name) => changes[name] === undefined || values[name]));
+    seen.add(positionIn(sent));
+    if (seen.has(positionIn(changes))) refuse("a page that it gave before");
     sent = { ...sent, ...changes };
   }
 }

@@ -127,7 +127,7 @@ describe("The next page by POST", () => {
       name: "UnreadableResponseError",
       message: "POST /posted: the server answered 200 with a page that it gave before",
     });
-    expect(seen).toHaveLength(3);
+    expect(seen).toHaveLength(2);
   });
 });
 
@@ -162,6 +162,15 @@ describe("A response that says whether there is more", () => {
     ],
     ["/more-by-next", [{ items: [ANN], meta: { next: null } }], 1],
     ["/more-by-next", [{ items: [ANN], meta: { next: "" } }], 1],
+    ["/more-by-next", [{ items: [ANN], meta: { next: false } }], 1],
+    [
+      "/more-by-next",
+      [
+        { items: [ANN], meta: { next: 0 } },
+        { items: [BOB], meta: { next: null } },
+      ],
+      2,
+    ],
     ["/more-by-next", [{ items: [ANN] }], 1],
     // A full page is the last one, and a short or empty one is not.
     ["/more-by-number", [{ items: [ANN, ANN_LATER, BOB], meta: { more: false } }], 3],
@@ -284,6 +293,14 @@ describe("The next page by its URL", () => {
     },
   );
 
+  test("is requested whatever the caller's query is made of", async () => {
+    const stage = await start(serve({ items: [ANN], meta: { url: "?cursor=2" } }, { items: [BOB] }));
+    const filter: unknown = Object.assign(Object.create(null), { name: "x" });
+    const init = { params: { query: { filter, since: 5n } } };
+    expect(await collect(stage.client, "/by-url", init)).toEqual([ANN, BOB]);
+    expect(queriesOf(stage)).toEqual(["filter%5Bname%5D=x&since=5&limit=3", "cursor=2"]);
+  });
+
   test("goes on after an empty page", async () => {
     const { client } = await start(
       serve({ items: [], meta: { url: "?c=1" } }, { items: [], meta: { url: "?c=2" } }, { items: [ANN] }),
@@ -291,7 +308,7 @@ describe("The next page by its URL", () => {
     expect(await collect(client, "/by-url")).toEqual([ANN]);
   });
 
-  test("never goes to another server, with or without a token", async () => {
+  test("never goes to another server", async () => {
     const other = await startServer(json(200, { items: [BOB] }));
     const port = new URL(other.baseUrl).port;
     for (const url of [
@@ -327,9 +344,9 @@ describe("The next page by its URL", () => {
   });
 
   test.each<[title: string, items: () => unknown[], requests: number]>([
-    ["without items", () => [], 3],
+    ["without items", () => [], 2],
     ["with the same items", () => [ANN], 2],
-    ["with other items", () => [Math.random()], 3],
+    ["with other items", () => [Math.random()], 2],
   ])("is refused when the server repeats it %s", async (_title, items, requests) => {
     const { client, seen } = await start((answer, request) =>
       json(200, { items: items(), meta: { url: "?cursor=again" } })(answer, request),

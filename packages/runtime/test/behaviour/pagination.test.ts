@@ -142,7 +142,7 @@ describe("Pagination", () => {
       (answer, request) =>
         json(200, { items: [{ id: Math.random() }], meta: { next: "again" } })(answer, request),
       2,
-      3,
+      2,
       "a page that it gave before",
     ],
     [
@@ -150,7 +150,7 @@ describe("Pagination", () => {
       "/by-next",
       json(200, { items: [], meta: { next: "again" } }),
       0,
-      3,
+      2,
       "a page that it gave before",
     ],
     [
@@ -161,7 +161,7 @@ describe("Pagination", () => {
         json(200, { items: [{ id: Math.random() }], meta: { next } })(answer, request);
       },
       3,
-      4,
+      3,
       "a page that it gave before",
     ],
     ["a page", "/by-size", json(200, ITEMS.slice(0, 3)), 3, 2, "a page that it gave before"],
@@ -202,6 +202,28 @@ describe("Pagination", () => {
     });
     expect(found).toHaveLength(count);
     expect(seen).toHaveLength(requests);
+  });
+
+  test.each<[path: ListPath, query: Record<string, unknown>, found: unknown[]]>([
+    ["/by-next", { cursor: "b" }, [ITEMS[1]]],
+    ["/by-next", { cursor: "a" }, [ITEMS[0], ITEMS[1]]],
+    ["/by-two-next", { cursor: "b", version: 0 }, [ITEMS[1]]],
+    ["/by-url", { limit: 3, cursor: "b" }, [ITEMS[1]]],
+  ])("%s throws when the server comes back to %j, where the caller began", async (path, query, found) => {
+    const { client, seen } = await start((answer, request) => {
+      const isFirst = request.url.includes("cursor=a");
+      const meta = { next: "b", version: 0, url: "?limit=3&cursor=b" };
+      json(200, { items: [isFirst ? ITEMS[0] : ITEMS[1]], meta })(answer, request);
+    });
+    const given: unknown[] = [];
+    const walk = async (): Promise<void> => {
+      for await (const item of client.paginate(path, { params: { query } })) given.push(item);
+    };
+    await expect(walk()).rejects.toMatchObject({
+      message: `GET ${path}: the server answered 200 with a page that it gave before`,
+    });
+    expect(given).toEqual(found);
+    expect(seen).toHaveLength(found.length);
   });
 
   test.each<[path: ListPath, pages: unknown[]]>([
