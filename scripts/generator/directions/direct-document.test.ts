@@ -289,6 +289,62 @@ Awake: { type: object, required: [asleep], properties: { asleep: { type: boolean
     expect(memberOf(ThingInput, "allOf")).not.toMatchObject([{ dependentSchemas: {} }, {}]);
   });
 
+  test("closes what is composed of properties and unions, each of which describes a part", () => {
+    const { ThingInput, AsleepInput } = directed(`
+Thing:
+  type: object
+  required: [id, name]
+  properties: { id: { type: string, readOnly: true }, name: { type: string } }
+  allOf: [{ $ref: "#/components/schemas/Sleep" }]
+Sleep: { oneOf: [{ $ref: "#/components/schemas/Asleep" }, { $ref: "#/components/schemas/Awake" }] }
+Asleep:
+  type: object
+  required: [asleep, hours]
+  additionalProperties: false
+  properties: { asleep: { type: boolean, const: true }, hours: { type: integer, maximum: 9 } }
+Awake: { type: object, required: [asleep], properties: { asleep: { type: boolean, const: false } } }`);
+    expect(ThingInput).toStrictEqual({
+      type: "object",
+      allOf: [
+        { type: "object", required: ["name"], properties: { id: { not: {} }, name: { type: "string" } } },
+        { $ref: "#/components/schemas/SleepInput" },
+      ],
+      unevaluatedProperties: false,
+    });
+    expect(AsleepInput).not.toHaveProperty("additionalProperties");
+  });
+
+  test("takes the members of a union beside properties for parts", () => {
+    const { ThingInput, CallInput, UnknownThing } = directed(`
+Thing:
+  type: object
+  properties: { name: { type: string, maxLength: 9 } }
+  oneOf: [{ $ref: "#/components/schemas/Call" }, { $ref: "#/components/schemas/Mail" }]
+  discriminator:
+    propertyName: kind
+    mapping: { call: "#/components/schemas/Call", mail: "#/components/schemas/Mail" }
+Call:
+  type: object
+  required: [kind]
+  properties: { kind: { type: string, const: call, default: call }, to: { type: integer, minimum: 1 } }
+Mail: { type: object, required: [kind], properties: { kind: { type: string, const: mail } } }`);
+    expect(ThingInput).toMatchObject({ unevaluatedProperties: false });
+    expect(CallInput).toMatchObject({ required: [], properties: { kind: { default: "call" } } });
+    expect([ThingInput, CallInput].filter((one) => "additionalProperties" in Object(one))).toEqual([]);
+    expect(UnknownThing).toMatchObject({ required: ["kind"] });
+  });
+
+  test("leaves a closed object with a condition as it is", () => {
+    const { ThingInput } = directed(`
+Thing:
+  type: object
+  properties: { name: { type: string }, size: { type: integer } }
+  allOf: [{ if: { required: [name] }, then: { required: [size] } }]
+  additionalProperties: false`);
+    expect(ThingInput).toMatchObject({ additionalProperties: false, properties: { name: {} } });
+    expect(ThingInput).not.toHaveProperty("unevaluatedProperties");
+  });
+
   test("has one type for what is the same in both directions, and none for what nothing reaches", () => {
     const schemas = directed(`
 Thing: { type: object, properties: { size: { $ref: "#/components/schemas/Size" } } }

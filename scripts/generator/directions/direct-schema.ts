@@ -7,9 +7,10 @@ import {
   memberOf,
   textOf,
 } from "../../base/json/json-object.ts";
+import { closeObject, describesPart, withoutClosing } from "./close-object.ts";
 import { componentReference, referencedName } from "./component-reference.ts";
 import type { Direction, Schemas } from "./direction.ts";
-import { flattenAllOf } from "./flatten-all-of.ts";
+import { flattenAllOf, isCondition } from "./flatten-all-of.ts";
 import { unknownName } from "./unknown-variant.ts";
 
 /** What a schema demands of requests, and no server promises of its responses. */
@@ -23,7 +24,6 @@ const DEMANDS = new Set(
 const APPLIED = new Set(["readOnly", "writeOnly", "x-certain"]);
 const ONE_SCHEMA = new Set(["items", "additionalProperties", "unevaluatedProperties"]);
 const SCHEMA_LISTS = new Set(["allOf", "anyOf", "oneOf", "prefixItems"]);
-const UNIONS = new Set(["anyOf", "oneOf"]);
 const SCHEMA_MAPS = new Set(["properties", "patternProperties"]);
 /** A property that a request must not have. */
 const NEVER = { not: {} };
@@ -50,9 +50,10 @@ export function directSchema(
     const { $ref: _, ...own } = schema;
     return directSchema({ ...target, ...own }, direction, schemas);
   }
-  const flat = keepMembers(flattenAllOf(schema, schemas), direction);
+  const whole = direction === "response" ? withoutConditions(schema) : schema;
+  const flat = keepMembers(flattenAllOf(whole, schemas), direction);
   const direct = (inner: unknown, key: string): unknown =>
-    directSchema(inner, direction, schemas, { isPart: key === "allOf" || (isPart && UNIONS.has(key)) });
+    directSchema(inner, direction, schemas, { isPart: describesPart(key, flat, isPart) });
   const kept = Object.entries(flat).filter(
     ([key]) => !APPLIED.has(key) && !(direction === "response" && dropsFromResponses(key, flat)),
   );
@@ -62,7 +63,7 @@ export function directSchema(
   const required = requiredIn(flat, direction);
   const directed = required === undefined ? parts : { ...parts, required };
   if (direction === "response") return openValue(directed, schemas, name);
-  return isPart ? directed : closeObject(directed, flat);
+  return isPart ? withoutClosing(directed) : closeObject(directed, flat, schemas);
 }
 
 function directKeyword(
@@ -107,6 +108,13 @@ function neverSent(property: unknown): JsonObject {
   return { ...NEVER, ...(description === undefined ? {} : { description }) };
 }
 
+/** Leaves out the members of `allOf` that only demand something of requests. */
+function withoutConditions(schema: JsonObject): JsonObject {
+  const { allOf, ...rest } = schema;
+  const kept = itemsOf(allOf).filter((member) => !isCondition(member));
+  return kept.length === 0 ? rest : { ...rest, allOf: kept };
+}
+
 /** Leaves out the members of `anyOf` that values in this direction never are; a single one that stays replaces it. */
 function keepMembers(schema: JsonObject, direction: Direction): JsonObject {
   const { anyOf, ...rest } = schema;
@@ -140,15 +148,6 @@ export function requiredIn(schema: JsonObject, direction: Direction): string[] |
       const isOptional = direction === "request" && memberOf(property, "default") !== undefined;
       return !isAbsentIn(property, direction) && !isOptional;
     });
-}
-
-/** A misspelt key in a request is refused. */
-function closeObject(schema: JsonObject, curated: JsonObject): JsonObject {
-  const isOpen = ["additionalProperties", "unevaluatedProperties", "patternProperties", "x-open"].some(
-    (key) => curated[key] !== undefined,
-  );
-  const isObjectSchema = curated["type"] === "object" || itemsOf(curated["type"]).includes("object");
-  return isObjectSchema && !isOpen ? { ...schema, additionalProperties: false } : schema;
 }
 
 /** A value, or a kind of object, that the platform adds tomorrow is none of the known ones. */

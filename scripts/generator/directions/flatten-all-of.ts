@@ -47,13 +47,19 @@ function joinBeside(
 ): JsonObject {
   const own = Object.entries(schema);
   const shared = own.filter(([key]) => SHARED.has(key));
-  if (objects.length === 0 || objects.length + shared.length < 2) return schema;
+  const isOnlyUnions = schema["properties"] !== undefined && !others.every(isCondition);
+  if (!isOnlyUnions && (objects.length === 0 || objects.length + shared.length < 2)) return schema;
   const { dependentSchemas: _, ...joined } = mergeObjects(objects, Object.fromEntries(shared));
   return {
     ...Object.fromEntries(own.filter(([key]) => !SHARED.has(key))),
     ...mergeConditions([...objects, schema]),
     allOf: [joined, ...others],
   };
+}
+
+/** A member of `allOf` that describes no property, but asks something of those that others describe. */
+export function isCondition(member: unknown): boolean {
+  return isObject(member) && member["if"] !== undefined && member["properties"] === undefined;
 }
 
 function resolveMember(member: unknown, schemas: Schemas, seen: readonly string[]): unknown {
@@ -69,7 +75,7 @@ function resolveMember(member: unknown, schemas: Schemas, seen: readonly string[
 }
 
 /** Whether a member of `allOf` is no more than an object with properties. */
-export function isMergeable(member: unknown): member is JsonObject {
+function isMergeable(member: unknown): member is JsonObject {
   return isObject(member) && Object.keys(member).every((key) => MERGEABLE.has(key));
 }
 

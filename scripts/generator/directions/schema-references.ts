@@ -5,6 +5,7 @@ import {
   referenceOf,
 } from "../../base/json/document-place.ts";
 import { isObject, itemsOf } from "../../base/json/json-object.ts";
+import { describesPart } from "./close-object.ts";
 import { componentName, componentReference, referencedName } from "./component-reference.ts";
 
 /** A component that a schema refers to. */
@@ -14,7 +15,7 @@ export interface ComponentUse {
   readonly isPart: boolean;
 }
 
-const UNIONS = new Set(["anyOf", "oneOf"]);
+const COMPOSED = new Set(["allOf", "anyOf", "oneOf"]);
 /** Keywords whose schemas describe values of their own. */
 const WHOLE = new Set(["items", "prefixItems", "properties", "patternProperties", "additionalProperties"]);
 
@@ -23,8 +24,8 @@ export function listComponents(schema: unknown, isPart = false): ComponentUse[] 
   if (!isObject(schema)) return [];
   const own = referencedName(schema);
   const below = Object.entries(schema).flatMap(([key, value]): ComponentUse[] => {
-    if (UNIONS.has(key)) return itemsOf(value).flatMap((member) => listComponents(member, isPart));
-    if (key === "allOf") return itemsOf(value).flatMap((member) => listComponents(member, true));
+    if (COMPOSED.has(key))
+      return itemsOf(value).flatMap((member) => listComponents(member, describesPart(key, schema, isPart)));
     if (WHOLE.has(key) && isObject(value) && !(key === "items" || key === "additionalProperties"))
       return Object.values(value).flatMap((member) => listComponents(member));
     if (WHOLE.has(key)) return [value].flat().flatMap((member) => listComponents(member));

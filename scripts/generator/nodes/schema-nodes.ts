@@ -1,4 +1,5 @@
 import { unescapeKey } from "../../base/json/json-pointer.ts";
+import { describesPart } from "../directions/close-object.ts";
 import { type OperationNode, readOperations } from "./operation-nodes.ts";
 import type { SpecNode } from "./spec-node.ts";
 
@@ -53,7 +54,7 @@ function reach(starts: readonly SpecNode[]): ReachedSchema[] {
     for (const keyword of NAMED) for (const [, child] of schema.child(keyword).entries) visit(child, false);
     for (const keyword of LISTED)
       for (const child of schema.child(keyword).items)
-        visit(child, keyword === "allOf" || (isPart && keyword !== "prefixItems"));
+        visit(child, describesPart(keyword, Object(schema.value), isPart));
   };
   for (const start of starts) visit(start, false);
   return [...found.values()];
