@@ -26,6 +26,28 @@ export function tagValue(variant: SpecNode, tag: string): unknown {
   return requiredOf(variant).includes(tag) ? propertyOf(variant, tag)?.child("const").value : undefined;
 }
 
+/** What a variant says of the tag of a discriminator. */
+export interface VariantTag {
+  /** What it is fixed to. */
+  readonly value: unknown;
+  readonly byDefault: SpecNode;
+  /** Whether a request can leave it out. */
+  readonly isOptional: boolean;
+}
+
+export function readTag(variant: SpecNode, tag: string): VariantTag | undefined {
+  const property = propertyOf(variant, tag);
+  if (property === undefined) return undefined;
+  const byDefault = property.child("default");
+  const isOptional = byDefault.exists || !requiredOf(variant).includes(tag);
+  return { value: property.child("const").value, byDefault, isOptional };
+}
+
+/** Whether a union says why no property tells its variants apart. */
+export function isUntagged(union: SpecNode): boolean {
+  return union.child("x-untagged").exists;
+}
+
 /** The first property that tells all variants apart by a required `const`. */
 export function findTag(variants: readonly SpecNode[]): string | undefined {
   const [first] = variants;

@@ -13,6 +13,7 @@ const PLACES: Readonly<Record<string, string>> = {
   "x-safe-integer": "Schema",
   "x-tour": "Root",
   "x-trace-id": "Root",
+  "x-untagged": "Schema",
 };
 
 /** A key that nothing reads is a mistake, or a fact that stays without effect. */

@@ -1,6 +1,15 @@
 import { documentRule, type Report } from "../nodes/document-rule.ts";
 import { requestSchemas, responseSchemas } from "../nodes/schema-nodes.ts";
-import { isBooleanUnion, type ObjectUnion, readObjectUnions, tagValue } from "../nodes/union-nodes.ts";
+import type { SpecNode } from "../nodes/spec-node.ts";
+import {
+  isBooleanUnion,
+  isUntagged,
+  type ObjectUnion,
+  readObjectUnions,
+  readTag,
+} from "../nodes/union-nodes.ts";
+
+const REMEDY = "or, where no property tells its variants apart, says why with x-untagged: <reason>";
 
 /** Which variant a request is must be told by one property, for the compiler, the server and the reader alike. */
 export const requestUnionTagged = documentRule((document, report) => {
@@ -13,38 +22,51 @@ export const requestUnionTagged = documentRule((document, report) => {
   const seen = new Map(tagged.map((union) => [union.schema.place, union]));
   for (const union of seen.values()) checkDiscriminator(union, report);
   for (const union of requestSchemas(document).flatMap(({ schema }) => readObjectUnions(schema)))
-    if (union.keyword === "anyOf")
-      report(
-        union.schema.child("anyOf"),
-        "requests are closed: a union of objects is oneOf with a discriminator",
-      );
-    else if (union.others.length > 0)
-      report(
-        union.schema.child("oneOf"),
-        "put the object variants into a union of their own, beside what is no object",
-      );
-    else if (!union.schema.child("discriminator").exists && !isBooleanUnion(union.variants))
-      report(
-        union.schema.child("oneOf"),
-        "a union of objects needs a discriminator with a full mapping, or two variants with a boolean const, required in at least one",
-      );
+    if (!isUntagged(union.schema)) checkTagged(union, report);
 });
+
+function checkTagged({ schema, keyword, variants, others }: ObjectUnion, report: Report): void {
+  if (keyword === "anyOf")
+    report(
+      schema.child("anyOf"),
+      `requests are closed: a union of objects is oneOf with a discriminator, ${REMEDY}`,
+    );
+  else if (others.length > 0)
+    report(
+      schema.child("oneOf"),
+      "put the object variants into a union of their own, beside what is no object",
+    );
+  else if (!schema.child("discriminator").exists && !isBooleanUnion(variants))
+    report(
+      schema.child("oneOf"),
+      `a union of objects has a discriminator with a full mapping, or two variants with a boolean const, required in at least one, ${REMEDY}`,
+    );
+}
 
 function checkDiscriminator({ schema, variants }: ObjectUnion, report: Report): void {
   const discriminator = schema.child("discriminator");
   const tag = discriminator.child("propertyName").text ?? "";
   const mapping = discriminator.child("mapping");
-  const mapped = new Map(mapping.keys.map((key) => [key, mapping.child(key).text ?? ""]));
   for (const variant of variants) {
-    const value = tagValue(variant, tag);
-    if (typeof value !== "string")
-      report(variant, `this variant needs its tag "${tag}" as a required property with a const`);
-    else if (!mapped.has(value)) report(mapping, `the mapping lacks "${value}", the tag of ${variant.name}`);
-    else if (mapped.get(value)?.endsWith(`/${variant.name}`) !== true)
-      report(mapping.child(value), `"${value}" is the tag of ${variant.name}; map it to that schema`);
+    const { value, byDefault, isOptional } = readTag(variant, tag) ?? {};
+    if (typeof value !== "string" || (isOptional && byDefault?.exists !== true))
+      report(variant, `this variant needs its tag "${tag}" with a const, either required or with a default`);
+    else if (byDefault?.exists && byDefault.value !== value)
+      report(
+        byDefault,
+        `without its tag "${tag}" it is still of the kind "${value}", so that is the default`,
+      );
+    else checkMapping(variant, value, mapping, report);
   }
-  const values = new Set(variants.map((variant) => tagValue(variant, tag)));
+  const values = new Set(variants.map((variant) => readTag(variant, tag)?.value));
   if (values.has(undefined)) return;
-  for (const [key] of mapped)
+  for (const key of mapping.keys)
     if (!values.has(key)) report(mapping.child(key), `"${key}" is the tag of no variant; leave it out`);
+}
+
+function checkMapping(variant: SpecNode, value: string, mapping: SpecNode, report: Report): void {
+  const target = mapping.child(value).text;
+  if (target === undefined) report(mapping, `the mapping lacks "${value}", the tag of ${variant.name}`);
+  else if (!target.endsWith(`/${variant.name}`))
+    report(mapping.child(value), `"${value}" is the tag of ${variant.name}; map it to that schema`);
 }

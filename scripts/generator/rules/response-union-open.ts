@@ -6,6 +6,7 @@ import {
   excludedTags,
   findTag,
   isBooleanUnion,
+  isUntagged,
   type ObjectUnion,
   readObjectUnions,
   tagValue,
@@ -14,7 +15,8 @@ import {
 /** An answer of a kind that the vendor added later is neither a type lie nor a crash. */
 export const responseUnionOpen = documentRule((document, report) => {
   for (const union of responseSchemas(document).flatMap(({ schema }) => readObjectUnions(schema)))
-    if (union.keyword === "oneOf") checkTagged(union, report);
+    if (isUntagged(union.schema)) continue;
+    else if (union.keyword === "oneOf") checkTagged(union, report);
     else if (union.schema.child("discriminator").exists)
       report(
         union.schema.child("discriminator"),
@@ -27,7 +29,10 @@ export const responseUnionOpen = documentRule((document, report) => {
 function checkTagged({ schema, variants }: ObjectUnion, report: Report): void {
   if (isBooleanUnion(variants)) return;
   if (!schema.child("discriminator").exists)
-    report(schema.child("oneOf"), "a union of objects needs a discriminator with a full mapping");
+    report(
+      schema.child("oneOf"),
+      "a union of objects needs a discriminator with a full mapping; where no property tells its variants apart, say why with x-untagged: <reason>",
+    );
   else if (
     !schema.location.pointer.startsWith("#/components/schemas/") ||
     schema.location.pointer.split("/").length !== 4
@@ -43,7 +48,10 @@ function checkVariants({ schema, variants }: ObjectUnion, report: Report): void 
   const last = variants.at(-1);
   const tag = findTag(known);
   if (tag === undefined || last === undefined)
-    report(schema.child("anyOf"), "the variants need a tag: a required property with another const in each");
+    report(
+      schema.child("anyOf"),
+      "the variants need a tag: a required property with another const in each; where there is none, say why with x-untagged: <reason>",
+    );
   else checkUnknown(last, tag, known, report);
 }
 

@@ -55,6 +55,7 @@ import { xRateLimit } from "./x-rate-limit.ts";
 import { xRetry } from "./x-retry.ts";
 import { xTour } from "./x-tour.ts";
 import { xTraceId } from "./x-trace-id.ts";
+import { xUntagged } from "./x-untagged.ts";
 
 const PLUGIN = "spec";
 
@@ -116,6 +117,7 @@ export const ownRules: Readonly<Record<string, Oas3Rule>> = {
   "x-retry": xRetry,
   "x-tour": xTour,
   "x-trace-id": xTraceId,
+  "x-untagged": xUntagged,
 };
 
 /**

@@ -232,12 +232,13 @@ function withDescription(schema: object, schemas: ReadonlyMap<string, object>): 
   return { ...schema, description: FIRST_SENTENCE.exec(target.description)?.[0] };
 }
 
-/** What a schema refers to, also where it leaves an enum open. */
+/** The only schema that one refers to, also beside null, and where it leaves an enum open. */
 function referenceOf(schema: unknown): string | undefined {
   if (typeof schema !== "object" || schema === null) return undefined;
   if ("$ref" in schema && typeof schema.$ref === "string") return schema.$ref;
   if (!("anyOf" in schema) || !Array.isArray(schema.anyOf) || schema.anyOf.length > 2) return undefined;
-  return referenceOf(schema.anyOf.find((member: object) => "$ref" in member));
+  const [only, ...others] = schema.anyOf.filter((member: object) => "$ref" in member);
+  return others.length === 0 ? referenceOf(only) : undefined;
 }
 
 /** Our comment instead of openapi-typescript's, which puts the description behind a tag and repeats every example. */

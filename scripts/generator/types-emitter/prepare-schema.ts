@@ -1,5 +1,6 @@
 // Says in the schema itself what openapi-typescript would otherwise not see, or would get wrong.
 
+import { followReferences, listRequired } from "./required-names.ts";
 import { isSchema, listOf, mapParts, type Schema } from "./schema-parts.ts";
 
 /**
@@ -21,7 +22,7 @@ class SchemaPreparer {
   prepare(schema: object, names: readonly string[] = []): object {
     if (!isSchema(schema)) return schema;
     if ("$ref" in schema) return this.#requireIn(schema, names);
-    const required = [...new Set([...names, ...this.#listRequired(schema)])];
+    const required = [...new Set([...names, ...listRequired(schema, this.#schemas)])];
     const parts = mapParts({ ...schema, ...withoutBare(schema) }, (part, keyword) =>
       isSchema(part) ? this.prepare(part, COMPOSITIONS.has(keyword) ? required : []) : part,
     );
@@ -32,7 +33,7 @@ class SchemaPreparer {
   /** A named type cannot be changed, so what is required of it stands beside it. */
   #requireIn(reference: Schema, names: readonly string[]): object {
     const properties = new Map<string, readonly Schema[]>();
-    const isRequired = new Set(this.#listRequired(reference));
+    const isRequired = new Set(listRequired(reference, this.#schemas));
     for (const name of names) {
       const found = this.#findProperty(reference, name);
       if (found.length > 0 && !isRequired.has(name)) properties.set(name, found);
@@ -46,17 +47,9 @@ class SchemaPreparer {
     return { allOf: [reference, this.prepare(own)] };
   }
 
-  /** What every value of the schema has, whichever part of it says so. */
-  #listRequired(schema: unknown, seen: readonly unknown[] = []): string[] {
-    const target = this.#follow(schema);
-    if (target === undefined || seen.includes(target)) return [];
-    const parts = listOf(target["allOf"]).flatMap((part) => this.#listRequired(part, [...seen, target]));
-    return [...listOf(target["required"]).filter((name) => typeof name === "string"), ...parts];
-  }
-
   /** The schemas of a property, in all parts and alternatives of a schema. */
   #findProperty(schema: unknown, name: string, seen: readonly unknown[] = []): Schema[] {
-    const target = this.#follow(schema);
+    const target = followReferences(schema, this.#schemas);
     if (target === undefined || seen.includes(target)) return [];
     const { properties } = target;
     const own = isSchema(properties) && Object.hasOwn(properties, name) ? properties[name] : undefined;
@@ -65,13 +58,6 @@ class SchemaPreparer {
       ...(isSchema(own) ? [own] : []),
       ...parts.flatMap((part) => this.#findProperty(part, name, [...seen, target])),
     ];
-  }
-
-  #follow(schema: unknown, depth = 0): Schema | undefined {
-    if (!isSchema(schema) || depth > 20) return undefined;
-    const { $ref } = schema;
-    if (typeof $ref !== "string") return schema;
-    return this.#follow(this.#schemas.get($ref.slice($ref.lastIndexOf("/") + 1)), depth + 1);
   }
 }
 

@@ -44,7 +44,8 @@ export function membersOf(type: ts.Type, checker: ts.TypeChecker): TypeMembers {
 /** The tags of an object: properties that have one value only, or the runtime's stand-in for any unknown one. */
 export function tagsOf(type: ts.Type, checker: ts.TypeChecker): ReadonlyMap<string, string> {
   const tags = checker.getPropertiesOfType(type).flatMap((property): [string, string][] => {
-    const value = checker.getTypeOfSymbol(property);
+    // One that can be left out is the tag of the variant which has it.
+    const value = checker.getNonNullableType(checker.getTypeOfSymbol(property));
     if (isUnrecognized(value)) return [[property.name, ANY_TAG]];
     const text = literalText(value, checker);
     return text === undefined ? [] : [[property.name, text]];

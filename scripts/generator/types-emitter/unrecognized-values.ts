@@ -1,14 +1,13 @@
+import { followReferences, listRequired } from "./required-names.ts";
 import { isSchema, listOf, mapParts, type Schema } from "./schema-parts.ts";
+
+type Schemas = ReadonlyMap<string, object>;
 
 /**
  * Lets enums and tagged unions have values that the spec does not know, in both directions: a value that the platform
  * returned can be sent back, and a typo is still an error. `type` is the name of the type of such a value.
  */
-export function admitUnrecognized(
-  schema: object,
-  type: string,
-  schemas: ReadonlyMap<string, object>,
-): object {
+export function admitUnrecognized(schema: object, type: string, schemas: Schemas): object {
   const unrecognized: Schema = { type: "object", "x-type": type };
   const admit = (node: unknown): unknown => {
     if (!isSchema(node)) return node;
@@ -17,7 +16,9 @@ export function admitUnrecognized(
     const isOpen = known.length < listOf(node["anyOf"]).length;
     // The known values already let others pass, as a named enum does.
     const rest = isOpen && known.some((member) => isEnumOf(member, schemas)) ? joinOne(node, known) : node;
-    return isTextEnum(rest) ? besideEnum(rest, unrecognized) : mapParts(admitKind(rest, unrecognized), admit);
+    return isTextEnum(rest)
+      ? besideEnum(rest, unrecognized)
+      : mapParts(admitKind(rest, unrecognized, schemas), admit);
   };
   return Object(admit(schema));
 }
@@ -34,19 +35,16 @@ function besideEnum({ type, enum: values, ...rest }: Schema, unrecognized: Schem
 }
 
 /** A variant that the spec does not know can have any property. */
-function admitKind(schema: Schema, unrecognized: Schema): Schema {
+function admitKind(schema: Schema, unrecognized: Schema, schemas: Schemas): Schema {
   const { oneOf, discriminator, properties } = schema;
   if (isSchema(properties) && Object.values(properties).some(isUnknownTag))
     return { ...schema, additionalProperties: true };
   const tag = isSchema(discriminator) ? discriminator["propertyName"] : undefined;
   if (!Array.isArray(oneOf) || typeof tag !== "string") return schema;
-  const kind = {
-    type: "object",
-    required: [tag],
-    properties: { [tag]: unrecognized },
-    additionalProperties: true,
-  };
-  return { ...schema, oneOf: [...oneOf, kind] };
+  const kind = { type: "object", required: [tag], properties: { [tag]: unrecognized } };
+  // An object without a tag is checked against all variants together: one that takes any key would let typos pass.
+  const isCertain = oneOf.every((variant) => listRequired(variant, schemas).includes(tag));
+  return { ...schema, oneOf: [...oneOf, isCertain ? { ...kind, additionalProperties: true } : kind] };
 }
 
 function isTextEnum(node: unknown): node is Schema {
@@ -64,7 +62,6 @@ function isUnknownTag(node: unknown): boolean {
 }
 
 /** Whether a schema is an enum, or a reference to one. */
-function isEnumOf(node: unknown, schemas: ReadonlyMap<string, object>): boolean {
-  if (!isSchema(node) || typeof node["$ref"] !== "string") return isTextEnum(node);
-  return isTextEnum(schemas.get(node["$ref"].slice(node["$ref"].lastIndexOf("/") + 1)));
+function isEnumOf(node: unknown, schemas: Schemas): boolean {
+  return isTextEnum(followReferences(node, schemas));
 }

@@ -56,6 +56,13 @@ describe("countLooseness", () => {
     });
   });
 
+  test("counts no union that says why it has no tag", async () => {
+    const union = { anyOf: [object({ url: string }), object({ text: string })] };
+    expect(await countFor(object({ a: union }))).toMatchObject({ untaggedUnions: 1 });
+    const explained = { ...union, "x-untagged": "The API looks which key is there." };
+    expect(await countFor(object({ a: explained }))).toMatchObject({ untaggedUnions: 0 });
+  });
+
   const [sms, call] = [
     object({ type: tag("sms"), text: string }),
     object({ type: tag("call"), text: string }),

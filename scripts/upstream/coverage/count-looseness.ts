@@ -9,7 +9,7 @@ export interface Looseness {
   readonly untypedObjects: number;
   /** Those of them that do not say why, with `x-open`. */
   readonly unexplainedObjects: number;
-  /** Unions of objects of which no property says which one it is. */
+  /** Unions of objects that no property tells apart, and that do not say why with `x-untagged`. */
   readonly untaggedUnions: number;
 }
 
@@ -31,8 +31,8 @@ export function listLooseness(skeleton: Skeleton): Readonly<Record<keyof Loosene
     values.filter(({ node }) => isLoose(node)).map(({ place }) => place);
   return {
     untypedObjects: places(isUntyped),
-    unexplainedObjects: places((node) => isUntyped(node) && !isExplained(node)),
-    untaggedUnions: places(isUntaggedUnion),
+    unexplainedObjects: places((node) => isUntyped(node) && !says(node, "x-open")),
+    untaggedUnions: places((node) => isUntaggedUnion(node) && !says(node, "x-untagged")),
   };
 }
 
@@ -76,8 +76,9 @@ function isUntyped({ facts, children, members }: SchemaNode): boolean {
   return (types.length === 0 || types.includes("object")) && !describesObject && facts["enum"] === undefined;
 }
 
-function isExplained({ wording }: SchemaNode): boolean {
-  return wording.some((text) => text.startsWith("x-open "));
+/** Whether a schema gives a reason under one of our keys. */
+function says({ wording }: SchemaNode, key: string): boolean {
+  return wording.some((text) => text.startsWith(`${key} `));
 }
 
 /** Two objects or more, one of which no property tells from the others. */

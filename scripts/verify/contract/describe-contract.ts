@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ClientOptions } from "@agent-apis/runtime";
 import type { OpenApiDocument } from "../../generator/document.ts";
@@ -12,8 +13,10 @@ import { createJudge } from "./create-judge.ts";
 import { expectRequest, sortQuery, toComparable } from "./expect-request.ts";
 import {
   findUnions,
+  findUntagged,
   lacksProperty,
   listUnions,
+  listUntagged,
   replaceKind,
   type UnionPlace,
   type Variant,
@@ -156,6 +159,16 @@ export function describeContract(
         shown.every(({ value, place }) => listMisfits(value, place).length === 0),
       );
       expect(alike.map(([variants]) => variants)).toEqual([]);
+    });
+
+    test("have an example of every member of a union without a tag", () => {
+      const shown = bodies.flatMap(({ schema, value }) => findUntagged(document, schema, value));
+      const unions = operations.flatMap(({ body }) => (body ? listUntagged(document, body.schema) : []));
+      const missing = unions.flatMap((members) => {
+        const places = shown.filter((place) => isDeepStrictEqual(place.members, members));
+        return members.filter((one) => places.every(({ value }) => schemas.complain(one, value).length > 0));
+      });
+      expect(missing).toEqual([]);
     });
 
     test("have an example of every kind", () => {

@@ -5,6 +5,8 @@ import { resolveSchema } from "./resolve-schema.ts";
 /** Alternatives that a tag tells apart: a property that is a constant in each of them. */
 export interface Union {
   readonly tag: string;
+  /** The tag of a value that has none. */
+  readonly usual: unknown;
   readonly variants: readonly Variant[];
 }
 
@@ -22,27 +24,59 @@ export interface UnionPlace extends Union {
   readonly chosen: Variant | undefined;
 }
 
+/** A value that is one of several objects which no tag tells apart. */
+export interface UntaggedPlace {
+  readonly members: readonly Schema[];
+  readonly value: unknown;
+}
+
 /** The unions that a value passes through on its way down a schema. */
-export function findUnions(
+export function findUnions(document: OpenApiDocument, reference: Schema, whole: unknown): UnionPlace[] {
+  return findSchemas(document, reference, whole).flatMap(({ schema, value, keys }) => {
+    const union = readUnion(document, schema);
+    return union === undefined ? [] : [{ ...union, keys, chosen: chooseVariant(union, value) }];
+  });
+}
+
+/** The unions without a tag that a value passes through on its way down a schema. */
+export function findUntagged(document: OpenApiDocument, reference: Schema, whole: unknown): UntaggedPlace[] {
+  return findSchemas(document, reference, whole).flatMap(({ schema, value }) =>
+    isUntagged(schema) ? [{ members: membersOf(schema), value }] : [],
+  );
+}
+
+interface SchemaPlace {
+  readonly schema: Schema;
+  readonly value: unknown;
+  readonly keys: readonly string[];
+}
+
+/** The schemas of a value and of what is in it, as far as tags tell which ones they are. */
+function findSchemas(
   document: OpenApiDocument,
   reference: Schema,
   value: unknown,
   keys: readonly string[] = [],
-): UnionPlace[] {
-  const schema = resolveSchema(document, reference);
+): SchemaPlace[] {
   if (typeof value !== "object" || value === null) return [];
+  const schema = resolveSchema(document, reference);
   const union = readUnion(document, schema);
-  const chosen = union?.variants.find(({ kind }) => kind === valueAt(value, [union.tag]));
+  const chosen = union === undefined ? undefined : chooseVariant(union, value);
+  const parts = [...(schema.allOf ?? []), ...(chosen === undefined ? [] : [chosen.schema])];
   return [
-    ...(union === undefined ? [] : [{ ...union, keys, chosen }]),
-    ...[...(schema.allOf ?? []), ...(chosen === undefined ? [] : [chosen.schema])].flatMap((part) =>
-      findUnions(document, part, value, keys),
-    ),
+    { schema, value, keys },
+    ...parts.flatMap((part) => findSchemas(document, part, value, keys)),
     ...Object.entries(value).flatMap(([key, item]: [string, unknown]) => {
       const inner = Array.isArray(value) ? schema.items : schema.properties?.[key];
-      return inner === undefined ? [] : findUnions(document, inner, item, [...keys, key]);
+      return inner === undefined ? [] : findSchemas(document, inner, item, [...keys, key]);
     }),
   ];
+}
+
+/** A value without a tag is of the kind that is the default. */
+function chooseVariant({ tag, usual, variants }: Union, value: unknown): Variant | undefined {
+  const kind = valueAt(value, [tag]) ?? usual;
+  return variants.find((variant) => variant.kind === kind);
 }
 
 /** Returns whether a value has a property that no part of an object schema names. */
@@ -58,21 +92,35 @@ function listPropertyNames(document: OpenApiDocument, reference: Schema): string
 
 /** The unions that a value of a schema can pass through, wherever they are. */
 export function listUnions(document: OpenApiDocument, top: Schema): Union[] {
-  const seen = new Set<string>();
-  const unions: Union[] = [];
+  return listSchemas(document, top).flatMap((schema) => readUnion(document, schema) ?? []);
+}
+
+/** The members of each union without a tag that a value of a schema can pass through, wherever they are. */
+export function listUntagged(document: OpenApiDocument, top: Schema): (readonly Schema[])[] {
+  return listSchemas(document, top).filter(isUntagged).map(membersOf);
+}
+
+function listSchemas(document: OpenApiDocument, top: Schema): Schema[] {
+  const found = new Map<string, Schema>();
   const visit = (reference: Schema): void => {
     const name = JSON.stringify(reference);
-    if (seen.has(name)) return;
-    seen.add(name);
+    if (found.has(name)) return;
     const schema = resolveSchema(document, reference);
-    const union = readUnion(document, schema);
-    if (union !== undefined) unions.push(union);
-    const { allOf = [], oneOf = [], anyOf = [], properties = {}, items } = schema;
-    const parts = [...allOf, ...oneOf, ...anyOf, ...Object.values(properties)];
+    found.set(name, schema);
+    const { allOf = [], properties = {}, items } = schema;
+    const parts = [...allOf, ...membersOf(schema), ...Object.values(properties)];
     for (const part of items === undefined ? parts : [...parts, items]) visit(part);
   };
   visit(top);
-  return unions;
+  return [...found.values()];
+}
+
+function isUntagged(schema: Schema): boolean {
+  return "x-untagged" in schema;
+}
+
+function membersOf({ oneOf = [], anyOf = [] }: Schema): Schema[] {
+  return [...oneOf, ...anyOf];
 }
 
 /** A copy of the value with another tag at one place and everything else as it was. */
@@ -83,17 +131,22 @@ export function replaceKind(value: unknown, { keys, tag }: UnionPlace, kind: unk
   return copy;
 }
 
-function readUnion(document: OpenApiDocument, { oneOf = [] }: Schema): Union | undefined {
-  const kindOf = (variant: Schema, name: string): unknown => {
+function readUnion(document: OpenApiDocument, schema: Schema): Union | undefined {
+  if (isUntagged(schema)) return undefined;
+  const { oneOf = [] } = schema;
+  const propertyOf = (variant: Schema, name: string): Schema => {
     const property = propertiesOf(document, variant)[name];
-    return property === undefined ? undefined : resolveSchema(document, property).const;
+    return property === undefined ? {} : resolveSchema(document, property);
   };
   const names = oneOf.map((variant) => Object.keys(propertiesOf(document, variant)));
   const [first] = names;
   if (first === undefined || names.some(({ length }) => length === 0)) return undefined;
-  const tag = first.find((name) => oneOf.every((variant) => kindOf(variant, name) !== undefined));
+  const tag = first.find((name) => oneOf.every((variant) => propertyOf(variant, name).const !== undefined));
   if (tag === undefined) throw new Error(`no property is a constant in each of ${JSON.stringify(oneOf)}`);
-  return { tag, variants: oneOf.map((schema) => ({ kind: kindOf(schema, tag), schema })) };
+  const tags = oneOf.map((variant) => propertyOf(variant, tag));
+  const usual = tags.find((property) => property.default !== undefined)?.default;
+  const variants = oneOf.map((variant, index) => ({ kind: tags[index]?.const, schema: variant }));
+  return { tag, usual, variants };
 }
 
 /** The properties of a schema, those of the parts that it is put together from included. */

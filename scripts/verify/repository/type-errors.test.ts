@@ -71,7 +71,7 @@ describe.each([
 
 describe("TypeScript 5.9", () => {
   test("holds the type tests of the facade and of the goldens", () => {
-    const tests = ["directions/directed-types", "golden-types"];
+    const tests = ["directions/directed-types", "directions/union-types", "golden-types"];
     const files = tests.map((name) => join(root, `scripts/generator/${name}.test-d.ts`));
     expect(compile(OLDER, ["--project", join(root, "packages/agent-apis"), "--noEmit"])).toBe("");
     expect(compile(OLDER, [...OPTIONS.split(" "), ...files])).toBe("");

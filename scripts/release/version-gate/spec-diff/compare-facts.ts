@@ -30,6 +30,7 @@ const TEXTS = new Set([
   "x-certain",
   "x-deviation",
   "x-open",
+  "x-untagged",
   "$comment",
   "$schema",
   "$id",
