@@ -3,7 +3,7 @@ import type {
   UpdateConversationAgent,
 } from "@agent-apis/highlevel-conversation-ai";
 import type { ActionInput, CreateAgentRequest } from "@agent-apis/highlevel-voice-ai";
-import type { NewAction } from "@agent-apis/talkover";
+import type { CreateActionRequest } from "@agent-apis/talkover";
 import { describe, expectTypeOf, test } from "vitest";
 
 // Payloads as somebody would write them from the vendor's page: each kind with everything it can have, and with the least.
@@ -426,7 +426,7 @@ describe("Voice AI takes", () => {
 
 describe("Talkover takes", () => {
   test("webhooks", () => {
-    const action: NewAction = {
+    const action: CreateActionRequest = {
       node_id: "node-1",
       name: "Reserve",
       description: "Reserves a table for the guest.",
@@ -446,7 +446,7 @@ describe("Talkover takes", () => {
       execution_mode: "during_call",
       current_status: "active",
     };
-    const least: NewAction = {
+    const least: CreateActionRequest = {
       node_id: "node-1",
       name: "Reserve",
       description: "Reserves a table.",
@@ -457,7 +457,7 @@ describe("Talkover takes", () => {
   });
 
   test("transfers and holds, whose value stands twice", () => {
-    const transfer: NewAction = {
+    const transfer: CreateActionRequest = {
       node_id: "node-2",
       name: "Kitchen",
       description: "Puts the guest through to the kitchen.",
@@ -470,7 +470,7 @@ describe("Talkover takes", () => {
       execution_mode: "during_call",
       current_status: "active",
     };
-    const hold: NewAction = {
+    const hold: CreateActionRequest = {
       node_id: "node-3",
       name: "Wait",
       description: "Asks the guest to wait.",
@@ -485,7 +485,7 @@ describe("Talkover takes", () => {
   });
 
   test("external actions after the call", () => {
-    const action: NewAction = {
+    const action: CreateActionRequest = {
       node_id: "node-4",
       name: "File",
       description: "Files what was agreed.",

@@ -2,11 +2,11 @@ import {
   createTalkoverClient,
   type Action,
   type ActionResponse,
-  type AutoTopupChanges,
+  type CreateActionRequest,
+  type CreateHoldActionRequest,
+  type CreateWebhookActionRequest,
   type ListAgentsInit,
-  type NewAction,
-  type NewHoldAction,
-  type NewWebhookAction,
+  type UpdateAutoTopupSettingsRequest,
 } from "@agent-apis/talkover";
 import { describe, expectTypeOf, test } from "vitest";
 
@@ -26,19 +26,19 @@ const start = { node_id: "node", name: "name", description: "description" };
 
 describe("actions", () => {
   test("have what their kind needs", () => {
-    const webhook: NewAction = { ...start, type: "webhook", url: "https://example.com/hook" };
-    const transfer: NewAction = { ...start, type: "transfer", transfer_to: "+12025550143" };
-    const hold: NewAction = { ...start, type: "hold", hold_duration: 30 };
+    const webhook: CreateActionRequest = { ...start, type: "webhook", url: "https://example.com/hook" };
+    const transfer: CreateActionRequest = { ...start, type: "transfer", transfer_to: "+12025550143" };
+    const hold: CreateActionRequest = { ...start, type: "hold", hold_duration: 30 };
     // @ts-expect-error the address is missing
-    const bare: NewWebhookAction = { ...start, type: "webhook" };
+    const bare: CreateWebhookActionRequest = { ...start, type: "webhook" };
     // @ts-expect-error the address is missing, also where any kind is taken
-    const bareAction: NewAction = { ...start, type: "webhook" };
+    const bareAction: CreateActionRequest = { ...start, type: "webhook" };
     // @ts-expect-error a phone number is no duration
-    const dialled: NewHoldAction = { ...start, type: "hold", hold_duration: "+12025550143" };
+    const dialled: CreateHoldActionRequest = { ...start, type: "hold", hold_duration: "+12025550143" };
     // @ts-expect-error a webhook calls nobody
-    const calling: NewAction = { ...hook, transfer_to: "+1" };
+    const calling: CreateActionRequest = { ...hook, transfer_to: "+1" };
     // @ts-expect-error a status that the API does not have
-    const odd: NewAction = { ...start, type: "hold", hold_duration: 30, current_status: "asleep" };
+    const odd: CreateActionRequest = { ...start, type: "hold", hold_duration: 30, current_status: "asleep" };
     expectTypeOf([webhook, transfer, hold, bare, bareAction, dialled, calling, odd]).not.toBeAny();
   });
 
@@ -63,15 +63,15 @@ describe("actions", () => {
 describe("rules between fields", () => {
   test("a monthly purchase has an amount", () => {
     const maybe = Math.random() > 0.5;
-    const good: AutoTopupChanges[] = [
+    const good: UpdateAutoTopupSettingsRequest[] = [
       { is_enabled: true },
       { scheduled_payment_enabled: false },
       { scheduled_payment_enabled: maybe, scheduled_amount: 50, day_of_month: 1 },
     ];
     // @ts-expect-error the amount is missing
-    const wrong: AutoTopupChanges = { scheduled_payment_enabled: true };
+    const wrong: UpdateAutoTopupSettingsRequest = { scheduled_payment_enabled: true };
     // @ts-expect-error a misspelt key
-    const misspelt: AutoTopupChanges = { scheduled_payment_enabled: false, day_of_mnth: 1 };
+    const misspelt: UpdateAutoTopupSettingsRequest = { scheduled_payment_enabled: false, day_of_mnth: 1 };
     expectTypeOf([good, wrong, misspelt]).not.toBeAny();
   });
 });

@@ -16,69 +16,60 @@ import type {
   ActionResponse,
   ActiveCallListResponse,
   AddedCalendarMemberResponse,
-  AgentAdvancedSettings,
+  AgentAdvancedSettingsInput,
   AgentAdvancedSettingsResponse,
   AgentCallListResponse,
   AgentCallingResponse,
-  AgentCallingSettings,
+  AgentFlowInput,
   AgentFlowResponse,
-  AgentFlowSettings,
-  AgentKnowledge,
+  AgentInput,
   AgentListResponse,
   AgentPricingResponse,
   AgentPricingSummaryResponse,
   AgentResponse,
   AgentStatus,
   AgentStatusResponse,
-  AgentVoiceSettings,
-  AgentWebhookChanges,
   AgentWebhookDeliveryListResponse,
+  AgentWebhookInput,
   AgentWebhookListResponse,
   AgentWebhookResponse,
   AgentWebhookRetryResponse,
   AgentWebhookTestResponse,
   AuthenticationError,
-  AutoTopupChanges,
   AutoTopupPurchaseListResponse,
   AutoTopupSettingsResponse,
-  AvailabilityRuleChanges,
+  AvailabilityRuleInput,
   AvailabilityRuleListResponse,
   AvailabilityRuleResponse,
   AvailableSlotListResponse,
-  CalendarChanges,
-  CalendarEventChanges,
+  CalendarEventInput,
   CalendarEventListResponse,
   CalendarEventResponse,
   CalendarEventStatus,
-  CalendarEventWithAttendeesResponse,
+  CalendarEventSummaryResponse,
+  CalendarInput,
   CalendarListResponse,
-  CalendarMemberChanges,
+  CalendarMemberInput,
   CalendarMemberListResponse,
   CalendarResponse,
+  CalendarSummaryResponse,
   CalendarSyncStatusListResponse,
-  CalendarWithMetadataResponse,
   CalendarsSyncResponse,
   CallDirection,
-  CallEnding,
   CallListResponse,
   CallStatus,
   CallbackAgentListResponse,
   CallbackAgentResponse,
   CallbackCheck,
   CallbackRoleResponse,
-  CallbackSettingsToCheck,
   CallbackSourceAgentListResponse,
-  CallbackSourceChanges,
-  CallbackSources,
   CallbackStatsResponse,
-  CampaignChanges,
   CampaignListResponse,
   CampaignResponse,
   CampaignStatus,
-  CampaignStatusChange,
   CampaignStatusResponse,
   CampaignType,
-  CampaignWebhookChanges,
+  CampaignWebhookInput,
   CampaignWebhookListResponse,
   CampaignWebhookLogListResponse,
   CampaignWebhookResponse,
@@ -90,8 +81,18 @@ import type {
   ChangedCalendarResponse,
   ChangedCampaignWebhookResponse,
   ChangedSftpConfigResponse,
+  CheckCallbackConstraintsRequest,
   CodedError,
   Confirmation,
+  CreateActionRequest,
+  CreateAgentWebhookRequest,
+  CreateCalendarEventRequest,
+  CreateCalendarRequest,
+  CreateCampaignRequest,
+  CreateCampaignWebhookRequest,
+  CreateProviderConnectionRequest,
+  CreateSftpConfigRequest,
+  CreateSipTrunkRequest,
   CreatedCampaignWebhookResponse,
   CreatedSftpConfigResponse,
   CreatedSipTrunkNumberResponse,
@@ -103,39 +104,22 @@ import type {
   DetailedCodedError,
   DialableNumber,
   DisabledAutoTopupResponse,
+  EndCallRequest,
   EndedCallResponse,
   ErrorListError,
   ErrorStringError,
+  EventAttendeeInput,
   EventAttendeeResponse,
   EventMeetingResponse,
   ExistingCallError,
   FlowCheck,
-  FlowCheckRequest,
   FlowVersionListResponse,
   Health,
   HealthError,
+  MakeCallRequest,
+  MakeCampaignCallRequest,
   MessageError,
   NestedError,
-  NewAction,
-  NewAgent,
-  NewAgentWebhook,
-  NewAvailabilityRule,
-  NewCalendar,
-  NewCalendarEvent,
-  NewCalendarMember,
-  NewCall,
-  NewCampaign,
-  NewCampaignCall,
-  NewCampaignWebhook,
-  NewCreditPurchase,
-  NewEventAttendee,
-  NewProviderConnection,
-  NewReleaseRequest,
-  NewSftpConfig,
-  NewSipTrunk,
-  NewSipTrunkNumber,
-  NewTraining,
-  NewUserApiToken,
   OptimizedCostsEligibilityResponse,
   PaymentMethodListResponse,
   PendingProviderConnectionResponse,
@@ -144,34 +128,50 @@ import type {
   PlacedCallResponse,
   ProviderConnectionListResponse,
   PublishRefusal,
+  PurchaseCreditsRequest,
   QueuedCampaignCall,
   QueuedProviderSyncResponse,
+  ReleaseRequestInput,
   ReleaseRequestListResponse,
   ReleaseRequestResponse,
   RevokedUserApiTokenResponse,
   SavedCampaignResponse,
-  SftpConfigChanges,
+  SetAgentAsCallbackRequest,
+  SftpConfigInput,
   SftpConfigResponse,
-  SftpExport,
   SftpExportResponse,
   SftpImportResponse,
   SftpLogListResponse,
   SftpTest,
   SftpTestError,
-  SipTrunkChanges,
   SipTrunkHealthResponse,
+  SipTrunkInput,
   SipTrunkListResponse,
+  SipTrunkNumberInput,
   SipTrunkNumberListResponse,
   SipTrunkResponse,
   SipTrunkVerificationError,
   SipTrunkVerificationResponse,
   SuccessMessageError,
+  TrainingInput,
   TrainingListResponse,
   TrainingResponse,
+  TriggerSftpExportRequest,
+  UpdateAgentCallingRequest,
+  UpdateAgentKnowledgeRequest,
+  UpdateAgentVoiceRequest,
+  UpdateAutoTopupSettingsRequest,
+  UpdateAvailabilityRuleRequest,
+  UpdateCalendarMemberRequest,
+  UpdateCallbackSourcesRequest,
+  UpdateCampaignRequest,
+  UpdateCampaignStatusRequest,
   UpdatedAutoTopupSettingsResponse,
   UpdatedSipTrunkResponse,
   User,
+  UserApiTokenInput,
   UserApiTokenListResponse,
+  ValidateAgentFlowRequest,
   ValidationError,
   ValidationMessageError,
   VoiceDemo,
@@ -252,7 +252,7 @@ export interface RequestPhoneReleaseInit extends TalkoverCallOptions {
    * then; once it is approved, the number is lost permanently. Remove the number from every agent first, with
    * `PUT /api/v1/agents/{agent_id}/calling`.
    */
-  body: NewReleaseRequest;
+  body: ReleaseRequestInput;
 }
 export interface CancelReleaseRequestInit extends TalkoverCallOptions {
   /**
@@ -308,7 +308,7 @@ export interface CreateAgentInit extends TalkoverCallOptions {
    * `POST /api/v1/agents`: Create an agent. Creates an agent as a draft. It has no voice, trainings or actions
    * yet: add them, then publish it.
    */
-  body: NewAgent;
+  body: AgentInput;
 }
 export interface GetAgentInit extends TalkoverCallOptions {
   /**
@@ -346,7 +346,7 @@ export interface UpdateAgentKnowledgeInit extends TalkoverCallOptions {
    * `PUT /api/v1/agents/{agent_id}/knowledge`: Update agent knowledge. Replaces the agent's description and its
    * behavior in a conversation. The agent goes back to draft: publish it again afterwards.
    */
-  body: AgentKnowledge;
+  body: UpdateAgentKnowledgeRequest;
 }
 export interface UpdateAgentVoiceInit extends TalkoverCallOptions {
   /** `PUT /api/v1/agents/{agent_id}/voice`: Update agent voice. */
@@ -360,7 +360,7 @@ export interface UpdateAgentVoiceInit extends TalkoverCallOptions {
    * `PUT /api/v1/agents/{agent_id}/voice`: Update agent voice. Updates the voice template, speed, background sound
    * and language of the agent. The agent goes back to draft: publish it again afterwards.
    */
-  body: AgentVoiceSettings;
+  body: UpdateAgentVoiceRequest;
 }
 export interface UpdateAgentCallingInit extends TalkoverCallOptions {
   /** `PUT /api/v1/agents/{agent_id}/calling`: Update agent calling settings. */
@@ -375,7 +375,7 @@ export interface UpdateAgentCallingInit extends TalkoverCallOptions {
    * makes calls, and on which numbers of the environment. The response shows the agent as a draft: publish it
    * again afterwards.
    */
-  body: AgentCallingSettings;
+  body: UpdateAgentCallingRequest;
 }
 export interface PublishAgentInit extends TalkoverCallOptions {
   /**
@@ -414,7 +414,7 @@ export interface UpdateAdvancedSettingsInit extends TalkoverCallOptions {
    * that not every agent can have. Disabling is always possible. Whether the agent goes back to draft is not
    * documented.
    */
-  body: AgentAdvancedSettings;
+  body: AgentAdvancedSettingsInput;
 }
 export interface CheckOptimizedCostsEligibilityInit extends TalkoverCallOptions {
   /**
@@ -478,7 +478,7 @@ export interface CreateTrainingInit extends TalkoverCallOptions {
    * updates one. Talkover does not document how it tells the two apart; a known `node_id` probably updates the
    * training that has it. The agent goes back to draft: publish it again afterwards.
    */
-  body: NewTraining;
+  body: TrainingInput;
 }
 export interface DeleteTrainingInit extends TalkoverCallOptions {
   /**
@@ -522,7 +522,7 @@ export interface CreateActionInit extends TalkoverCallOptions {
    * updates one. Talkover does not document how it tells the two apart; a known `node_id` probably updates the
    * action that has it. The agent goes back to draft: publish it again afterwards.
    */
-  body: NewAction;
+  body: CreateActionRequest;
 }
 export interface DeleteActionInit extends TalkoverCallOptions {
   /**
@@ -568,7 +568,7 @@ export interface UpdateAgentFlowInit extends TalkoverCallOptions {
    * a flow, and stores the flow as a new version. A published agent stays published; publish it again after a
    * major change.
    */
-  body: AgentFlowSettings;
+  body: AgentFlowInput;
 }
 export interface ValidateAgentFlowInit extends TalkoverCallOptions {
   /** `POST /api/v1/agents/{agent_id}/flow/validate`: Validate an agent flow. */
@@ -582,7 +582,7 @@ export interface ValidateAgentFlowInit extends TalkoverCallOptions {
    * `POST /api/v1/agents/{agent_id}/flow/validate`: Validate an agent flow. Validates a flow without storing it:
    * unique ids, reachable steps, links to existing steps, and what each kind of step requires.
    */
-  body: FlowCheckRequest;
+  body: ValidateAgentFlowRequest;
 }
 export interface ListAgentFlowVersionsInit extends TalkoverCallOptions {
   /**
@@ -609,7 +609,7 @@ export interface MakeCallInit extends TalkoverCallOptions {
    * published. **It places a call and costs credits**, unless it is a test, so the client sends it at most once
    * and never retries it.
    */
-  body: NewCall;
+  body: MakeCallRequest;
 }
 export interface MakeCampaignCallInit extends TalkoverCallOptions {
   /** `POST /api/v1/campaigns/{campaign_id}/call`: Make a campaign call. */
@@ -621,10 +621,10 @@ export interface MakeCampaignCallInit extends TalkoverCallOptions {
   };
   /**
    * `POST /api/v1/campaigns/{campaign_id}/call`: Make a campaign call. Queues a call to a phone number in a
-   * campaign, which must be active. The campaign's hours, retries and do- not-call list apply. **It leads to a
-   * call and costs credits**, unless it is a test, so the client sends it at most once and never retries it.
+   * campaign, which must be active. The campaign's hours, retries and do-not-call list apply. **It leads to a call
+   * and costs credits**, unless it is a test, so the client sends it at most once and never retries it.
    */
-  body: NewCampaignCall;
+  body: MakeCampaignCallRequest;
 }
 export interface EndCallInit extends TalkoverCallOptions {
   /** `POST /api/v1/agents/{agent_id}/end-call`: End a call. */
@@ -639,7 +639,7 @@ export interface EndCallInit extends TalkoverCallOptions {
    * after the response: only then is it `completed` everywhere, and the event `event_phone_call_ended` goes to the
    * webhooks.
    */
-  body: CallEnding;
+  body: EndCallRequest;
 }
 export interface GetActiveCallInit extends TalkoverCallOptions {
   /**
@@ -794,7 +794,7 @@ export interface CreateCampaignInit extends TalkoverCallOptions {
    * `POST /api/v1/campaigns`: Create a campaign. Creates a campaign as a draft, which calls nobody yet. Start it
    * with `PATCH /api/v1/campaigns/{campaign_id}/status`.
    */
-  body: NewCampaign;
+  body: CreateCampaignRequest;
 }
 export interface GetCampaignInit extends TalkoverCallOptions {
   /**
@@ -821,7 +821,7 @@ export interface UpdateCampaignInit extends TalkoverCallOptions {
    * `PUT /api/v1/campaigns/{campaign_id}`: Update a campaign. Updates the properties that are sent and keeps all
    * others. Pause a campaign with queued calls first. New hours or another time zone can postpone queued calls.
    */
-  body: CampaignChanges;
+  body: UpdateCampaignRequest;
 }
 export interface DeleteCampaignInit extends TalkoverCallOptions {
   /**
@@ -850,7 +850,7 @@ export interface UpdateCampaignStatusInit extends TalkoverCallOptions {
    * cancelled, an active campaign paused, completed or cancelled, and a paused one active, completed or cancelled.
    * No campaign can become `draft` again.
    */
-  body: CampaignStatusChange;
+  body: UpdateCampaignStatusRequest;
 }
 export interface ListCampaignWebhooksInit extends TalkoverCallOptions {
   /**
@@ -877,7 +877,7 @@ export interface CreateCampaignWebhookInit extends TalkoverCallOptions {
    * calls when something happens in the campaign. Any 2xx response counts as delivered; otherwise Talkover retries
    * up to `max_retries` times.
    */
-  body: NewCampaignWebhook;
+  body: CreateCampaignWebhookRequest;
 }
 export interface GetCampaignWebhookInit extends TalkoverCallOptions {
   /**
@@ -907,7 +907,7 @@ export interface UpdateCampaignWebhookInit extends TalkoverCallOptions {
    * `PUT /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}`: Update a campaign webhook. Updates the properties
    * that are sent and keeps all others.
    */
-  body: CampaignWebhookChanges;
+  body: CampaignWebhookInput;
 }
 export interface DeleteCampaignWebhookInit extends TalkoverCallOptions {
   /**
@@ -1024,7 +1024,7 @@ export interface UpdateCampaignSftpInit extends TalkoverCallOptions {
    * `PUT /api/v1/campaigns/{campaign_id}/sftp`: Update campaign SFTP settings. Updates the properties that are
    * sent and keeps all others. SFTP can be enabled only after a successful connection test.
    */
-  body: SftpConfigChanges;
+  body: SftpConfigInput;
 }
 export interface CreateCampaignSftpInit extends TalkoverCallOptions {
   /** `POST /api/v1/campaigns/{campaign_id}/sftp`: Create campaign SFTP settings. */
@@ -1040,7 +1040,7 @@ export interface CreateCampaignSftpInit extends TalkoverCallOptions {
    * `POST /api/v1/campaigns/{campaign_id}/sftp/test-connection`, then enable it with
    * `PUT /api/v1/campaigns/{campaign_id}/sftp`.
    */
-  body: NewSftpConfig;
+  body: CreateSftpConfigRequest;
 }
 export interface TestCampaignSftpConnectionInit extends TalkoverCallOptions {
   /**
@@ -1080,7 +1080,7 @@ export interface TriggerCampaignSftpExportInit extends TalkoverCallOptions {
    * `POST /api/v1/campaigns/{campaign_id}/sftp/trigger-export`: Trigger an SFTP export. Exports the results of the
    * given contact files to the export folder, in the background.
    */
-  body: SftpExport;
+  body: TriggerSftpExportRequest;
 }
 export interface ListCampaignSftpLogsInit extends TalkoverCallOptions {
   /**
@@ -1141,8 +1141,8 @@ export interface GetCallbackStatsInit extends TalkoverCallOptions {
 }
 export interface GetCallbackAgentInit extends TalkoverCallOptions {
   /**
-   * `GET /api/v1/callback-agents/{agent_id}`: Get a callback agent. Returns which agents a callback agent answers
-   * for, and how many callbacks it had.
+   * `GET /api/v1/callback-agents/{agent_id}`: Get a callback agent. Returns the agents that a callback agent
+   * answers for, and the number of its callbacks.
    */
   params: {
     path: {
@@ -1164,7 +1164,7 @@ export interface CheckCallbackConstraintsInit extends TalkoverCallOptions {
    * agent could answer callbacks with these settings, without changing anything. The settings have other names
    * here than in `POST /api/v1/agents/{agent_id}/callback`.
    */
-  body: CallbackSettingsToCheck;
+  body: CheckCallbackConstraintsRequest;
 }
 export interface UpdateCallbackSourcesInit extends TalkoverCallOptions {
   /** `PUT /api/v1/agents/{agent_id}/callback`: Update callback sources. */
@@ -1178,7 +1178,7 @@ export interface UpdateCallbackSourcesInit extends TalkoverCallOptions {
    * `PUT /api/v1/agents/{agent_id}/callback`: Update callback sources. Replaces the list of agents that a callback
    * agent answers for.
    */
-  body: CallbackSourceChanges;
+  body: UpdateCallbackSourcesRequest;
 }
 export interface SetAgentAsCallbackInit extends TalkoverCallOptions {
   /** `POST /api/v1/agents/{agent_id}/callback`: Set an agent as callback agent. */
@@ -1192,7 +1192,7 @@ export interface SetAgentAsCallbackInit extends TalkoverCallOptions {
    * `POST /api/v1/agents/{agent_id}/callback`: Set an agent as callback agent. Makes an inbound agent answer when
    * somebody calls back one of the given outbound agents. Whether the agent goes back to draft is not documented.
    */
-  body: CallbackSources;
+  body: SetAgentAsCallbackRequest;
 }
 export interface RemoveCallbackRoleInit extends TalkoverCallOptions {
   /**
@@ -1232,7 +1232,7 @@ export interface CreateCalendarInit extends TalkoverCallOptions {
    * `POST /api/v1/calendars`: Create a calendar. Creates a calendar that belongs to a user. It is empty and has no
    * availability rules yet.
    */
-  body: NewCalendar;
+  body: CreateCalendarRequest;
 }
 export interface GetCalendarInit extends TalkoverCallOptions {
   /** `GET /api/v1/calendars/{calendar_id}`: Get a calendar. Returns a calendar with its metadata. */
@@ -1255,7 +1255,7 @@ export interface UpdateCalendarInit extends TalkoverCallOptions {
    * `PUT /api/v1/calendars/{calendar_id}`: Update a calendar. Updates the name, the time zone or the metadata of a
    * calendar and keeps what is left out. The owner cannot be changed here.
    */
-  body: CalendarChanges;
+  body: CalendarInput;
 }
 export interface DeleteCalendarInit extends TalkoverCallOptions {
   /**
@@ -1322,7 +1322,7 @@ export interface AddCalendarMemberInit extends TalkoverCallOptions {
    * `POST /api/v1/calendars/{calendar_id}/members`: Add a calendar member. Shares a calendar with a user, in a
    * role.
    */
-  body: NewCalendarMember;
+  body: CalendarMemberInput;
 }
 export interface UpdateCalendarMemberInit extends TalkoverCallOptions {
   /** `PUT /api/v1/calendars/{calendar_id}/members/{member_id}`: Update a calendar member. */
@@ -1338,7 +1338,7 @@ export interface UpdateCalendarMemberInit extends TalkoverCallOptions {
    * `PUT /api/v1/calendars/{calendar_id}/members/{member_id}`: Update a calendar member. Changes the role of a
    * calendar member.
    */
-  body: CalendarMemberChanges;
+  body: UpdateCalendarMemberRequest;
 }
 export interface RemoveCalendarMemberInit extends TalkoverCallOptions {
   /**
@@ -1395,7 +1395,7 @@ export interface CreateCalendarEventInit extends TalkoverCallOptions {
    * response contains no description, attendees or owner; `GET /api/v1/calendars/{calendar_id}/events/{event_id}`
    * returns the first two.
    */
-  body: NewCalendarEvent;
+  body: CreateCalendarEventRequest;
 }
 export interface GetCalendarEventInit extends TalkoverCallOptions {
   /**
@@ -1425,7 +1425,7 @@ export interface UpdateCalendarEventInit extends TalkoverCallOptions {
    * `PUT /api/v1/calendars/{calendar_id}/events/{event_id}`: Update a calendar event. Updates an event and keeps
    * what is left out.
    */
-  body: CalendarEventChanges;
+  body: CalendarEventInput;
 }
 export interface DeleteCalendarEventInit extends TalkoverCallOptions {
   /**
@@ -1470,7 +1470,7 @@ export interface AddEventAttendeeInit extends TalkoverCallOptions {
    * `POST /api/v1/calendars/{calendar_id}/events/{event_id}/attendees`: Add an event attendee. Adds an attendee to
    * an event.
    */
-  body: NewEventAttendee;
+  body: EventAttendeeInput;
 }
 export interface RemoveEventAttendeeInit extends TalkoverCallOptions {
   /**
@@ -1513,7 +1513,7 @@ export interface CreateAvailabilityRuleInit extends TalkoverCallOptions {
    * opens a calendar at the same hours every week, or opens or closes it on a single date. A rule for a date takes
    * precedence over weekly rules.
    */
-  body: NewAvailabilityRule;
+  body: AvailabilityRuleInput;
 }
 export interface UpdateAvailabilityRuleInit extends TalkoverCallOptions {
   /** `PUT /api/v1/calendars/{calendar_id}/availability-rules/{rule_id}`: Update an availability rule. */
@@ -1529,7 +1529,7 @@ export interface UpdateAvailabilityRuleInit extends TalkoverCallOptions {
    * `PUT /api/v1/calendars/{calendar_id}/availability-rules/{rule_id}`: Update an availability rule. Updates a
    * rule and keeps what is left out.
    */
-  body: AvailabilityRuleChanges;
+  body: UpdateAvailabilityRuleRequest;
 }
 export interface DeleteAvailabilityRuleInit extends TalkoverCallOptions {
   /**
@@ -1557,12 +1557,12 @@ export interface QueryAvailabilityInit extends TalkoverCallOptions {
     };
     query: {
       /**
-       * Beginning of the span.
+       * Start of the time range.
        * @format date-time
        */
       from: string | Date;
       /**
-       * End of the span.
+       * End of the time range.
        * @format date-time
        */
       to: string | Date;
@@ -1599,7 +1599,7 @@ export interface CreateProviderConnectionInit extends TalkoverCallOptions {
    * calendar and one at a provider. It is inactive until a user gives consent at `authorization_url`; then
    * Talkover runs the first sync.
    */
-  body: NewProviderConnection;
+  body: CreateProviderConnectionRequest;
 }
 export interface DisconnectProviderInit extends TalkoverCallOptions {
   /**
@@ -1637,7 +1637,7 @@ export interface CreateSipTrunkInit extends TalkoverCallOptions {
    * The trunk starts unverified and inactive: verify it, add numbers, then set `is_active` with
    * `PUT /api/v1/sip-trunks/{trunk_id}`. The password is stored encrypted and is never returned.
    */
-  body: NewSipTrunk;
+  body: CreateSipTrunkRequest;
 }
 export interface GetSipTrunkInit extends TalkoverCallOptions {
   /**
@@ -1663,7 +1663,7 @@ export interface UpdateSipTrunkInit extends TalkoverCallOptions {
    * `PUT /api/v1/sip-trunks/{trunk_id}`: Update a SIP trunk. Updates the properties that are sent and keeps all
    * others. New credentials, another domain or another transport make the trunk unverified, so verify it again.
    */
-  body: SipTrunkChanges;
+  body: SipTrunkInput;
 }
 export interface DeleteSipTrunkInit extends TalkoverCallOptions {
   /**
@@ -1728,7 +1728,7 @@ export interface CreateSipTrunkDidInit extends TalkoverCallOptions {
    * Talkover through the SIP trunk. Agents can then be called on it and call from it. A number can be added to an
    * environment only once.
    */
-  body: NewSipTrunkNumber;
+  body: SipTrunkNumberInput;
 }
 export interface DeleteSipTrunkDidInit extends TalkoverCallOptions {
   /**
@@ -1770,7 +1770,7 @@ export interface CreateWebhookInit extends TalkoverCallOptions {
    * other deliveries are retried. The log keeps all deliveries for 30 days. The secret, the method, the
    * authorization, the headers and the payload templates are not returned.
    */
-  body: NewAgentWebhook;
+  body: CreateAgentWebhookRequest;
 }
 export interface GetWebhookDetailsInit extends TalkoverCallOptions {
   /**
@@ -1800,7 +1800,7 @@ export interface UpdateWebhookInit extends TalkoverCallOptions {
    * `PUT /api/v1/agents/{agent_id}/webhooks/{webhook_id}`: Update a webhook. Updates the properties that are sent
    * and keeps all others. It takes effect immediately.
    */
-  body: AgentWebhookChanges;
+  body: AgentWebhookInput;
 }
 export interface DeleteWebhookInit extends TalkoverCallOptions {
   /**
@@ -1903,7 +1903,7 @@ export interface UpdateAutoTopupSettingsInit extends TalkoverCallOptions {
    * It charges nothing now, but the settings charge the card later without asking again: when credit falls to the
    * threshold, or once a month. The daily limit depends on the plan and cannot be set.
    */
-  body: AutoTopupChanges;
+  body: UpdateAutoTopupSettingsRequest;
 }
 /** What `POST /api/v1/auto-topup/test` takes. */
 export interface TestAutoTopupInit extends TalkoverCallOptions {}
@@ -1948,7 +1948,7 @@ export interface CreateUserApiTokenInit extends TalkoverCallOptions {
    * immediately: only this response contains it. Send it as a bearer token; which operations accept it is not
    * documented.
    */
-  body: NewUserApiToken;
+  body: UserApiTokenInput;
 }
 export interface DeleteUserApiTokenInit extends TalkoverCallOptions {
   /**
@@ -1967,7 +1967,7 @@ export interface PurchaseCreditsInit extends TalkoverCallOptions {
    * `POST /api/v1/credits/purchase`: Purchase credits. Charges a saved card and adds the amount to the credit. It
    * spends money, so the client never retries it.
    */
-  body: NewCreditPurchase;
+  body: PurchaseCreditsRequest;
 }
 /** What `GET /api/v1/credits/balance` takes. */
 export interface GetCreditsBalanceInit extends TalkoverCallOptions {}
@@ -3160,11 +3160,11 @@ export type ListCalendarsResult =
 
 /** What `POST /api/v1/calendars` gives. */
 export type CreateCalendarResult =
-  Ok<Status2XX, CalendarResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, CalendarSummaryResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
 /** What `GET /api/v1/calendars/{calendar_id}` gives. */
 export type GetCalendarResult =
-  Ok<Status2XX, CalendarWithMetadataResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, CalendarResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
 /** What `PUT /api/v1/calendars/{calendar_id}` gives. */
 export type UpdateCalendarResult =
@@ -3208,13 +3208,11 @@ export type ListCalendarEventsResult =
 
 /** What `POST /api/v1/calendars/{calendar_id}/events` gives. */
 export type CreateCalendarEventResult =
-  Ok<Status2XX, CalendarEventResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, CalendarEventSummaryResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
 /** What `GET /api/v1/calendars/{calendar_id}/events/{event_id}` gives. */
 export type GetCalendarEventResult =
-  | Ok<Status2XX, CalendarEventWithAttendeesResponse>
-  | Fail<401, AuthenticationError>
-  | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, CalendarEventResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
 /** What `PUT /api/v1/calendars/{calendar_id}/events/{event_id}` gives. */
 export type UpdateCalendarEventResult =
@@ -3628,7 +3626,7 @@ export interface Calls {
     };
     /**
      * Get auto top-up settings
-     * Returns when credit is bought automatically, how much, and with which card.
+     * Returns the settings of auto top-up: thresholds, amounts and the card.
      */
     "/api/v1/auto-topup/settings": { init: GetAutoTopupSettingsInit; result: GetAutoTopupSettingsResult };
     "/api/v1/auto-topup/history": { init: GetAutoTopupHistoryInit; result: GetAutoTopupHistoryResult };

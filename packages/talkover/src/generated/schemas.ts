@@ -5,10 +5,6 @@ import type { Unrecognized } from "@agent-apis/runtime";
 export type VoiceQualityTier = "basic" | "pro" | "ultra" | "beta" | Unrecognized;
 /** Style of a voice. */
 export type VoiceGender = "male" | "female" | Unrecognized;
-/** Style of a voice. */
-export type VoiceGenderValue = "male" | "female" | Unrecognized;
-/** Quality of a voice. Better voices cost more. */
-export type VoiceQualityTierValue = "basic" | "pro" | "ultra" | "beta" | Unrecognized;
 /** A voice in one quality, which an agent's voice is based on. */
 export interface VoiceTemplate {
   /** Id of the voice template. `PUT /api/v1/agents/{agent_id}/voice` takes it as `voice_id`. */
@@ -16,11 +12,11 @@ export interface VoiceTemplate {
   /** Name of the voice. */
   name: string;
   /** Style of a voice. */
-  gender?: VoiceGenderValue;
+  gender?: VoiceGender;
   /** Language that the voice speaks, such as `pt-BR`. */
   language?: string;
   /** Quality of a voice. */
-  quality_tier?: VoiceQualityTierValue;
+  quality_tier?: VoiceQualityTier;
   /** Price per minute in US dollars, as a decimal number in text, such as `0.19`. */
   cost?: string;
 }
@@ -45,10 +41,7 @@ export interface SuccessMessageError {
   /** One sentence for a person. */
   message: string;
 }
-/**
- * The complaints about each refused field. A field inside another is named by its path, as in
- * `call_time_ranges.0.end`.
- */
+/** Complaints about each rejected field. A nested field is named by its path, as in `call_time_ranges.0.end`. */
 export interface ValidationErrors {
   [key: string]: string[];
 }
@@ -58,7 +51,7 @@ export interface ValidationError {
   success: boolean;
   /** One sentence for a person. */
   message: string;
-  /** The complaints about each refused field. */
+  /** Complaints about each rejected field. */
   errors: ValidationErrors;
 }
 /** Sample of a voice. */
@@ -76,8 +69,6 @@ export interface ErrorStringError {
 }
 /** Type of a phone number. */
 export type PhoneNumberType = "voice" | "sms" | "whatsapp" | "mms" | "fax" | Unrecognized;
-/** Type of a phone number. */
-export type PhoneNumberTypeValue = "voice" | "sms" | "whatsapp" | "mms" | "fax" | Unrecognized;
 /** A phone number of the environment. */
 export interface PhoneNumber {
   /** Id of the phone number. Agents take it in `phone_number_ids`. */
@@ -91,20 +82,20 @@ export interface PhoneNumber {
   /** The number as it is written abroad. */
   international_number?: string;
   /** Type of a phone number. */
-  type: PhoneNumberTypeValue;
-  /** Whether it can be used for calls. */
+  type: PhoneNumberType;
+  /** `true` if it can be used for calls. */
   has_voice?: boolean;
-  /** Whether it can be used for SMS. */
+  /** `true` if it can be used for SMS. */
   has_sms?: boolean;
-  /** Whether it can be used for MMS. */
+  /** `true` if it can be used for MMS. */
   has_mms?: boolean;
-  /** Whether it can be used for fax. */
+  /** `true` if it can be used for fax. */
   has_fax?: boolean;
-  /** Whether it can be used for WhatsApp. */
+  /** `true` if it can be used for WhatsApp. */
   has_whatsapp?: boolean;
   /** State of the number. */
   current_status: "active" | "inactive" | "pending" | "suspended" | Unrecognized;
-  /** Whether the number belongs to a sandbox. */
+  /** `true` if the number belongs to a sandbox. */
   is_sandbox?: boolean;
   /** Price of the number, in `currency`. */
   current_price?: number;
@@ -115,15 +106,15 @@ export interface PhoneNumber {
    * @format date
    */
   renewal_date?: string;
-  /** Whether it renews automatically. */
+  /** `true` if it renews automatically. */
   auto_renewal?: boolean;
   /**
-   * Time at which the number was added.
+   * Time of creation.
    * @format date-time
    */
   created_at?: string;
   /**
-   * Time at which the number was last changed.
+   * Time of the last change.
    * @format date-time
    */
   updated_at?: string;
@@ -131,7 +122,7 @@ export interface PhoneNumber {
   monthly_renewal_cost?: number;
   /** Days until the next month starts. */
   days_until_monthly_renewal?: number;
-  /** Whether the next month has to be paid. */
+  /** `true` if the next month has to be paid. */
   is_due_for_monthly_renewal?: boolean;
 }
 /** The phone numbers of the environment. */
@@ -141,7 +132,7 @@ export interface PhoneNumberListResponse {
   /** The phone numbers. */
   data: PhoneNumber[];
 }
-/** Describes why a token was rejected. Its members differ from operation to operation. */
+/** Describes why a token was rejected. Its properties differ between operations. */
 export interface AuthenticationError {
   /** `UNAUTHORIZED`, `TOKEN_EXPIRED` or `MISSING_TOKEN`. */
   error?: string;
@@ -149,7 +140,7 @@ export interface AuthenticationError {
   message?: string;
   /** Repeats the HTTP status. */
   status_code?: number;
-  /** `false`, where it is there. */
+  /** `false`, if present. */
   success?: boolean;
 }
 /** A request to release a phone number. */
@@ -160,22 +151,45 @@ export interface ReleaseRequest {
   phone_number_id: string;
   /** The number in E.164 form. */
   phone_number?: string;
-  /** Why the number is no longer needed. */
+  /** Reason why the number is no longer needed, in 10 to 500 characters. */
   reason?: string;
   /** Status of the request. `pending` requests can be cancelled. */
   status: "pending" | "approved" | "rejected" | "cancelled" | Unrecognized;
   /**
-   * Time at which it was requested.
+   * Time of the request.
    * @format date-time
    */
   requested_at?: string;
   /**
-   * Time at which it was decided. Missing before.
+   * Time of the decision. Missing before.
    * @format date-time
    */
   resolved_at?: string;
-  /** Why it was refused. Only rejected requests have it. */
+  /** Reason of the rejection. Only rejected requests have it. */
   rejection_reason?: string;
+}
+/** A request to release a phone number. */
+export interface ReleaseRequestInput {
+  /** Id of the request. */
+  id?: never | undefined;
+  /** Id of the phone number. */
+  phone_number_id?: never | undefined;
+  /** The number in E.164 form. */
+  phone_number?: never | undefined;
+  /**
+   * Reason why the number is no longer needed, in 10 to 500 characters.
+   * @minLength 10
+   * @maxLength 500
+   */
+  reason: string;
+  /** Status of the request. `pending` requests can be cancelled. */
+  status?: never | undefined;
+  /** Time of the request. */
+  requested_at?: never | undefined;
+  /** Time of the decision. Missing before. */
+  resolved_at?: never | undefined;
+  /** Reason of the rejection. Only rejected requests have it. */
+  rejection_reason?: never | undefined;
 }
 /** The requests to release phone numbers. */
 export interface ReleaseRequestListResponse {
@@ -183,15 +197,6 @@ export interface ReleaseRequestListResponse {
   success: boolean;
   /** The requests. */
   data: ReleaseRequest[];
-}
-/** A request to release a phone number. */
-export interface NewReleaseRequest {
-  /**
-   * Why the number is no longer needed, in 10 to 500 characters.
-   * @minLength 10
-   * @maxLength 500
-   */
-  reason: string;
 }
 /** One request to release a phone number. */
 export interface ReleaseRequestResponse {
@@ -241,6 +246,23 @@ export interface Confirmation {
 export type AgentStatus = "draft" | "published" | Unrecognized;
 /** `inbound` takes calls, `outbound` places them. */
 export type CallDirection = "inbound" | "outbound" | Unrecognized;
+/** Interruption sensitivity of an agent. */
+export type InterruptSensitivity = "low" | "medium" | "high" | Unrecognized;
+/** A language that an agent can be created with. */
+export type AgentLanguage =
+  | "pt-BR"
+  | "pt-PT"
+  | "en-US"
+  | "en-CA"
+  | "es-ES"
+  | "fr-FR"
+  | "de-DE"
+  | "it-IT"
+  | "nl-NL"
+  | "ja-JP"
+  | "ko-KR"
+  | "zh-TW"
+  | Unrecognized;
 /** The voice template that a voice was made from. */
 export interface VoiceTemplateReference {
   /** Id of the voice template. */
@@ -258,63 +280,116 @@ export interface Voice {
   label: string;
   /** Stability of the voice, from 0 to 1. */
   stability?: number;
-  /** How close the voice keeps to its original, from 0 to 1. It is sent as `similarity`. */
+  /** Closeness of the voice to its original, from 0 to 1. Sent as `similarity`. */
   similarity_boost?: number;
   /** Background noise, such as `office`. */
   ambient_background?: string;
   /** The voice template that a voice was made from. */
   template?: VoiceTemplateReference;
 }
-/** `inbound` takes calls, `outbound` places them. */
-export type CallDirectionValue = "inbound" | "outbound" | Unrecognized;
-/** `published` agents take and place calls, `draft` ones do not. */
-export type AgentStatusValue = "draft" | "published" | Unrecognized;
-/** Whether the agent uses it. */
-export type ActivityStatusValue = "active" | "inactive" | Unrecognized;
-/** Something that an agent was taught. The `node_id` that was sent does not come back. */
+/** Speaker of the first sentence. */
+export type FirstSpeaker = "agent" | "user" | Unrecognized;
+/** `active` if the agent uses it. */
+export type ActivityStatus = "active" | "inactive" | Unrecognized;
+/** Knowledge or instructions for an agent. */
 export interface Training {
+  /**
+   * Time of creation.
+   * @format date-time
+   */
+  created_at: string;
+  /**
+   * Time of the last change.
+   * @format date-time
+   */
+  updated_at: string;
   /** Id of the training. */
   id: string;
   /** Subject of the training. */
   subject: string;
   /** Instructions of the training. */
   instructions: string;
-  /** Whether the agent uses it. */
-  current_status: ActivityStatusValue;
-  /**
-   * Time at which the training was created.
-   * @format date-time
-   */
-  created_at: string;
-  /**
-   * Time at which the training was last changed.
-   * @format date-time
-   */
-  updated_at: string;
+  /** `active` if the agent uses the training. */
+  current_status: ActivityStatus;
 }
-/** One thing that the agent has to know before it acts. */
-export interface StoredActionInput {
+/** Knowledge or instructions for an agent. */
+export interface TrainingInput {
+  /** Time of creation. */
+  created_at?: never | undefined;
+  /** Time of the last change. */
+  updated_at?: never | undefined;
+  /** Id of the training. */
+  id?: never | undefined;
+  /**
+   * Your own id of the training. Store it: it is not returned, and sending it again probably updates the training
+   * instead of creating another.
+   */
+  node_id?: string | undefined;
+  /**
+   * Subject of the training.
+   * @maxLength 255
+   */
+  subject: string;
+  /** Instructions of the training. */
+  instructions: string;
+  /**
+   * `active` if the agent uses the training.
+   * @default active
+   */
+  current_status?: ActivityStatus | undefined;
+}
+/** An input that the agent needs before it acts. */
+export interface ActionField {
   /** Name of the value. */
   name: string;
   /** Type of the value, such as `string` or `integer`. */
   type?: string;
-  /** Whether the action requires it. */
+  /** `true` if the action requires it. */
   required?: boolean;
   /** Describes the value to the agent. */
   description?: string;
-  /** The value itself, where it is fixed instead of found out in the call. */
+  /**
+   * The value itself, if it is fixed. Without it, the agent finds it out during the call. Talkover shows strings
+   * and integers.
+   */
   value?: string | number;
+}
+/** An input that the agent needs before it acts. */
+export interface ActionFieldInput {
+  /** Name of the value. */
+  name: string;
+  /** Type of the value, such as `string` or `integer`. */
+  type: string;
+  /** `true` if the action requires it. */
+  required?: boolean | undefined;
+  /** Describes the value to the agent. */
+  description?: string | undefined;
+  /**
+   * The value itself, if it is fixed. Without it, the agent finds it out during the call. Talkover shows strings
+   * and integers.
+   */
+  value?: string | number | number | boolean | undefined;
 }
 /** Further settings of an action. */
 export type ActionConfig = {
   [key: string]: unknown;
 } | null;
-/** What sets an action off. */
+/** Trigger of an action. */
 export type ActionTrigger = {
   [key: string]: unknown;
 } | null;
 /** An action that calls a URL. */
 export interface WebhookAction {
+  /**
+   * Time of creation.
+   * @format date-time
+   */
+  created_at: string;
+  /**
+   * Time of the last change.
+   * @format date-time
+   */
+  updated_at: string;
   /** Id of the action. */
   id: string;
   /** Name of the action. */
@@ -326,10 +401,10 @@ export interface WebhookAction {
   /** Kind of action. */
   type: "webhook";
   /** Inputs that the agent needs before it acts. Sent as `inputs`. */
-  input_schema: StoredActionInput[];
+  input_schema: ActionField[];
   /** Further settings of an action. */
   config?: ActionConfig;
-  /** What sets an action off. */
+  /** Trigger of an action. */
   action_trigger?: ActionTrigger;
   /**
    * URL that the action calls, if it calls one.
@@ -341,21 +416,21 @@ export interface WebhookAction {
    * @format uri
    */
   authorization_url?: string | null;
-  /** Whether the agent uses it. */
-  current_status: ActivityStatusValue;
+  /** `active` if the agent uses it. */
+  current_status: ActivityStatus;
+}
+/** An action that transfers the call to another number. */
+export interface TransferAction {
   /**
-   * Time at which the action was created.
+   * Time of creation.
    * @format date-time
    */
   created_at: string;
   /**
-   * Time at which the action was last changed.
+   * Time of the last change.
    * @format date-time
    */
   updated_at: string;
-}
-/** An action that puts the caller through to another number. */
-export interface TransferAction {
   /** Id of the action. */
   id: string;
   /** Name of the action. */
@@ -367,10 +442,10 @@ export interface TransferAction {
   /** Kind of action. */
   type: "transfer";
   /** Inputs that the agent needs before it acts. Sent as `inputs`. */
-  input_schema: StoredActionInput[];
+  input_schema: ActionField[];
   /** Further settings of an action. */
   config?: ActionConfig;
-  /** What sets an action off. */
+  /** Trigger of an action. */
   action_trigger?: ActionTrigger;
   /**
    * URL that the action calls, if it calls one.
@@ -382,21 +457,21 @@ export interface TransferAction {
    * @format uri
    */
   authorization_url?: string | null;
-  /** Whether the agent uses it. */
-  current_status: ActivityStatusValue;
+  /** `active` if the agent uses it. */
+  current_status: ActivityStatus;
+}
+/** An action that puts the caller on hold. */
+export interface HoldAction {
   /**
-   * Time at which the action was created.
+   * Time of creation.
    * @format date-time
    */
   created_at: string;
   /**
-   * Time at which the action was last changed.
+   * Time of the last change.
    * @format date-time
    */
   updated_at: string;
-}
-/** An action that puts the caller on hold. */
-export interface HoldAction {
   /** Id of the action. */
   id: string;
   /** Name of the action. */
@@ -408,10 +483,10 @@ export interface HoldAction {
   /** Kind of action. */
   type: "hold";
   /** Inputs that the agent needs before it acts. Sent as `inputs`. */
-  input_schema: StoredActionInput[];
+  input_schema: ActionField[];
   /** Further settings of an action. */
   config?: ActionConfig;
-  /** What sets an action off. */
+  /** Trigger of an action. */
   action_trigger?: ActionTrigger;
   /**
    * URL that the action calls, if it calls one.
@@ -423,21 +498,21 @@ export interface HoldAction {
    * @format uri
    */
   authorization_url?: string | null;
-  /** Whether the agent uses it. */
-  current_status: ActivityStatusValue;
+  /** `active` if the agent uses it. */
+  current_status: ActivityStatus;
+}
+/** An action that hands work to another system, during the call or after it. */
+export interface ExternalAction {
   /**
-   * Time at which the action was created.
+   * Time of creation.
    * @format date-time
    */
   created_at: string;
   /**
-   * Time at which the action was last changed.
+   * Time of the last change.
    * @format date-time
    */
   updated_at: string;
-}
-/** An action that hands work to another system, during the call or after it. */
-export interface ExternalAction {
   /** Id of the action. */
   id: string;
   /** Name of the action. */
@@ -449,10 +524,10 @@ export interface ExternalAction {
   /** Kind of action. */
   type: "external";
   /** Inputs that the agent needs before it acts. Sent as `inputs`. */
-  input_schema: StoredActionInput[];
+  input_schema: ActionField[];
   /** Further settings of an action. */
   config?: ActionConfig;
-  /** What sets an action off. */
+  /** Trigger of an action. */
   action_trigger?: ActionTrigger;
   /**
    * URL that the action calls, if it calls one.
@@ -464,36 +539,41 @@ export interface ExternalAction {
    * @format uri
    */
   authorization_url?: string | null;
-  /** Whether the agent uses it. */
-  current_status: ActivityStatusValue;
+  /** `active` if the agent uses it. */
+  current_status: ActivityStatus;
+}
+/**
+ * Something that an agent can do. Other properties that were sent are not returned: `node_id`, `integration`,
+ * the sign-in, the phrases, `execution_mode`, `hold_duration` and `transfer_to`.
+ */
+export type Action = WebhookAction | TransferAction | HoldAction | ExternalAction | UnknownAction;
+/** `Action` of a kind that this version does not know. */
+export interface UnknownAction {
   /**
-   * Time at which the action was created.
+   * Time of creation.
    * @format date-time
    */
   created_at: string;
   /**
-   * Time at which the action was last changed.
+   * Time of the last change.
    * @format date-time
    */
   updated_at: string;
-}
-/** An action of a kind that was not known when this was written. */
-export interface UnknownAction {
   /** Id of the action. */
   id: string;
   /** Name of the action. */
-  name?: string;
+  name: string;
   /** Name under which the action is listed. Talkover sets it to the name. */
-  label?: string;
+  label: string;
   /** Describes what the action does and when the agent uses it. */
-  description?: string;
-  /** Kind of action. */
+  description: string;
+  /** The kind. */
   type: Unrecognized;
   /** Inputs that the agent needs before it acts. Sent as `inputs`. */
-  input_schema?: StoredActionInput[];
+  input_schema: ActionField[];
   /** Further settings of an action. */
   config?: ActionConfig;
-  /** What sets an action off. */
+  /** Trigger of an action. */
   action_trigger?: ActionTrigger;
   /**
    * URL that the action calls, if it calls one.
@@ -505,25 +585,10 @@ export interface UnknownAction {
    * @format uri
    */
   authorization_url?: string | null;
-  /** Whether the agent uses it. */
-  current_status?: ActivityStatusValue;
-  /**
-   * Time at which the action was created.
-   * @format date-time
-   */
-  created_at?: string;
-  /**
-   * Time at which the action was last changed.
-   * @format date-time
-   */
-  updated_at?: string;
+  /** `active` if the agent uses it. */
+  current_status: ActivityStatus;
   [key: string]: unknown;
 }
-/**
- * Something that an agent can do. What was sent beside the properties here does not come back: `node_id`,
- * `integration`, how to sign in, what to say, `execution_mode`, `hold_duration` and `transfer_to`.
- */
-export type Action = WebhookAction | TransferAction | HoldAction | ExternalAction | UnknownAction;
 /** A phone number of an agent. */
 export interface AgentPhoneNumber {
   /** Id of the phone number. */
@@ -540,58 +605,192 @@ export interface AgentPhoneNumber {
   current_status?: string;
 }
 /**
- * A voice agent with its voice, trainings, actions and phone numbers. Several settings that can be sent never
- * come back, among them idle times, the temperature of the language model and the limits of a call.
+ * A voice agent with its voice, trainings, actions and phone numbers. Several settings are never returned, among
+ * them idle times, the temperature of the language model and the limits of a call.
  */
 export interface Agent {
-  /** Id of the agent. */
-  id: string;
-  /** Name that the agent goes by in calls. */
-  name: string;
-  /** Name under which the agent is listed. */
-  label: string;
-  /** Describes the purpose and the behavior of the agent. */
-  description?: string;
-  /** Language that the agent speaks, such as `en-US`. */
-  language: string;
-  /** Voice settings of the agent. `null` until a voice is set. */
-  voice?: Voice | null;
-  /** First sentence that the agent says. */
-  initial_message?: string;
-  /** Interruption sensitivity of the agent. */
-  interrupt_sensitivity: "low" | "medium" | "high" | Unrecognized;
-  /** Speed of speech, where 1 is normal. */
-  conversation_speed: number;
+  /** Interruption sensitivity of an agent. */
+  interrupt_sensitivity: InterruptSensitivity;
+  /** `true` if the agent asks if anyone is there when it hears nothing. */
+  ask_if_human_present_on_idle: boolean;
   /** Seconds before the agent says its first sentence. */
   initial_message_delay: number;
-  /** Whether the agent asks if anyone is there when it hears nothing. */
-  ask_if_human_present_on_idle: boolean;
-  /** `inbound` takes calls, `outbound` places them. */
-  direction: CallDirectionValue;
-  /** Who opens the conversation. */
-  who_speaks_first: "agent" | "user" | Unrecognized;
-  /** `published` agents take and place calls, `draft` ones do not. */
-  current_status: AgentStatusValue;
-  /** Whether the agent belongs to a sandbox. */
-  is_sandbox: boolean;
-  /** Whether the agent can be published. */
-  is_ready_to_publish: boolean;
   /**
-   * Time at which the agent was created.
+   * Time of creation.
    * @format date-time
    */
   created_at: string;
   /**
-   * Time at which the agent was last changed.
+   * Time of the last change.
    * @format date-time
    */
   updated_at: string;
+  /** Id of the agent. */
+  id: string;
+  /** Name under which the agent is listed. */
+  label: string;
+  /** Name that the agent goes by in calls. */
+  name: string;
+  /** Describes the purpose and the behavior of the agent. None by default. */
+  description?: string;
+  /**
+   * Language that the agent speaks. `PUT /api/v1/agents/{agent_id}/voice` can set others than
+   * `POST /api/v1/agents`.
+   */
+  language: string;
+  /** Voice settings of the agent. `null` until a voice is set. */
+  voice?: Voice | null;
+  /** First sentence that the agent says. None by default. */
+  initial_message?: string;
+  /** Speed of speech, where 1 is normal. */
+  conversation_speed: number;
+  /** `inbound` takes calls, `outbound` places them. */
+  direction: CallDirection;
+  /** Speaker of the first sentence. */
+  who_speaks_first: FirstSpeaker;
+  /** `published` agents take and place calls, `draft` ones do not. */
+  current_status: AgentStatus;
+  /** `true` if the agent belongs to a sandbox. */
+  is_sandbox: boolean;
+  /** `true` if the agent can be published. */
+  is_ready_to_publish: boolean;
   /** Trainings of the agent. */
   trainings?: Training[];
   /** Actions of the agent. */
   actions?: Action[];
   /** Numbers on which the agent calls or is called. */
   phone_numbers?: AgentPhoneNumber[];
+}
+/**
+ * A voice agent with its voice, trainings, actions and phone numbers. Several settings are never returned, among
+ * them idle times, the temperature of the language model and the limits of a call.
+ */
+export interface AgentInput {
+  /** Interruption sensitivity of an agent. */
+  interrupt_sensitivity: InterruptSensitivity;
+  /** `true` if the agent asks if anyone is there when it hears nothing. */
+  ask_if_human_present_on_idle: boolean;
+  /**
+   * Temperature of the language model. 0 is the most predictable.
+   * @minimum 0
+   * @maximum 2
+   */
+  llm_temperature: number;
+  /**
+   * Seconds before the agent says its first sentence.
+   * @minimum 0
+   * @maximum 60
+   */
+  initial_message_delay: number;
+  /** Time of creation. */
+  created_at?: never | undefined;
+  /** Time of the last change. */
+  updated_at?: never | undefined;
+  /** Id of the agent. */
+  id?: never | undefined;
+  /**
+   * Name under which the agent is listed.
+   * @maxLength 255
+   */
+  label: string;
+  /**
+   * Name that the agent goes by in calls.
+   * @maxLength 255
+   */
+  name: string;
+  /** Describes the purpose and the behavior of the agent. None by default. */
+  description?: string | undefined;
+  /**
+   * Language that the agent speaks. `PUT /api/v1/agents/{agent_id}/voice` can set others than
+   * `POST /api/v1/agents`.
+   */
+  language: AgentLanguage;
+  /** Voice settings of the agent. `null` until a voice is set. */
+  voice?: never | undefined;
+  /** First sentence that the agent says. None by default. */
+  initial_message?: string | undefined;
+  /**
+   * Method to detect that the other side has finished speaking, such as `auto`. Other values are not documented.
+   * @maxLength 255
+   */
+  endpointing_sensitivity: string;
+  /**
+   * Mode of navigating phone menus, such as `off`. Other values are not documented.
+   * @maxLength 255
+   */
+  ivr_navigation_mode: string;
+  /**
+   * Speed of speech, where 1 is normal.
+   * @minimum 0.1
+   * @maximum 3
+   */
+  conversation_speed: number;
+  /**
+   * Seconds of silence after which the agent asks if anyone is there.
+   * @minimum 1
+   * @maximum 300
+   */
+  idle_time_seconds: number;
+  /**
+   * Number of times the agent asks before it stops.
+   * @minimum 1
+   * @maximum 10
+   */
+  max_idle_check_count?: number | undefined;
+  /**
+   * Seconds after which a call is ended.
+   * @minimum 1
+   * @maximum 3600
+   */
+  max_call_duration_seconds?: number | undefined;
+  /** `true` if the agent says goodbye when that limit ends the call. */
+  say_goodbye_on_max_duration?: boolean | undefined;
+  /**
+   * Seconds without a word from the other side after which a call is ended.
+   * @minimum 5
+   * @maximum 120
+   */
+  user_inactivity_timeout_seconds?: number | undefined;
+  /**
+   * Same as `idle_time_seconds`, at the beginning of a call.
+   * @minimum 1
+   * @maximum 60
+   */
+  initial_idle_time_seconds?: number | undefined;
+  /**
+   * Same as `max_idle_check_count`, at the beginning of a call.
+   * @minimum 0
+   * @maximum 10
+   */
+  initial_max_idle_check_count?: number | undefined;
+  /** `true` if calls are recorded. */
+  enable_recording: boolean;
+  /** `inbound` takes calls, `outbound` places them. */
+  direction: CallDirection;
+  /** Speaker of the first sentence. */
+  who_speaks_first: FirstSpeaker;
+  /** Ids of the phone numbers of the environment on which the agent calls or is called. */
+  phone_number_ids?: readonly string[] | undefined;
+  current_status?: never | undefined;
+  /** `true` if the agent belongs to a sandbox. */
+  is_sandbox?: never | undefined;
+  /** `true` if the agent can be published. */
+  is_ready_to_publish?: never | undefined;
+  /** Trainings of the agent. */
+  trainings?: never | undefined;
+  /** Actions of the agent. */
+  actions?: never | undefined;
+  /** Numbers on which the agent calls or is called. */
+  phone_numbers?: never | undefined;
+}
+/** Position of this page. Compute the last page from `total`. */
+export interface PagingWithoutLastPage {
+  /** Number of this page. */
+  current_page: number;
+  /** Entries per page. */
+  per_page: number;
+  /** Entries over all pages. */
+  total: number;
 }
 /** Position of this page and number of pages. */
 export interface Paging {
@@ -613,123 +812,6 @@ export interface AgentListResponse {
   /** Position of this page and number of pages. */
   meta: Paging;
 }
-/** A language that an agent can be created with. */
-export type AgentLanguage =
-  | "pt-BR"
-  | "pt-PT"
-  | "en-US"
-  | "en-CA"
-  | "es-ES"
-  | "fr-FR"
-  | "de-DE"
-  | "it-IT"
-  | "nl-NL"
-  | "ja-JP"
-  | "ko-KR"
-  | "zh-TW"
-  | Unrecognized;
-/** Interruption sensitivity of an agent. */
-export type InterruptSensitivity = "low" | "medium" | "high" | Unrecognized;
-/** Who opens the conversation. */
-export type FirstSpeaker = "agent" | "user" | Unrecognized;
-/** A new agent. */
-export interface NewAgent {
-  /**
-   * Name under which the agent is listed.
-   * @maxLength 255
-   */
-  label: string;
-  /**
-   * Name that the agent goes by in calls.
-   * @maxLength 255
-   */
-  name: string;
-  /** Describes the purpose and the behavior of the agent. None by default. */
-  description?: string | undefined;
-  /** A language that an agent can be created with. */
-  language: AgentLanguage;
-  /** First sentence that the agent says. None by default. */
-  initial_message?: string | undefined;
-  /** Interruption sensitivity of an agent. */
-  interrupt_sensitivity: InterruptSensitivity;
-  /**
-   * How the agent decides that the other side has finished speaking, such as `auto`. Other values are not
-   * documented.
-   * @maxLength 255
-   */
-  endpointing_sensitivity: string;
-  /**
-   * How the agent deals with phone menus, such as `off`. Other values are not documented.
-   * @maxLength 255
-   */
-  ivr_navigation_mode: string;
-  /**
-   * Speed of speech, where 1 is normal.
-   * @minimum 0.1
-   * @maximum 3
-   */
-  conversation_speed: number;
-  /**
-   * Seconds before the agent says its first sentence.
-   * @minimum 0
-   * @maximum 60
-   */
-  initial_message_delay: number;
-  /** Whether the agent asks if anyone is there when it hears nothing. */
-  ask_if_human_present_on_idle: boolean;
-  /**
-   * Seconds of silence after which the agent asks.
-   * @minimum 1
-   * @maximum 300
-   */
-  idle_time_seconds: number;
-  /**
-   * Number of times the agent asks before it stops.
-   * @minimum 1
-   * @maximum 10
-   */
-  max_idle_check_count?: number | undefined;
-  /**
-   * Seconds after which a call is ended.
-   * @minimum 1
-   * @maximum 3600
-   */
-  max_call_duration_seconds?: number | undefined;
-  /** Whether the agent says goodbye when that limit ends the call. */
-  say_goodbye_on_max_duration?: boolean | undefined;
-  /**
-   * Seconds without a word from the other side after which a call is ended.
-   * @minimum 5
-   * @maximum 120
-   */
-  user_inactivity_timeout_seconds?: number | undefined;
-  /**
-   * As `idle_time_seconds`, for the beginning of a call.
-   * @minimum 1
-   * @maximum 60
-   */
-  initial_idle_time_seconds?: number | undefined;
-  /**
-   * As `max_idle_check_count`, for the beginning of a call.
-   * @minimum 0
-   * @maximum 10
-   */
-  initial_max_idle_check_count?: number | undefined;
-  /**
-   * Temperature of the language model. 0 is the most predictable.
-   * @minimum 0
-   * @maximum 2
-   */
-  llm_temperature: number;
-  /** Whether calls are recorded. */
-  enable_recording: boolean;
-  /** `inbound` takes calls, `outbound` places them. */
-  direction: CallDirection;
-  /** Who opens the conversation. */
-  who_speaks_first: FirstSpeaker;
-  /** Ids of the phone numbers of the environment on which the agent calls or is called. */
-  phone_number_ids?: readonly string[] | undefined;
-}
 /** One agent. */
 export interface AgentResponse {
   /** Always `true`. */
@@ -746,22 +828,11 @@ export interface DeletionConfirmation {
   /** One sentence for a person. */
   message: string;
 }
-/** What an agent is for and how it behaves in a conversation. */
-export interface AgentKnowledge {
-  /**
-   * Describes the purpose and the behavior of the agent.
-   * @minLength 5
-   */
-  description: string;
-  /**
-   * First sentence that the agent says. Whether it keeps its value when it is left out is not documented.
-   * @minLength 5
-   * @maxLength 255
-   */
-  initial_message?: string | undefined;
+/** Purpose of an agent and its behavior in a conversation. */
+export interface UpdateAgentKnowledgeRequest {
   /** Interruption sensitivity of an agent. */
   interrupt_sensitivity: InterruptSensitivity;
-  /** Whether the agent asks if anyone is there when it hears nothing. */
+  /** `true` if the agent asks if anyone is there when it hears nothing. */
   ask_if_human_present_on_idle: boolean;
   /**
    * Temperature of the language model. 0 is the most predictable.
@@ -775,15 +846,26 @@ export interface AgentKnowledge {
    * @maximum 60
    */
   initial_message_delay: number;
+  /**
+   * Describes the purpose and the behavior of the agent.
+   * @minLength 5
+   */
+  description: string;
+  /**
+   * First sentence that the agent says. Whether it keeps its value when it is left out is not documented.
+   * @minLength 5
+   * @maxLength 255
+   */
+  initial_message?: string | undefined;
 }
 /**
- * How an agent sounds. Some voice templates of high fidelity need `similarity` and `stability`; which ones is
- * not documented.
+ * Voice settings of an agent. Some voice templates of high fidelity need `similarity` and `stability`; which
+ * ones is not documented.
  */
-export interface AgentVoiceSettings {
+export interface UpdateAgentVoiceRequest {
   /**
    * Id of a voice template, as returned by `GET /api/v1/voice-templates`. It is not the id of the voice that an
-   * agent comes back with.
+   * agent is returned with.
    */
   voice_id: string;
   /**
@@ -792,7 +874,7 @@ export interface AgentVoiceSettings {
    * @maximum 3
    */
   conversation_speed: number;
-  /** Who opens the conversation. */
+  /** Speaker of the first sentence. */
   who_speaks_first: FirstSpeaker;
   /** Background noise, such as `office`, `cafe` or `quiet`. The default is not documented. */
   ambient_background?: string | undefined;
@@ -806,7 +888,7 @@ export interface AgentVoiceSettings {
   /** Language that the agent speaks, such as `en-US`. Send it: an error of Talkover calls it required. */
   language?: string | undefined;
   /**
-   * How close the voice keeps to its original. It comes back as `similarity_boost`.
+   * Closeness of the voice to its original. Returned as `similarity_boost`.
    * @minimum 0.5
    * @maximum 1
    */
@@ -819,7 +901,7 @@ export interface AgentVoiceSettings {
   stability?: number | undefined;
 }
 /** Direction and numbers of an agent. */
-export interface AgentCallingSettings {
+export interface UpdateAgentCallingRequest {
   /** `inbound` takes calls, `outbound` places them. */
   direction: CallDirection;
   /**
@@ -828,20 +910,20 @@ export interface AgentCallingSettings {
    */
   phone_number_ids?: readonly string[] | undefined;
 }
-/** An agent, as far as its direction and numbers go. */
+/** Direction and numbers of an agent. */
 export interface AgentCalling {
   /** Id of the agent. */
   id: string;
   /** Name that the agent goes by in calls. */
   name?: string;
   /** `inbound` takes calls, `outbound` places them. */
-  direction?: CallDirectionValue;
+  direction?: CallDirection;
   /** `published` agents take and place calls, `draft` ones do not. */
-  current_status?: AgentStatusValue;
+  current_status?: AgentStatus;
   /** Numbers on which the agent calls or is called. */
   phone_numbers?: AgentPhoneNumber[];
   /**
-   * Time at which the agent was last changed.
+   * Time of the last change.
    * @format date-time
    */
   updated_at?: string;
@@ -852,10 +934,10 @@ export interface AgentCallingResponse {
   success: boolean;
   /** One sentence for a person. */
   message?: string;
-  /** An agent, as far as its direction and numbers go. */
+  /** Direction and numbers of an agent. */
   data: AgentCalling;
 }
-/** Why an agent could not be published. */
+/** Describes why an agent could not be published. */
 export interface PublishRefusal {
   /** Always `false`. */
   success?: boolean;
@@ -863,51 +945,59 @@ export interface PublishRefusal {
   message?: string;
   /** Code of the error. */
   code?: string;
-  /** The complaints about each refused field. */
+  /** Complaints about each rejected field. */
   errors?: ValidationErrors;
 }
-/** An agent, as far as its being live goes. */
+/** Publication status of an agent. */
 export interface AgentPublication {
   /** Id of the agent. */
   id: string;
   /** Name that the agent goes by in calls. */
   name?: string;
   /** `published` agents take and place calls, `draft` ones do not. */
-  current_status: AgentStatusValue;
-  /** Whether the agent can be published. */
+  current_status: AgentStatus;
+  /** `true` if the agent can be published. */
   is_ready_to_publish?: boolean;
   /**
-   * Time at which the agent was last changed.
+   * Time of the last change.
    * @format date-time
    */
   updated_at?: string;
 }
-/** Whether an agent is live. */
+/** Publication status of an agent. */
 export interface AgentStatusResponse {
   /** Always `true`. */
   success: boolean;
   /** One sentence for a person. */
   message?: string;
-  /** An agent, as far as its being live goes. */
+  /** Publication status of an agent. */
   data: AgentPublication;
 }
-/** Features of an agent to enable or disable. Properties that are left out keep their values. */
+/** Optional features of an agent. Properties that are left out keep their values. */
 export interface AgentAdvancedSettings {
   /**
-   * Whether the agent's first sentence is cached, which makes calls cheaper. `true` needs an agent with enough
+   * `true` if the agent's first sentence is cached, which makes calls cheaper. It needs an agent with enough
+   * calls; see `GET /api/v1/agents/{agent_id}/optimized-costs-eligibility`.
+   */
+  enable_initial_message_cache?: boolean;
+}
+/** Optional features of an agent. Properties that are left out keep their values. */
+export interface AgentAdvancedSettingsInput {
+  /**
+   * `true` if the agent's first sentence is cached, which makes calls cheaper. It needs an agent with enough
    * calls; see `GET /api/v1/agents/{agent_id}/optimized-costs-eligibility`.
    */
   enable_initial_message_cache?: boolean | undefined;
 }
-/** The facts behind a coded error. Which members there are depends on the code. */
+/** Details of a coded error. They depend on the code. */
 export interface CodedErrorDetails {
-  /** Calls that the agent had within the threshold's days. */
+  /** Number of calls of the agent within the threshold's days. */
   current_calls?: number;
-  /** Calls that it needs in these days. */
+  /** Number of calls that it needs in these days. */
   required_calls?: number;
-  /** How many days back calls are counted. */
+  /** Number of days for which calls are counted. */
   threshold_days?: number;
-  /** Why the payment was declined. */
+  /** Reason for the declined payment. */
   decline_reason?: string;
 }
 /** Describes why a call failed, with a code and details. */
@@ -918,24 +1008,19 @@ export interface DetailedCodedError {
   message: string;
   /** Code of the error. */
   code: ErrorCode;
-  /** The facts behind a coded error. */
+  /** Details of a coded error. */
   details?: CodedErrorDetails;
 }
-/** Which optional features are on. */
-export interface AgentFeatures {
-  /** Whether the agent's first sentence is cached. */
-  enable_initial_message_cache?: boolean;
-}
-/** An agent, as far as its optional features go. */
+/** Optional features of an agent. */
 export interface AgentAdvancedSettingsState {
   /** Id of the agent. */
   id: string;
   /** Name that the agent goes by in calls. */
   name?: string;
-  /** Which optional features are on. */
-  advanced_settings?: AgentFeatures;
+  /** Optional features of an agent. */
+  advanced_settings?: AgentAdvancedSettings;
   /**
-   * Time at which the agent was last changed.
+   * Time of the last change.
    * @format date-time
    */
   updated_at?: string;
@@ -946,27 +1031,27 @@ export interface AgentAdvancedSettingsResponse {
   success: boolean;
   /** One sentence for a person. */
   message?: string;
-  /** An agent, as far as its optional features go. */
+  /** Optional features of an agent. */
   data: AgentAdvancedSettingsState;
 }
-/** Calls that an agent had and needs for lower costs. */
+/** Number of calls that an agent had and needs for optimized costs. */
 export interface OptimizedCostsEligibility {
-  /** Whether it had enough. */
+  /** `true` if it had enough. */
   eligible: boolean;
-  /** Calls within the threshold's days. */
+  /** Number of calls within the threshold's days. */
   current_calls?: number;
-  /** Calls that are needed in these days. */
+  /** Number of calls that are needed in these days. */
   required_calls?: number;
-  /** How many days back calls are counted. */
+  /** Number of days for which calls are counted. */
   threshold_days?: number;
-  /** Calls that are missing. Only there when it had too few. */
+  /** Number of missing calls. Only returned if there were too few. */
   calls_remaining?: number;
 }
-/** Whether an agent can have lower costs. */
+/** Eligibility of an agent for optimized costs. */
 export interface OptimizedCostsEligibilityResponse {
   /** Always `true`. */
   success: boolean;
-  /** Calls that an agent had and needs for lower costs. */
+  /** Number of calls that an agent had and needs for optimized costs. */
   data: OptimizedCostsEligibility;
 }
 /** Price of the voice. */
@@ -978,7 +1063,7 @@ export interface VoiceSynthesisPrice {
   /** Class of the voice, such as `high_fidelity`. These are not the quality tiers of voice templates. */
   tier?: string;
 }
-/** Price of understanding what is said. */
+/** Price of the transcription. */
 export interface TranscriptionPrice {
   /** Unit of the price, such as `per_minute` or `per_1k_tokens`. */
   unit?: string;
@@ -989,16 +1074,16 @@ export interface TranscriptionPrice {
 export interface LanguageModelPrice {
   /** Unit of the price, such as `per_minute` or `per_1k_tokens`. */
   unit?: string;
-  /** Price of what it reads. */
+  /** Price of input tokens. */
   input_price?: number;
-  /** Price of what it writes. */
+  /** Price of output tokens. */
   output_price?: number;
 }
 /** Prices of speech and language. */
 export interface AgentPricingComponents {
   /** Price of the voice. */
   voice_synthesis?: VoiceSynthesisPrice;
-  /** Price of understanding what is said. */
+  /** Price of the transcription. */
   transcription?: TranscriptionPrice;
   /** Price of the language model. */
   language_model?: LanguageModelPrice;
@@ -1054,7 +1139,7 @@ export interface AgentPricingSummary {
   estimated_cost_per_minute?: number;
   /** Class of the voice, such as `high_fidelity`. These are not the quality tiers of voice templates. */
   voice_quality_tier?: string;
-  /** Whether the agent has lower costs. */
+  /** `true` if the agent has lower costs. */
   optimized_costs_enabled?: boolean;
 }
 /** Price of an agent, in short. */
@@ -1071,35 +1156,13 @@ export interface TrainingListResponse {
   /** All trainings of the agent. */
   data: Training[];
 }
-/** Whether the agent uses it. */
-export type ActivityStatus = "active" | "inactive" | Unrecognized;
-/** Something for an agent to learn. */
-export interface NewTraining {
-  /**
-   * Id of your own for the training. Remember it: it does not come back, and sending it again probably changes the
-   * training instead of adding one.
-   */
-  node_id?: string | undefined;
-  /**
-   * Subject of the training.
-   * @maxLength 255
-   */
-  subject: string;
-  /** Instructions of the training. */
-  instructions: string;
-  /**
-   * Whether the agent uses the training.
-   * @default active
-   */
-  current_status?: ActivityStatus | undefined;
-}
 /** One training. */
 export interface TrainingResponse {
   /** Always `true`. */
   success: boolean;
   /** One sentence for a person. */
   message: string;
-  /** Something that an agent was taught. */
+  /** Knowledge or instructions for an agent. */
   data: Training;
 }
 /** The actions of an agent. */
@@ -1109,41 +1172,25 @@ export interface ActionListResponse {
   /** All actions of the agent. */
   data: Action[];
 }
-/** One thing that the agent has to know before it acts. */
-export interface ActionInput {
-  /** Name of the value. */
-  name: string;
-  /** Type of the value, such as `string` or `integer`. */
-  type: string;
-  /** Whether the action requires it. */
-  required?: boolean | undefined;
-  /** Describes the value to the agent. */
-  description?: string | undefined;
-  /**
-   * The value itself, where it is fixed. Without it, the agent finds it out during the call. Talkover shows
-   * strings and integers.
-   */
-  value?: string | number | boolean | undefined;
+/** A ready-made integration. */
+export interface ActionIntegrationChoice {
+  /** Its `identifier`, as returned by `GET /api/v1/action-integrations`. */
+  id: string;
 }
 /**
  * Authorization scheme that Talkover uses when it calls your URL. Where the credential goes is not documented;
  * `custom_headers` can carry it.
  */
 export type AuthorizationScheme = "none" | "bearer" | "basic" | "api_key" | "custom" | Unrecognized;
-/** A header that Talkover sends along when it calls your URL. */
-export interface HttpHeaderInput {
+/** A header that Talkover sends when it calls your URL. */
+export interface HttpHeader {
   /** Name of the header. */
   key: string;
   /** Value of the header. */
   value: string;
 }
-/** A ready-made integration. */
-export interface ActionIntegrationChoice {
-  /** Its `identifier`, as returned by `GET /api/v1/action-integrations`. */
-  id: string;
-}
 /** An action that calls a URL during the call. The agent uses the response. */
-export interface NewWebhookAction {
+export interface CreateWebhookActionRequest {
   /**
    * Your own id of the action, or the id of its node in a workflow. Store it: it is not returned, and sending it
    * again probably updates the action instead of creating another.
@@ -1159,7 +1206,19 @@ export interface NewWebhookAction {
   /** Kind of action. */
   type: "webhook";
   /** Inputs that the agent needs before it acts. Returned as `input_schema`. None by default. */
-  inputs?: readonly ActionInput[] | undefined;
+  inputs?: readonly ActionFieldInput[] | undefined;
+  /** The ready-made integration that does the work. */
+  integration?: ActionIntegrationChoice | undefined;
+  /**
+   * `active` if the agent uses the action.
+   * @default active
+   */
+  current_status?: ActivityStatus | undefined;
+  /**
+   * When the action runs. Only `external` actions can run after the call.
+   * @default during_call
+   */
+  execution_mode?: "during_call" | Unrecognized | undefined;
   /**
    * URL that is called.
    * @format uri
@@ -1175,10 +1234,8 @@ export interface NewWebhookAction {
    * @default none
    */
   authorization_scheme?: AuthorizationScheme | undefined;
-  /** Headers that are sent along. */
-  custom_headers?: readonly HttpHeaderInput[] | undefined;
-  /** The ready-made integration that does the work. */
-  integration?: ActionIntegrationChoice | undefined;
+  /** Headers that are sent with the request. */
+  custom_headers?: readonly HttpHeader[] | undefined;
   /** Phrase that the agent says before it acts. None by default. */
   speak_on_send?: string | undefined;
   /**
@@ -1186,24 +1243,14 @@ export interface NewWebhookAction {
    * default.
    */
   speak_on_receive?: string | undefined;
-  /**
-   * When it runs. Only `external` actions can run after the call.
-   * @default during_call
-   */
-  execution_mode?: "during_call" | Unrecognized | undefined;
-  /**
-   * Whether the agent uses the action.
-   * @default active
-   */
-  current_status?: ActivityStatus | undefined;
 }
 /**
  * Phone number in E.164 form, with plus sign and country code.
  * @pattern ^\+[1-9][0-9]{1,14}$
  */
 export type DialableNumber = string;
-/** An action that puts the call through to another number. */
-export interface NewTransferAction {
+/** An action that transfers the call to another number. */
+export interface CreateTransferActionRequest {
   /**
    * Your own id of the action, or the id of its node in a workflow. Store it: it is not returned, and sending it
    * again probably updates the action instead of creating another.
@@ -1219,27 +1266,27 @@ export interface NewTransferAction {
   /** Kind of action. */
   type: "transfer";
   /** Inputs that the agent needs before it acts. Returned as `input_schema`. None by default. */
-  inputs?: readonly ActionInput[] | undefined;
-  /**
-   * Number to put the call through to, in E.164 form. Talkover shows it twice, also as the value of an input of
-   * this name. Without it, the number has to come from such an input.
-   */
-  transfer_to?: DialableNumber | undefined;
+  inputs?: readonly ActionFieldInput[] | undefined;
   /** The ready-made integration that does the work. */
   integration?: ActionIntegrationChoice | undefined;
   /**
-   * When it runs. Only `external` actions can run after the call.
+   * `active` if the agent uses the action.
+   * @default active
+   */
+  current_status?: ActivityStatus | undefined;
+  /**
+   * When the action runs. Only `external` actions can run after the call.
    * @default during_call
    */
   execution_mode?: "during_call" | Unrecognized | undefined;
   /**
-   * Whether the agent uses the action.
-   * @default active
+   * Number to transfer the call to, in E.164 form. Talkover shows it twice, also as the value of an input of this
+   * name. Without it, the number has to come from such an input.
    */
-  current_status?: ActivityStatus | undefined;
+  transfer_to?: DialableNumber | undefined;
 }
 /** An action that puts the call on hold. */
-export interface NewHoldAction {
+export interface CreateHoldActionRequest {
   /**
    * Your own id of the action, or the id of its node in a workflow. Store it: it is not returned, and sending it
    * again probably updates the action instead of creating another.
@@ -1255,27 +1302,27 @@ export interface NewHoldAction {
   /** Kind of action. */
   type: "hold";
   /** Inputs that the agent needs before it acts. Returned as `input_schema`. None by default. */
-  inputs?: readonly ActionInput[] | undefined;
+  inputs?: readonly ActionFieldInput[] | undefined;
+  /** The ready-made integration that does the work. */
+  integration?: ActionIntegrationChoice | undefined;
+  /**
+   * `active` if the agent uses the action.
+   * @default active
+   */
+  current_status?: ActivityStatus | undefined;
+  /**
+   * When the action runs. Only `external` actions can run after the call.
+   * @default during_call
+   */
+  execution_mode?: "during_call" | Unrecognized | undefined;
   /**
    * Seconds on hold. Talkover shows it twice, also as the value of an input of this name. Without it, it has to
    * come from such an input.
    */
   hold_duration?: number | undefined;
-  /** The ready-made integration that does the work. */
-  integration?: ActionIntegrationChoice | undefined;
-  /**
-   * When it runs. Only `external` actions can run after the call.
-   * @default during_call
-   */
-  execution_mode?: "during_call" | Unrecognized | undefined;
-  /**
-   * Whether the agent uses the action.
-   * @default active
-   */
-  current_status?: ActivityStatus | undefined;
 }
 /** An action that hands work to another system, during the call or after it. */
-export interface NewExternalAction {
+export interface CreateExternalActionRequest {
   /**
    * Your own id of the action, or the id of its node in a workflow. Store it: it is not returned, and sending it
    * again probably updates the action instead of creating another.
@@ -1291,9 +1338,14 @@ export interface NewExternalAction {
   /** Kind of action. */
   type: "external";
   /** Inputs that the agent needs before it acts. Returned as `input_schema`. None by default. */
-  inputs?: readonly ActionInput[] | undefined;
+  inputs?: readonly ActionFieldInput[] | undefined;
   /** The ready-made integration that does the work. */
   integration?: ActionIntegrationChoice | undefined;
+  /**
+   * `active` if the agent uses the action.
+   * @default active
+   */
+  current_status?: ActivityStatus | undefined;
   /**
    * URL that is called, if the integration does not know it.
    * @format uri
@@ -1309,8 +1361,8 @@ export interface NewExternalAction {
    * @default none
    */
   authorization_scheme?: AuthorizationScheme | undefined;
-  /** Headers that are sent along. */
-  custom_headers?: readonly HttpHeaderInput[] | undefined;
+  /** Headers that are sent with the request. */
+  custom_headers?: readonly HttpHeader[] | undefined;
   /** Phrase that the agent says before it acts. None by default. */
   speak_on_send?: string | undefined;
   /**
@@ -1323,21 +1375,16 @@ export interface NewExternalAction {
    * @default during_call
    */
   execution_mode?: "during_call" | "post_call" | Unrecognized | undefined;
-  /**
-   * Whether the agent uses the action.
-   * @default active
-   */
-  current_status?: ActivityStatus | undefined;
 }
 /**
- * An action to create or update. What it takes depends on `type`. These are the kinds that Talkover documents;
+ * An action to create or update. The properties depend on `type`. These are the kinds that Talkover documents;
  * send another one with `client.request`.
  */
-export type NewAction =
-  | NewWebhookAction
-  | NewTransferAction
-  | NewHoldAction
-  | NewExternalAction
+export type CreateActionRequest =
+  | CreateWebhookActionRequest
+  | CreateTransferActionRequest
+  | CreateHoldActionRequest
+  | CreateExternalActionRequest
   | {
       type: Unrecognized;
       [key: string]: unknown;
@@ -1353,7 +1400,7 @@ export interface ActionResponse {
 }
 /** A ready-made integration that an action can be built on. */
 export interface ActionIntegration {
-  /** What an action names it by, as `integration.id`. */
+  /** Identifier that an action refers to as `integration.id`. */
   identifier: string;
   /** Name of the integration. */
   display_name?: string;
@@ -1362,7 +1409,7 @@ export interface ActionIntegration {
   /** Kind of integration, such as `scheduling`, `data` or `communication`. */
   category?: string;
   /**
-   * Address of its icon.
+   * URL of its icon.
    * @format uri
    */
   icon_url?: string;
@@ -1375,149 +1422,151 @@ export interface ActionIntegrationListResponse {
   data: ActionIntegration[];
 }
 /** Name of the flow. */
-export interface StoredFlowMeta {
-  /** Name of the graph. */
+export interface FlowMeta {
+  /** Name of the flow. */
   name?: string;
-  /** Version of the graph. */
+  /** Version of the flow, such as `1.2.0`. */
   version?: string;
 }
-/** One way out of a decision. */
-export interface StoredFlowBranch {
-  /** The condition. */
-  match?: string;
-  /** Id of the step that follows then. */
-  next?: string;
-}
-/** A step, with settings of its kind. */
-export interface StoredFlowNode {
-  /** Id of the step. */
-  id: string;
-  /** Kind of step. */
-  type: "say" | "ask" | "decision" | "action" | "transfer" | "end" | Unrecognized;
-  /** Text that the agent says. */
-  content?: string;
-  /** Id of the step that follows. */
-  next?: string;
-  /** Where a decision leads to. */
-  branches?: StoredFlowBranch[];
-  [key: string]: unknown;
-}
-/** Something that the agent may do at any step. */
-export interface StoredFlowFunction {
-  /** Name of the function. */
-  name?: string;
-  /** When the agent is to do it. */
-  description?: string;
-}
-/** A graph of steps. */
-export interface StoredFlowConfig {
-  /** Id of the step that a conversation starts with. */
-  initial_node_id?: string;
-  /** Name of the flow. */
-  meta?: StoredFlowMeta;
-  /** The steps. */
-  nodes?: StoredFlowNode[];
-  /** What the agent may do at any step. */
-  global_functions?: StoredFlowFunction[];
-}
-/** The agent follows a graph of steps. */
-export interface FlowDrivenAgent {
-  /** Conversation settings of the agent. */
-  conversation_mode: "flow_driven";
-  /** A graph of steps. */
-  flow_config?: StoredFlowConfig;
-}
-/** The agent talks freely, led by the language model. */
-export interface LlmDrivenAgent {
-  /** Conversation settings of the agent. */
-  conversation_mode: "llm_driven";
-  /** There is no graph. */
-  flow_config?: null;
-}
-/** The agent leads a conversation in a way that was not known when this was written. */
-export interface UnknownFlow {
-  /** Conversation settings of the agent. */
-  conversation_mode: Unrecognized;
-  [key: string]: unknown;
-}
-/** Conversation settings of an agent. */
-export type AgentFlow = FlowDrivenAgent | LlmDrivenAgent | UnknownFlow;
-/** Conversation settings of an agent. */
-export interface AgentFlowResponse {
-  /** Always `true`. */
-  success: boolean;
-  /** Conversation settings of an agent. */
-  data: AgentFlow;
-}
 /** Name of the flow. */
-export interface FlowMeta {
-  /** Name of the graph. */
+export interface FlowMetaInput {
+  /** Name of the flow. */
   name?: string | undefined;
-  /** Version of the graph, such as `1.2.0`. */
+  /** Version of the flow, such as `1.2.0`. */
   version?: string | undefined;
 }
 /** One way out of a decision. */
 export interface FlowBranch {
   /** The condition. */
+  match?: string;
+  /** Id of the step that follows then. */
+  next?: string;
+}
+/** One way out of a decision. */
+export interface FlowBranchInput {
+  /** The condition. */
   match: string;
   /** Id of the step that follows then. */
   next: string;
 }
-/** A step. Beside the properties here it takes settings of its kind, which are not documented. */
+/** A step. It also has settings of its kind, which are not documented. */
 export interface FlowNode {
   /** Id of the step. */
   id: string;
   /** Kind of step. */
   type: "say" | "ask" | "decision" | "action" | "transfer" | "end" | Unrecognized;
-  /** What the agent says. Seen on `say`. */
+  /** Text that the agent says. Seen on `say`. */
+  content?: string;
+  /** Id of the step that follows. Seen on `say`. */
+  next?: string;
+  /** Ways out of a decision. Seen on `decision`. */
+  branches?: FlowBranch[];
+  [key: string]: unknown;
+}
+/** A step. It also has settings of its kind, which are not documented. */
+export interface FlowNodeInput {
+  /** Id of the step. */
+  id: string;
+  /** Kind of step. */
+  type: "say" | "ask" | "decision" | "action" | "transfer" | "end" | Unrecognized;
+  /** Text that the agent says. Seen on `say`. */
   content?: string | undefined;
   /** Id of the step that follows. Seen on `say`. */
   next?: string | undefined;
-  /** Where a decision leads to. Seen on `decision`. */
-  branches?: readonly FlowBranch[] | undefined;
+  /** Ways out of a decision. Seen on `decision`. */
+  branches?: readonly FlowBranchInput[] | undefined;
   [key: string]: unknown;
 }
-/** Something that the agent may do at any step. */
+/** A function that the agent may use at any step. */
 export interface FlowFunction {
   /** Name of the function: `end_conversation`, `transfer_call` or `repeat_question`; others are not documented. */
+  name?: string;
+  /** Describes when the agent uses the function. */
+  description?: string;
+}
+/** A function that the agent may use at any step. */
+export interface FlowFunctionInput {
+  /** Name of the function: `end_conversation`, `transfer_call` or `repeat_question`; others are not documented. */
   name: string;
-  /** When the agent is to do it. */
+  /** Describes when the agent uses the function. */
   description: string;
 }
-/** A graph of steps. Ids of steps are there once only, and every link leads to a step of the graph. */
+/** A flow. Ids of steps are unique, and every link leads to a step of the flow. */
 export interface FlowConfig {
+  /** Id of the step that a conversation starts with. */
+  initial_node_id?: string;
+  /** Name of the flow. */
+  meta?: FlowMeta;
+  /** The steps. */
+  nodes?: FlowNode[];
+  /** Functions that the agent may use at any step. */
+  global_functions?: FlowFunction[];
+}
+/** A flow. Ids of steps are unique, and every link leads to a step of the flow. */
+export interface FlowConfigInput {
   /** Id of the step that a conversation starts with. */
   initial_node_id: string;
   /** Name of the flow. */
-  meta?: FlowMeta | undefined;
+  meta?: FlowMetaInput | undefined;
   /** The steps. */
-  nodes: readonly FlowNode[];
-  /** What the agent may do at any step. */
-  global_functions?: readonly FlowFunction[] | undefined;
+  nodes: readonly FlowNodeInput[];
+  /** Functions that the agent may use at any step. */
+  global_functions?: readonly FlowFunctionInput[] | undefined;
 }
-/** The agent follows a graph of steps. */
-export interface FlowDrivenSettings {
-  /** Conversation settings of the agent. */
+/** The agent follows a flow. */
+export interface FlowDrivenAgent {
+  /** Conversation mode of the agent. */
   conversation_mode: "flow_driven";
-  /** A graph of steps. */
-  flow_config: FlowConfig;
+  /** A flow. */
+  flow_config?: FlowConfig;
 }
-/** The agent talks freely, led by the language model. This is what a new agent does. */
-export interface LlmDrivenSettings {
-  /** Conversation settings of the agent. */
+/** The agent follows a flow. */
+export interface FlowDrivenAgentInput {
+  /** Conversation mode of the agent. */
+  conversation_mode: "flow_driven";
+  /** A flow. */
+  flow_config: FlowConfigInput;
+}
+/** The agent talks freely, led by the language model. A new agent does this. */
+export interface LlmDrivenAgent {
+  /** Conversation mode of the agent. */
   conversation_mode: "llm_driven";
-  /** There is no graph. */
+  /** There is no flow. */
+  flow_config?: null;
+}
+/** The agent talks freely, led by the language model. A new agent does this. */
+export interface LlmDrivenAgentInput {
+  /** Conversation mode of the agent. */
+  conversation_mode: "llm_driven";
+  /** There is no flow. */
   flow_config?: null | undefined;
 }
-/** Conversation settings of an agent. */
-export type AgentFlowSettings =
-  | FlowDrivenSettings
-  | LlmDrivenSettings
+/** Conversation mode of an agent, and its flow. */
+export type AgentFlow = FlowDrivenAgent | LlmDrivenAgent | UnknownAgentFlow;
+/** `AgentFlow` of a kind that this version does not know. */
+export interface UnknownAgentFlow {
+  /** The kind. */
+  conversation_mode: Unrecognized;
+  /** Depends on the kind. */
+  flow_config?: unknown;
+  [key: string]: unknown;
+}
+/** Conversation mode of an agent, and its flow. */
+export type AgentFlowInput =
+  | FlowDrivenAgentInput
+  | LlmDrivenAgentInput
   | {
       conversation_mode: Unrecognized;
       [key: string]: unknown;
     };
-/** Everything that a check found wrong, as a list of sentences. */
+/** Conversation settings of an agent. */
+export interface AgentFlowResponse {
+  /** Always `true`. */
+  success: boolean;
+  /** Conversation mode of an agent, and its flow. */
+  data: AgentFlow;
+}
+/** All faults that a check found, one sentence each. */
 export interface ErrorListError {
   /** Always `false`. */
   success: boolean;
@@ -1526,77 +1575,77 @@ export interface ErrorListError {
   /** One sentence per fault. */
   errors: string[];
 }
-/** A graph to check. */
-export interface FlowCheckRequest {
-  /** A graph of steps. */
-  flow_config: FlowConfig;
+/** A flow to validate. */
+export interface ValidateAgentFlowRequest {
+  /** A flow. */
+  flow_config: FlowConfigInput;
 }
 /** Result of the validation of a flow. */
 export interface FlowCheck {
-  /** Whether the graph is valid. */
+  /** `true` if the graph is valid. */
   success: boolean;
   /** One sentence for a person. Seen on valid graphs. */
   message?: string;
   /** One sentence per fault. Seen on graphs that are not valid. */
   errors?: string[];
 }
-/** A graph that was stored for an agent. */
+/** A stored version of an agent's flow. */
 export interface FlowVersion {
   /** Id of the version. */
   id: string;
-  /** Version as the graph names it. */
+  /** Version as named in the flow. */
   version?: string;
   /**
-   * Time at which it was stored.
+   * Time at which the version was stored.
    * @format date-time
    */
   created_at?: string;
-  /** Whether it is the one that holds. */
+  /** `true` if it is the current version. */
   is_current?: boolean;
 }
-/** Graphs that were stored for an agent. */
+/** Stored versions of an agent's flow. */
 export interface FlowVersions {
   /** The versions. */
   versions: FlowVersion[];
 }
-/** Graphs that were stored for an agent. */
+/** Stored versions of an agent's flow. */
 export interface FlowVersionListResponse {
   /** Always `true`. */
   success: boolean;
-  /** Graphs that were stored for an agent. */
+  /** Stored versions of an agent's flow. */
   data: FlowVersions;
 }
 /** Values for the placeholders in the agent's prompt, by the name of the placeholder. */
 export interface CallPayload {
   [key: string]: unknown;
 }
-/** Data of your own that comes back in every webhook event of the call. The agent does not see it. */
+/** Your own data, returned in every webhook event of the call. The agent does not see it. */
 export interface CallContext {
   [key: string]: unknown;
 }
-/** A call to place. */
-export interface NewCall {
+/** A call to make. */
+export interface MakeCallRequest {
   /** Number to call, in E.164 form, with plus sign and country code. */
   to: DialableNumber;
   /** Values for the placeholders in the agent's prompt, by the name of the placeholder. */
   payload?: CallPayload | undefined;
-  /** Data of your own that comes back in every webhook event of the call. */
+  /** Your own data, returned in every webhook event of the call. */
   context?: CallContext | undefined;
   /**
-   * Seconds to wait before the call is placed, an hour at most.
+   * Seconds to wait before the call is made, an hour at most.
    * @default 0
    * @minimum 0
    * @maximum 3600
    */
   delay_seconds?: number | undefined;
   /**
-   * Whether it is a test. Tests cost no credits and are not counted.
+   * `true` for a test. Tests cost no credits and are not counted.
    * @default false
    */
   is_testing?: boolean | undefined;
 }
 /** Status of a call. `initiated`, `ringing` and `answered` are running calls. */
-export type CallStatusValue =
+export type CallStatus =
   "initiated" | "ringing" | "answered" | "completed" | "failed" | "busy" | "no-answer" | Unrecognized;
 /** A call that was just placed. */
 export interface PlacedCall {
@@ -1607,7 +1656,7 @@ export interface PlacedCall {
   /** Number that is called, in E.164 form. */
   to: string;
   /** Status of a call. */
-  status: CallStatusValue;
+  status: CallStatus;
   /**
    * Time at which the call was accepted.
    * @format date-time
@@ -1621,15 +1670,15 @@ export interface PlacedCallResponse {
   /** A call that was just placed. */
   data: PlacedCall;
 }
-/** The facts behind the error. Which members there are depends on the code. */
+/** Details of the error. They depend on the code. */
 export interface NestedErrorDetails {
-  /** The refused field. */
+  /** The rejected field. */
   field?: string;
-  /** What the field held. */
+  /** Value of the field. */
   value?: string;
   /** The agent that was not found. */
   agent_id?: string;
-  /** Seconds after which it can be tried again. */
+  /** Seconds to wait before the next attempt. */
   retry_after?: number;
 }
 /** Describes the error. */
@@ -1646,7 +1695,7 @@ export interface NestedErrorCause {
     | Unrecognized;
   /** One sentence for a person. */
   message: string;
-  /** The facts behind the error. */
+  /** Details of the error. */
   details?: NestedErrorDetails;
 }
 /** Describes why a call was not placed. Only `POST /api/v1/agents/{agent_id}/call` responds in this form. */
@@ -1655,26 +1704,26 @@ export interface NestedError {
   error: NestedErrorCause;
 }
 /** A call to queue in a campaign. */
-export interface NewCampaignCall {
+export interface MakeCampaignCallRequest {
   /** Number to call, in E.164 form, with plus sign and country code. */
   to: DialableNumber;
   /** Values for the placeholders in the agent's prompt, by the name of the placeholder. */
   payload?: CallPayload | undefined;
-  /** Data of your own that comes back in every webhook event of the call. */
+  /** Your own data, returned in every webhook event of the call. */
   context?: CallContext | undefined;
   /**
-   * Whether it is a test.
+   * `true` for a test.
    * @default false
    */
   is_testing?: boolean | undefined;
   /**
-   * Whether the call is queued even if another one to this number runs or waits in the campaign. Otherwise that is
-   * refused with 409.
+   * `true` to queue the call even if another one to this number runs or waits in the campaign. Otherwise the API
+   * responds with 409.
    * @default false
    */
   allow_duplicates?: boolean | undefined;
 }
-/** A call that waits in a campaign. */
+/** A queued call of a campaign. */
 export interface CampaignCall {
   /** Id of the call. */
   id: string;
@@ -1682,10 +1731,10 @@ export interface CampaignCall {
   campaign_id: string;
   /** Number that is called, in E.164 form. */
   to: string;
-  /** `queued` waits for its turn, `scheduled` for a certain time. */
+  /** `queued` calls are made as soon as possible, `scheduled` ones at a certain time. */
   status: "queued" | "scheduled" | Unrecognized;
   /**
-   * When the call is to be placed, if that is known.
+   * Time at which the call is to be made, if it is known.
    * @format date-time
    */
   scheduled_at?: string;
@@ -1696,7 +1745,7 @@ export interface CampaignCall {
   created_at: string;
 }
 /** Status of a campaign. `completed` and `cancelled` are final. */
-export type CampaignStatusValue = "draft" | "active" | "paused" | "completed" | "cancelled" | Unrecognized;
+export type CampaignStatus = "draft" | "active" | "paused" | "completed" | "cancelled" | Unrecognized;
 /** A campaign, by name only. */
 export interface CampaignReference {
   /** Id of the campaign. */
@@ -1704,11 +1753,11 @@ export interface CampaignReference {
   /** Name of the campaign. */
   name?: string;
   /** Status of a campaign. */
-  status?: CampaignStatusValue;
+  status?: CampaignStatus;
 }
 /** The queued call and its campaign. */
 export interface QueuedCampaignCall {
-  /** A call that waits in a campaign. */
+  /** A queued call of a campaign. */
   campaign_call: CampaignCall;
   /** A campaign, by name only. */
   campaign: CampaignReference;
@@ -1729,7 +1778,7 @@ export interface ExistingCall {
    */
   created_at?: string;
 }
-/** The campaign already has a call to this number that runs or waits. */
+/** The campaign already has a running or queued call to this number. */
 export interface ExistingCallError {
   /** Always `false`. */
   success: boolean;
@@ -1739,7 +1788,7 @@ export interface ExistingCallError {
   existing_call: ExistingCall;
 }
 /** A call to end. */
-export interface CallEnding {
+export interface EndCallRequest {
   /**
    * Id of the call, as returned by `POST /api/v1/agents/{agent_id}/call`. Despite its name, it is not the `sid` of
    * a listed call.
@@ -1751,7 +1800,7 @@ export interface EndedCall {
   /** Id of the call. */
   id: string;
   /** Status of a call. */
-  status: CallStatusValue;
+  status: CallStatus;
   /**
    * Time at which it was ended.
    * @format date-time
@@ -1776,7 +1825,7 @@ export interface ActiveCall {
   /** Number that is called, in E.164 form. */
   to: string;
   /** Status of a call. */
-  status: CallStatusValue;
+  status: CallStatus;
   /**
    * Time at which the call was started.
    * @format date-time
@@ -1792,20 +1841,18 @@ export interface ActiveCallListResponse {
   /** The running calls. */
   data: ActiveCall[];
 }
-/** Status of a call. `initiated`, `ringing` and `answered` are running calls. */
-export type CallStatus =
-  "initiated" | "ringing" | "answered" | "completed" | "failed" | "busy" | "no-answer" | Unrecognized;
-/** An agent, by name only. */
-export interface AgentReference {
-  /** Id of the agent. */
-  id: string;
-  /** Name that the agent goes by in calls. */
-  name?: string;
-  /** Name under which the agent is listed. */
-  label?: string;
-}
-/** A phone call of an agent. */
-export interface Call {
+/** A phone call in the log of one agent, without the agent. */
+export interface AgentCall {
+  /**
+   * Time of creation.
+   * @format date-time
+   */
+  created_at: string;
+  /**
+   * Time of the last change.
+   * @format date-time
+   */
+  updated_at: string;
   /** Id of the call. */
   id: string;
   /** Id of the call at the phone carrier. */
@@ -1818,24 +1865,56 @@ export interface Call {
   from: string;
   /** Number that called as it is written in its country. */
   from_formatted: string;
-  /** Whether it was a test, which costs nothing and is not counted. */
+  /** `true` for a test, which costs nothing and is not counted. */
   is_testing: boolean;
   /** `inbound` takes calls, `outbound` places them. */
-  direction: CallDirectionValue;
+  direction: CallDirection;
   /** Status of a call. */
-  status: CallStatusValue;
+  status: CallStatus;
   /** Length of the call in seconds, 0 until it has ended. */
   duration?: number;
+}
+/** An agent, by name only. */
+export interface AgentReference {
+  /** Id of the agent. */
+  id: string;
+  /** Name that the agent goes by in calls. */
+  name?: string;
+  /** Name under which the agent is listed. */
+  label?: string;
+}
+/** A phone call of an agent. */
+export interface Call {
   /**
-   * Time at which the call was started.
+   * Time of creation.
    * @format date-time
    */
   created_at: string;
   /**
-   * Time at which the call was last changed.
+   * Time of the last change.
    * @format date-time
    */
   updated_at: string;
+  /** Id of the call. */
+  id: string;
+  /** Id of the call at the phone carrier. */
+  sid: string;
+  /** Number that was called, in E.164 form. */
+  to: string;
+  /** Number that was called as it is written in its country. */
+  to_formatted: string;
+  /** Number that called, in E.164 form. */
+  from: string;
+  /** Number that called as it is written in its country. */
+  from_formatted: string;
+  /** `true` for a test, which costs nothing and is not counted. */
+  is_testing: boolean;
+  /** `inbound` takes calls, `outbound` places them. */
+  direction: CallDirection;
+  /** Status of a call. */
+  status: CallStatus;
+  /** Length of the call in seconds, 0 until it has ended. */
+  duration?: number;
   /** An agent, by name only. */
   agent?: AgentReference;
 }
@@ -1843,12 +1922,12 @@ export interface Call {
 export interface PagingWithRange {
   /** Number of this page. */
   current_page: number;
-  /** Number of the last page. */
-  last_page: number;
   /** Entries per page. */
   per_page: number;
   /** Entries over all pages. */
   total: number;
+  /** Number of the last page. */
+  last_page: number;
   /** Place of the first entry on this page among all, from 1. */
   from?: number | null;
   /** Place of the last entry on this page among all. */
@@ -1863,39 +1942,6 @@ export interface CallListResponse {
   /** Position of this page, number of pages, and entries on it. */
   pagination: PagingWithRange;
 }
-/** A phone call in the log of one agent, which it therefore does not name. */
-export interface AgentCall {
-  /** Id of the call. */
-  id: string;
-  /** Id of the call at the phone carrier. */
-  sid: string;
-  /** Number that was called, in E.164 form. */
-  to: string;
-  /** Number that was called as it is written in its country. */
-  to_formatted: string;
-  /** Number that called, in E.164 form. */
-  from: string;
-  /** Number that called as it is written in its country. */
-  from_formatted: string;
-  /** Whether it was a test, which costs nothing and is not counted. */
-  is_testing: boolean;
-  /** `inbound` takes calls, `outbound` places them. */
-  direction: CallDirectionValue;
-  /** Status of a call. */
-  status: CallStatusValue;
-  /** Length of the call in seconds, 0 until it has ended. */
-  duration?: number;
-  /**
-   * Time at which the call was started.
-   * @format date-time
-   */
-  created_at: string;
-  /**
-   * Time at which the call was last changed.
-   * @format date-time
-   */
-  updated_at: string;
-}
 /** One page of the calls of an agent. */
 export interface AgentCallListResponse {
   /** Always `true`. */
@@ -1905,12 +1951,14 @@ export interface AgentCallListResponse {
   /** Position of this page, number of pages, and entries on it. */
   pagination: PagingWithRange;
 }
-/** Status of a campaign. `completed` and `cancelled` are final. */
-export type CampaignStatus = "draft" | "active" | "paused" | "completed" | "cancelled" | Unrecognized;
 /** Type of a campaign. */
 export type CampaignType = "sales" | "follow_up" | "reminder" | "custom" | Unrecognized;
-/** Type of a campaign. */
-export type CampaignTypeValue = "sales" | "follow_up" | "reminder" | "custom" | Unrecognized;
+/**
+ * Hours, a week at most.
+ * @minimum 1
+ * @maximum 168
+ */
+export type CooldownHours = number;
 /** Statistics of a campaign's calls. */
 export interface CampaignListStats {
   /** Calls that were placed. */
@@ -1924,6 +1972,16 @@ export interface CampaignListStats {
 }
 /** A campaign, as the list of campaigns shows it. */
 export interface CampaignListItem {
+  /**
+   * Time of creation.
+   * @format date-time
+   */
+  created_at?: string;
+  /**
+   * Time of the last change.
+   * @format date-time
+   */
+  updated_at?: string;
   /** Id of the campaign. */
   id: string;
   /** Name of the campaign. */
@@ -1931,44 +1989,34 @@ export interface CampaignListItem {
   /** Description of the campaign. */
   description?: string;
   /** Status of a campaign. */
-  status: CampaignStatusValue;
+  status: CampaignStatus;
   /** Type of a campaign. */
-  campaign_type: CampaignTypeValue;
+  campaign_type: CampaignType;
+  /** Id of the agent that calls. It must belong to the same environment. */
+  agent_id: string;
   /**
-   * First day of the campaign.
+   * First day of the campaign, as YYYY-MM-DD.
    * @format date
    */
   start_date?: string;
-  /** Days on which calls are placed. Monday is 1, Sunday is 7. */
+  /** Days on which calls are placed, at least one. Monday is 1, Sunday is 7. */
   days_of_week?: number[];
+  /** IANA name of the time zone of the hours, such as `America/Chicago`. */
+  timezone?: string;
+  /** Maximum number of further calls to a contact, at most 10. */
+  max_retries?: number;
+  /** Hours before a contact is called again, at most a week, unless another rule says more. */
+  retry_cooldown_hours?: number;
   /** Time of day from which calls are placed, as HH:MM:SS in the campaign's time zone. */
   earliest_call_time?: string;
   /** Time of day until which calls are placed, as HH:MM:SS in the campaign's time zone. */
   latest_call_time?: string;
-  /** IANA name of the campaign's time zone. */
-  timezone?: string;
-  /** Id of the agent that calls. */
-  agent_id: string;
   /** Seconds before the first call to a contact. */
   initial_call_delay?: number;
-  /** Maximum number of further calls to a contact. */
-  max_retries?: number;
-  /** Hours before a contact is called again. */
-  retry_cooldown_hours?: number;
   /** An agent, by name only. */
   agent?: AgentReference;
   /** Statistics of a campaign's calls. */
   stats?: CampaignListStats;
-  /**
-   * Time at which the campaign was created.
-   * @format date-time
-   */
-  created_at?: string;
-  /**
-   * Time at which the campaign was last changed.
-   * @format date-time
-   */
-  updated_at?: string;
 }
 /** One page of campaigns. */
 export interface CampaignListResponse {
@@ -1979,37 +2027,145 @@ export interface CampaignListResponse {
   /** Position of this page, number of pages, and entries on it. */
   pagination: PagingWithRange;
 }
-/** Hours of a day in which calls are placed. */
-export interface CallTimeRangeInput {
-  /**
-   * Start time, as HH:MM, from 00:00 to 23:59.
-   * @pattern ^([01][0-9]|2[0-3]):[0-5][0-9]$
-   */
-  start: string;
-  /**
-   * When it ends, as HH:MM. It must be later than `start`.
-   * @pattern ^([01][0-9]|2[0-3]):[0-5][0-9]$
-   */
-  end: string;
-}
-/**
- * Which do-not-call list counts: `environment` is that of the environment, `custom` the campaign's own in
- * `do_not_call_custom_list`. What `global` holds is not documented, nor which one counts when none is named.
- */
-export type DoNotCallListSource = "environment" | "global" | "custom" | Unrecognized;
 /** Outcome of a call that puts a contact on the do-not-call list. There are more than the known ones. */
 export type DoNotCallTriggerStatus = "completed" | "voicemail" | Unrecognized;
 /** Error of a call that puts a contact on the do-not-call list. There are more than the known ones. */
 export type DoNotCallTriggerError = "invalid_number" | "disconnected" | Unrecognized;
+/**
+ * Time of day, as HH:MM.
+ * @pattern ^([01][0-9]|2[0-3]):[0-5][0-9]$
+ */
+export type CallTime = string;
+/** Hours of a day in which calls are placed. */
+export interface CallTimeRange {
+  /** Start time, as HH:MM, from 00:00 to 23:59. */
+  start: string;
+  /** End time, as HH:MM. Must be later than `start`. */
+  end: string;
+}
+/** Hours of a day in which calls are placed. */
+export interface CallTimeRangeInput {
+  /** Start time, as HH:MM, from 00:00 to 23:59. */
+  start: CallTime;
+  /** End time, as HH:MM. Must be later than `start`. */
+  end: CallTime;
+}
+/**
+ * Do-not-call list of the campaign: `environment` is the list of the environment, `custom` the campaign's own in
+ * `do_not_call_custom_list`. The content of `global` and the default are not documented.
+ */
+export type DoNotCallListSource = "environment" | "global" | "custom" | Unrecognized;
+/** Changes to a campaign. Properties that are left out keep their values. */
+export interface UpdateCampaignRequest {
+  /** Time of creation. */
+  created_at?: never | undefined;
+  /** Time of the last change. */
+  updated_at?: never | undefined;
+  /** Id of the campaign. */
+  id?: never | undefined;
+  /**
+   * Name of the campaign.
+   * @maxLength 255
+   */
+  name?: string | undefined;
+  /** Description of the campaign. */
+  description?: string | undefined;
+  status?: never | undefined;
+  /** Type of a campaign. */
+  campaign_type?: CampaignType | undefined;
+  /** Id of the agent that calls. It must belong to the same environment. */
+  agent_id?: string | undefined;
+  /**
+   * First day of the campaign, as YYYY-MM-DD.
+   * @format date
+   */
+  start_date?: string | undefined;
+  /**
+   * Days on which calls are placed, at least one. Monday is 1, Sunday is 7.
+   * @minItems 1
+   */
+  days_of_week?: readonly number[] | undefined;
+  /**
+   * IANA name of the time zone of the hours, such as `America/Chicago`.
+   * @maxLength 50
+   */
+  timezone?: string | undefined;
+  /**
+   * Maximum number of further calls to a contact, at most 10.
+   * @minimum 0
+   * @maximum 10
+   */
+  max_retries?: number | undefined;
+  /** Hours before a contact is called again, at most a week, unless another rule says more. */
+  retry_cooldown_hours?: CooldownHours | undefined;
+  /**
+   * Seconds before the first call to a contact.
+   * @minimum 0
+   */
+  initial_call_delay?: number | undefined;
+  /** `true` if contacts are not called for a while after the campaign. */
+  enable_post_completion_cooldown?: boolean | undefined;
+  /** Hours for which contacts are not called after the campaign, at most a week. */
+  post_completion_cooldown_hours?: CooldownHours | undefined;
+  /** Hours before a contact is called again after a successful call. */
+  success_cooldown_hours?: CooldownHours | undefined;
+  /** Hours before a contact is called again after a voicemail. */
+  voicemail_cooldown_hours?: CooldownHours | undefined;
+  /** Hours before a contact is called again after nobody answered. */
+  no_answer_cooldown_hours?: CooldownHours | undefined;
+  /** Hours before a contact is called again after the line was busy. */
+  busy_cooldown_hours?: CooldownHours | undefined;
+  /** Hours before a contact is called again after a call failed. */
+  failed_cooldown_hours?: CooldownHours | undefined;
+  /** `true` if numbers on a do-not-call list are skipped. */
+  do_not_call_enabled?: boolean | undefined;
+  /** `true` if contacts are added to the do-not-call list automatically. */
+  auto_add_to_dnc_enabled?: boolean | undefined;
+  /** Outcomes that put a contact on the list, such as `completed` or `voicemail`. */
+  auto_dnc_trigger_statuses?: readonly DoNotCallTriggerStatus[] | undefined;
+  /** Errors that put a contact on the list, such as `invalid_number` or `disconnected`. */
+  auto_dnc_trigger_errors?: readonly DoNotCallTriggerError[] | undefined;
+  /**
+   * Last day of the campaign, as YYYY-MM-DD. Must be later than `start_date`. `null` for none.
+   * @format date
+   */
+  end_date?: string | null | undefined;
+  /**
+   * Hours in which calls are placed, at least one range, in `timezone`. They replace all ranges.
+   * @minItems 1
+   */
+  call_time_ranges?: readonly CallTimeRangeInput[] | undefined;
+  /** `true` if the campaign becomes `completed` once every contact is done. The default is not documented. */
+  auto_complete?: boolean | undefined;
+  /**
+   * `true` if a contact is called again after a call that was completed without the wanted result. The default is
+   * not documented.
+   */
+  retry_on_no_conversion?: boolean | undefined;
+  /**
+   * Do-not-call list of the campaign: `environment` is the list of the environment, `custom` the campaign's own in
+   * `do_not_call_custom_list`.
+   */
+  do_not_call_list_source?: DoNotCallListSource | undefined;
+  /** Numbers that are not called. Only read when `do_not_call_list_source` is `custom`. */
+  do_not_call_custom_list?: readonly DialableNumber[] | undefined;
+}
 /** A new campaign. */
-export interface NewCampaign {
+export interface CreateCampaignRequest {
+  /** Time of creation. */
+  created_at?: never | undefined;
+  /** Time of the last change. */
+  updated_at?: never | undefined;
+  /** Id of the campaign. */
+  id?: never | undefined;
   /**
    * Name of the campaign.
    * @maxLength 255
    */
   name: string;
-  /** Description of the campaign. None by default. */
+  /** Description of the campaign. */
   description?: string | undefined;
+  status?: never | undefined;
   /** Type of a campaign. */
   campaign_type: CampaignType;
   /** Id of the agent that calls. It must belong to the same environment. */
@@ -2020,31 +2176,15 @@ export interface NewCampaign {
    */
   start_date: string;
   /**
-   * Last day of the campaign, as YYYY-MM-DD. It must be later than `start_date`. None by default.
-   * @format date
-   */
-  end_date?: string | undefined;
-  /**
-   * Days on which calls are placed, one at least. Monday is 1, Sunday is 7.
+   * Days on which calls are placed, at least one. Monday is 1, Sunday is 7.
    * @minItems 1
    */
   days_of_week: readonly number[];
   /**
-   * Hours in which calls are placed, one range at least, in `timezone`.
-   * @minItems 1
-   */
-  call_time_ranges: readonly CallTimeRangeInput[];
-  /**
-   * IANA name of the time zone in which the hours are meant, such as `America/Chicago`.
+   * IANA name of the time zone of the hours, such as `America/Chicago`.
    * @maxLength 50
    */
   timezone: string;
-  /**
-   * Seconds before the first call to a contact.
-   * @default 0
-   * @minimum 0
-   */
-  initial_call_delay?: number | undefined;
   /**
    * Maximum number of further calls to a contact, at most 10.
    * @default 3
@@ -2053,138 +2193,133 @@ export interface NewCampaign {
    */
   max_retries?: number | undefined;
   /**
-   * Hours before a contact is called again, a week at most, where no other rule says more.
+   * Hours before a contact is called again, at most a week, unless another rule says more.
    * @default 24
-   * @minimum 1
-   * @maximum 168
    */
-  retry_cooldown_hours?: number | undefined;
-  /** Whether the campaign becomes `completed` once every contact is done. The default is not documented. */
-  auto_complete?: boolean | undefined;
+  retry_cooldown_hours?: CooldownHours | undefined;
   /**
-   * Whether a contact is called again after a call that was completed without the wanted result. The default is
-   * not documented.
+   * Seconds before the first call to a contact.
+   * @default 0
+   * @minimum 0
    */
-  retry_on_no_conversion?: boolean | undefined;
-  /** Whether contacts are not called for a while after the campaign. The default is not documented. */
+  initial_call_delay?: number | undefined;
+  /** `true` if contacts are not called for a while after the campaign. */
   enable_post_completion_cooldown?: boolean | undefined;
   /**
-   * How many hours they are left alone then, a week at most.
+   * Hours for which contacts are not called after the campaign, at most a week.
    * @default 168
-   * @minimum 1
-   * @maximum 168
    */
-  post_completion_cooldown_hours?: number | undefined;
+  post_completion_cooldown_hours?: CooldownHours | undefined;
   /**
-   * Hours before a contact is called again after a successful call, at most a week. The documentation names both
-   * 24 and 168 as the default, so send it.
-   * @minimum 1
-   * @maximum 168
+   * Hours before a contact is called again after a successful call. The documentation names both 24 and 168 as the
+   * default, so send it.
    */
-  success_cooldown_hours?: number | undefined;
+  success_cooldown_hours?: CooldownHours | undefined;
   /**
-   * As `retry_cooldown_hours`, after a voicemail.
+   * Hours before a contact is called again after a voicemail.
    * @default 24
-   * @minimum 1
-   * @maximum 168
    */
-  voicemail_cooldown_hours?: number | undefined;
+  voicemail_cooldown_hours?: CooldownHours | undefined;
   /**
-   * As `retry_cooldown_hours`, after nobody answered.
+   * Hours before a contact is called again after nobody answered.
    * @default 24
-   * @minimum 1
-   * @maximum 168
    */
-  no_answer_cooldown_hours?: number | undefined;
+  no_answer_cooldown_hours?: CooldownHours | undefined;
   /**
-   * As `retry_cooldown_hours`, after the line was busy.
+   * Hours before a contact is called again after the line was busy.
    * @default 24
-   * @minimum 1
-   * @maximum 168
    */
-  busy_cooldown_hours?: number | undefined;
+  busy_cooldown_hours?: CooldownHours | undefined;
   /**
-   * As `retry_cooldown_hours`, after a call failed.
+   * Hours before a contact is called again after a call failed.
    * @default 24
-   * @minimum 1
-   * @maximum 168
    */
-  failed_cooldown_hours?: number | undefined;
+  failed_cooldown_hours?: CooldownHours | undefined;
   /**
-   * Whether numbers on a do-not-call list are skipped.
+   * `true` if numbers on a do-not-call list are skipped.
    * @default false
    */
   do_not_call_enabled?: boolean | undefined;
+  /** `true` if contacts are added to the do-not-call list automatically. */
+  auto_add_to_dnc_enabled?: boolean | undefined;
+  /** Outcomes that put a contact on the list, such as `completed` or `voicemail`. */
+  auto_dnc_trigger_statuses?: readonly DoNotCallTriggerStatus[] | undefined;
+  /** Errors that put a contact on the list, such as `invalid_number` or `disconnected`. */
+  auto_dnc_trigger_errors?: readonly DoNotCallTriggerError[] | undefined;
   /**
-   * Which do-not-call list counts: `environment` is that of the environment, `custom` the campaign's own in
+   * Last day of the campaign, as YYYY-MM-DD. Must be later than `start_date`. None by default.
+   * @format date
+   */
+  end_date?: string | undefined;
+  /**
+   * Hours in which calls are placed, at least one range, in `timezone`.
+   * @minItems 1
+   */
+  call_time_ranges: readonly CallTimeRangeInput[];
+  /** `true` if the campaign becomes `completed` once every contact is done. The default is not documented. */
+  auto_complete?: boolean | undefined;
+  /**
+   * `true` if a contact is called again after a call that was completed without the wanted result. The default is
+   * not documented.
+   */
+  retry_on_no_conversion?: boolean | undefined;
+  /**
+   * Do-not-call list of the campaign: `environment` is the list of the environment, `custom` the campaign's own in
    * `do_not_call_custom_list`.
    */
   do_not_call_list_source?: DoNotCallListSource | undefined;
   /** Numbers that are not called. Only read when `do_not_call_list_source` is `custom`. */
   do_not_call_custom_list?: readonly DialableNumber[] | undefined;
-  /** Whether contacts are added to the do-not-call list automatically. The default is not documented. */
-  auto_add_to_dnc_enabled?: boolean | undefined;
-  /** After which outcomes. */
-  auto_dnc_trigger_statuses?: readonly DoNotCallTriggerStatus[] | undefined;
-  /** After which errors. */
-  auto_dnc_trigger_errors?: readonly DoNotCallTriggerError[] | undefined;
-}
-/** Hours of a day in which calls are placed. */
-export interface CallTimeRange {
-  /** Start time, as HH:MM. */
-  start: string;
-  /** When it ends, as HH:MM. */
-  end: string;
 }
 /**
  * A campaign as it was just stored: with its hours as they were sent, but without several other settings, which
- * `GET /api/v1/campaigns/{campaign_id}` shows.
+ * `GET /api/v1/campaigns/{campaign_id}` returns.
  */
 export interface SavedCampaign {
+  /**
+   * Time of creation.
+   * @format date-time
+   */
+  created_at?: string;
+  /**
+   * Time of the last change.
+   * @format date-time
+   */
+  updated_at?: string;
   /** Id of the campaign. */
   id: string;
   /** Name of the campaign. */
   name: string;
-  /** Description of the campaign. Only returned for a new campaign. */
+  /** Description of the campaign. */
   description?: string;
-  /** Type of a campaign. */
-  campaign_type: CampaignTypeValue;
   /** Status of a campaign. */
-  status: CampaignStatusValue;
-  /** Id of the agent that calls. */
+  status: CampaignStatus;
+  /** Type of a campaign. */
+  campaign_type: CampaignType;
+  /** Id of the agent that calls. It must belong to the same environment. */
   agent_id: string;
   /**
-   * First day of the campaign.
+   * First day of the campaign, as YYYY-MM-DD.
    * @format date
    */
   start_date?: string;
+  /** Days on which calls are placed, at least one. Monday is 1, Sunday is 7. */
+  days_of_week?: number[];
+  /** IANA name of the time zone of the hours, such as `America/Chicago`. */
+  timezone?: string;
+  /** Maximum number of further calls to a contact, at most 10. */
+  max_retries?: number;
+  /** Hours before a contact is called again, at most a week, unless another rule says more. */
+  retry_cooldown_hours?: number;
   /**
    * Last day of the campaign, `null` for none.
    * @format date
    */
   end_date?: string | null;
-  /** Days on which calls are placed. Monday is 1, Sunday is 7. */
-  days_of_week?: number[];
   /** Hours in which calls are placed, in `timezone`. */
   call_time_ranges?: CallTimeRange[];
-  /** IANA name of the campaign's time zone. */
-  timezone?: string;
-  /** Maximum number of further calls to a contact. */
-  max_retries?: number;
-  /** Hours before a contact is called again. */
-  retry_cooldown_hours?: number;
-  /** Whether numbers on a do-not-call list are skipped. */
+  /** `true` if numbers on a do-not-call list are skipped. */
   do_not_call_enabled?: boolean;
-  /**
-   * Time at which the campaign was created. Only seen in a new one.
-   * @format date-time
-   */
-  created_at?: string;
-  /**
-   * Time at which the campaign was last changed.
-   * @format date-time
-   */
-  updated_at?: string;
 }
 /** One campaign, as it was just stored. */
 export interface SavedCampaignResponse {
@@ -2192,7 +2327,7 @@ export interface SavedCampaignResponse {
   success: boolean;
   /**
    * A campaign as it was just stored: with its hours as they were sent, but without several other settings, which
-   * `GET /api/v1/campaigns/{campaign_id}` shows.
+   * `GET /api/v1/campaigns/{campaign_id}` returns.
    */
   data: SavedCampaign;
 }
@@ -2201,7 +2336,7 @@ export interface MessageError {
   /** One sentence for a person. */
   message: string;
 }
-/** Statistics of a campaign's calls. */
+/** Statistics of a campaign's calls, with their average length. */
 export interface CampaignStats {
   /** Calls that were placed. */
   total_calls?: number;
@@ -2234,19 +2369,29 @@ export interface CampaignCallItem {
 export interface CampaignFile {
   /** Id of the file. */
   id: string;
-  /** Name under which it was uploaded. */
+  /** Name of the uploaded file. */
   original_filename?: string;
-  /** Name under which it is kept. */
+  /** Name of the processed file. */
   processed_filename?: string;
-  /** How far the file is read in. */
+  /** Status of the import of the file. */
   status?: "uploading" | "processing" | "processed" | "failed" | Unrecognized;
   /** Contacts in the file. */
   total_records?: number;
-  /** Contacts that were read in so far. */
+  /** Contacts that were imported so far. */
   processed_records?: number;
 }
 /** A campaign with its rules, its calls and its files of contacts. */
 export interface Campaign {
+  /**
+   * Time of creation.
+   * @format date-time
+   */
+  created_at?: string;
+  /**
+   * Time of the last change.
+   * @format date-time
+   */
+  updated_at?: string;
   /** Id of the campaign. */
   id: string;
   /** Name of the campaign. */
@@ -2254,37 +2399,35 @@ export interface Campaign {
   /** Description of the campaign. */
   description?: string;
   /** Status of a campaign. */
-  status: CampaignStatusValue;
+  status: CampaignStatus;
   /** Type of a campaign. */
-  campaign_type: CampaignTypeValue;
+  campaign_type: CampaignType;
+  /** Id of the agent that calls. It must belong to the same environment. */
+  agent_id: string;
   /**
-   * First day of the campaign.
+   * First day of the campaign, as YYYY-MM-DD.
    * @format date
    */
   start_date?: string;
-  /** Days on which calls are placed. Monday is 1, Sunday is 7. */
+  /** Days on which calls are placed, at least one. Monday is 1, Sunday is 7. */
   days_of_week?: number[];
+  /** IANA name of the time zone of the hours, such as `America/Chicago`. */
+  timezone?: string;
+  /** Maximum number of further calls to a contact, at most 10. */
+  max_retries?: number;
+  /** Hours before a contact is called again, at most a week, unless another rule says more. */
+  retry_cooldown_hours?: number;
   /** Time of day from which calls are placed, as HH:MM:SS in the campaign's time zone. */
   earliest_call_time?: string;
   /** Time of day until which calls are placed, as HH:MM:SS in the campaign's time zone. */
   latest_call_time?: string;
-  /** IANA name of the campaign's time zone. */
-  timezone?: string;
-  /** Id of the agent that calls. */
-  agent_id: string;
   /** Seconds before the first call to a contact. */
   initial_call_delay?: number;
-  /** Maximum number of further calls to a contact. */
-  max_retries?: number;
-  /** Hours before a contact is called again. */
-  retry_cooldown_hours?: number;
   /** An agent, by name only. */
   agent?: AgentReference;
-  /** Statistics of a campaign's calls. */
-  stats?: CampaignStats;
-  /** Whether contacts are left alone for a while when the campaign is over. */
+  /** `true` if contacts are not called for a while after the campaign. */
   enable_post_completion_cooldown?: boolean;
-  /** How many hours they are left alone then. */
+  /** Hours for which contacts are not called after the campaign, at most a week. */
   post_completion_cooldown_hours?: number;
   /** Hours before a contact is called again after a successful call. */
   success_cooldown_hours?: number;
@@ -2296,30 +2439,22 @@ export interface Campaign {
   busy_cooldown_hours?: number;
   /** Hours before a contact is called again after a call failed. */
   failed_cooldown_hours?: number;
-  /** Whether numbers on a do-not-call list are skipped. */
+  /** `true` if numbers on a do-not-call list are skipped. */
   do_not_call_enabled?: boolean;
-  /** Which do-not-call list counts. */
-  do_not_call_list_source?: "environment" | "campaign" | "global" | "custom" | Unrecognized;
-  /** Whether contacts are put on the do-not-call list by themselves. */
+  /** `true` if contacts are added to the do-not-call list automatically. */
   auto_add_to_dnc_enabled?: boolean;
   /** Outcomes that put a contact on the list, such as `completed` or `voicemail`. */
-  auto_dnc_trigger_statuses?: string[];
+  auto_dnc_trigger_statuses?: DoNotCallTriggerStatus[];
   /** Errors that put a contact on the list, such as `invalid_number` or `disconnected`. */
-  auto_dnc_trigger_errors?: string[];
+  auto_dnc_trigger_errors?: DoNotCallTriggerError[];
+  /** Statistics of a campaign's calls, with their average length. */
+  stats?: CampaignStats;
+  /** Do-not-call list of the campaign. */
+  do_not_call_list_source?: "environment" | "campaign" | "global" | "custom" | Unrecognized;
   /** Calls of the campaign. */
   calls?: CampaignCallItem[];
   /** Files of contacts. */
   files?: CampaignFile[];
-  /**
-   * Time at which the campaign was created.
-   * @format date-time
-   */
-  created_at?: string;
-  /**
-   * Time at which the campaign was last changed.
-   * @format date-time
-   */
-  updated_at?: string;
 }
 /** One campaign. */
 export interface CampaignResponse {
@@ -2328,204 +2463,34 @@ export interface CampaignResponse {
   /** A campaign with its rules, its calls and its files of contacts. */
   data: Campaign;
 }
-/** Changes to a campaign. Properties that are left out keep their values. */
-export interface CampaignChanges {
-  /**
-   * Name of the campaign.
-   * @maxLength 255
-   */
-  name?: string | undefined;
-  /** Description of the campaign. */
-  description?: string | undefined;
-  /** Type of a campaign. */
-  campaign_type?: CampaignType | undefined;
-  /** Id of the agent that calls. It must belong to the same environment. */
-  agent_id?: string | undefined;
-  /**
-   * First day of the campaign, as YYYY-MM-DD.
-   * @format date
-   */
-  start_date?: string | undefined;
-  /**
-   * Last day of the campaign, as YYYY-MM-DD. It must be later than `start_date`. `null` for none.
-   * @format date
-   */
-  end_date?: string | null | undefined;
-  /**
-   * Days on which calls are placed, one at least. Monday is 1, Sunday is 7.
-   * @minItems 1
-   */
-  days_of_week?: readonly number[] | undefined;
-  /**
-   * Hours in which calls are placed, one range at least, in `timezone`. They replace all ranges.
-   * @minItems 1
-   */
-  call_time_ranges?: readonly CallTimeRangeInput[] | undefined;
-  /**
-   * IANA name of the time zone in which the hours are meant, such as `America/Chicago`.
-   * @maxLength 50
-   */
-  timezone?: string | undefined;
-  /**
-   * Seconds before the first call to a contact.
-   * @minimum 0
-   */
-  initial_call_delay?: number | undefined;
-  /**
-   * Maximum number of further calls to a contact, at most 10.
-   * @minimum 0
-   * @maximum 10
-   */
-  max_retries?: number | undefined;
-  /**
-   * Hours before a contact is called again, a week at most, where no other rule says more.
-   * @minimum 1
-   * @maximum 168
-   */
-  retry_cooldown_hours?: number | undefined;
-  /** Whether the campaign becomes `completed` once every contact is done. */
-  auto_complete?: boolean | undefined;
-  /** Whether a contact is called again after a call that was completed without the wanted result. */
-  retry_on_no_conversion?: boolean | undefined;
-  /** Whether contacts are left alone for a while when the campaign is over. */
-  enable_post_completion_cooldown?: boolean | undefined;
-  /**
-   * How many hours they are left alone then, a week at most.
-   * @minimum 1
-   * @maximum 168
-   */
-  post_completion_cooldown_hours?: number | undefined;
-  /**
-   * As `retry_cooldown_hours`, after a successful call.
-   * @minimum 1
-   * @maximum 168
-   */
-  success_cooldown_hours?: number | undefined;
-  /**
-   * As `retry_cooldown_hours`, after a voicemail.
-   * @minimum 1
-   * @maximum 168
-   */
-  voicemail_cooldown_hours?: number | undefined;
-  /**
-   * As `retry_cooldown_hours`, after nobody answered.
-   * @minimum 1
-   * @maximum 168
-   */
-  no_answer_cooldown_hours?: number | undefined;
-  /**
-   * As `retry_cooldown_hours`, after the line was busy.
-   * @minimum 1
-   * @maximum 168
-   */
-  busy_cooldown_hours?: number | undefined;
-  /**
-   * As `retry_cooldown_hours`, after a call failed.
-   * @minimum 1
-   * @maximum 168
-   */
-  failed_cooldown_hours?: number | undefined;
-  /** Whether numbers on a do-not-call list are skipped. */
-  do_not_call_enabled?: boolean | undefined;
-  /**
-   * Which do-not-call list counts: `environment` is that of the environment, `custom` the campaign's own in
-   * `do_not_call_custom_list`.
-   */
-  do_not_call_list_source?: DoNotCallListSource | undefined;
-  /** Numbers that are not called. Only read when `do_not_call_list_source` is `custom`. */
-  do_not_call_custom_list?: readonly DialableNumber[] | undefined;
-  /** Whether contacts are put on the do-not-call list by themselves. */
-  auto_add_to_dnc_enabled?: boolean | undefined;
-  /** After which outcomes. */
-  auto_dnc_trigger_statuses?: readonly DoNotCallTriggerStatus[] | undefined;
-  /** After which errors. */
-  auto_dnc_trigger_errors?: readonly DoNotCallTriggerError[] | undefined;
-}
-/** A new state for a campaign. */
-export interface CampaignStatusChange {
+/** A new status for a campaign. */
+export interface UpdateCampaignStatusRequest {
   /** Status of a campaign. */
   status: CampaignStatus;
 }
-/** A campaign, as far as its state goes. */
+/** Status of a campaign. */
 export interface CampaignState {
   /** Id of the campaign. */
   id: string;
   /** Status of a campaign. */
-  status: CampaignStatusValue;
+  status: CampaignStatus;
   /**
-   * Time at which the campaign was last changed.
+   * Time of the last change.
    * @format date-time
    */
   updated_at?: string;
 }
-/** The state of a campaign. */
+/** Status of a campaign. */
 export interface CampaignStatusResponse {
   /** Always `true`. */
   success: boolean;
   /** One sentence for a person. */
   message?: string;
-  /** A campaign, as far as its state goes. */
+  /** Status of a campaign. */
   data: CampaignState;
 }
-/** Something that happens in a campaign. `campaign_call.` is about one of its calls. */
-export type CampaignEventValue =
-  | "campaign.created"
-  | "campaign.started"
-  | "campaign.paused"
-  | "campaign.completed"
-  | "campaign.updated"
-  | "campaign_call.queued"
-  | "campaign_call.started"
-  | "campaign_call.completed"
-  | "campaign_call.retry_scheduled"
-  | "campaign_call.failed"
-  | "event_recording"
-  | "event_call_transcript"
-  | "event_call_report"
-  | Unrecognized;
-/** A webhook of a campaign. */
-export interface CampaignWebhook {
-  /** Id of the webhook. */
-  id: string;
-  /** Id of the campaign. */
-  campaign_id: string;
-  /** Name of the webhook. */
-  name: string;
-  /**
-   * URL that Talkover calls.
-   * @format uri
-   */
-  webhook_url: string;
-  /** Events that are delivered. */
-  events: CampaignEventValue[];
-  /** Whether events are delivered. */
-  enabled: boolean;
-  /** Whether the events within each call are delivered too. */
-  include_call_events: boolean;
-  /** Seconds that Talkover waits for a response. Missing in lists. */
-  timeout?: number;
-  /** Maximum number of retries of a delivery. Missing in lists. */
-  max_retries?: number;
-  /**
-   * Time at which the webhook was created. Missing in lists.
-   * @format date-time
-   */
-  created_at?: string;
-}
-/** The webhooks of a campaign and the events there are. */
-export interface CampaignWebhookList {
-  /** The webhooks. */
-  webhooks: CampaignWebhook[];
-  /** Events that a webhook can ask for. */
-  available_events: CampaignEventValue[];
-}
-/** The webhooks of a campaign and the events there are. */
-export interface CampaignWebhookListResponse {
-  /** Always `true`. */
-  success: boolean;
-  /** The webhooks of a campaign and the events there are. */
-  data: CampaignWebhookList;
-}
+/** HTTP method with which events are delivered. */
+export type WebhookMethod = "POST" | "PUT" | "PATCH" | Unrecognized;
 /** Something that happens in a campaign. `campaign_call.` is about one of its calls. */
 export type CampaignEvent =
   | "campaign.created"
@@ -2542,60 +2507,153 @@ export type CampaignEvent =
   | "event_call_transcript"
   | "event_call_report"
   | Unrecognized;
-/** HTTP method with which events are delivered. */
-export type WebhookMethod = "POST" | "PUT" | "PATCH" | Unrecognized;
 /** Body of one event, with placeholders such as `{{call.id}}`. Other placeholders are not documented. */
 export interface WebhookPayloadTemplate {
   [key: string]: unknown;
 }
-/**
- * What is delivered instead of the usual body, by the name of the event. Events that are not named keep their
- * usual body.
- */
+/** Bodies that replace the usual ones, by the name of the event. Other events keep their usual body. */
 export interface WebhookPayloadTemplates {
   [key: string]: WebhookPayloadTemplate;
 }
+/** A webhook of a campaign. Its secret, method, authorization, headers and payload templates are never returned. */
+export interface CampaignWebhook {
+  /** Name of the webhook. */
+  name: string;
+  /**
+   * URL to which events are delivered.
+   * @format uri
+   */
+  webhook_url: string;
+  /** Seconds after which a delivery without a response has failed. */
+  timeout?: number;
+  /** Maximum number of retries of a failed delivery. The intervals are not documented. */
+  max_retries?: number;
+  /** `true` if events are delivered. */
+  enabled: boolean;
+  /** Id of the webhook. */
+  id: string;
+  /** Id of the campaign. */
+  campaign_id: string;
+  /**
+   * Events that are delivered, at least one. `GET /api/v1/campaigns/{campaign_id}/webhooks` returns all known
+   * events. A change replaces the whole list.
+   */
+  events: CampaignEvent[];
+  /** `true` if the events within each call are delivered too. The default is not documented. */
+  include_call_events: boolean;
+  /**
+   * Time of creation. Missing in lists, as are `timeout` and `max_retries`.
+   * @format date-time
+   */
+  created_at?: string;
+}
+/** A webhook of a campaign. Its secret, method, authorization, headers and payload templates are never returned. */
+export interface CampaignWebhookInput {
+  /**
+   * Name of the webhook.
+   * @maxLength 255
+   */
+  name?: string | undefined;
+  /**
+   * URL to which events are delivered.
+   * @maxLength 500
+   * @format uri
+   */
+  webhook_url?: string | undefined;
+  /**
+   * Secret with which deliveries are signed, by HMAC-SHA256. Deliveries are not signed by default. Where the
+   * signature is sent and what it covers is not documented.
+   * @maxLength 255
+   * @format password
+   */
+  webhook_secret?: string | undefined;
+  /**
+   * Seconds after which a delivery without a response has failed.
+   * @minimum 5
+   * @maximum 120
+   */
+  timeout?: number | undefined;
+  /**
+   * Maximum number of retries of a failed delivery. The intervals are not documented.
+   * @minimum 0
+   * @maximum 10
+   */
+  max_retries?: number | undefined;
+  /** `true` if events are delivered. */
+  enabled?: boolean | undefined;
+  /** HTTP method with which events are delivered. */
+  http_method?: WebhookMethod | undefined;
+  /** Authorization scheme that Talkover uses when it calls your URL. */
+  authorization_scheme?: AuthorizationScheme | undefined;
+  /** Headers that are sent with each delivery. */
+  custom_headers?: readonly HttpHeader[] | undefined;
+  /** Id of the webhook. */
+  id?: never | undefined;
+  /** Id of the campaign. */
+  campaign_id?: never | undefined;
+  /**
+   * Events that are delivered, at least one. `GET /api/v1/campaigns/{campaign_id}/webhooks` returns all known
+   * events. A change replaces the whole list.
+   * @minItems 1
+   */
+  events?: readonly CampaignEvent[] | undefined;
+  /** Bodies that replace the usual ones, by the name of the event. */
+  payload_templates?: WebhookPayloadTemplates | undefined;
+  /** `true` if the events within each call are delivered too. The default is not documented. */
+  include_call_events?: boolean | undefined;
+  /** Time of creation. Missing in lists, as are `timeout` and `max_retries`. */
+  created_at?: never | undefined;
+}
+/** The webhooks of a campaign and the events there are. */
+export interface CampaignWebhookList {
+  /** The webhooks. */
+  webhooks: CampaignWebhook[];
+  /** Events that a webhook can ask for. */
+  available_events: CampaignEvent[];
+}
+/** The webhooks of a campaign and the events there are. */
+export interface CampaignWebhookListResponse {
+  /** Always `true`. */
+  success: boolean;
+  /** The webhooks of a campaign and the events there are. */
+  data: CampaignWebhookList;
+}
 /** A new webhook of a campaign. */
-export interface NewCampaignWebhook {
+export interface CreateCampaignWebhookRequest {
   /**
    * Name of the webhook.
    * @maxLength 255
    */
   name: string;
   /**
-   * URL that Talkover calls.
+   * URL to which events are delivered.
    * @maxLength 500
    * @format uri
    */
   webhook_url: string;
   /**
-   * Events to deliver, at least one. `GET /api/v1/campaigns/{campaign_id}/webhooks` returns all known events.
-   * @minItems 1
-   */
-  events: readonly CampaignEvent[];
-  /**
-   * Secret with which deliveries are signed, by HMAC-SHA256. Not signed by default. How the signature is sent is
-   * not documented.
+   * Secret with which deliveries are signed, by HMAC-SHA256. Deliveries are not signed by default. Where the
+   * signature is sent and what it covers is not documented.
    * @maxLength 255
    * @format password
    */
   webhook_secret?: string | undefined;
   /**
-   * Seconds that Talkover waits for a response, 5 to 120.
+   * Seconds after which a delivery without a response has failed.
    * @default 30
    * @minimum 5
    * @maximum 120
    */
   timeout?: number | undefined;
   /**
-   * Maximum number of retries of a delivery, at most 10. The intervals are not documented.
+   * Maximum number of retries of a failed delivery. The intervals are not documented.
    * @default 3
    * @minimum 0
    * @maximum 10
    */
   max_retries?: number | undefined;
   /**
-   * Whether events are delivered.
+   * `true` if events are delivered.
    * @default true
    */
   enabled?: boolean | undefined;
@@ -2609,12 +2667,24 @@ export interface NewCampaignWebhook {
    * @default none
    */
   authorization_scheme?: AuthorizationScheme | undefined;
-  /** Headers that are sent along. None by default. */
-  custom_headers?: readonly HttpHeaderInput[] | undefined;
-  /** What is delivered instead of the usual body, by the name of the event. */
+  /** Headers that are sent with each delivery. */
+  custom_headers?: readonly HttpHeader[] | undefined;
+  /** Id of the webhook. */
+  id?: never | undefined;
+  /** Id of the campaign. */
+  campaign_id?: never | undefined;
+  /**
+   * Events that are delivered, at least one. `GET /api/v1/campaigns/{campaign_id}/webhooks` returns all known
+   * events. A change replaces the whole list.
+   * @minItems 1
+   */
+  events: readonly CampaignEvent[];
+  /** Bodies that replace the usual ones, by the name of the event. */
   payload_templates?: WebhookPayloadTemplates | undefined;
-  /** Whether the events within each call are delivered too. The default is not documented. */
+  /** `true` if the events within each call are delivered too. The default is not documented. */
   include_call_events?: boolean | undefined;
+  /** Time of creation. Missing in lists, as are `timeout` and `max_retries`. */
+  created_at?: never | undefined;
 }
 /** A webhook of a campaign, as it was just created: without its URL and limits. */
 export interface CreatedCampaignWebhook {
@@ -2625,13 +2695,13 @@ export interface CreatedCampaignWebhook {
   /** Name of the webhook. */
   name: string;
   /** Events that are delivered. */
-  events?: CampaignEventValue[];
-  /** Whether events are delivered. */
+  events?: CampaignEvent[];
+  /** `true` if events are delivered. */
   enabled?: boolean;
-  /** Whether the events within each call are delivered too. */
+  /** `true` if the events within each call are delivered too. */
   include_call_events?: boolean;
   /**
-   * Time at which the webhook was created.
+   * Time of creation.
    * @format date-time
    */
   created_at?: string;
@@ -2650,65 +2720,16 @@ export interface CampaignWebhookResponse {
   /** A webhook of a campaign. */
   data: CampaignWebhook;
 }
-/** Changes to a webhook of a campaign. Properties that are left out keep their values. */
-export interface CampaignWebhookChanges {
-  /**
-   * Name of the webhook.
-   * @maxLength 255
-   */
-  name?: string | undefined;
-  /**
-   * URL that Talkover calls.
-   * @maxLength 500
-   * @format uri
-   */
-  webhook_url?: string | undefined;
-  /**
-   * Events to deliver, at least one. Replaces the whole list.
-   * @minItems 1
-   */
-  events?: readonly CampaignEvent[] | undefined;
-  /**
-   * Secret with which deliveries are signed, by HMAC-SHA256.
-   * @maxLength 255
-   * @format password
-   */
-  webhook_secret?: string | undefined;
-  /**
-   * Seconds that Talkover waits for a response, 5 to 120.
-   * @minimum 5
-   * @maximum 120
-   */
-  timeout?: number | undefined;
-  /**
-   * Maximum number of retries of a delivery, at most 10.
-   * @minimum 0
-   * @maximum 10
-   */
-  max_retries?: number | undefined;
-  /** Whether events are delivered. */
-  enabled?: boolean | undefined;
-  /** HTTP method with which events are delivered. */
-  http_method?: WebhookMethod | undefined;
-  /** Authorization scheme that Talkover uses when it calls your URL. */
-  authorization_scheme?: AuthorizationScheme | undefined;
-  /** Headers that are sent along. */
-  custom_headers?: readonly HttpHeaderInput[] | undefined;
-  /** What is delivered instead of the usual body, by the name of the event. */
-  payload_templates?: WebhookPayloadTemplates | undefined;
-  /** Whether the events within each call are delivered too. */
-  include_call_events?: boolean | undefined;
-}
 /** A webhook of a campaign, as it was just changed: with its events and little else. */
 export interface ChangedCampaignWebhook {
   /** Id of the webhook. */
   id: string;
   /** Events that are delivered. */
-  events?: CampaignEventValue[];
-  /** Whether the events within each call are delivered too. */
+  events?: CampaignEvent[];
+  /** `true` if the events within each call are delivered too. */
   include_call_events?: boolean;
   /**
-   * Time at which the webhook was changed.
+   * Time of the change.
    * @format date-time
    */
   updated_at?: string;
@@ -2720,20 +2741,20 @@ export interface ChangedCampaignWebhookResponse {
   /** A webhook of a campaign, as it was just changed: with its events and little else. */
   data: ChangedCampaignWebhook;
 }
-/** A webhook of a campaign, as far as its being on goes. */
+/** State of a webhook of a campaign. */
 export interface CampaignWebhookState {
   /** Id of the webhook. */
   id: string;
-  /** Whether events are delivered. */
+  /** `true` if events are delivered. */
   enabled: boolean;
 }
-/** Whether a webhook of a campaign is on. */
+/** State of a webhook of a campaign. */
 export interface CampaignWebhookStateResponse {
   /** Always `true`. */
   success: boolean;
   /** One sentence for a person. */
   message?: string;
-  /** A webhook of a campaign, as far as its being on goes. */
+  /** State of a webhook of a campaign. */
   data: CampaignWebhookState;
 }
 /** An attempt to deliver an event. */
@@ -2742,11 +2763,11 @@ export interface CampaignWebhookLog {
   id: string;
   /** Name of the event, such as `campaign.started`. */
   event: string;
-  /** Which attempt it was, from 1. */
+  /** Number of the attempt, from 1. */
   attempt: number;
   /** Result of the attempt. */
   status: "pending" | "success" | "failed" | "retrying" | Unrecognized;
-  /** Status with which your server responded. */
+  /** HTTP status of your server's response. */
   http_status?: number;
   /** Milliseconds that it took. */
   duration_ms?: number;
@@ -2756,19 +2777,10 @@ export interface CampaignWebhookLog {
    */
   delivered_at?: string;
   /**
-   * Time at which it was tried.
+   * Time of the attempt.
    * @format date-time
    */
   created_at?: string;
-}
-/** Position of this page. The last page has to be computed from `total`. */
-export interface PagingWithoutLastPage {
-  /** Number of this page. */
-  current_page: number;
-  /** Entries per page. */
-  per_page: number;
-  /** Entries over all pages. */
-  total: number;
 }
 /** One page of deliveries. */
 export interface CampaignWebhookLogListResponse {
@@ -2795,60 +2807,51 @@ export interface CampaignWebhookRetryResponse {
   /** A new attempt to deliver an event. */
   data: CampaignWebhookRetry;
 }
+/** Schedule of imports. `manual` imports only on `POST /api/v1/campaigns/{campaign_id}/sftp/trigger-import`. */
+export type SftpImportSchedule = "manual" | "hourly" | "daily" | Unrecognized;
 /**
- * When contacts are fetched. `manual` is only when `POST /api/v1/campaigns/{campaign_id}/sftp/trigger-import`
- * says so.
+ * SFTP settings of a campaign: where it imports contacts from and exports results to. Properties that are left
+ * out of a change keep their values.
  */
-export type SftpImportScheduleValue = "manual" | "hourly" | "daily" | Unrecognized;
-/** Where a campaign fetches contacts and leaves results. */
 export interface SftpConfig {
-  /** Id of the settings. */
-  id: string;
-  /** Id of the campaign. */
-  campaign_id: string;
   /** Name or address of the server. */
   host: string;
   /** Port of the server. */
   port?: number;
   /** Name to sign in with. */
   username: string;
-  /** Authentication method of the campaign. */
-  auth_type: "password" | "private_key" | Unrecognized;
-  /** Folder from which contacts are fetched. */
+  /** Folder from which contacts are imported, such as `/contacts`. */
   import_path?: string;
-  /** Folder to which results are written. */
+  /** Folder to which results are exported, such as `/results`. */
   export_path?: string;
-  /** When contacts are fetched. */
-  import_schedule?: SftpImportScheduleValue;
-  /** Whether SFTP is used. */
+  /** Schedule of imports. */
+  import_schedule?: SftpImportSchedule;
+  /** Id of the settings. */
+  id: string;
+  /** Id of the campaign. */
+  campaign_id: string;
+  /** Authentication method. When it changes, send the password or the private key too. */
+  auth_type: "password" | "private_key" | Unrecognized;
+  /** `true` if SFTP is used. It needs a successful connection test. */
   is_enabled: boolean;
   /**
-   * Time at which the connection was last tested.
+   * Time of the last connection test.
    * @format date-time
    */
   last_test_at?: string;
-  /** Whether that test went well. */
+  /** `true` if that test was successful. */
   last_test_success?: boolean;
   /**
-   * Time at which it was set up.
+   * Time of creation.
    * @format date-time
    */
   created_at?: string;
 }
-/** The SFTP settings of a campaign. */
-export interface SftpConfigResponse {
-  /** Always `true`. */
-  success: boolean;
-  /** Where a campaign fetches contacts and leaves results. */
-  data: SftpConfig;
-}
 /**
- * When contacts are fetched. `manual` is only when `POST /api/v1/campaigns/{campaign_id}/sftp/trigger-import`
- * says so.
+ * SFTP settings of a campaign: where it imports contacts from and exports results to. Properties that are left
+ * out of a change keep their values.
  */
-export type SftpImportSchedule = "manual" | "hourly" | "daily" | Unrecognized;
-/** Changes to the SFTP settings of a campaign. Properties that are left out keep their values. */
-export interface SftpConfigChanges {
+export interface SftpConfigInput {
   /** Name or address of the server. */
   host?: string | undefined;
   /**
@@ -2859,15 +2862,25 @@ export interface SftpConfigChanges {
   port?: number | undefined;
   /** Name to sign in with. */
   username?: string | undefined;
-  /** How the campaign signs in. Send the password or the private key along when it changes. */
+  /** Folder from which contacts are imported, such as `/contacts`. */
+  import_path?: string | undefined;
+  /** Folder to which results are exported, such as `/results`. */
+  export_path?: string | undefined;
+  /** Schedule of imports. */
+  import_schedule?: SftpImportSchedule | undefined;
+  /** Id of the settings. */
+  id?: never | undefined;
+  /** Id of the campaign. */
+  campaign_id?: never | undefined;
+  /** Authentication method. When it changes, send the password or the private key too. */
   auth_type?: "password" | "private_key" | Unrecognized | undefined;
   /**
-   * The password. It never comes back.
+   * The password.
    * @format password
    */
   password?: string | undefined;
   /**
-   * The private key in PEM form. It never comes back.
+   * The private key in PEM form.
    * @format password
    */
   private_key?: string | undefined;
@@ -2876,22 +2889,29 @@ export interface SftpConfigChanges {
    * @format password
    */
   private_key_passphrase?: string | undefined;
-  /** Folder from which contacts are fetched, such as `/contacts`. */
-  import_path?: string | undefined;
-  /** Folder to which results are written, such as `/results`. */
-  export_path?: string | undefined;
-  /** When contacts are fetched. */
-  import_schedule?: SftpImportSchedule | undefined;
-  /** Whether SFTP is used. `true` needs a test of the connection that went well. */
+  /** `true` if SFTP is used. It needs a successful connection test. */
   is_enabled?: boolean | undefined;
+  /** Time of the last connection test. */
+  last_test_at?: never | undefined;
+  /** `true` if that test was successful. */
+  last_test_success?: never | undefined;
+  /** Time of creation. */
+  created_at?: never | undefined;
+}
+/** The SFTP settings of a campaign. */
+export interface SftpConfigResponse {
+  /** Always `true`. */
+  success: boolean;
+  /** SFTP settings of a campaign: where it imports contacts from and exports results to. */
+  data: SftpConfig;
 }
 /** SFTP settings of a campaign, in short, as they were just changed. */
 export interface ChangedSftpConfig {
   /** Id of the settings. */
   id: string;
-  /** When contacts are fetched. */
-  import_schedule?: SftpImportScheduleValue;
-  /** Whether SFTP is used. */
+  /** Schedule of imports. */
+  import_schedule?: SftpImportSchedule;
+  /** `true` if SFTP is used. */
   is_enabled?: boolean;
   /**
    * Time at which it was changed.
@@ -2907,7 +2927,7 @@ export interface ChangedSftpConfigResponse {
   data: ChangedSftpConfig;
 }
 /** An SFTP server at which the campaign signs in with a password. */
-export interface NewPasswordSftpConfig {
+export interface CreatePasswordSftpConfigRequest {
   /** Name or address of the server. */
   host: string;
   /**
@@ -2919,25 +2939,25 @@ export interface NewPasswordSftpConfig {
   port?: number | undefined;
   /** Name to sign in with. */
   username: string;
-  /** The campaign signs in with a password. */
-  auth_type: "password";
-  /**
-   * The password. It never comes back.
-   * @format password
-   */
-  password: string;
-  /** Folder from which contacts are fetched, such as `/contacts`. */
+  /** Folder from which contacts are imported, such as `/contacts`. */
   import_path?: string | undefined;
-  /** Folder to which results are written, such as `/results`. */
+  /** Folder to which results are exported, such as `/results`. */
   export_path?: string | undefined;
   /**
-   * When contacts are fetched.
+   * Schedule of imports.
    * @default manual
    */
   import_schedule?: SftpImportSchedule | undefined;
+  /** The campaign signs in with a password. */
+  auth_type: "password";
+  /**
+   * The password. It is never returned.
+   * @format password
+   */
+  password: string;
 }
 /** An SFTP server at which the campaign signs in with a private key. */
-export interface NewPrivateKeySftpConfig {
+export interface CreatePrivateKeySftpConfigRequest {
   /** Name or address of the server. */
   host: string;
   /**
@@ -2949,10 +2969,19 @@ export interface NewPrivateKeySftpConfig {
   port?: number | undefined;
   /** Name to sign in with. */
   username: string;
+  /** Folder from which contacts are imported, such as `/contacts`. */
+  import_path?: string | undefined;
+  /** Folder to which results are exported, such as `/results`. */
+  export_path?: string | undefined;
+  /**
+   * Schedule of imports.
+   * @default manual
+   */
+  import_schedule?: SftpImportSchedule | undefined;
   /** The campaign signs in with a private key. */
   auth_type: "private_key";
   /**
-   * The private key in PEM form. It never comes back.
+   * The private key in PEM form. It is never returned.
    * @format password
    */
   private_key: string;
@@ -2961,20 +2990,11 @@ export interface NewPrivateKeySftpConfig {
    * @format password
    */
   private_key_passphrase?: string | undefined;
-  /** Folder from which contacts are fetched, such as `/contacts`. */
-  import_path?: string | undefined;
-  /** Folder to which results are written, such as `/results`. */
-  export_path?: string | undefined;
-  /**
-   * When contacts are fetched.
-   * @default manual
-   */
-  import_schedule?: SftpImportSchedule | undefined;
 }
-/** Where a campaign fetches contacts and leaves results. `auth_type` says how it signs in. */
-export type NewSftpConfig =
-  | NewPasswordSftpConfig
-  | NewPrivateKeySftpConfig
+/** New SFTP settings of a campaign. `auth_type` is the authentication method. */
+export type CreateSftpConfigRequest =
+  | CreatePasswordSftpConfigRequest
+  | CreatePrivateKeySftpConfigRequest
   | {
       auth_type: Unrecognized;
       [key: string]: unknown;
@@ -2987,7 +3007,7 @@ export interface CreatedSftpConfig {
   campaign_id: string;
   /** Name or address of the server. */
   host?: string;
-  /** Whether SFTP is used. It is not at first. */
+  /** `true` if SFTP is used. It is not at first. */
   is_enabled?: boolean;
   /**
    * Time at which it was set up.
@@ -3009,21 +3029,21 @@ export interface SftpTestFindings {
    * @format date-time
    */
   tested_at?: string;
-  /** Whether the import folder can be used. */
+  /** `true` if the import folder can be used. */
   import_path_accessible?: boolean;
-  /** Whether the export folder can be used. */
+  /** `true` if the export folder can be used. */
   export_path_accessible?: boolean;
 }
 /** The connection works. */
 export interface SftpTestSuccess {
-  /** The test went well. */
+  /** The test was successful. */
   success: true;
   /** One sentence for a person. */
   message?: string;
   /** Result of the test. */
   data: SftpTestFindings;
 }
-/** Why the test failed. */
+/** Details of a failed test. */
 export interface SftpTestFault {
   /**
    * Time at which it was tested.
@@ -3039,10 +3059,10 @@ export interface SftpTestFailure {
   success: false;
   /** One sentence for a person. */
   message?: string;
-  /** Why the test failed. */
+  /** Details of a failed test. */
   data: SftpTestFault;
 }
-/** How a test of the connection went. `success` tells. */
+/** Result of a connection test. `success` is `true` if it was successful. */
 export type SftpTest = SftpTestSuccess | SftpTestFailure;
 /** The connection does not work, or could not be tested. Only failed tests have `data`. */
 export interface SftpTestError {
@@ -3050,54 +3070,54 @@ export interface SftpTestError {
   success: boolean;
   /** One sentence for a person. */
   message?: string;
-  /** Why the test failed. */
+  /** Details of a failed test. */
   data?: SftpTestFault;
 }
-/** An import that waits to be done. */
+/** A queued import. */
 export interface SftpImportJob {
   /** Id of the job. */
   job_id: string;
   /**
-   * Since when it waits.
+   * Time at which it was queued.
    * @format date-time
    */
   queued_at?: string;
 }
-/** The import that waits. */
+/** The queued import. */
 export interface SftpImportResponse {
   /** Always `true`. */
   success: boolean;
   /** One sentence for a person. */
   message?: string;
-  /** An import that waits to be done. */
+  /** A queued import. */
   data: SftpImportJob;
 }
-/** Files of contacts for which results are written. */
-export interface SftpExport {
+/** Files of contacts for which results are exported. */
+export interface TriggerSftpExportRequest {
   /** Ids of the files. `GET /api/v1/campaigns/{campaign_id}` lists them as `files`. */
   file_data_ids: readonly string[];
 }
-/** An export that waits to be done. */
+/** A queued export. */
 export interface SftpExportJob {
   /** Id of the job. */
   job_id: string;
   /** Number of files. */
   files_count?: number;
 }
-/** The export that waits. */
+/** The queued export. */
 export interface SftpExportResponse {
   /** Always `true`. */
   success: boolean;
   /** One sentence for a person. */
   message?: string;
-  /** An export that waits to be done. */
+  /** A queued export. */
   data: SftpExportJob;
 }
 /** An import or an export. */
 export interface SftpLog {
   /** Id of the entry. */
   id: string;
-  /** Whether contacts were fetched or results written. */
+  /** Kind of transfer. */
   type: "import" | "export" | Unrecognized;
   /** Status of the request. */
   status: "running" | "succeeded" | "failed" | "cancelled" | Unrecognized;
@@ -3115,7 +3135,7 @@ export interface SftpLog {
    * @format date-time
    */
   completed_at?: string;
-  /** Why it failed, if it did. */
+  /** Reason for the failure, if it failed. */
   error?: string;
 }
 /** One page of imports and exports. */
@@ -3127,9 +3147,9 @@ export interface SftpLogListResponse {
   /** Position of this page. */
   pagination: PagingWithoutLastPage;
 }
-/** How an agent answers callbacks. */
+/** Callback settings of an agent. */
 export interface CallbackConfig {
-  /** Ids of the outbound agents for which it answers. */
+  /** Ids of the outbound agents that it answers for. */
   source_agent_ids: string[];
 }
 /** An agent that answers callbacks. */
@@ -3141,10 +3161,10 @@ export interface CallbackAgent {
   /** Name under which the agent is listed. */
   label?: string;
   /** `inbound` takes calls, `outbound` places them. */
-  direction: CallDirectionValue;
+  direction: CallDirection;
   /** `published` agents take and place calls, `draft` ones do not. */
-  current_status: AgentStatusValue;
-  /** How an agent answers callbacks. */
+  current_status: AgentStatus;
+  /** Callback settings of an agent. */
   callback_config?: CallbackConfig;
 }
 /** The agents that answer callbacks. */
@@ -3161,9 +3181,9 @@ export interface CallbackParticipant {
   /** Name that the agent goes by in calls. */
   name: string;
   /** `inbound` takes calls, `outbound` places them. */
-  direction?: CallDirectionValue;
+  direction?: CallDirection;
   /** `published` agents take and place calls, `draft` ones do not. */
-  current_status?: AgentStatusValue;
+  current_status?: AgentStatus;
 }
 /** The agents that can be called back. */
 export interface CallbackSourceAgentListResponse {
@@ -3198,9 +3218,9 @@ export interface CallbackCount {
 export interface CallbackStats {
   /** The date range, inclusive. */
   period?: CallbackStatsPeriod;
-  /** Callbacks that came in. */
+  /** Number of callbacks received. */
   total_callbacks_received?: number;
-  /** Callbacks that were answered. */
+  /** Number of callbacks that were answered. */
   callbacks_answered?: number;
   /** Callbacks that belonged to no earlier call. */
   callbacks_unmatched?: number;
@@ -3216,16 +3236,16 @@ export interface CallbackStatsResponse {
 }
 /** Number of callbacks of an agent. */
 export interface CallbackAgentStats {
-  /** Callbacks that came in. */
+  /** Number of callbacks received. */
   total_callbacks_received?: number;
-  /** Callbacks that were answered. */
+  /** Number of callbacks that were answered. */
   callbacks_answered?: number;
 }
-/** An agent that answers callbacks, the agents for which it does, and how many it had. */
+/** A callback agent, the agents that it answers for, and its statistics. */
 export interface CallbackAgentDetails {
   /** An agent that answers callbacks or is called back, in short. */
   agent: CallbackParticipant;
-  /** The agents for which it answers. */
+  /** Outbound agents that it answers for. */
   source_agents: AgentReference[];
   /** Number of callbacks of an agent. */
   stats?: CallbackAgentStats;
@@ -3234,7 +3254,7 @@ export interface CallbackAgentDetails {
 export interface CallbackAgentResponse {
   /** Always `true`. */
   success: boolean;
-  /** An agent that answers callbacks, the agents for which it does, and how many it had. */
+  /** A callback agent, the agents that it answers for, and its statistics. */
   data: CallbackAgentDetails;
 }
 /**
@@ -3242,9 +3262,9 @@ export interface CallbackAgentResponse {
  * There are more than the known ones.
  */
 export type CallbackTriggerStatus = "no_answer" | "voicemail" | "busy" | Unrecognized;
-/** Callback settings of an agent, to be checked. */
-export interface CallbackSettingsToCheck {
-  /** Whether the agent answers callbacks. */
+/** Callback settings of an agent to check. */
+export interface CheckCallbackConstraintsRequest {
+  /** `true` if the agent is to answer callbacks. */
   is_callback_agent?: boolean | undefined;
   /** Ids of the outbound agents for which it is to answer. Elsewhere they are `source_agent_ids`. */
   callback_source_agents?: readonly string[] | undefined;
@@ -3253,49 +3273,49 @@ export interface CallbackSettingsToCheck {
 }
 /** Result of a check of callback settings. */
 export interface CallbackCheck {
-  /** Whether the settings fit. */
+  /** `true` if the settings fit. */
   success: boolean;
   /** One sentence for a person. */
   message?: string;
   /** One sentence per fault. Only seen for settings that do not fit. */
   errors?: string[];
 }
-/** For which agents a callback agent answers from now on. */
-export interface CallbackSourceChanges {
+/** Outbound agents that a callback agent answers for from now on. */
+export interface UpdateCallbackSourcesRequest {
   /**
-   * Ids of the outbound agents for which it answers. Replaces the whole list. Whether it can be empty is not
+   * Ids of the outbound agents that it answers for. Replaces the whole list. Whether it can be empty is not
    * documented.
    */
   source_agent_ids: readonly string[];
 }
-/** An agent, as far as its answering callbacks goes. */
+/** Callback settings of an agent. */
 export interface CallbackRole {
   /** Id of the agent. */
   id: string;
-  /** Name that the agent goes by in calls. Only seen when it was made one. */
+  /** Name that the agent goes by in calls. Only seen when the agent was set as callback agent. */
   name?: string;
   /** `inbound` takes calls, `outbound` places them. */
-  direction?: CallDirectionValue;
-  /** How an agent answers callbacks. */
+  direction?: CallDirection;
+  /** Callback settings of an agent. */
   callback_config: CallbackConfig;
 }
 /** An agent that answers callbacks, as it was just set. */
 export interface CallbackRoleResponse {
   /** Always `true`. */
   success: boolean;
-  /** An agent, as far as its answering callbacks goes. */
+  /** Callback settings of an agent. */
   data: CallbackRole;
 }
-/** For which agents a callback agent answers. */
-export interface CallbackSources {
+/** Outbound agents that a callback agent answers for. */
+export interface SetAgentAsCallbackRequest {
   /**
-   * Ids of the outbound agents for which it answers, at least one.
+   * Ids of the outbound agents that it answers for, at least one.
    * @minItems 1
    */
   source_agent_ids: readonly string[];
 }
 /** A calendar, without its metadata. */
-export interface Calendar {
+export interface CalendarSummary {
   /** Id of the calendar. */
   id: string;
   /** Name of the calendar. */
@@ -3305,7 +3325,7 @@ export interface Calendar {
   /** Id of the user whose calendar it is. */
   owner_id: string;
   /**
-   * Time at which the calendar was created.
+   * Time of creation.
    * @format date-time
    */
   created_at: string;
@@ -3315,14 +3335,14 @@ export interface CalendarListResponse {
   /** Always `true`. */
   success: boolean;
   /** The calendars. */
-  data: Calendar[];
+  data: CalendarSummary[];
 }
 /** Data of your own about a calendar. */
 export interface CalendarMetadata {
   [key: string]: unknown;
 }
 /** A new calendar. */
-export interface NewCalendar {
+export interface CreateCalendarRequest {
   /**
    * Name of the calendar.
    * @maxLength 255
@@ -3336,14 +3356,14 @@ export interface NewCalendar {
   metadata?: CalendarMetadata | undefined;
 }
 /** One calendar. */
-export interface CalendarResponse {
+export interface CalendarSummaryResponse {
   /** Always `true`. */
   success: boolean;
   /** A calendar, without its metadata. */
-  data: Calendar;
+  data: CalendarSummary;
 }
-/** A calendar with its metadata. */
-export interface CalendarWithMetadata {
+/** A calendar with its metadata. Properties that are left out of a change keep their values. */
+export interface Calendar {
   /** Id of the calendar. */
   id: string;
   /** Name of the calendar. */
@@ -3352,43 +3372,51 @@ export interface CalendarWithMetadata {
   timezone: string;
   /** Id of the user whose calendar it is. */
   owner_id: string;
-  /** Data of your own about a calendar. */
-  metadata?: CalendarMetadata;
   /**
-   * Time at which the calendar was created.
+   * Time of creation.
    * @format date-time
    */
   created_at: string;
+  /** Data of your own. Whether a change replaces it or adds to it is not documented. */
+  metadata?: CalendarMetadata;
   /**
-   * Time at which the calendar was last changed.
+   * Time of the last change.
    * @format date-time
    */
   updated_at?: string;
 }
-/** One calendar with its metadata. */
-export interface CalendarWithMetadataResponse {
-  /** Always `true`. */
-  success: boolean;
-  /** A calendar with its metadata. */
-  data: CalendarWithMetadata;
-}
-/** Changes to a calendar. Properties that are left out keep their values. */
-export interface CalendarChanges {
+/** A calendar with its metadata. Properties that are left out of a change keep their values. */
+export interface CalendarInput {
+  /** Id of the calendar. */
+  id?: never | undefined;
   /** Name of the calendar. */
   name?: string | undefined;
   /** IANA name of the calendar's time zone. */
   timezone?: string | undefined;
-  /** Data of your own. Whether what is stored is replaced or added to is not documented. */
+  /** Id of the user whose calendar it is. */
+  owner_id?: never | undefined;
+  /** Time of creation. */
+  created_at?: never | undefined;
+  /** Data of your own. Whether a change replaces it or adds to it is not documented. */
   metadata?: CalendarMetadata | undefined;
+  /** Time of the last change. */
+  updated_at?: never | undefined;
 }
-/** What `PUT /api/v1/calendars/{calendar_id}` tells of a calendar. */
+/** One calendar with its metadata. */
+export interface CalendarResponse {
+  /** Always `true`. */
+  success: boolean;
+  /** A calendar with its metadata. */
+  data: Calendar;
+}
+/** A calendar after a change, in short. */
 export interface ChangedCalendar {
   /** Id of the calendar. */
   id: string;
   /** Name of the calendar. */
   name?: string;
   /**
-   * Time at which the calendar was last changed.
+   * Time of the last change.
    * @format date-time
    */
   updated_at?: string;
@@ -3397,12 +3425,185 @@ export interface ChangedCalendar {
 export interface ChangedCalendarResponse {
   /** Always `true`. */
   success: boolean;
-  /** What `PUT /api/v1/calendars/{calendar_id}` tells of a calendar. */
+  /** A calendar after a change, in short. */
   data: ChangedCalendar;
 }
-/** Whether an event takes place. */
-export type CalendarEventStatusValue = "confirmed" | "tentative" | "cancelled" | Unrecognized;
+/** Status of an event. */
+export type CalendarEventStatus = "confirmed" | "tentative" | "cancelled" | Unrecognized;
 /** An event in a calendar, without its attendees. */
+export interface CalendarEventSummary {
+  /** Id of the event. */
+  id: string;
+  /** Id of the calendar that it is in. */
+  calendar_id: string;
+  /** Title of the event. */
+  title: string;
+  /**
+   * Time at which the event starts.
+   * @format date-time
+   */
+  start_at: string;
+  /**
+   * Time at which the event ends. Must be after `start_at`.
+   * @format date-time
+   */
+  end_at: string;
+  /** Status of an event. */
+  status: CalendarEventStatus;
+  /**
+   * Kind of event, in a word of your own such as `meeting`, `block` or `appointment`.
+   * `GET /api/v1/calendars/events` leaves it out.
+   */
+  type?: string;
+}
+/** Events. */
+export interface CalendarEventListResponse {
+  /** Always `true`. */
+  success: boolean;
+  /** The events. */
+  data: CalendarEventSummary[];
+}
+/** Result of a request to sync all calendars. */
+export interface CalendarsSync {
+  /** Ids of the calendars that are being synced. */
+  syncing: string[];
+  /** Ids of the calendars that need no sync. */
+  up_to_date: string[];
+}
+/** Result of a request to sync all calendars. */
+export interface CalendarsSyncResponse {
+  /** Always `true`. */
+  success: boolean;
+  /** Result of a request to sync all calendars. */
+  data: CalendarsSync;
+}
+/** Sync status of a calendar at its provider. */
+export interface CalendarSyncStatus {
+  /** Id of the calendar. */
+  calendar_id: string;
+  /** Provider that the calendar is connected to. */
+  provider: string;
+  /**
+   * Time at which the two were last synced.
+   * @format date-time
+   */
+  last_sync_at?: string;
+  /** `true` if a sync is running. */
+  is_syncing: boolean;
+  /** Number of events that were synced. */
+  events_synced?: number;
+}
+/** Sync status of calendars at their providers. */
+export interface CalendarSyncStatusListResponse {
+  /** Always `true`. */
+  success: boolean;
+  /** One entry per calendar and provider. */
+  data: CalendarSyncStatus[];
+}
+/** Role of a calendar member. */
+export type CalendarRole = "owner" | "editor" | "viewer" | Unrecognized;
+/** A member of a calendar after a change, in short. */
+export interface ChangedCalendarMember {
+  /** Id of the membership, which is not the id of the user. */
+  id: string;
+  /** Role of a calendar member. */
+  role: CalendarRole;
+}
+/** A new member of a calendar, in short. */
+export interface AddedCalendarMember {
+  /** Id of the membership, which is not the id of the user. */
+  id: string;
+  /** Role of a calendar member. */
+  role: CalendarRole;
+  /** Id of the user. */
+  user_id: string;
+}
+/** A user who shares a calendar. */
+export interface CalendarMember {
+  /** Id of the membership, which is not the id of the user. */
+  id: string;
+  /** Role of a calendar member. */
+  role: CalendarRole;
+  /** Id of the user. */
+  user_id: string;
+  /** Name of the user. */
+  name: string;
+  /** Email address of the user. */
+  email: string;
+  /**
+   * Time at which the user became a member. Some members have none, such as the owner.
+   * @format date-time
+   */
+  added_at?: string;
+}
+/** A user who shares a calendar. */
+export interface CalendarMemberInput {
+  /** Id of the membership, which is not the id of the user. */
+  id?: never | undefined;
+  /** Role of a calendar member. */
+  role: CalendarRole;
+  /** Id of the user. */
+  user_id: string;
+  /** Name of the user. */
+  name?: never | undefined;
+  /** Email address of the user. */
+  email?: never | undefined;
+  /** Time at which the user became a member. Some members have none, such as the owner. */
+  added_at?: never | undefined;
+}
+/** The members of a calendar. */
+export interface CalendarMemberListResponse {
+  /** Always `true`. */
+  success: boolean;
+  /** The members. */
+  data: CalendarMember[];
+}
+/** A member that was added. */
+export interface AddedCalendarMemberResponse {
+  /** Always `true`. */
+  success: boolean;
+  /** A new member of a calendar, in short. */
+  data: AddedCalendarMember;
+}
+/** The new role of a member. */
+export interface UpdateCalendarMemberRequest {
+  /** Role of a calendar member. */
+  role: CalendarRole;
+}
+/** A member that was changed. */
+export interface ChangedCalendarMemberResponse {
+  /** Always `true`. */
+  success: boolean;
+  /** A member of a calendar after a change, in short. */
+  data: ChangedCalendarMember;
+}
+/** Type of the owner of an event. */
+export type EventOwnerType = "user" | "agent" | Unrecognized;
+/** An attendee of an event. */
+export interface EventAttendee {
+  /** Id of the attendee. */
+  id: string;
+  /** Name of the attendee. */
+  name: string;
+  /**
+   * Email address of the attendee.
+   * @format email
+   */
+  email: string;
+}
+/** An attendee of an event. */
+export interface EventAttendeeInput {
+  /** Id of the attendee. */
+  id?: never | undefined;
+  /** Name of the attendee. */
+  name: string;
+  /**
+   * Email address of the attendee.
+   * @format email
+   */
+  email: string;
+}
+/** An event in a calendar. Properties that are left out of a change keep their values. */
 export interface CalendarEvent {
   /** Id of the event. */
   id: string;
@@ -3416,220 +3617,24 @@ export interface CalendarEvent {
    */
   start_at: string;
   /**
-   * Time at which the event ends.
+   * Time at which the event ends. Must be after `start_at`.
    * @format date-time
    */
   end_at: string;
-  /** Whether an event takes place. */
-  status: CalendarEventStatusValue;
-  /** What kind of event it is, as it was set. `GET /api/v1/calendars/events` leaves it out. */
+  /** Status of an event. */
+  status: CalendarEventStatus;
+  /**
+   * Kind of event, in a word of your own such as `meeting`, `block` or `appointment`.
+   * `GET /api/v1/calendars/events` leaves it out.
+   */
   type?: string;
-}
-/** Events. */
-export interface CalendarEventListResponse {
-  /** Always `true`. */
-  success: boolean;
-  /** The events. */
-  data: CalendarEvent[];
-}
-/** What a sync of all calendars has to do. */
-export interface CalendarsSync {
-  /** Ids of the calendars that are being synced. */
-  syncing: string[];
-  /** Ids of the calendars that need no sync. */
-  up_to_date: string[];
-}
-/** What a sync of all calendars has to do. */
-export interface CalendarsSyncResponse {
-  /** Always `true`. */
-  success: boolean;
-  /** What a sync of all calendars has to do. */
-  data: CalendarsSync;
-}
-/** How far a calendar is in step with its provider. */
-export interface CalendarSyncStatus {
-  /** Id of the calendar. */
-  calendar_id: string;
-  /** Which provider the calendar is connected to. */
-  provider: string;
-  /**
-   * Time at which the two were last synced.
-   * @format date-time
-   */
-  last_sync_at?: string;
-  /** Whether a sync is running. */
-  is_syncing: boolean;
-  /** Number of events that were synced. */
-  events_synced?: number;
-}
-/** How far calendars are in step with their providers. */
-export interface CalendarSyncStatusListResponse {
-  /** Always `true`. */
-  success: boolean;
-  /** One entry per calendar and provider. */
-  data: CalendarSyncStatus[];
-}
-/** Role of a calendar member. */
-export type CalendarRoleValue = "owner" | "editor" | "viewer" | Unrecognized;
-/** A user who shares a calendar. */
-export interface CalendarMember {
-  /** Id of the membership, which is not the id of the user. */
-  id: string;
-  /** Id of the user. */
-  user_id: string;
-  /** Name of the user. */
-  name: string;
-  /** E-mail address of the user. */
-  email: string;
-  /** Role of a calendar member. */
-  role: CalendarRoleValue;
-  /**
-   * When the user became a member. It is not there for all; the owner may be without.
-   * @format date-time
-   */
-  added_at?: string;
-}
-/** The members of a calendar. */
-export interface CalendarMemberListResponse {
-  /** Always `true`. */
-  success: boolean;
-  /** The members. */
-  data: CalendarMember[];
-}
-/** Role of a calendar member. */
-export type CalendarRole = "owner" | "editor" | "viewer" | Unrecognized;
-/** A user to share a calendar with. */
-export interface NewCalendarMember {
-  /** Id of the user. */
-  user_id: string;
-  /** Role of a calendar member. */
-  role: CalendarRole;
-}
-/** What `POST /api/v1/calendars/{calendar_id}/members` tells of a member. */
-export interface AddedCalendarMember {
-  /** Id of the membership, which is not the id of the user. */
-  id: string;
-  /** Id of the user. */
-  user_id: string;
-  /** Role of a calendar member. */
-  role: CalendarRoleValue;
-}
-/** A member that was added. */
-export interface AddedCalendarMemberResponse {
-  /** Always `true`. */
-  success: boolean;
-  /** What `POST /api/v1/calendars/{calendar_id}/members` tells of a member. */
-  data: AddedCalendarMember;
-}
-/** The new role of a member. */
-export interface CalendarMemberChanges {
-  /** Role of a calendar member. */
-  role: CalendarRole;
-}
-/** What `PUT /api/v1/calendars/{calendar_id}/members/{member_id}` tells of a member. */
-export interface ChangedCalendarMember {
-  /** Id of the membership, which is not the id of the user. */
-  id: string;
-  /** Role of a calendar member. */
-  role: CalendarRoleValue;
-}
-/** A member that was changed. */
-export interface ChangedCalendarMemberResponse {
-  /** Always `true`. */
-  success: boolean;
-  /** What `PUT /api/v1/calendars/{calendar_id}/members/{member_id}` tells of a member. */
-  data: ChangedCalendarMember;
-}
-/** Whether an event takes place. */
-export type CalendarEventStatus = "confirmed" | "tentative" | "cancelled" | Unrecognized;
-/** Whether the owner of an event is a person or an agent. */
-export type EventOwnerType = "user" | "agent" | Unrecognized;
-/** Somebody who is to attend an event. */
-export interface NewEventAttendee {
-  /** Name of the attendee. */
-  name: string;
-  /**
-   * E-mail address of the attendee.
-   * @format email
-   */
-  email: string;
-}
-/** A new event. */
-export interface NewCalendarEvent {
-  /** Title of the event. */
-  title: string;
   /** Description of the event. None by default. */
-  description?: string | undefined;
-  /**
-   * Time at which the event starts.
-   * @format date-time
-   */
-  start_at: string;
-  /**
-   * Time at which the event ends. It has to be after `start_at`.
-   * @format date-time
-   */
-  end_at: string;
-  /**
-   * Whether the event takes place.
-   * @default confirmed
-   */
-  status?: CalendarEventStatus | undefined;
-  /** What kind of event it is, in a word of your own such as `meeting`, `block` or `appointment`. */
-  type?: string | undefined;
-  /** Id of the creator of the event. The default is not documented. */
-  created_by?: string | undefined;
-  /** Id of the user or agent whose event it is; say which of the two in `owner_type`. */
-  owner_id?: string | undefined;
-  /** Whether the owner of an event is a person or an agent. */
-  owner_type?: EventOwnerType | undefined;
-  /**
-   * Attendees of the event. None by default; `POST /api/v1/calendars/{calendar_id}/events/{event_id}/attendees`
-   * adds one at a time.
-   */
-  attendees?: readonly NewEventAttendee[] | undefined;
-}
-/** One event. */
-export interface CalendarEventResponse {
-  /** Always `true`. */
-  success: boolean;
-  /** An event in a calendar, without its attendees. */
-  data: CalendarEvent;
-}
-/** Somebody who attends an event. */
-export interface EventAttendee {
-  /** Id of the attendee. */
-  id: string;
-  /** Name of the attendee. */
-  name: string;
-  /** E-mail address of the attendee. */
-  email: string;
-}
-/** An event in a calendar with all that is known of it. */
-export interface CalendarEventWithAttendees {
-  /** Id of the event. */
-  id: string;
-  /** Id of the calendar that it is in. */
-  calendar_id: string;
-  /** Title of the event. */
-  title: string;
-  /** More about the event. */
   description?: string;
   /**
-   * Time at which the event starts.
-   * @format date-time
+   * Attendees of the event. Whether a change replaces them is not documented;
+   * `POST /api/v1/calendars/{calendar_id}/events/{event_id}/attendees` and
+   * `DELETE /api/v1/calendars/{calendar_id}/events/{event_id}/attendees/{attendee_id}` leave no doubt.
    */
-  start_at: string;
-  /**
-   * Time at which the event ends.
-   * @format date-time
-   */
-  end_at: string;
-  /** Whether an event takes place. */
-  status: CalendarEventStatusValue;
-  /** What kind of event it is, as it was set. */
-  type?: string;
-  /** Attendees of the event. */
   attendees: EventAttendee[];
   /**
    * Link to the video meeting that `POST /api/v1/calendars/{calendar_id}/events/{event_id}/meeting` created.
@@ -3637,54 +3642,115 @@ export interface CalendarEventWithAttendees {
    */
   meeting_url?: string;
 }
-/** One event with its attendees. */
-export interface CalendarEventWithAttendeesResponse {
-  /** Always `true`. */
-  success: boolean;
-  /** An event in a calendar with all that is known of it. */
-  data: CalendarEventWithAttendees;
-}
-/** Changes to an event. Properties that are left out keep their values. */
-export interface CalendarEventChanges {
+/** An event in a calendar. Properties that are left out of a change keep their values. */
+export interface CalendarEventInput {
+  /** Id of the event. */
+  id?: never | undefined;
+  /** Id of the calendar that it is in. */
+  calendar_id?: never | undefined;
   /** Title of the event. */
   title?: string | undefined;
-  /** More about the event. */
-  description?: string | undefined;
   /**
    * Time at which the event starts.
    * @format date-time
    */
   start_at?: string | undefined;
   /**
-   * Time at which the event ends. It has to be after `start_at`.
+   * Time at which the event ends. Must be after `start_at`.
    * @format date-time
    */
   end_at?: string | undefined;
-  /** Whether an event takes place. */
+  /** Status of an event. */
   status?: CalendarEventStatus | undefined;
-  /** What kind of event it is, in a word of your own such as `meeting`, `block` or `appointment`. */
+  /**
+   * Kind of event, in a word of your own such as `meeting`, `block` or `appointment`.
+   * `GET /api/v1/calendars/events` leaves it out.
+   */
   type?: string | undefined;
-  /** Id of the creator of the event. */
+  /** Description of the event. None by default. */
+  description?: string | undefined;
+  /** Id of the creator of the event. The default is not documented. */
   created_by?: string | undefined;
   /** Id of the user or agent whose event it is; say which of the two in `owner_type`. */
   owner_id?: string | undefined;
-  /** Whether the owner of an event is a person or an agent. */
+  /** Type of the owner of an event. */
   owner_type?: EventOwnerType | undefined;
   /**
-   * Who attends. Whether these replace those who attend so far is not documented;
+   * Attendees of the event. Whether a change replaces them is not documented;
    * `POST /api/v1/calendars/{calendar_id}/events/{event_id}/attendees` and
    * `DELETE /api/v1/calendars/{calendar_id}/events/{event_id}/attendees/{attendee_id}` leave no doubt.
    */
-  attendees?: readonly NewEventAttendee[] | undefined;
+  attendees?: readonly EventAttendeeInput[] | undefined;
+  /** Link to the video meeting that `POST /api/v1/calendars/{calendar_id}/events/{event_id}/meeting` created. */
+  meeting_url?: never | undefined;
 }
-/** What `PUT /api/v1/calendars/{calendar_id}/events/{event_id}` tells of an event. */
+/** A new event. */
+export interface CreateCalendarEventRequest {
+  /** Id of the event. */
+  id?: never | undefined;
+  /** Id of the calendar that it is in. */
+  calendar_id?: never | undefined;
+  /** Title of the event. */
+  title: string;
+  /**
+   * Time at which the event starts.
+   * @format date-time
+   */
+  start_at: string;
+  /**
+   * Time at which the event ends. Must be after `start_at`.
+   * @format date-time
+   */
+  end_at: string;
+  /**
+   * Status of an event.
+   * @default confirmed
+   */
+  status?: CalendarEventStatus | undefined;
+  /**
+   * Kind of event, in a word of your own such as `meeting`, `block` or `appointment`.
+   * `GET /api/v1/calendars/events` leaves it out.
+   */
+  type?: string | undefined;
+  /** Description of the event. None by default. */
+  description?: string | undefined;
+  /** Id of the creator of the event. The default is not documented. */
+  created_by?: string | undefined;
+  /** Id of the user or agent whose event it is; say which of the two in `owner_type`. */
+  owner_id?: string | undefined;
+  /** Type of the owner of an event. */
+  owner_type?: EventOwnerType | undefined;
+  /**
+   * Attendees of the event. Whether a change replaces them is not documented;
+   * `POST /api/v1/calendars/{calendar_id}/events/{event_id}/attendees` and
+   * `DELETE /api/v1/calendars/{calendar_id}/events/{event_id}/attendees/{attendee_id}` leave no doubt.
+   */
+  attendees?: readonly EventAttendeeInput[] | undefined;
+  /** Link to the video meeting that `POST /api/v1/calendars/{calendar_id}/events/{event_id}/meeting` created. */
+  meeting_url?: never | undefined;
+}
+/** One event. */
+export interface CalendarEventSummaryResponse {
+  /** Always `true`. */
+  success: boolean;
+  /** An event in a calendar, without its attendees. */
+  data: CalendarEventSummary;
+}
+/** One event with its attendees. */
+export interface CalendarEventResponse {
+  /** Always `true`. */
+  success: boolean;
+  /** An event in a calendar. */
+  data: CalendarEvent;
+}
+/** An event after a change, in short. */
 export interface ChangedCalendarEvent {
   /** Id of the event. */
   id: string;
-  /** Whether an event takes place. */
-  status?: CalendarEventStatusValue;
+  /** Status of an event. */
+  status?: CalendarEventStatus;
   /**
-   * Time at which the event was last changed.
+   * Time of the last change.
    * @format date-time
    */
   updated_at?: string;
@@ -3693,7 +3759,7 @@ export interface ChangedCalendarEvent {
 export interface ChangedCalendarEventResponse {
   /** Always `true`. */
   success: boolean;
-  /** What `PUT /api/v1/calendars/{calendar_id}/events/{event_id}` tells of an event. */
+  /** An event after a change, in short. */
   data: ChangedCalendarEvent;
 }
 /** The video meeting of an event. */
@@ -3719,58 +3785,8 @@ export interface EventMeetingResponse {
 export interface EventAttendeeResponse {
   /** Always `true`. */
   success: boolean;
-  /** Somebody who attends an event. */
+  /** An attendee of an event. */
   data: EventAttendee;
-}
-/** A rule that opens a calendar at the same hours every week. */
-export interface RecurringAvailabilityRule {
-  /** Id of the rule. */
-  id: string;
-  /** Kind of rule. */
-  type: "recurring";
-  /** Days on which the calendar is open. Monday is 1, Sunday is 7. */
-  days_of_week: number[];
-  /** Time of day from which the calendar is open, as HH:MM. */
-  start_time: string;
-  /** Time of day until which the calendar is open, as HH:MM. */
-  end_time: string;
-  /**
-   * IANA name of the time zone of these times. `POST /api/v1/calendars/{calendar_id}/availability-rules` leaves it
-   * out.
-   */
-  timezone?: string;
-}
-/** A rule that opens or closes a calendar on a single date, whatever the rules for every week say. */
-export interface ExceptionAvailabilityRule {
-  /** Id of the rule. */
-  id: string;
-  /** Kind of rule. */
-  type: "exception";
-  /**
-   * The date, as YYYY-MM-DD.
-   * @format date
-   */
-  date: string;
-  /** `true` opens the calendar on the date, `false` closes it. */
-  available: boolean;
-}
-/** A rule of a kind that was not known when this was written. */
-export interface UnknownAvailabilityRule {
-  /** Id of the rule. */
-  id: string;
-  /** Kind of rule. */
-  type: Unrecognized;
-  [key: string]: unknown;
-}
-/** A rule about when a calendar can be booked. `type` says of which kind it is. */
-export type AvailabilityRule =
-  RecurringAvailabilityRule | ExceptionAvailabilityRule | UnknownAvailabilityRule;
-/** Availability rules. */
-export interface AvailabilityRuleListResponse {
-  /** Always `true`. */
-  success: boolean;
-  /** The rules. */
-  data: AvailabilityRule[];
 }
 /**
  * Time of day, as HH:MM.
@@ -3778,9 +3794,22 @@ export interface AvailabilityRuleListResponse {
  */
 export type AvailabilityTime = string;
 /** A rule that opens a calendar at the same hours every week. */
-export interface NewRecurringAvailabilityRule {
+export interface RecurringAvailabilityRule {
+  /** Days on which the calendar is open. Monday is 1, Sunday is 7. */
+  days_of_week: number[];
+  /** Time of day from which the calendar is open, as HH:MM. */
+  start_time: string;
+  /** Time of day until which the calendar is open, as HH:MM. */
+  end_time: string;
+  /** IANA name of the time zone of these times. Defaults to that of the calendar. */
+  timezone?: string;
+  /** Id of the rule. */
+  id: string;
   /** Kind of rule. */
   type: "recurring";
+}
+/** A rule that opens a calendar at the same hours every week. */
+export interface RecurringAvailabilityRuleInput {
   /** Days on which the calendar is open. Monday is 1, Sunday is 7. */
   days_of_week: readonly number[];
   /** Time of day from which the calendar is open, as HH:MM. */
@@ -3789,11 +3818,13 @@ export interface NewRecurringAvailabilityRule {
   end_time: AvailabilityTime;
   /** IANA name of the time zone of these times. Defaults to that of the calendar. */
   timezone?: string | undefined;
-}
-/** A rule that opens or closes a calendar on a single date, whatever the rules for every week say. */
-export interface NewExceptionAvailabilityRule {
+  /** Id of the rule. */
+  id?: never | undefined;
   /** Kind of rule. */
-  type: "exception";
+  type: "recurring";
+}
+/** A rule that opens or closes a calendar on a single date and takes precedence over weekly rules. */
+export interface ExceptionAvailabilityRule {
   /**
    * The date, as YYYY-MM-DD.
    * @format date
@@ -3801,15 +3832,51 @@ export interface NewExceptionAvailabilityRule {
   date: string;
   /** `true` opens the calendar on the date, `false` closes it. */
   available: boolean;
+  /** Id of the rule. */
+  id: string;
+  /** Kind of rule. */
+  type: "exception";
 }
-/** A new rule about when a calendar can be booked. `type` says of which kind it is. */
-export type NewAvailabilityRule =
-  | NewRecurringAvailabilityRule
-  | NewExceptionAvailabilityRule
+/** A rule that opens or closes a calendar on a single date and takes precedence over weekly rules. */
+export interface ExceptionAvailabilityRuleInput {
+  /**
+   * The date, as YYYY-MM-DD.
+   * @format date
+   */
+  date: string;
+  /** `true` opens the calendar on the date, `false` closes it. */
+  available: boolean;
+  /** Id of the rule. */
+  id?: never | undefined;
+  /** Kind of rule. */
+  type: "exception";
+}
+/** A rule about when a calendar can be booked. `type` is its kind. */
+export type AvailabilityRule =
+  RecurringAvailabilityRule | ExceptionAvailabilityRule | UnknownAvailabilityRule;
+/** `AvailabilityRule` of a kind that this version does not know. */
+export interface UnknownAvailabilityRule {
+  /** Id of the rule. */
+  id: string;
+  /** The kind. */
+  type: Unrecognized;
+  [key: string]: unknown;
+}
+/** A rule about when a calendar can be booked. `type` is its kind. */
+export type AvailabilityRuleInput =
+  | RecurringAvailabilityRuleInput
+  | ExceptionAvailabilityRuleInput
   | {
       type: Unrecognized;
       [key: string]: unknown;
     };
+/** Availability rules. */
+export interface AvailabilityRuleListResponse {
+  /** Always `true`. */
+  success: boolean;
+  /** The rules. */
+  data: AvailabilityRule[];
+}
 /** One availability rule. */
 export interface AvailabilityRuleResponse {
   /** Always `true`. */
@@ -3817,49 +3884,46 @@ export interface AvailabilityRuleResponse {
   /** The rule. A recurring one comes without its time zone. */
   data: AvailabilityRule;
 }
-/** `recurring` holds every week, `exception` on a single date. */
+/** `recurring` applies every week, `exception` on a single date. */
 export type AvailabilityRuleType = "recurring" | "exception" | Unrecognized;
 /**
- * Changes to a rule. Properties that are left out keep their values. Send only what the rule's kind has; whether
- * a rule can become one of the other kind is not documented.
+ * Changes to a rule. Properties that are left out keep their values. Send only those of the rule's kind; whether
+ * a rule can change its kind is not documented.
  */
-export interface AvailabilityRuleChanges {
-  /** `recurring` holds every week, `exception` on a single date. */
-  type?: AvailabilityRuleType | undefined;
-  /** Days on which the calendar is open, in a `recurring` rule. Monday is 1, Sunday is 7. */
+export interface UpdateAvailabilityRuleRequest {
+  /** Days on which the calendar is open. Monday is 1, Sunday is 7. */
   days_of_week?: readonly number[] | undefined;
-  /** Time of day from which the calendar is open, as HH:MM, in a `recurring` rule. */
+  /** Time of day from which the calendar is open, as HH:MM. */
   start_time?: AvailabilityTime | undefined;
-  /** Time of day until which the calendar is open, as HH:MM, in a `recurring` rule. */
+  /** Time of day until which the calendar is open, as HH:MM. */
   end_time?: AvailabilityTime | undefined;
-  /** IANA name of the time zone of these times, in a `recurring` rule. */
+  /** IANA name of the time zone of these times. Defaults to that of the calendar. */
   timezone?: string | undefined;
   /**
-   * The date, as YYYY-MM-DD, in an `exception`.
+   * The date, as YYYY-MM-DD.
    * @format date
    */
   date?: string | undefined;
-  /** `true` opens the calendar on the date, `false` closes it, in an `exception`. */
+  /** `true` opens the calendar on the date, `false` closes it. */
   available?: boolean | undefined;
+  /** `recurring` applies every week, `exception` on a single date. */
+  type?: AvailabilityRuleType | undefined;
 }
-/**
- * What `PUT /api/v1/calendars/{calendar_id}/availability-rules/{rule_id}` tells of a rule. Read the rules again
- * to see all of it.
- */
+/** A rule after a change, in short. Read the rules again to see all of it. */
 export interface ChangedAvailabilityRule {
   /** Id of the rule. */
   id: string;
-  /** Time of day until which the calendar is open, as HH:MM. It comes when it was changed. */
+  /** Time of day until which the calendar is open, as HH:MM. Returned if it was changed. */
   end_time?: string;
 }
 /** An availability rule that was changed. */
 export interface ChangedAvailabilityRuleResponse {
   /** Always `true`. */
   success: boolean;
-  /** What `PUT /api/v1/calendars/{calendar_id}/availability-rules/{rule_id}` tells of a rule. */
+  /** A rule after a change, in short. */
   data: ChangedAvailabilityRule;
 }
-/** A span of time that can be booked. */
+/** A time slot that can be booked. */
 export interface AvailableSlot {
   /**
    * Time at which the slot starts.
@@ -3887,7 +3951,7 @@ export interface ProviderConnection {
   provider: string;
   /** Id of the calendar at the provider. */
   external_calendar_id?: string;
-  /** Whether a user has agreed and the two are kept in step. */
+  /** `true` if a user has given consent and the calendars are synced. */
   is_active: boolean;
   /**
    * Time at which the two were last synced.
@@ -3903,57 +3967,57 @@ export interface ProviderConnectionListResponse {
   data: ProviderConnection[];
 }
 /** A new connection between a calendar and a provider. */
-export interface NewProviderConnection {
-  /** Which provider, by the name that it has in the configuration of the environment. The names are not documented. */
+export interface CreateProviderConnectionRequest {
+  /** Name of the provider in the configuration of the environment. The names are not documented. */
   provider: string;
   /**
-   * Address to which the user's browser is sent after agreeing.
+   * URL to which the user's browser is sent after consent.
    * @format uri
    */
   redirect_uri: string;
 }
-/** A connection that a user has yet to agree to. */
+/** A connection that needs the consent of a user. */
 export interface PendingProviderConnection {
   /** Id of the connection. */
   id: string;
   /** Name of the provider. */
   provider: string;
   /**
-   * Address at the provider where the user agrees. Open it in the user's browser.
+   * URL at which the user gives consent. Open it in the user's browser.
    * @format uri
    */
   authorization_url: string;
-  /** `false` until the user has agreed. */
+  /** `false` until the user has given consent. */
   is_active: boolean;
 }
-/** A connection that a user has yet to agree to. */
+/** A connection that needs the consent of a user. */
 export interface PendingProviderConnectionResponse {
   /** Always `true`. */
   success: boolean;
-  /** A connection that a user has yet to agree to. */
+  /** A connection that needs the consent of a user. */
   data: PendingProviderConnection;
 }
-/** A sync that waits for its turn. */
+/** A queued sync. */
 export interface QueuedProviderSync {
-  /** Whether the sync is in the queue. */
+  /** `true` if the sync is in the queue. */
   queued: boolean;
   /**
-   * When it got into the queue.
+   * Time at which the sync was queued.
    * @format date-time
    */
   queued_at?: string;
 }
-/** A sync that waits for its turn. */
+/** A queued sync. */
 export interface QueuedProviderSyncResponse {
   /** Always `true`. */
   success: boolean;
-  /** A sync that waits for its turn. */
+  /** A queued sync. */
   data: QueuedProviderSync;
 }
 /** Transport of SIP messages. Only `tls` is encrypted. */
-export type SipTransportValue = "udp" | "tcp" | "tls" | Unrecognized;
-/** Whether the trunk responded to the last check. */
-export type SipTrunkHealthValue = "healthy" | "unhealthy" | Unrecognized;
+export type SipTransport = "udp" | "tcp" | "tls" | Unrecognized;
+/** `healthy` if the trunk responded to the last check. */
+export type SipTrunkHealthStatus = "healthy" | "unhealthy" | Unrecognized;
 /** A SIP trunk, as the list of trunks shows it. */
 export interface SipTrunkListItem {
   /** Id of the trunk. */
@@ -3962,21 +4026,21 @@ export interface SipTrunkListItem {
   name: string;
   /** Name of the phone carrier. */
   provider_name?: string;
-  /** SIP domain or host of the proxy. */
+  /** SIP domain or host of the proxy. Changing it makes the trunk unverified. */
   domain?: string;
-  /** Transport of SIP messages. */
-  transport?: SipTransportValue;
-  /** Whether the trunk is in use. */
+  /** Transport of SIP messages. Only `tls` is encrypted. Changing it makes the trunk unverified. */
+  transport?: SipTransport;
+  /** `true` if the trunk is in use. It has to be verified first. */
   is_active: boolean;
-  /** Whether Talkover could register with the present settings. */
+  /** `true` if Talkover could register with the present settings. A new trunk is unverified. */
   is_verified: boolean;
-  /** Whether the trunk responded to the last check. */
-  health_status?: SipTrunkHealthValue;
   /**
-   * Time at which the trunk was added.
+   * Time of creation.
    * @format date-time
    */
   created_at?: string;
+  /** `healthy` if the trunk responded to the last check. */
+  health_status?: SipTrunkHealthStatus;
 }
 /** All SIP trunks of the environment. */
 export interface SipTrunkListResponse {
@@ -3985,79 +4049,7 @@ export interface SipTrunkListResponse {
   /** The trunks. */
   data: SipTrunkListItem[];
 }
-/** Transport of SIP messages. Only `tls` is encrypted. */
-export type SipTransport = "udp" | "tcp" | "tls" | Unrecognized;
-/** A new SIP trunk. */
-export interface NewSipTrunk {
-  /**
-   * Name under which the trunk is listed.
-   * @maxLength 255
-   */
-  name: string;
-  /** Name of the phone carrier. */
-  provider_name: string;
-  /** SIP domain or host of the proxy. */
-  domain: string;
-  /** Name with which Talkover registers. */
-  username: string;
-  /**
-   * Password with which Talkover registers.
-   * @format password
-   */
-  password: string;
-  /**
-   * Port of the SIP server. Defaults to 5061 when `transport` is `tls` and 5060 otherwise.
-   * @minimum 1
-   * @maximum 65535
-   */
-  port?: number | undefined;
-  /**
-   * Transport of SIP messages.
-   * @default tls
-   */
-  transport?: SipTransport | undefined;
-  /** Host through which calls go out. None by default. */
-  outbound_proxy?: string | undefined;
-  /** Realm in which Talkover registers. None by default. */
-  auth_realm?: string | undefined;
-  /**
-   * Whether the trunk is in use. It has to be verified first.
-   * @default false
-   */
-  is_active?: boolean | undefined;
-}
-/** A SIP trunk as it is after it was added. */
-export interface CreatedSipTrunk {
-  /** Id of the trunk. */
-  id: string;
-  /** Name under which the trunk is listed. */
-  name: string;
-  /** Name of the phone carrier. */
-  provider_name?: string;
-  /** SIP domain or host of the proxy. */
-  domain?: string;
-  /** Transport of SIP messages. */
-  transport?: SipTransportValue;
-  /** Port of the SIP server. */
-  port?: number;
-  /** Whether the trunk is in use. A new one is not. */
-  is_active: boolean;
-  /** Whether the trunk is verified. A new one is not. */
-  is_verified: boolean;
-  /**
-   * Time at which the trunk was added.
-   * @format date-time
-   */
-  created_at?: string;
-}
-/** The SIP trunk that was added. */
-export interface CreatedSipTrunkResponse {
-  /** Always `true`. */
-  success: boolean;
-  /** A SIP trunk as it is after it was added. */
-  data: CreatedSipTrunk;
-}
-/** A SIP trunk with its settings. The password never comes back. */
+/** A SIP trunk with its settings. Properties that are left out of a change keep their values. */
 export interface SipTrunk {
   /** Id of the trunk. */
   id: string;
@@ -4065,49 +4057,44 @@ export interface SipTrunk {
   name: string;
   /** Name of the phone carrier. */
   provider_name: string;
-  /** SIP domain or host of the proxy. */
+  /** SIP domain or host of the proxy. Changing it makes the trunk unverified. */
   domain: string;
-  /** Name with which Talkover registers. */
+  /** Transport of SIP messages. Only `tls` is encrypted. Changing it makes the trunk unverified. */
+  transport?: SipTransport;
+  /** `true` if the trunk is in use. It has to be verified first. */
+  is_active: boolean;
+  /** `true` if Talkover could register with the present settings. A new trunk is unverified. */
+  is_verified: boolean;
+  /**
+   * Time of creation.
+   * @format date-time
+   */
+  created_at?: string;
+  /** Name with which Talkover registers. Changing it makes the trunk unverified. */
   username: string;
-  /** Transport of SIP messages. */
-  transport?: SipTransportValue;
   /** Port of the SIP server. */
   port?: number;
-  /** Host through which calls go out, if there is one. */
+  /** Host through which calls go out. None by default. */
   outbound_proxy?: string | null;
-  /** Realm in which Talkover registers, if one is set. */
+  /** Realm in which Talkover registers. None by default. */
   auth_realm?: string | null;
-  /** Whether the trunk is in use. */
-  is_active: boolean;
-  /** Whether Talkover could register with the present settings. */
-  is_verified: boolean;
-  /** Whether the trunk responded to the last check. */
-  health_status?: SipTrunkHealthValue;
+  /** `healthy` if the trunk responded to the last check. */
+  health_status?: SipTrunkHealthStatus;
   /**
-   * Time at which the trunk was last checked.
+   * Time of the last health check.
    * @format date-time
    */
   last_health_check_at?: string;
   /**
-   * Time at which the trunk was added.
-   * @format date-time
-   */
-  created_at?: string;
-  /**
-   * Time at which the trunk was last changed.
+   * Time of the last change.
    * @format date-time
    */
   updated_at?: string;
 }
-/** One SIP trunk. */
-export interface SipTrunkResponse {
-  /** Always `true`. */
-  success: boolean;
-  /** A SIP trunk with its settings. */
-  data: SipTrunk;
-}
-/** New settings of a SIP trunk. Properties that are left out keep their values. */
-export interface SipTrunkChanges {
+/** A SIP trunk with its settings. Properties that are left out of a change keep their values. */
+export interface SipTrunkInput {
+  /** Id of the trunk. */
+  id?: never | undefined;
   /**
    * Name under which the trunk is listed.
    * @maxLength 255
@@ -4117,6 +4104,14 @@ export interface SipTrunkChanges {
   provider_name?: string | undefined;
   /** SIP domain or host of the proxy. Changing it makes the trunk unverified. */
   domain?: string | undefined;
+  /** Transport of SIP messages. Only `tls` is encrypted. Changing it makes the trunk unverified. */
+  transport?: SipTransport | undefined;
+  /** `true` if the trunk is in use. It has to be verified first. */
+  is_active?: boolean | undefined;
+  /** `true` if Talkover could register with the present settings. A new trunk is unverified. */
+  is_verified?: never | undefined;
+  /** Time of creation. */
+  created_at?: never | undefined;
   /** Name with which Talkover registers. Changing it makes the trunk unverified. */
   username?: string | undefined;
   /**
@@ -4130,27 +4125,116 @@ export interface SipTrunkChanges {
    * @maximum 65535
    */
   port?: number | undefined;
-  /** Transport of SIP messages. Changing it makes the trunk unverified. */
-  transport?: SipTransport | undefined;
-  /** Host through which calls go out. */
+  /** Host through which calls go out. None by default. */
   outbound_proxy?: string | undefined;
-  /** Realm in which Talkover registers. */
+  /** Realm in which Talkover registers. None by default. */
   auth_realm?: string | undefined;
-  /** Whether the trunk is in use. It has to be verified first. */
-  is_active?: boolean | undefined;
+  health_status?: never | undefined;
+  /** Time of the last health check. */
+  last_health_check_at?: never | undefined;
+  /** Time of the last change. */
+  updated_at?: never | undefined;
 }
-/** What is shown of a SIP trunk after a change. */
+/** A new SIP trunk. */
+export interface CreateSipTrunkRequest {
+  /** Id of the trunk. */
+  id?: never | undefined;
+  /**
+   * Name under which the trunk is listed.
+   * @maxLength 255
+   */
+  name: string;
+  /** Name of the phone carrier. */
+  provider_name: string;
+  /** SIP domain or host of the proxy. Changing it makes the trunk unverified. */
+  domain: string;
+  /**
+   * Transport of SIP messages. Only `tls` is encrypted. Changing it makes the trunk unverified.
+   * @default tls
+   */
+  transport?: SipTransport | undefined;
+  /**
+   * `true` if the trunk is in use. It has to be verified first.
+   * @default false
+   */
+  is_active?: boolean | undefined;
+  /** `true` if Talkover could register with the present settings. A new trunk is unverified. */
+  is_verified?: never | undefined;
+  /** Time of creation. */
+  created_at?: never | undefined;
+  /** Name with which Talkover registers. Changing it makes the trunk unverified. */
+  username: string;
+  /**
+   * Password with which Talkover registers. Changing it makes the trunk unverified.
+   * @format password
+   */
+  password: string;
+  /**
+   * Port of the SIP server. Defaults to 5061 when `transport` is `tls` and 5060 otherwise.
+   * @minimum 1
+   * @maximum 65535
+   */
+  port?: number | undefined;
+  /** Host through which calls go out. None by default. */
+  outbound_proxy?: string | undefined;
+  /** Realm in which Talkover registers. None by default. */
+  auth_realm?: string | undefined;
+  health_status?: never | undefined;
+  /** Time of the last health check. */
+  last_health_check_at?: never | undefined;
+  /** Time of the last change. */
+  updated_at?: never | undefined;
+}
+/** A new SIP trunk. It is inactive and unverified. */
+export interface CreatedSipTrunk {
+  /** Id of the trunk. */
+  id: string;
+  /** Name under which the trunk is listed. */
+  name: string;
+  /** Name of the phone carrier. */
+  provider_name?: string;
+  /** SIP domain or host of the proxy. Changing it makes the trunk unverified. */
+  domain?: string;
+  /** Transport of SIP messages. Only `tls` is encrypted. Changing it makes the trunk unverified. */
+  transport?: SipTransport;
+  /** `true` if the trunk is in use. It has to be verified first. */
+  is_active: boolean;
+  /** `true` if Talkover could register with the present settings. A new trunk is unverified. */
+  is_verified: boolean;
+  /**
+   * Time of creation.
+   * @format date-time
+   */
+  created_at?: string;
+  /** Port of the SIP server. */
+  port?: number;
+}
+/** The SIP trunk that was added. */
+export interface CreatedSipTrunkResponse {
+  /** Always `true`. */
+  success: boolean;
+  /** A new SIP trunk. */
+  data: CreatedSipTrunk;
+}
+/** One SIP trunk. */
+export interface SipTrunkResponse {
+  /** Always `true`. */
+  success: boolean;
+  /** A SIP trunk with its settings. */
+  data: SipTrunk;
+}
+/** A SIP trunk after a change. */
 export interface UpdatedSipTrunk {
   /** Id of the trunk. */
   id: string;
   /** Name under which the trunk is listed. */
   name?: string;
-  /** Whether the trunk is in use. */
+  /** `true` if the trunk is in use. */
   is_active: boolean;
-  /** Whether the trunk is verified, which it is no longer after new credentials, domain or transport. */
+  /** `true` if the trunk is verified. New credentials, a new domain or a new transport end that. */
   is_verified: boolean;
   /**
-   * Time at which the trunk was changed.
+   * Time of the change.
    * @format date-time
    */
   updated_at?: string;
@@ -4159,65 +4243,65 @@ export interface UpdatedSipTrunk {
 export interface UpdatedSipTrunkResponse {
   /** Always `true`. */
   success: boolean;
-  /** What is shown of a SIP trunk after a change. */
+  /** A SIP trunk after a change. */
   data: UpdatedSipTrunk;
 }
-/** What a registration that worked says of a SIP trunk. */
+/** State of a SIP trunk after a successful registration. */
 export interface VerifiedSipTrunk {
-  /** `true` now. */
+  /** Always `true`. */
   is_verified: boolean;
-  /** Whether the trunk responded to the last check. */
-  health_status?: SipTrunkHealthValue;
+  /** `healthy` if the trunk responded to the last check. */
+  health_status?: SipTrunkHealthStatus;
   /**
-   * Time at which it was tried.
+   * Time of the attempt.
    * @format date-time
    */
   last_health_check_at?: string;
 }
-/** The registration with a SIP trunk worked. */
+/** The registration with a SIP trunk was successful. */
 export interface VerifiedSipTrunkResponse {
-  /** The registration worked. */
+  /** The registration was successful. */
   success: true;
-  /** What a registration that worked says of a SIP trunk. */
+  /** State of a SIP trunk after a successful registration. */
   data: VerifiedSipTrunk;
 }
-/** What a registration that failed says of a SIP trunk. */
+/** State of a SIP trunk after a failed registration. */
 export interface UnverifiedSipTrunk {
-  /** `false` now. */
+  /** Always `false`. */
   is_verified: boolean;
-  /** Whether the trunk responded to the last check. */
-  health_status?: SipTrunkHealthValue;
-  /** Why the registration failed. */
+  /** `healthy` if the trunk responded to the last check. */
+  health_status?: SipTrunkHealthStatus;
+  /** Reason for the failure. */
   error?: string;
 }
 /** The registration with a SIP trunk failed. */
 export interface UnverifiedSipTrunkResponse {
   /** The registration failed. */
   success: false;
-  /** What a registration that failed says of a SIP trunk. */
+  /** State of a SIP trunk after a failed registration. */
   data: UnverifiedSipTrunk;
 }
-/** How an attempt to register with a SIP trunk went. */
+/** Result of an attempt to register with a SIP trunk. */
 export type SipTrunkVerificationResponse = VerifiedSipTrunkResponse | UnverifiedSipTrunkResponse;
 /**
- * Why a SIP trunk was not verified. `data` is there when the registration was tried, `message` when the call was
- * refused.
+ * Describes why a SIP trunk was not verified: `data` after a failed registration, `message` after a rejected
+ * request.
  */
 export interface SipTrunkVerificationError {
   /** Always `false`. */
   success: boolean;
   /** One sentence for a person. */
   message?: string;
-  /** What a registration that failed says of a SIP trunk. */
+  /** State of a SIP trunk after a failed registration. */
   data?: UnverifiedSipTrunk;
 }
 /** Result of a health check of a SIP trunk. */
 export interface SipTrunkHealth {
-  /** Whether the trunk responded. */
+  /** `true` if the trunk responded. */
   is_healthy: boolean;
   /** Response time in milliseconds. */
   response_time_ms?: number;
-  /** Why it did not respond, if it did not. */
+  /** Reason why it did not respond, if it did not. */
   error?: string;
   /**
    * Time at which it was checked. It may be a little earlier than the call.
@@ -4238,10 +4322,24 @@ export interface SipTrunkNumber {
   id: string;
   /** The number in E.164 form. */
   number: string;
-  /** Country of the number, such as `US`. */
+  /** Country of the number, as the two letters of ISO 3166-1, such as `US`. */
   country_code?: string;
   /** The number as it is written in its country. */
   formatted_number?: string;
+}
+/** A phone number of a SIP trunk. */
+export interface SipTrunkNumberInput {
+  /** Id of the phone number. */
+  id?: never | undefined;
+  /** The number in E.164 form. */
+  number: DialableNumber;
+  /**
+   * Country of the number, as the two letters of ISO 3166-1, such as `US`.
+   * @pattern ^[A-Z]{2}$
+   */
+  country_code: string;
+  /** The number as it is written in its country. */
+  formatted_number?: never | undefined;
 }
 /** All phone numbers of a SIP trunk. */
 export interface SipTrunkNumberListResponse {
@@ -4251,22 +4349,12 @@ export interface SipTrunkNumberListResponse {
   data: SipTrunkNumber[];
 }
 /** A new phone number of a SIP trunk. */
-export interface NewSipTrunkNumber {
-  /**
-   * Country of the number, as the two letters of ISO 3166-1.
-   * @pattern ^[A-Z]{2}$
-   */
-  country_code: string;
-  /** Phone number in E.164 form, with plus sign and country code. */
-  number: DialableNumber;
-}
-/** A phone number as it is after it was added to a SIP trunk. */
 export interface CreatedSipTrunkNumber {
   /** Id of the phone number. */
   id: string;
   /** The number in E.164 form. */
   number: string;
-  /** Country of the number, such as `US`. */
+  /** Country of the number, as the two letters of ISO 3166-1, such as `US`. */
   country_code?: string;
   /** The number as it is written in its country. */
   formatted_number?: string;
@@ -4277,85 +4365,8 @@ export interface CreatedSipTrunkNumber {
 export interface CreatedSipTrunkNumberResponse {
   /** Always `true`. */
   success: boolean;
-  /** A phone number as it is after it was added to a SIP trunk. */
+  /** A new phone number of a SIP trunk. */
   data: CreatedSipTrunkNumber;
-}
-/** Something that happens in a call of an agent. */
-export type AgentWebhookEventValue =
-  | "event_phone_call_started"
-  | "event_phone_call_ended"
-  | "event_phone_call_did_not_connect"
-  | "event_phone_call_connected"
-  | "event_phone_call_disconnected"
-  | "event_phone_call_error"
-  | "event_participant_joined"
-  | "event_participant_left"
-  | "event_voicemail_detected"
-  | "event_voicemail_message_left"
-  | "event_conversation_started"
-  | "event_conversation_ended"
-  | "event_action"
-  | "event_action_failed"
-  | "event_recording"
-  | "event_connection_established"
-  | "event_connection_closed"
-  | "event_connection_error"
-  | "event_user_connected"
-  | "event_user_disconnected"
-  | "event_client_connected"
-  | "event_client_disconnected"
-  | Unrecognized;
-/** A webhook of an agent. Its secret, method, authorization, headers and payload templates do not come back. */
-export interface AgentWebhook {
-  /** Id of the webhook. */
-  id: string;
-  /** Id of the agent to which it belongs. */
-  agent_id: string;
-  /** Name of the webhook. */
-  name: string;
-  /**
-   * URL to which events are delivered.
-   * @format uri
-   */
-  webhook_url: string;
-  /** Events that are delivered. */
-  events: AgentWebhookEventValue[];
-  /** Seconds after which a delivery without a response has failed. */
-  timeout?: number;
-  /** Maximum number of retries of a failed delivery. */
-  max_retries?: number;
-  /** Whether events are delivered. */
-  enabled: boolean;
-  /**
-   * Time at which the webhook was added.
-   * @format date-time
-   */
-  created_at?: string;
-  /**
-   * Time at which the webhook was last changed.
-   * @format date-time
-   */
-  updated_at?: string;
-  /** Number of events that are delivered. */
-  events_count?: number;
-  /** `active` while it is enabled, `disabled` while it is not, `error` when something is wrong with it. */
-  status?: "active" | "disabled" | "error" | Unrecognized;
-}
-/** The webhooks of an agent, and the events that a webhook can subscribe to. */
-export interface AgentWebhooks {
-  /** The webhooks. */
-  webhooks: AgentWebhook[];
-  /** A short text about each event that a webhook can subscribe to, by the name of the event. */
-  available_events: {
-    [key: string]: string;
-  };
-}
-/** All webhooks of an agent. */
-export interface AgentWebhookListResponse {
-  /** Always `true`. */
-  success: boolean;
-  /** The webhooks of an agent, and the events that a webhook can subscribe to. */
-  data: AgentWebhooks;
 }
 /** Something that happens in a call of an agent. */
 export type AgentWebhookEvent =
@@ -4429,8 +4440,120 @@ export interface AgentWebhookPayloadTemplates {
   /** Body of one event, with placeholders such as `{{call.id}}`. */
   event_client_disconnected?: WebhookPayloadTemplate | undefined;
 }
+/** A webhook of an agent. Its secret, method, authorization, headers and payload templates are never returned. */
+export interface AgentWebhook {
+  /** Name of the webhook. */
+  name: string;
+  /**
+   * URL to which events are delivered.
+   * @format uri
+   */
+  webhook_url: string;
+  /** Seconds after which a delivery without a response has failed. */
+  timeout?: number;
+  /** Maximum number of retries of a failed delivery. The intervals are not documented. */
+  max_retries?: number;
+  /** `true` if events are delivered. */
+  enabled: boolean;
+  /**
+   * Time of creation.
+   * @format date-time
+   */
+  created_at?: string;
+  /**
+   * Time of the last change.
+   * @format date-time
+   */
+  updated_at?: string;
+  /** Id of the webhook. */
+  id: string;
+  /** Id of the agent to which it belongs. */
+  agent_id: string;
+  /** Events that are delivered, at least one. */
+  events: AgentWebhookEvent[];
+  /** Number of events that are delivered. */
+  events_count?: number;
+  /** `active` while it is enabled, `disabled` while it is not, `error` if deliveries fail. */
+  status?: "active" | "disabled" | "error" | Unrecognized;
+}
+/** A webhook of an agent. Its secret, method, authorization, headers and payload templates are never returned. */
+export interface AgentWebhookInput {
+  /**
+   * Name of the webhook.
+   * @maxLength 255
+   */
+  name?: string | undefined;
+  /**
+   * URL to which events are delivered.
+   * @maxLength 500
+   * @format uri
+   */
+  webhook_url?: string | undefined;
+  /**
+   * Secret with which deliveries are signed, by HMAC-SHA256. Deliveries are not signed by default. Where the
+   * signature is sent and what it covers is not documented.
+   * @maxLength 255
+   * @format password
+   */
+  webhook_secret?: string | undefined;
+  /**
+   * Seconds after which a delivery without a response has failed.
+   * @minimum 5
+   * @maximum 120
+   */
+  timeout?: number | undefined;
+  /**
+   * Maximum number of retries of a failed delivery. The intervals are not documented.
+   * @minimum 0
+   * @maximum 10
+   */
+  max_retries?: number | undefined;
+  /** `true` if events are delivered. */
+  enabled?: boolean | undefined;
+  /** HTTP method with which events are delivered. */
+  http_method?: WebhookMethod | undefined;
+  /** Authorization scheme that Talkover uses when it calls your URL. */
+  authorization_scheme?: AuthorizationScheme | undefined;
+  /** Headers that are sent with each delivery. */
+  custom_headers?: readonly HttpHeader[] | undefined;
+  /** Time of creation. */
+  created_at?: never | undefined;
+  /** Time of the last change. */
+  updated_at?: never | undefined;
+  /** Id of the webhook. */
+  id?: never | undefined;
+  /** Id of the agent to which it belongs. */
+  agent_id?: never | undefined;
+  /**
+   * Events that are delivered, at least one.
+   * @minItems 1
+   */
+  events?: readonly AgentWebhookEvent[] | undefined;
+  /** Payloads of your own, by event. */
+  payload_templates?: AgentWebhookPayloadTemplates | undefined;
+  /** Number of events that are delivered. */
+  events_count?: never | undefined;
+  /** `active` while it is enabled, `disabled` while it is not, `error` if deliveries fail. */
+  status?: never | undefined;
+}
+/** The webhooks of an agent, and the events that a webhook can subscribe to. */
+export interface AgentWebhooks {
+  /** The webhooks. */
+  webhooks: AgentWebhook[];
+  /** A short text about each event that a webhook can subscribe to, by the name of the event. */
+  available_events: {
+    [key: string]: string;
+  };
+}
+/** All webhooks of an agent. */
+export interface AgentWebhookListResponse {
+  /** Always `true`. */
+  success: boolean;
+  /** The webhooks of an agent, and the events that a webhook can subscribe to. */
+  data: AgentWebhooks;
+}
 /** A new webhook of an agent. */
-export interface NewAgentWebhook {
+export interface CreateAgentWebhookRequest {
   /**
    * Name of the webhook.
    * @maxLength 255
@@ -4443,17 +4566,12 @@ export interface NewAgentWebhook {
    */
   webhook_url: string;
   /**
-   * Secret with which deliveries are signed, by HMAC-SHA256. Not signed by default. The place of the signature and
-   * what it covers is not documented.
+   * Secret with which deliveries are signed, by HMAC-SHA256. Deliveries are not signed by default. Where the
+   * signature is sent and what it covers is not documented.
    * @maxLength 255
    * @format password
    */
   webhook_secret?: string | undefined;
-  /**
-   * Events that are delivered, at least one.
-   * @minItems 1
-   */
-  events: readonly AgentWebhookEvent[];
   /**
    * Seconds after which a delivery without a response has failed.
    * @default 30
@@ -4462,14 +4580,14 @@ export interface NewAgentWebhook {
    */
   timeout?: number | undefined;
   /**
-   * Maximum number of retries of a failed delivery.
+   * Maximum number of retries of a failed delivery. The intervals are not documented.
    * @default 3
    * @minimum 0
    * @maximum 10
    */
   max_retries?: number | undefined;
   /**
-   * Whether events are delivered.
+   * `true` if events are delivered.
    * @default true
    */
   enabled?: boolean | undefined;
@@ -4483,10 +4601,27 @@ export interface NewAgentWebhook {
    * @default none
    */
   authorization_scheme?: AuthorizationScheme | undefined;
-  /** Headers that are sent along. None by default. */
-  custom_headers?: readonly HttpHeaderInput[] | undefined;
+  /** Headers that are sent with each delivery. */
+  custom_headers?: readonly HttpHeader[] | undefined;
+  /** Time of creation. */
+  created_at?: never | undefined;
+  /** Time of the last change. */
+  updated_at?: never | undefined;
+  /** Id of the webhook. */
+  id?: never | undefined;
+  /** Id of the agent to which it belongs. */
+  agent_id?: never | undefined;
+  /**
+   * Events that are delivered, at least one.
+   * @minItems 1
+   */
+  events: readonly AgentWebhookEvent[];
   /** Payloads of your own, by event. */
   payload_templates?: AgentWebhookPayloadTemplates | undefined;
+  /** Number of events that are delivered. */
+  events_count?: never | undefined;
+  /** `active` while it is enabled, `disabled` while it is not, `error` if deliveries fail. */
+  status?: never | undefined;
 }
 /**
  * Describes which values were rejected, and why. The operations on agent webhooks respond in this form, without
@@ -4495,69 +4630,21 @@ export interface NewAgentWebhook {
 export interface ValidationMessageError {
   /** One sentence for a person. */
   message: string;
-  /** The complaints about each refused field. */
+  /** Complaints about each rejected field. */
   errors: ValidationErrors;
 }
 /** One webhook of an agent. */
 export interface AgentWebhookResponse {
   /** Always `true`. */
   success: boolean;
-  /** One sentence for a person, after a change. */
+  /** One sentence for a person. */
   message?: string;
   /** A webhook of an agent. */
   data: AgentWebhook;
 }
-/** New settings of a webhook of an agent. Properties that are left out keep their values. */
-export interface AgentWebhookChanges {
-  /**
-   * Name of the webhook.
-   * @maxLength 255
-   */
-  name?: string | undefined;
-  /**
-   * URL to which events are delivered.
-   * @maxLength 500
-   * @format uri
-   */
-  webhook_url?: string | undefined;
-  /**
-   * Secret with which deliveries are signed, by HMAC-SHA256. The place of the signature and what it covers is not
-   * documented.
-   * @maxLength 255
-   * @format password
-   */
-  webhook_secret?: string | undefined;
-  /**
-   * Events that are delivered, at least one.
-   * @minItems 1
-   */
-  events?: readonly AgentWebhookEvent[] | undefined;
-  /**
-   * Seconds after which a delivery without a response has failed.
-   * @minimum 5
-   * @maximum 120
-   */
-  timeout?: number | undefined;
-  /**
-   * Maximum number of retries of a failed delivery.
-   * @minimum 0
-   * @maximum 10
-   */
-  max_retries?: number | undefined;
-  /** Whether events are delivered. */
-  enabled?: boolean | undefined;
-  /** HTTP method with which events are delivered. */
-  http_method?: WebhookMethod | undefined;
-  /** Authorization scheme that Talkover uses when it calls your URL. */
-  authorization_scheme?: AuthorizationScheme | undefined;
-  /** Headers that are sent along. */
-  custom_headers?: readonly HttpHeaderInput[] | undefined;
-  /** Payloads of your own, by event. */
-  payload_templates?: AgentWebhookPayloadTemplates | undefined;
-}
 /** Result of a test of a webhook. */
 export interface AgentWebhookTest {
-  /** HTTP status with which your server responded. */
+  /** HTTP status of your server's response. */
   status_code: number;
   /** Milliseconds that your server took. */
   response_time?: number;
@@ -4575,30 +4662,30 @@ export interface DeliveredAgentWebhookTest {
 export interface FailedAgentWebhookTest {
   /** The test was not delivered. */
   success: false;
-  /** Why it was not. */
+  /** Reason for the failure. */
   message: string;
 }
-/** Whether a test reached your server. */
+/** Result of a test of a webhook. */
 export type AgentWebhookTestResponse = DeliveredAgentWebhookTest | FailedAgentWebhookTest;
-/** What was sent, such as the id of the call and how many seconds it lasted. */
+/** Body that was sent, such as the id of the call and its duration in seconds. */
 export interface AgentWebhookPayload {
   [key: string]: unknown;
 }
-/** An attempt to tell a webhook about an event. */
+/** An attempt to deliver an event to a webhook. */
 export interface AgentWebhookDelivery {
   /** Id of the attempt. */
   id: string;
   /** Id of the webhook. */
   webhook_id: string;
   /** Something that happens in a call of an agent. */
-  event: AgentWebhookEventValue;
-  /** Which attempt it is. The first is 1. */
+  event: AgentWebhookEvent;
+  /** Number of the attempt, from 1. */
   attempt: number;
   /** Status of the delivery. */
   status: "pending" | "success" | "failed" | "retrying" | Unrecognized;
-  /** HTTP status with which your server responded. */
+  /** HTTP status of your server's response. */
   http_status?: number;
-  /** What was sent, such as the id of the call and how many seconds it lasted. */
+  /** Body that was sent, such as the id of the call and its duration in seconds. */
   request_payload?: AgentWebhookPayload;
   /** Response of your server, when it accepted the event. */
   response_body?: string;
@@ -4609,16 +4696,16 @@ export interface AgentWebhookDelivery {
   /** Milliseconds that the attempt took. */
   duration_ms?: number;
   /**
-   * When your server took it, where it did.
+   * Time of delivery, if it was delivered.
    * @format date-time
    */
   delivered_at?: string;
   /**
-   * Time at which the attempt was created.
+   * Time of creation.
    * @format date-time
    */
   created_at: string;
-  /** Why the attempt failed, where it did. */
+  /** Reason for the failure, if the attempt failed. */
   error?: string;
 }
 /** One page of deliveries of a webhook. */
@@ -4651,28 +4738,28 @@ export interface AgentWebhookRetryResponse {
   /** A delivery that is tried once more. */
   data: AgentWebhookRetry;
 }
-/** When credit is bought automatically, how much, and with which card. */
+/** Settings of auto top-up: when credit is bought, how much, and with which card. */
 export interface AutoTopupSettings {
-  /** Whether credit is bought when it falls to the threshold. */
+  /** `true` if credit is bought when it falls to the threshold. */
   is_enabled: boolean;
   /** Credit at which more is bought. */
   threshold_amount?: number;
   /** Amount that is bought then. */
   recharge_amount?: number;
-  /** Whether credit is also bought once a month. */
+  /** Id of the saved card that is charged, as returned by `GET /api/v1/auto-topup/payment-methods`. */
+  payment_method_id?: string;
+  /** `true` if credit is also bought once a month. */
   scheduled_payment_enabled?: boolean;
-  /** How much is bought once a month, if it is. */
+  /** Amount that is bought once a month, if it is. */
   scheduled_amount?: number | null;
   /** Day of the month on which it is bought, from 1 to 28, if it is. */
   day_of_month?: number | null;
-  /** Id of the card that is charged. */
-  payment_method_id?: string;
   /** The most that is charged in a day. The plan sets it. */
   daily_limit?: number;
   /** Number of purchases today. */
   recharge_count_today?: number;
   /**
-   * When credit was last bought.
+   * Time of the last purchase.
    * @format date-time
    */
   last_recharge_at?: string;
@@ -4683,7 +4770,7 @@ export interface AutoTopupSettings {
 export interface AutoTopupSettingsResponse {
   /** Always `true`. */
   success: boolean;
-  /** When credit is bought automatically, how much, and with which card. */
+  /** Settings of auto top-up: when credit is bought, how much, and with which card. */
   data: AutoTopupSettings;
 }
 /** Credit is also bought once a month. */
@@ -4697,7 +4784,7 @@ export interface ScheduledTopupOn {
    */
   scheduled_amount: number;
 }
-/** Credit is not bought once a month, or that setting does not change. */
+/** Credit is not bought once a month, or the setting does not change. */
 export interface ScheduledTopupOff {
   /** Stops buying credit once a month. Leave it out to keep the setting. */
   scheduled_payment_enabled?: false | undefined;
@@ -4708,11 +4795,11 @@ export interface ScheduledTopupOff {
    */
   scheduled_amount?: number | undefined;
 }
-/** Whether credit is also bought once a month. */
+/** Monthly purchase of credit. */
 export type ScheduledTopup = ScheduledTopupOn | ScheduledTopupOff;
 /** New settings of auto top-up, with amounts in the currency of the account. */
-export type AutoTopupChanges = {
-  /** Whether credit is bought when it falls to the threshold. */
+export type UpdateAutoTopupSettingsRequest = {
+  /** `true` if credit is bought when it falls to the threshold. */
   is_enabled?: boolean | undefined;
   /**
    * Credit at which more is bought.
@@ -4726,31 +4813,31 @@ export type AutoTopupChanges = {
    * @maximum 1000
    */
   recharge_amount?: number | undefined;
+  /** Id of the saved card that is charged, as returned by `GET /api/v1/auto-topup/payment-methods`. */
+  payment_method_id?: string | undefined;
   /**
    * Day of the month on which credit is bought.
    * @minimum 1
    * @maximum 28
    */
   day_of_month?: number | undefined;
-  /** Id of the saved card that is charged, as returned by `GET /api/v1/auto-topup/payment-methods`. */
-  payment_method_id?: string | undefined;
 } & ScheduledTopup;
-/** What is shown of the settings of auto top-up after a change. */
+/** The settings of auto top-up after a change. */
 export interface UpdatedAutoTopupSettings {
-  /** Whether credit is bought when it falls to the threshold. */
+  /** `true` if credit is bought when it falls to the threshold. */
   is_enabled: boolean;
   /** Credit at which more is bought. */
   threshold_amount?: number;
   /** Amount that is bought then. */
   recharge_amount?: number;
-  /** Whether credit is also bought once a month. */
-  scheduled_payment_enabled?: boolean;
-  /** Id of the card that is charged. */
+  /** Id of the saved card that is charged, as returned by `GET /api/v1/auto-topup/payment-methods`. */
   payment_method_id?: string;
+  /** `true` if credit is also bought once a month. */
+  scheduled_payment_enabled?: boolean;
   /** The most that is charged in a day. The plan sets it. */
   daily_limit?: number;
   /**
-   * Time at which the settings were changed.
+   * Time of the change.
    * @format date-time
    */
   updated_at?: string;
@@ -4759,7 +4846,7 @@ export interface UpdatedAutoTopupSettings {
 export interface UpdatedAutoTopupSettingsResponse {
   /** Always `true`. */
   success: boolean;
-  /** What is shown of the settings of auto top-up after a change. */
+  /** The settings of auto top-up after a change. */
   data: UpdatedAutoTopupSettings;
 }
 /** A payment. */
@@ -4777,23 +4864,23 @@ export interface CreditCharge {
 export interface CreditChargeResponse {
   /** Always `true`. */
   success: boolean;
-  /** One sentence for a person. Returned by `POST /api/v1/auto-topup/test`. */
+  /** One sentence for a person. */
   message?: string;
   /** A payment. */
   data: CreditCharge;
 }
-/** What is shown of the settings of auto top-up after it was switched off. */
+/** The settings of auto top-up after it was disabled. They keep their values. */
 export interface DisabledAutoTopup {
-  /** `false` now. */
+  /** `true` if credit is bought when it falls to the threshold. */
   is_enabled: boolean;
-  /** Credit at which more was bought. It is kept. */
+  /** Credit at which more is bought. */
   threshold_amount?: number;
-  /** Amount that was bought then. The setting is kept. */
+  /** Amount that is bought then. */
   recharge_amount?: number;
-  /** Id of the card that was charged. It is kept. */
+  /** Id of the saved card that is charged, as returned by `GET /api/v1/auto-topup/payment-methods`. */
   payment_method_id?: string;
   /**
-   * Time at which auto top-up was switched off.
+   * Time of the change.
    * @format date-time
    */
   updated_at?: string;
@@ -4802,7 +4889,7 @@ export interface DisabledAutoTopup {
 export interface DisabledAutoTopupResponse {
   /** Always `true`. */
   success: boolean;
-  /** What is shown of the settings of auto top-up after it was switched off. */
+  /** The settings of auto top-up after it was disabled. */
   data: DisabledAutoTopup;
 }
 /** An automatic purchase of credit, successful or not. */
@@ -4813,24 +4900,24 @@ export interface AutoTopupPurchase {
   amount: number;
   /** Currency of the amounts, such as `USD`. */
   currency: string;
-  /** What set it off: low credit, the day of the month, or `POST /api/v1/auto-topup/test`. */
+  /** Trigger of the purchase: low credit, the day of the month, or `POST /api/v1/auto-topup/test`. */
   trigger: "threshold" | "scheduled" | "test" | Unrecognized;
-  /** Whether the card was charged. */
+  /** Status of the payment. */
   status: "pending" | "succeeded" | "failed" | Unrecognized;
-  /** Credit before it, unless it failed. */
+  /** Credit before the purchase, unless it failed. */
   balance_before?: number;
-  /** Credit after it, unless it failed. */
+  /** Credit after the purchase, unless it failed. */
   balance_after?: number;
   /** Id of the card. */
   payment_method_id?: string;
   /** Id of the payment, unless it failed. */
   transaction_id?: string;
   /**
-   * Time at which it was set off.
+   * Time of the purchase.
    * @format date-time
    */
   created_at: string;
-  /** Why it failed, where it did, such as `card_declined`. */
+  /** Reason for the failure, if it failed, such as `card_declined`. */
   failure_reason?: string;
 }
 /** One page of purchases of auto top-up. */
@@ -4842,7 +4929,7 @@ export interface AutoTopupPurchaseListResponse {
   /** Position of this page and number of pages. */
   pagination: Paging;
 }
-/** What may be shown of a card. */
+/** Public details of a card. */
 export interface PaymentCard {
   /** Brand of the card, such as `visa`. */
   brand?: string;
@@ -4853,15 +4940,15 @@ export interface PaymentCard {
   /** Year until which it is valid. */
   exp_year?: number;
 }
-/** A saved means of payment. */
+/** A saved payment method. */
 export interface PaymentMethod {
-  /** Id of the means of payment. */
+  /** Id of the payment method. */
   id: string;
-  /** Its kind. At present all of them are cards. */
+  /** Kind of payment method. At present all of them are cards. */
   type: "card" | Unrecognized;
-  /** What may be shown of a card. */
+  /** Public details of a card. */
   card?: PaymentCard;
-  /** Whether it is charged when none is named. */
+  /** `true` if it is charged when none is named. */
   is_default?: boolean;
   /**
    * Time at which it was saved.
@@ -4869,11 +4956,11 @@ export interface PaymentMethod {
    */
   created_at?: string;
 }
-/** All saved means of payment. */
+/** All saved payment methods. */
 export interface PaymentMethodListResponse {
   /** Always `true`. */
   success: boolean;
-  /** The means of payment. */
+  /** The payment methods. */
   data: PaymentMethod[];
 }
 /** The user whose session it is. */
@@ -4890,7 +4977,7 @@ export interface User {
   /** Id of the environment in which the user works now. */
   current_environment_id?: string;
   /**
-   * When the user signed up.
+   * Time at which the user signed up.
    * @format date-time
    */
   created_at?: string;
@@ -4901,7 +4988,10 @@ export interface UserApiToken {
   id: string;
   /** Name of the token. */
   name: string;
-  /** Abilities of the token. `*` allows everything. */
+  /**
+   * Abilities of the token, such as `read`; `*` allows everything and is the default. Other abilities are not
+   * documented.
+   */
   abilities?: string[];
   /**
    * Time at which the token was last used, if it ever was.
@@ -4909,18 +4999,15 @@ export interface UserApiToken {
    */
   last_used_at?: string | null;
   /**
-   * Time at which the token was created.
+   * Time of creation.
    * @format date-time
    */
   created_at?: string;
 }
-/** All user API tokens of the user. This response has no `success`. */
-export interface UserApiTokenListResponse {
-  /** The tokens. */
-  data: UserApiToken[];
-}
-/** A new user API token. */
-export interface NewUserApiToken {
+/** A user API token, without the token itself. */
+export interface UserApiTokenInput {
+  /** Id of the token, for `DELETE /api/v1/user/api-tokens/{token_id}`. */
+  id?: never | undefined;
   /**
    * Name of the token.
    * @maxLength 255
@@ -4931,8 +5018,17 @@ export interface NewUserApiToken {
    * documented.
    */
   abilities?: readonly string[] | undefined;
+  /** Time at which the token was last used, if it ever was. */
+  last_used_at?: never | undefined;
+  /** Time of creation. */
+  created_at?: never | undefined;
 }
-/** A user API token, shown this once with the token itself. */
+/** All user API tokens of the user. This response has no `success`. */
+export interface UserApiTokenListResponse {
+  /** The tokens. */
+  data: UserApiToken[];
+}
+/** A new user API token with the token itself, which is returned only once. */
 export interface CreatedUserApiToken {
   /** Id of the token, for `DELETE /api/v1/user/api-tokens/{token_id}`. */
   id: string;
@@ -4941,19 +5037,19 @@ export interface CreatedUserApiToken {
   /** Abilities of the token. `*` allows everything. */
   abilities?: string[];
   /**
-   * The token itself: a number, an upright line and a text. It is never shown again.
+   * The token itself: a number, a vertical bar and a text. It is never returned again.
    * @format password
    */
   token: string;
   /**
-   * Time at which the token was created.
+   * Time of creation.
    * @format date-time
    */
   created_at?: string;
 }
 /** The user API token that was created. This response has no `success`. */
 export interface CreatedUserApiTokenResponse {
-  /** A user API token, shown this once with the token itself. */
+  /** A new user API token with the token itself, which is returned only once. */
   data: CreatedUserApiToken;
 }
 /** The user API token is revoked. This response has no `success`. */
@@ -4962,7 +5058,7 @@ export interface RevokedUserApiTokenResponse {
   message: string;
 }
 /** Amount of credit to buy. */
-export interface NewCreditPurchase {
+export interface PurchaseCreditsRequest {
   /** Amount to pay, in the currency of the account. */
   amount: number;
   /** Id of the saved card that is charged. Defaults to the default card. */
@@ -4974,10 +5070,10 @@ export interface CreditBalance {
   balance: number;
   /** Currency of the credit, such as `USD`. */
   currency: string;
-  /** Whether more is bought automatically. */
+  /** `true` if more is bought automatically. */
   auto_topup_enabled?: boolean;
   /**
-   * Time at which it was so much.
+   * Time of the balance.
    * @format date-time
    */
   as_of?: string;
@@ -4996,7 +5092,7 @@ export interface Health {
 }
 /** An error of the health check, in an undocumented form. */
 export interface HealthError {
-  /** `false`, where it is there. */
+  /** `false`, if present. */
   success?: boolean;
   /** One sentence for a person. */
   message?: string;
