@@ -21,12 +21,21 @@ if (!existsSync(ENTRY)) {
   process.exit(1);
 }
 
-/** How every package is built: one module and one declaration file, because each module that is loaded takes time. */
+/** Modules of a package that an application loads only when it imports their subpath, such as `…/edit`. */
+const SUBPATHS = ["src/edit.ts", "src/generated/edit.ts"];
+
+/** A subpath loads the package's own module: modules that both shared would be loaded beside it. */
+function isOwnModule(id: string): boolean {
+  return /^\.\.?\/index\.js$/.test(id);
+}
+
+/** How every package is built: one module and one declaration file each, because each module that is loaded takes time. */
 const config: UserConfig = {
   // Of the package that is built, not of this file.
   cwd: process.cwd(),
   tsconfig: "tsconfig.json",
-  entry: ENTRY,
+  entry: [ENTRY, ...SUBPATHS.filter((path) => existsSync(path))],
+  deps: { neverBundle: isOwnModule },
   format: "esm",
   platform: "neutral",
   target: "es2022",

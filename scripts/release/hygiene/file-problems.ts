@@ -8,15 +8,20 @@ const ALWAYS = ["LICENSE", "README.md", "package.json"];
 /** The licences of what others wrote and is bundled. */
 const NOTICES = "THIRD-PARTY-NOTICES.md";
 
-/** Output built from all sources together. */
-const BUILT = ["index.js", "index.js.map", "index.d.ts", "index.d.ts.map"].map((file) => `dist/${file}`);
+/** Output built from all sources together, and for whoever imports a subpath. */
+function listBuilt(sources: readonly string[]): string[] {
+  const hasEdit = sources.some((file) => /^src\/(?:generated\/)?edit\.ts$/.test(file));
+  return ["index", ...(hasEdit ? ["edit"] : [])].flatMap((name) =>
+    [".js", ".js.map", ".d.ts", ".d.ts.map"].map((ending) => `dist/${name}${ending}`),
+  );
+}
 
 /** Files that a package lacks and files that nobody needs in it: sources, what is made of them, and three texts. */
 export function findFileProblems(packed: PackedPackage, licence: string): string[] {
   const { directory, files } = packed;
   const sources = files.filter((file) => /^src\/(?!.*\.test(?:-d)?\.ts$).+\.ts$/.test(file));
   const bundled = listBundled(packed);
-  const expected = [...ALWAYS, ...sources, ...BUILT, ...(bundled.length > 0 ? [NOTICES] : [])];
+  const expected = [...ALWAYS, ...sources, ...listBuilt(sources), ...(bundled.length > 0 ? [NOTICES] : [])];
   const notices = files.includes(NOTICES) ? readFileSync(join(directory, NOTICES), "utf8") : "";
   const hasLicence =
     files.includes("LICENSE") && readFileSync(join(directory, "LICENSE"), "utf8") === licence;

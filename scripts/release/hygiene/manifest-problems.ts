@@ -9,6 +9,7 @@ const LIFECYCLE =
 
 /** Describes each problem of a manifest in a sentence. */
 export function findManifestProblems({ folder, manifest, files }: PackedPackage): string[] {
+  const hasEdit = files.includes("dist/edit.js");
   const expected: Readonly<Record<string, unknown>> = {
     license: "MIT",
     repository: { type: "git", url: REPOSITORY, directory: `packages/${folder}` },
@@ -19,6 +20,7 @@ export function findManifestProblems({ folder, manifest, files }: PackedPackage)
     types: "./dist/index.d.ts",
     exports: {
       ".": { types: "./dist/index.d.ts", default: "./dist/index.js" },
+      ...(hasEdit ? { "./edit": { types: "./dist/edit.d.ts", default: "./dist/edit.js" } } : {}),
       "./package.json": "./package.json",
     },
     engines: { node: ">=22" },

@@ -103,15 +103,22 @@ describe("findManifestProblems", () => {
       /workspace:/,
     ],
     ["a dependency of others", { dependencies: { "left-pad": "1.0.0" } }, /^it depends on left-pad/],
+    ["a subpath without what was built for it", { exports: { "./edit": "./dist/edit.js" } }, /^exports is/],
     ["a version that was never decided", { version: "0.0.0-dev" }, /^the version/],
   ])("finds %s", (_, change, problem) => {
     expect(findManifestProblems(packManifest(change)).join("\n")).toMatch(new RegExp(problem, "m"));
+  });
+
+  test("finds a subpath that was built and is not exported", () => {
+    expect(findManifestProblems(pack({ "dist/edit.js": "" })).join("\n")).toMatch(/^exports is/m);
   });
 });
 
 describe("findFileProblems", () => {
   test.each([
     ["a built file that is missing", { "dist/index.d.ts": undefined }, "dist/index.d.ts is missing"],
+    ["a subpath that was not built", { "src/generated/edit.ts": "" }, "dist/edit.js is missing"],
+    ["a subpath of an older build", { "dist/edit.js": "" }, "dist/edit.js is no part of the build"],
     ["a file of an older build", { "dist/old.js": "" }, "dist/old.js is no part of the build"],
     ["a test", { "src/index.test.ts": "" }, "src/index.test.ts is not needed"],
     ["a settings file", { "tsconfig.json": "{}" }, "tsconfig.json is not needed"],
