@@ -39,7 +39,7 @@ describe("generate", () => {
   test("writes every package and what all of them share", async () => {
     const { code, output, errors } = await run();
     expect({ code, errors }).toEqual({ code: 0, errors: [] });
-    expect(output).toMatch(/^acme +3 +14 +7 +0 +\d+$/m);
+    expect(output).toMatch(/^acme +3 +14 +7 +1 +\d+$/m);
     expect(output).toMatch(/^\(shared\) +4 +0 +\d+$/m);
     expect(mini.read(SCHEMAS)).toContain("export interface CreateAgent {");
     expect(mini.read("packages/acme/README.md")).toContain("`GET /agents`");
@@ -52,7 +52,7 @@ describe("generate", () => {
     const before = mini.state();
     const { output } = await run();
     expect(mini.state()).toEqual(before);
-    expect(output).toMatch(/^acme +3 +14 +0 +7 +\d+$/m);
+    expect(output).toMatch(/^acme +3 +14 +0 +8 +\d+$/m);
   });
 
   test("writes the same bytes from nothing", async () => {

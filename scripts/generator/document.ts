@@ -40,6 +40,8 @@ export interface OperationObject {
   readonly security?: readonly SecurityRequirement[];
   readonly "x-retry"?: "never" | "safe";
   readonly "x-pagination"?: Pagination;
+  /** Places in responses that the body can be made of, such as `getAgent` or `listAgents#/agents/0`. */
+  readonly "x-round-trip"?: readonly string[];
 }
 
 /** How to get the next page; the pointers lead into the answer. */

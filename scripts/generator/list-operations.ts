@@ -31,6 +31,8 @@ export interface Operation {
   /** `never`: it reaches the server at most once. `safe`: it only reads, whatever its method. */
   readonly retry: "never" | "safe" | undefined;
   readonly pagination: Pagination | undefined;
+  /** Places in responses that the body can be made of, such as `getAgent` or `listAgents#/agents/0`. */
+  readonly roundTrip: readonly string[];
 }
 
 export interface OperationBody {
@@ -87,6 +89,7 @@ export function listOperations(document: OpenApiDocument): Operation[] {
         scopes: [...new Set(requirements.flatMap((requirement) => Object.values(requirement).flat()))],
         retry: operation["x-retry"],
         pagination: operation["x-pagination"],
+        roundTrip: operation["x-round-trip"] ?? [],
       };
     }),
   );

@@ -11,7 +11,7 @@ export interface MediaTypeSupport {
 
 /** What is supported for a media type; `undefined` for one that is not. */
 export function mediaTypeSupport(mediaType: string): MediaTypeSupport | undefined {
-  if (/^application\/(?:[\w.-]+\+)?json$/.test(mediaType)) return {};
+  if (isJson(mediaType)) return {};
   if (mediaType === "application/x-www-form-urlencoded") return { encoder: "encodeForm" };
   if (mediaType === "multipart/form-data") return { encoder: "encodeMultipart" };
   // One event after the other, for as long as the server likes: whoever waited for the last would have none.
@@ -22,6 +22,10 @@ export function mediaTypeSupport(mediaType: string): MediaTypeSupport | undefine
     return { encoder: "encodeBinaryAs", isTold: true, reader: "asBlob", type: "Blob" };
   }
   return undefined;
+}
+
+export function isJson(mediaType: string): boolean {
+  return /^application\/(?:[\w.-]+\+)?json$/.test(mediaType);
 }
 
 /** Whether it is JSON of a kind of its own, such as `application/merge-patch+json`, which has to be named. */

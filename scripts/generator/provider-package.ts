@@ -7,10 +7,12 @@ export interface ProviderPackage {
   readonly title: string;
   /** Version of the package, which changesets decides. */
   readonly version: string;
+  /** Whether there is something that is read, changed and written back. */
+  readonly hasEdit: boolean;
 }
 
 /** The manifest of a provider's package: everything but the version follows from the provider. */
-export function renderManifest({ id, title, version }: ProviderPackage): object {
+export function renderManifest({ id, title, version, hasEdit }: ProviderPackage): object {
   return {
     name: nameProvider(id).packageName,
     version,
@@ -28,6 +30,7 @@ export function renderManifest({ id, title, version }: ProviderPackage): object 
     types: "./dist/index.d.ts",
     exports: {
       ".": { types: "./dist/index.d.ts", default: "./dist/index.js" },
+      ...(hasEdit ? { "./edit": { types: "./dist/edit.d.ts", default: "./dist/edit.js" } } : {}),
       "./package.json": "./package.json",
     },
     files: ["dist", "src"],
@@ -39,11 +42,19 @@ export function renderManifest({ id, title, version }: ProviderPackage): object 
   };
 }
 
+/** The manifest as a file. */
+export function renderManifestFile(provider: ProviderPackage): GeneratedFile {
+  return {
+    path: `packages/${provider.id}/package.json`,
+    content: `${JSON.stringify(renderManifest(provider), null, 2)}\n`,
+  };
+}
+
 /** The files of a provider's package that stand beside what the generator writes. */
 export function renderPackageFiles(provider: ProviderPackage, licence: string): GeneratedFile[] {
   const folder = `packages/${provider.id}`;
   return [
-    { path: `${folder}/package.json`, content: `${JSON.stringify(renderManifest(provider), null, 2)}\n` },
+    renderManifestFile(provider),
     { path: `${folder}/tsconfig.json`, content: TSCONFIG },
     { path: `${folder}/LICENSE`, content: licence },
     { path: `${folder}/README.md`, content: renderReadmeTemplate(provider) },
@@ -108,6 +119,11 @@ server: [example](${RUNTIME}#credentials).
 A call takes \`headers\`, \`timeoutMs\`, \`totalTimeoutMs\` and \`retries\` for itself, and a \`signal\`. What is repeated and when, rate
 limits, pages, files and hooks: [the README of the runtime](${RUNTIME}#readme).
 Operations that are never repeated reach the server [at most once](${RUNTIME}#at-most-once); in a browser, they need HTTP/2.
+
+## Read, change, write back
+
+<!-- generated: editing -->
+<!-- end: editing -->
 
 ## Errors
 

@@ -1,6 +1,7 @@
 import { emitTypes } from "@agent-apis/types-emitter";
 import { declareInits } from "./declare-types.ts";
 import type { OpenApiDocument } from "./document.ts";
+import { renderEdits } from "./edit/render-edits.ts";
 import { escapeComment } from "./escape-comment.ts";
 import type { Operation } from "./list-operations.ts";
 import type { ProviderNames } from "./provider-names.ts";
@@ -44,6 +45,7 @@ export function renderOperations(
     results,
     renderTable(operations),
     renderPages(operations, types) ?? "",
+    renderEdits(operations, types) ?? "",
   ].join("\n\n");
   return [
     types.render("@agent-apis/runtime", RUNTIME_TYPES),

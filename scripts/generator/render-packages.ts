@@ -1,7 +1,10 @@
 // Everything heavy hangs on this module: redocly, TypeScript and prettier. It is loaded when something is to be rendered.
 import { clearConfigCache } from "prettier";
+import { listRoundTrips } from "./edit/list-round-trips.ts";
 import { formatFile } from "./format-file.ts";
 import type { GeneratedFile } from "./generated-file.ts";
+import { listOperations } from "./list-operations.ts";
+import { type ProviderPackage, renderManifestFile } from "./provider-package.ts";
 import { type ProviderSummary, summarizeSpec } from "./provider-summary.ts";
 import { readRequired } from "./read-required.ts";
 import { type ReadSpec, readSpec } from "./read-spec.ts";
@@ -28,6 +31,7 @@ export async function renderPackages(root: string, ids: readonly string[]): Prom
     const files = [
       ...renderProvider(spec),
       renderReadme(spec, readRequired(root, `packages/${spec.id}/README.md`)),
+      renderManifestFile(describePackage(root, spec)),
     ];
     packages.push({
       summary: summarizeSpec(spec),
@@ -37,6 +41,15 @@ export async function renderPackages(root: string, ids: readonly string[]): Prom
     });
   }
   return packages;
+}
+
+/** Changesets decide the version; all else follows from the spec. */
+function describePackage(root: string, { id, document }: ReadSpec): ProviderPackage {
+  const { version }: { readonly version: string } = JSON.parse(
+    readRequired(root, `packages/${id}/package.json`),
+  );
+  const hasEdit = listRoundTrips(listOperations(document)).length > 0;
+  return { id, title: document.info.title, version, hasEdit };
 }
 
 /** Renders what is about all providers. */

@@ -1,4 +1,5 @@
 import { declareInits, declareSchemas } from "./declare-types.ts";
+import { renderEdit } from "./edit/render-edit.ts";
 import { type GeneratedFile, headerFor } from "./generated-file.ts";
 import { listOperations } from "./list-operations.ts";
 import { nameProvider } from "./provider-names.ts";
@@ -17,15 +18,18 @@ export function renderProvider({ id, document }: Spec): GeneratedFile[] {
   const schemas = declareSchemas(document, operations);
   const schemaNames = schemas.map(({ name }) => name);
   const hasPages = operations.some(({ pagination }) => pagination !== undefined);
+  const edit = renderEdit(document);
   const operationNames = [
     "Calls",
     ...(hasPages ? ["Pages"] : []),
+    ...(edit === undefined ? [] : ["Edits"]),
     ...declareInits(document, operations, names).map(({ name }) => name),
     ...operations.map(({ name }) => `${name}Result`),
   ];
   const scopes = renderScopes(operations);
   const sources: [string, string | undefined][] = [
     ["generated/client.ts", renderClient(document, names, hasPages)],
+    ["generated/edit.ts", edit],
     ["generated/operations.ts", renderOperations(document, operations, names, schemaNames)],
     ["generated/provider.ts", renderProviderFacts(document, operations)],
     ["generated/schemas.ts", schemas.length === 0 ? undefined : renderSchemas(schemas)],

@@ -4,7 +4,7 @@ import type { OpenApiDocument, OperationObject, SecurityScheme } from "./documen
 import { readDocument } from "./read-spec.ts";
 import { renderReadme } from "./render-readme.ts";
 
-const SECTIONS = ["credentials", "example", "options", "operations"];
+const SECTIONS = ["credentials", "example", "options", "editing", "operations"];
 const EMPTY = SECTIONS.map((name) => `<!-- generated: ${name} -->\n<!-- end: ${name} -->\n`).join("\n");
 const BEARER: SecurityScheme = { type: "http", scheme: "bearer" };
 

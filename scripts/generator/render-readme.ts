@@ -1,4 +1,5 @@
 import type { OpenApiDocument, Schema } from "./document.ts";
+import { renderEditing } from "./edit/render-editing.ts";
 import { exampleCall, toInit } from "./example-call.ts";
 import { firstReading } from "./first-reading.ts";
 import type { GeneratedFile } from "./generated-file.ts";
@@ -22,6 +23,7 @@ export function renderReadme({ id, document }: Spec, current: string): Generated
         ? "The spec has no operation yet."
         : renderExample(nameProvider(id), first, narrowByStatus(document, first)),
     options: renderOptionTable(document),
+    editing: renderEditing(document, nameProvider(id)),
     operations: renderOperationTable(operations),
   };
   return { path, content: fillSections(path, current, sections) };

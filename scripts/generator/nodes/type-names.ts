@@ -12,6 +12,7 @@ export function listReservedTypes(document: SpecNode): ReadonlyMap<string, strin
     ...RUNTIME_NAMES.map((name): [string, string] => [name, "the runtime"]),
     ["Calls", "the table of calls"],
     ["Pages", "the table of lists that have pages"],
+    ["Edits", "the table of what `toInput` takes"],
     ...["CallOptions", "Client", "ClientOptions"].map((name): [string, string] => [
       `${pascal}${name}`,
       "the client",

@@ -10,6 +10,7 @@ const PLACES: Readonly<Record<string, string>> = {
   "x-pagination": "Operation",
   "x-rate-limit": "Root",
   "x-retry": "Operation",
+  "x-round-trip": "Operation",
   "x-safe-integer": "Schema",
   "x-tour": "Root",
   "x-trace-id": "Root",

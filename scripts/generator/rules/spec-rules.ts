@@ -53,6 +53,7 @@ import { xOpen } from "./x-open.ts";
 import { xPagination } from "./x-pagination.ts";
 import { xRateLimit } from "./x-rate-limit.ts";
 import { xRetry } from "./x-retry.ts";
+import { xRoundTrip } from "./x-round-trip.ts";
 import { xTour } from "./x-tour.ts";
 import { xTraceId } from "./x-trace-id.ts";
 import { xUntagged } from "./x-untagged.ts";
@@ -115,6 +116,7 @@ export const ownRules: Readonly<Record<string, Oas3Rule>> = {
   "x-pagination": xPagination,
   "x-rate-limit": xRateLimit,
   "x-retry": xRetry,
+  "x-round-trip": xRoundTrip,
   "x-tour": xTour,
   "x-trace-id": xTraceId,
   "x-untagged": xUntagged,

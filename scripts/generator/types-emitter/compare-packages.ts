@@ -45,7 +45,8 @@ function compareExports(old: Exports, current: Exports, checker: ts.TypeChecker)
         !(change.about === "export-added" && isNew.has(change.name)),
     ),
     ...compareShared(old, current, checker, comparison).filter(
-      (change) => change.about !== "scopes" || after.has(change.operation),
+      (change) =>
+        (change.about !== "scopes" && change.about !== "edit-removed") || after.has(change.operation),
     ),
   ]);
 }

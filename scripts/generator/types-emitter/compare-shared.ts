@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { compareEdits } from "./compare-edits.ts";
 import { comparePages } from "./compare-pages.ts";
 import { compareScopes } from "./compare-scopes.ts";
 import type { TypeComparison } from "./compare-type.ts";
@@ -25,6 +26,7 @@ export function compareShared(
     if (!isType(symbol) || !isType(other)) return compareValue(name, symbol, other, checker);
     const [before, after] = [symbol, other].map((each) => checker.getDeclaredTypeOfSymbol(each));
     if (before === undefined || after === undefined) return [];
+    if (name === "Edits") return compareEdits(before, after, checker);
     const sides: Side[] =
       written.has(name) && !read.has(name)
         ? ["request"]

@@ -63,6 +63,7 @@ export type TypeChange =
     }
   | { readonly about: "operation-added" | "operation-removed"; readonly operation: string }
   | { readonly about: "pages-added" | "pages-removed"; readonly operation: string }
+  | { readonly about: "edit-added" | "edit-removed"; readonly operation: string }
   | { readonly about: "operation-moved"; readonly operation: string; readonly to: string }
   | {
       readonly about: "status";
@@ -94,6 +95,7 @@ export function isBreakingTypeChange(change: TypeChange): boolean {
       return change.added.length > 0;
     case "operation-added":
     case "pages-added":
+    case "edit-added":
     case "export-added":
       return false;
     default:

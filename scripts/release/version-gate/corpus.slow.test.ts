@@ -172,6 +172,7 @@ describe("compareDocuments", () => {
       "retry-allowed",
       "retry-of-a-deletion-allowed",
       "retry-safe-instead-of-never",
+      "round-trip-place-removed",
       "security-added",
       "security-alternative-added-in-front",
       "security-alternative-removed",

@@ -24,16 +24,23 @@ import {
 import { listAnswerCalls, listSendingCalls, listSuccessStatuses, plainCall } from "./list-calls.ts";
 import { listPageWalks } from "./list-page-walks.ts";
 import { listRemovals } from "./list-removals.ts";
+import { changeText, listRoundTripCalls } from "./list-round-trip-calls.ts";
 import { type Removal, removeFromRequest } from "./removal.ts";
 import { type Recorder, startRecorder } from "./start-recorder.ts";
 import { walkList } from "./walk-list.ts";
 
 const TOKEN = "contract-token";
 
+/** The function of the subpath \`edit\`, whatever the operation. */
+export type ToInput = (call: string, received: unknown) => object;
+
 /** Tests that a client sends and gives what a document says, for every example that the document has. */
 export function describeContract(
   document: OpenApiDocument,
   connect: (options: ClientOptions) => AnyClient,
+  toInput: ToInput = () => {
+    throw new Error("the package was built without the subpath edit");
+  },
 ): void {
   const operations = listOperations(document);
   const judged = { sent: 0, answered: 0, paged: 0, refused: 0 };
@@ -184,6 +191,32 @@ export function describeContract(
           [...pairs.matchAll(/"([^"]+)":"([^"]+)"/g)].map(([, kind, ref]) => `${ref} for ${kind}`),
       );
       expect(kinds).toEqual(expect.arrayContaining(mapped));
+    });
+  });
+
+  describe("what was read", () => {
+    const schemas = createJudge(document);
+    const trips = listRoundTripCalls(document);
+
+    if (trips.length > 0)
+      test.each(trips)("$title, changed", async (trip) => {
+        const before = structuredClone(trip.received);
+        const body = changeText(document, trip, toInput(trip.call, trip.received));
+        expect(trip.received).toStrictEqual(before);
+        expect(schemas.complain(trip.schema, body)).toEqual([]);
+        const result = await judge(trip.operation, { ...plainCall(document, trip.operation), body });
+        expect(result).toMatchObject({ ok: true, complaint: "" });
+      });
+
+    test("has an example for each place that the spec names", () => {
+      const pairs = operations.flatMap(({ method, path, roundTrip }) =>
+        roundTrip.map((place) => `${method} ${path} ${place.replace(/#.*/, "")}`),
+      );
+      const tried = trips.map(({ call, source }) => `${call} ${source}`);
+      expect(new Set(tried)).toEqual(new Set(pairs));
+      // Read off the text, in case that the operations no longer have it.
+      const written = JSON.stringify(document.paths).match(/"x-round-trip":/g) ?? [];
+      expect(operations.filter(({ roundTrip }) => roundTrip.length > 0)).toHaveLength(written.length);
     });
   });
 

@@ -20,7 +20,9 @@ describe.each(ids)("package of %s", (id) => {
   test("has the manifest that follows from its spec", async () => {
     const { document } = await readSpec(root, id);
     const manifest: { version: string } = JSON.parse(read(`packages/${id}/package.json`));
-    expect(manifest).toEqual(renderManifest({ id, title: document.info.title, version: manifest.version }));
+    const hasEdit = JSON.stringify(document.paths).includes('"x-round-trip"');
+    const { title } = document.info;
+    expect(manifest).toEqual(renderManifest({ id, title, version: manifest.version, hasEdit }));
   });
 
   test("has no hand-written code", () => {
@@ -38,7 +40,15 @@ describe.each(ids)("package of %s", (id) => {
 
   test("has a section for each thing a user looks for in its README", () => {
     const headings = read(`packages/${id}/README.md`).match(/^## .+$/gm);
-    expect(headings).toEqual(["## Install", "## Use", "## Options", "## Errors", "## Operations", "## Spec"]);
+    expect(headings).toEqual([
+      "## Install",
+      "## Use",
+      "## Options",
+      "## Read, change, write back",
+      "## Errors",
+      "## Operations",
+      "## Spec",
+    ]);
   });
 
   test("has in its README every error that a call can throw, every way to call and what it needs", () => {

@@ -10,6 +10,7 @@ import type { ExtensionDifference, ExtensionRating, ExtensionRule } from "./exte
 import { pagination } from "./extensions/pagination.ts";
 import { rateLimits } from "./extensions/rate-limits.ts";
 import { retry } from "./extensions/retry.ts";
+import { roundTrip } from "./extensions/round-trip.ts";
 import { traceId } from "./extensions/trace-id.ts";
 
 /** Compares an extension of the document, or of an operation. */
@@ -57,6 +58,7 @@ const RULES: Readonly<Record<string, ExtensionRule>> = {
   "x-pagination": pagination,
   "x-rate-limit": rateLimits,
   "x-retry": retry,
+  "x-round-trip": roundTrip,
   "x-trace-id": traceId,
   "x-tour": () => [],
 };

@@ -20,6 +20,10 @@ export function describeTypeChange(change: TypeChange): DescribedChange {
       return { clause: "it can be paginated", isOfOperations: true };
     case "pages-removed":
       return { clause: "it can no longer be paginated", isOfOperations: true };
+    case "edit-added":
+      return { clause: "`toInput` can make its body", isOfOperations: true };
+    case "edit-removed":
+      return { clause: "`toInput` can no longer make its body", isOfOperations: true };
     case "scopes":
       return { clause: `the credential ${describeScopes(change)}`, isOfOperations: true };
     default:
@@ -28,7 +32,10 @@ export function describeTypeChange(change: TypeChange): DescribedChange {
 }
 
 function describeName(
-  change: Exclude<TypeChange, { about: "value" | "status" | "scopes" | "pages-added" | "pages-removed" }>,
+  change: Exclude<
+    TypeChange,
+    { about: "value" | "status" | "scopes" | "pages-added" | "pages-removed" | "edit-added" | "edit-removed" }
+  >,
 ): string {
   switch (change.about) {
     case "operation-added":

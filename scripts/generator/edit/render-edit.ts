@@ -1,0 +1,31 @@
+import type { OpenApiDocument } from "../document.ts";
+import { renderLiteral } from "../render-literal.ts";
+import { listOperations } from "../list-operations.ts";
+import { listRoundTrips } from "./list-round-trips.ts";
+import { makeEditTable } from "./input-shapes.ts";
+
+/** The module of the subpath `edit`: the table, and `toInput` that works from it. Nothing without round trips. */
+export function renderEdit(document: OpenApiDocument): string | undefined {
+  const trips = listRoundTrips(listOperations(document));
+  const [first] = trips;
+  if (first === undefined) return undefined;
+  return `import { createToInput, type EditTable, type ToInput } from "@agent-apis/runtime/edit";
+import type { Edits } from "../index.js";
+
+/** What requests take: 1 is required, 2 takes null, 4 texts, numbers and booleans, 8 objects and lists. */
+const table: EditTable = ${renderLiteral(makeEditTable(document, trips))};
+
+/**
+ * Makes the body of a request out of what the API responded with, to be changed and sent back.
+ *
+ * It leaves out what the request does not take: read-only properties, any that only responses have, and \`null\` and objects in
+ * place of which a request has other values. It keeps what this version does not know: further values of an enum, further kinds
+ * of a union with all that they have, and whatever is in a part that may have anything in it. What it receives is not changed.
+ *
+ * @example
+ * const body = toInput(${JSON.stringify(first.call)}, received);
+ * @throws \`InvalidRequestError\` with the JSON pointer of each property that the request requires and the response does not have.
+ */
+export const toInput: ToInput<Edits> = createToInput(table);
+`;
+}

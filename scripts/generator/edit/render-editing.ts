@@ -1,0 +1,71 @@
+import { entriesOf, memberOf } from "../../base/json/json-object.ts";
+import type { OpenApiDocument, Schema } from "../document.ts";
+import { exampleCall, toInit } from "../example-call.ts";
+import { listOperations, type Operation } from "../list-operations.ts";
+import type { ProviderNames } from "../provider-names.ts";
+import { renderLiteral } from "../render-literal.ts";
+import { listRoundTrips, type RoundTrip } from "./list-round-trips.ts";
+
+/** What a README says about changing what was read: for which operations, with a program that does so. */
+export function renderEditing(document: OpenApiDocument, names: ProviderNames): string {
+  const trips = listRoundTrips(listOperations(document));
+  if (trips.length === 0) return "This API has nothing that is read, changed and written back.";
+  const [program] = trips.flatMap((trip) => renderProgram(document, trip, names) ?? []);
+  const calls = trips.map(({ call }) => `- \`${call}\``).join("\n");
+  return `What the API responds with has more in it than its requests take, such as ids and times. \`toInput\` makes a body out of it:
+it leaves out what requests do not take, keeps values that this version does not know, and throws \`InvalidRequestError\` naming each
+property that requests require and the response does not have. It is in a module of its own, which only those load who import it.
+
+${program ?? ""}
+
+The bodies that it makes, each from what reading the same thing returns:
+
+${calls}`;
+}
+
+/** A program that changes a text. Nothing when the resource has to be looked for in a response, or is a union. */
+function renderProgram(
+  document: OpenApiDocument,
+  { call, operation, schema, sources }: RoundTrip,
+  { packageName, pascal, upperSnake }: ProviderNames,
+): string | undefined {
+  const read = sources.find(({ keys, operation: source }) => keys.length === 0 && source.method === "GET");
+  const change = findText(document, operation, schema);
+  if (read === undefined || change === undefined) return undefined;
+  const readInit = toInit(exampleCall(read.operation, isRequired));
+  const { params } = toInit(exampleCall(operation, isRequired));
+  const init = [
+    ...(params === undefined ? [] : [`params: ${renderLiteral(params)}`]),
+    `body: { ...body, ${change} }`,
+  ];
+  return `\`\`\`ts
+import { create${pascal}Client, unwrap } from "${packageName}";
+import { toInput } from "${packageName}/edit";
+
+const client = create${pascal}Client({ token: process.env.${upperSnake}_TOKEN });
+
+const received = await unwrap(client.GET(${JSON.stringify(read.operation.path)}, ${renderLiteral(readInit)}));
+const body = toInput(${JSON.stringify(call)}, received);
+await unwrap(client.${operation.method}(${JSON.stringify(operation.path)}, { ${init.join(", ")} }));
+\`\`\``;
+}
+
+function isRequired({ required }: { readonly required?: boolean }): boolean {
+  return required === true;
+}
+
+/** A property of the body that is a plain text, with its value in an example: its name, if it has one. */
+function findText(document: OpenApiDocument, { body }: Operation, schema: Schema): string | undefined {
+  const name = schema.$ref?.slice(schema.$ref.lastIndexOf("/") + 1) ?? "";
+  const properties = memberOf(document.components?.schemas?.[name] ?? schema, "properties");
+  const texts = (body?.examples ?? [])
+    .flatMap(({ value }) => entriesOf(value))
+    .filter(([key]) => isPlainText(memberOf(properties, key)));
+  const [key, value] = texts.find(([one]) => /name/i.test(one)) ?? texts[0] ?? [];
+  return key === undefined ? undefined : `${JSON.stringify(key)}: ${JSON.stringify(value)}`;
+}
+
+function isPlainText(schema: unknown): boolean {
+  const isFixed = ["enum", "const", "format", "pattern"].some((key) => memberOf(schema, key) !== undefined);
+  return memberOf(schema, "type") === "string" && !isFixed;
+}
