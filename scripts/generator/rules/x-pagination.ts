@@ -3,72 +3,14 @@ import { checkShape } from "../nodes/check-shape.ts";
 import { documentRule, type Report } from "../nodes/document-rule.ts";
 import { ExampleJudge } from "../nodes/example-judge.ts";
 import { type OperationNode, readOperations } from "../nodes/operation-nodes.ts";
+import {
+  PAGINATION_FORM,
+  CURSOR_PART,
+  CURSOR_PART_FORM,
+  PAGINATION_SHAPE,
+} from "../nodes/pagination-shape.ts";
 import { schemasAt, typesOf } from "../nodes/schema-nodes.ts";
 import type { SpecNode } from "../nodes/spec-node.ts";
-
-const POINTER = { type: "string", pattern: "^(/.*)?$" };
-const NAME = { type: "string", minLength: 1 };
-const SIZE = {
-  type: "object",
-  additionalProperties: false,
-  required: ["parameter", "default"],
-  properties: { parameter: NAME, default: { type: "integer", minimum: 1 } },
-};
-/** Of a cursor, its parts have a shape of their own. */
-const PART = {
-  type: "object",
-  additionalProperties: false,
-  required: ["parameter"],
-  minProperties: 2,
-  maxProperties: 2,
-  properties: { parameter: NAME, lastItem: POINTER, next: POINTER },
-};
-const SHAPE = {
-  type: "object",
-  required: ["kind"],
-  discriminator: { propertyName: "kind" },
-  oneOf: [
-    {
-      additionalProperties: false,
-      required: ["kind", "items", "cursor"],
-      properties: {
-        kind: { const: "cursor" },
-        items: POINTER,
-        in: { const: "body" },
-        cursor: { type: ["object", "array"], minItems: 2 },
-        size: SIZE,
-        more: POINTER,
-      },
-    },
-    {
-      additionalProperties: false,
-      required: ["kind", "items", "page"],
-      properties: {
-        kind: { const: "page" },
-        items: POINTER,
-        in: { const: "body" },
-        page: {
-          type: "object",
-          additionalProperties: false,
-          required: ["parameter", "first"],
-          properties: { parameter: NAME, first: { type: "integer", minimum: 0 } },
-        },
-        size: SIZE,
-        total: POINTER,
-        lastPage: POINTER,
-        more: POINTER,
-      },
-    },
-    {
-      additionalProperties: false,
-      required: ["kind", "items", "next"],
-      properties: { kind: { const: "url" }, items: POINTER, next: POINTER, size: SIZE },
-    },
-  ],
-};
-const FORM =
-  "in specs/README.md: { kind: cursor, items, cursor, size, more }, { kind: page, items, page, size, total } or { kind: url, items, next, size }";
-const PART_FORM = "{ parameter, lastItem } or { parameter, next }";
 
 /** The iterator over pages works from this alone. */
 export const xPagination = documentRule((document, report) => {
@@ -76,9 +18,9 @@ export const xPagination = documentRule((document, report) => {
   for (const operation of readOperations(document)) {
     const pagination = operation.node.child("x-pagination");
     if (!pagination.exists || !checkMethod(operation, pagination, report)) continue;
-    if (!checkShape(pagination, SHAPE, FORM, report)) continue;
+    if (!checkShape(pagination, PAGINATION_SHAPE, PAGINATION_FORM, report)) continue;
     const parts = cursorParts(pagination);
-    if (!parts.every((part) => checkShape(part, PART, PART_FORM, report))) continue;
+    if (!parts.every((part) => checkShape(part, CURSOR_PART, CURSOR_PART_FORM, report))) continue;
     checkCursor(pagination.child("cursor"), parts, report);
     checkParameters(operation, pagination, report);
     checkSent(operation, pagination, judge, report);
@@ -95,8 +37,12 @@ function checkMethod(
   if (method === "get") return true;
   if (method === "post" && node.child("x-retry").value === "safe") {
     if (!pathItem.child("get").child("x-pagination").exists) return true;
-    report(pagination, `GET ${path} has pages too; paginate finds a list by its path, so leave one out`);
-  } else report(pagination, "only a list that is read has pages: with GET, or a POST with x-retry: safe");
+    report(
+      pagination,
+      `GET ${path} has pages too, and a client finds a list by its path; remove one x-pagination`,
+    );
+  } else
+    report(pagination, "only an operation that reads can have pages: a GET, or a POST with x-retry: safe");
   return false;
 }
 
@@ -110,7 +56,10 @@ function cursorParts(pagination: SpecNode): SpecNode[] {
 function checkCursor(cursor: SpecNode, parts: readonly SpecNode[], report: Report): void {
   const count = parts.filter((part) => part.child("lastItem").exists).length;
   if (count > 0 && count < parts.length)
-    report(cursor, "all parameters of a cursor are in the last item, or all are in the answer");
+    report(
+      cursor,
+      "a cursor takes all its values from the last item (lastItem) or all from the response (next); use one of them",
+    );
   const names = parts.map((part) => part.child("parameter").text);
   if (new Set(names).size < names.length)
     report(cursor, "two parts of the cursor are the same parameter; keep one");

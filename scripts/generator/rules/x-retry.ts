@@ -12,7 +12,10 @@ export const xRetry = documentRule((document, report) => {
         `x-retry must be "never" or "safe"; leave it out for an operation that is retried by its method`,
       );
     else if (retry.value === "safe" && method !== "post")
-      report(retry, `only a POST that reads can have x-retry: safe; other methods say so themselves`);
+      report(
+        retry,
+        "only a POST that reads can have x-retry: safe; leave it out, because other methods are retried by what they are",
+      );
     else if (method === "get" || method === "head")
       report(
         retry,
