@@ -1450,7 +1450,7 @@ export type TraceId = string;
 export interface HighLevelErrorDetail {
   /** Machine-readable name of the error. */
   code: string;
-  /** One sentence for a person. */
+  /** Error message for people. */
   message: string;
   /** Details of the error. HighLevel does not document their shape. */
   details?: unknown;
@@ -1462,9 +1462,9 @@ export interface HighLevelErrorDetail {
  * style of version v3 have an object under `error` instead. Both occur in every version.
  */
 export interface HighLevelError {
-  /** Repeats the HTTP status. */
+  /** The HTTP status, repeated. */
   statusCode?: number;
-  /** One sentence, or one per field that failed validation. */
+  /** Error message, or one message per field that failed validation. */
   message?: string | string[];
   /** Short name of the status (version 2021-04-15), or the error itself (version v3). */
   error?: string | HighLevelErrorDetail;

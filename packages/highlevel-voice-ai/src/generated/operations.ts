@@ -23,13 +23,13 @@ export interface HighlevelVoiceAiCallOptions extends CallOptions {
   apiVersion?: ApiVersion | undefined;
 }
 export interface ListAgentsInit extends HighlevelVoiceAiCallOptions {
-  /** `GET /voice-ai/agents`: List agents. Lists the agents of a location with their actions, page by page. */
+  /** `GET /voice-ai/agents`: List agents. Returns the agents of a location with their actions, page by page. */
   params: {
     query: {
-      /** Id of the location (sub-account). The token has to have access to it. */
+      /** Id of the location (sub-account). The token needs access to it. */
       locationId: string;
       /**
-       * Number of the page, from 1.
+       * Page number, starting at 1.
        * @default 1
        * @minimum 1
        * @maximum 5000
@@ -42,7 +42,7 @@ export interface ListAgentsInit extends HighlevelVoiceAiCallOptions {
        * @maximum 50
        */
       pageSize?: number | undefined;
-      /** Only agents whose name contains this text. All agents by default. */
+      /** Returns only agents whose name contains this text. Returns all agents by default. */
       query?: string | undefined;
     };
   };
@@ -56,8 +56,8 @@ export interface CreateAgentInit extends HighlevelVoiceAiCallOptions {
 }
 export interface GetAgentInit extends HighlevelVoiceAiCallOptions {
   /**
-   * `GET /voice-ai/agents/{agentId}`: Get an agent. Returns an agent with its actions. The API answers 400 when
-   * the location has no such agent.
+   * `GET /voice-ai/agents/{agentId}`: Get an agent. Returns an agent with its actions. The status is 400 when the
+   * location has no such agent.
    */
   params: {
     path: {
@@ -65,15 +65,15 @@ export interface GetAgentInit extends HighlevelVoiceAiCallOptions {
       agentId: string;
     };
     query: {
-      /** Id of the location (sub-account). The token has to have access to it. */
+      /** Id of the location (sub-account). The token needs access to it. */
       locationId: string;
     };
   };
 }
 export interface DeleteAgentInit extends HighlevelVoiceAiCallOptions {
   /**
-   * `DELETE /voice-ai/agents/{agentId}`: Delete an agent. Deletes an agent and all its settings permanently. The
-   * logs of its calls then have `isAgentDeleted` set to `true`.
+   * `DELETE /voice-ai/agents/{agentId}`: Delete an agent. Permanently deletes an agent and all its settings. The
+   * logs of its calls then have `isAgentDeleted: true`.
    */
   params: {
     path: {
@@ -81,7 +81,7 @@ export interface DeleteAgentInit extends HighlevelVoiceAiCallOptions {
       agentId: string;
     };
     query: {
-      /** Id of the location (sub-account). The token has to have access to it. */
+      /** Id of the location (sub-account). The token needs access to it. */
       locationId: string;
     };
   };
@@ -94,20 +94,20 @@ export interface UpdateAgentInit extends HighlevelVoiceAiCallOptions {
       agentId: string;
     };
     query: {
-      /** Id of the location (sub-account). The token has to have access to it. */
+      /** Id of the location (sub-account). The token needs access to it. */
       locationId: string;
     };
   };
   /**
-   * `PATCH /voice-ai/agents/{agentId}`: Update an agent. Updates the properties that are sent and keeps all
+   * `PATCH /voice-ai/agents/{agentId}`: Update an agent. Updates the properties that you send and keeps all
    * others. Actions have operations of their own.
    */
   body: AgentInput;
 }
 export interface CreateActionInit extends HighlevelVoiceAiCallOptions {
   /**
-   * `POST /voice-ai/actions`: Create an action. Creates an action of an agent. The ids of agent and location
-   * belong in the body.
+   * `POST /voice-ai/actions`: Create an action. Creates an action of an agent. Send the ids of the agent and the
+   * location in the body.
    */
   body: ActionInput;
 }
@@ -119,7 +119,7 @@ export interface GetActionInit extends HighlevelVoiceAiCallOptions {
       actionId: string;
     };
     query: {
-      /** Id of the location (sub-account). The token has to have access to it. */
+      /** Id of the location (sub-account). The token needs access to it. */
       locationId: string;
     };
   };
@@ -133,21 +133,22 @@ export interface UpdateActionInit extends HighlevelVoiceAiCallOptions {
     };
   };
   /**
-   * `PUT /voice-ai/actions/{actionId}`: Update an action. Updates an action. Send the complete action; optional
-   * parameters that are left out have been seen to keep their values. The ids of agent and location belong in the
-   * body.
+   * `PUT /voice-ai/actions/{actionId}`: Update an action. Updates an action. Send the complete action: HighLevel
+   * requires the same properties as for a new one. Optional parameters that are left out have been seen to keep
+   * their values. Keep the `actionType`: HighLevel does not document whether it can change. Send the ids of the
+   * agent and the location in the body.
    */
   body: ActionInput;
 }
 export interface DeleteActionInit extends HighlevelVoiceAiCallOptions {
-  /** `DELETE /voice-ai/actions/{actionId}`: Delete an action. Deletes an action permanently. */
+  /** `DELETE /voice-ai/actions/{actionId}`: Delete an action. Permanently deletes an action. */
   params: {
     path: {
       /** Id of the action. */
       actionId: string;
     };
     query: {
-      /** Id of the location (sub-account). The token has to have access to it. */
+      /** Id of the location (sub-account). The token needs access to it. */
       locationId: string;
       /** Id of the agent that the action belongs to. */
       agentId: string;
@@ -156,47 +157,45 @@ export interface DeleteActionInit extends HighlevelVoiceAiCallOptions {
 }
 export interface ListCallLogsInit extends HighlevelVoiceAiCallOptions {
   /**
-   * `GET /voice-ai/dashboard/call-logs`: List call logs. Lists the calls of a location's agents, page by page. A
-   * call has to match all filters.
+   * `GET /voice-ai/dashboard/call-logs`: List call logs. Returns the logs of the calls that a location's agents
+   * took, page by page. A call must match all filters.
    */
   params: {
     query: {
-      /** Id of the location (sub-account). The token has to have access to it. */
+      /** Id of the location (sub-account). The token needs access to it. */
       locationId: string;
-      /** Only calls of this agent. All agents by default. */
+      /** Returns only calls of this agent. Returns calls of all agents by default. */
       agentId?: string | undefined;
       /**
-       * Only calls of these contacts, by id. Sent as one list with commas.
+       * Returns only calls of contacts with these ids. Sent as one comma-separated list.
        * @minItems 1
        */
       contactId?: readonly string[] | undefined;
-      /** `LIVE` for real calls only, `TRIAL` for trial calls only. Both by default. */
+      /** `LIVE` returns only real calls, `TRIAL` only trial calls. Returns both by default. */
       callType?: "LIVE" | "TRIAL" | Unrecognized | undefined;
       /**
-       * Only calls from this moment on, in milliseconds since 1970. Goes together with `endDate`, which has to be
-       * later: HighLevel takes both or neither.
+       * Start of the period, in milliseconds since 1970. Send it together with `endDate`, which must be later.
        * @minimum 0
        * @format epoch-ms
        */
       startDate?: number | Date | undefined;
       /**
-       * Only calls up to this moment, in milliseconds since 1970. Goes together with `startDate`, which has to be
-       * earlier: HighLevel takes both or neither.
+       * End of the period, in milliseconds since 1970. Send it together with `startDate`, which must be earlier.
        * @minimum 0
        * @format epoch-ms
        */
       endDate?: number | Date | undefined;
       /**
-       * Only calls in which the agent did something of these kinds. Sent as one list with commas.
+       * Returns only calls in which the agent ran actions of these kinds. Sent as one comma-separated list.
        * @minItems 1
        */
       actionType?: readonly ActionType[] | undefined;
-      /** Property to sort the calls by. By default, the newest come first. */
+      /** Property to sort by. The newest calls come first by default. */
       sortBy?: "duration" | "createdAt" | Unrecognized | undefined;
-      /** Direction of `sortBy`. It has no effect without it. */
+      /** Sort order. Has no effect without `sortBy`. */
       sort?: "ascend" | "descend" | Unrecognized | undefined;
       /**
-       * Number of the page, from 1.
+       * Page number, starting at 1.
        * @default 1
        * @minimum 1
        */
@@ -212,14 +211,14 @@ export interface ListCallLogsInit extends HighlevelVoiceAiCallOptions {
   };
 }
 export interface GetCallLogInit extends HighlevelVoiceAiCallOptions {
-  /** `GET /voice-ai/dashboard/call-logs/{callId}`: Get a call log. Returns what was said and done in one call. */
+  /** `GET /voice-ai/dashboard/call-logs/{callId}`: Get a call log. Returns the log of one call. */
   params: {
     path: {
       /** Id of the call. */
       callId: string;
     };
     query: {
-      /** Id of the location (sub-account). The token has to have access to it. */
+      /** Id of the location (sub-account). The token needs access to it. */
       locationId: string;
     };
   };

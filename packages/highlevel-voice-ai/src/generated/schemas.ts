@@ -3,7 +3,7 @@
 import type { Unrecognized } from "@agent-apis/runtime";
 /** Language that an agent speaks and understands. `multi` is for callers of several languages. */
 export type Language = "en-US" | "pt-BR" | "es" | "fr" | "de" | "it" | "nl-NL" | "multi" | Unrecognized;
-/** How long the agent waits for a slow caller before it continues. `high` waits longest. */
+/** Patience of the agent with a slow caller before it continues. `high` waits longest. */
 export type PatienceLevel = "low" | "medium" | "high" | Unrecognized;
 /** A voice agent. Updates keep the properties that are left out. */
 export interface Agent {
@@ -27,7 +27,7 @@ export interface Agent {
   voiceId?: string;
   /** Language in which the agent speaks and listens. */
   language?: Language;
-  /** How long the agent waits for a slow caller before it continues. */
+  /** Patience of the agent with a slow caller before it continues. */
   patienceLevel?: PatienceLevel;
   /** Seconds after which the agent ends a call, from 3 to 15 minutes. */
   maxCallDuration?: number;
@@ -47,9 +47,9 @@ export interface Agent {
   numberPoolId?: string | null;
   /** Ids of the workflows that start when a call ends, at most 10. */
   callEndWorkflowIds?: string[];
-  /** Who gets an email after each call. */
+  /** Recipients of the email after each call. */
   sendPostCallNotificationTo?: PostCallNotifications;
-  /** When the agent takes calls, day by day, in `timezone`. An empty list means always. */
+  /** Hours at which the agent takes calls, by day, in `timezone`. An empty list means always. */
   agentWorkingHours?: WorkingHours[];
   /**
    * IANA name of the time zone of the working hours, such as `Europe/Lisbon`, `UTC` or `America/Indiana/Knox`.
@@ -105,7 +105,7 @@ export interface AgentInput {
   voiceId?: string | undefined;
   /** Language in which the agent speaks and listens. */
   language?: Language | undefined;
-  /** How long the agent waits for a slow caller before it continues. */
+  /** Patience of the agent with a slow caller before it continues. */
   patienceLevel?: PatienceLevel | undefined;
   /**
    * Seconds after which the agent ends a call, from 3 to 15 minutes.
@@ -137,9 +137,9 @@ export interface AgentInput {
    * @maxItems 10
    */
   callEndWorkflowIds?: readonly string[] | undefined;
-  /** Who gets an email after each call. */
+  /** Recipients of the email after each call. */
   sendPostCallNotificationTo?: PostCallNotificationsInput | undefined;
-  /** When the agent takes calls, day by day, in `timezone`. An empty list means always. */
+  /** Hours at which the agent takes calls, by day, in `timezone`. An empty list means always. */
   agentWorkingHours?: readonly WorkingHoursInput[] | undefined;
   /**
    * IANA name of the time zone of the working hours, such as `Europe/Lisbon`, `UTC` or `America/Indiana/Knox`.
@@ -199,7 +199,7 @@ export interface CreateAgentRequest {
    */
   language?: Language | undefined;
   /**
-   * How long the agent waits for a slow caller before it continues.
+   * Patience of the agent with a slow caller before it continues.
    * @default high
    */
   patienceLevel?: PatienceLevel | undefined;
@@ -241,10 +241,10 @@ export interface CreateAgentRequest {
    * @maxItems 10
    */
   callEndWorkflowIds?: readonly string[] | undefined;
-  /** Who gets an email after each call of a new agent. */
+  /** Recipients of the email after each call of a new agent. */
   sendPostCallNotificationTo?: NewPostCallNotifications | undefined;
   /**
-   * When the agent takes calls, day by day, in `timezone`. An empty list means always.
+   * Hours at which the agent takes calls, by day, in `timezone`. An empty list means always.
    * @default []
    */
   agentWorkingHours?: readonly WorkingHoursInput[] | undefined;
@@ -294,7 +294,7 @@ export interface AgentResponse {
   voiceId?: string;
   /** Language in which the agent speaks and listens. */
   language?: Language;
-  /** How long the agent waits for a slow caller before it continues. */
+  /** Patience of the agent with a slow caller before it continues. */
   patienceLevel?: PatienceLevel;
   /** Seconds after which the agent ends a call, from 3 to 15 minutes. */
   maxCallDuration?: number;
@@ -314,9 +314,9 @@ export interface AgentResponse {
   numberPoolId?: string | null;
   /** Ids of the workflows that start when a call ends, at most 10. */
   callEndWorkflowIds?: string[];
-  /** Who gets an email after each call. */
+  /** Recipients of the email after each call. */
   sendPostCallNotificationTo?: PostCallNotifications;
-  /** When the agent takes calls, day by day, in `timezone`. An empty list means always. */
+  /** Hours at which the agent takes calls, by day, in `timezone`. An empty list means always. */
   agentWorkingHours?: WorkingHours[];
   /**
    * IANA name of the time zone of the working hours, such as `Europe/Lisbon`, `UTC` or `America/Indiana/Knox`.
@@ -354,14 +354,14 @@ export interface AgentPage {
   /** Agents of this page. Treat a missing list as empty. */
   agents?: Agent[];
 }
-/** When the agent takes calls on one day of the week. */
+/** Hours at which the agent takes calls on one day of the week. */
 export interface WorkingHours {
   /** Day of the week, from 1 for Monday to 7 for Sunday. */
   dayOfTheWeek: 1 | 2 | 3 | 4 | 5 | 6 | 7;
   /** Times of that day at which the agent takes calls. */
   intervals?: WorkingInterval[];
 }
-/** When the agent takes calls on one day of the week. */
+/** Hours at which the agent takes calls on one day of the week. */
 export interface WorkingHoursInput {
   /** Day of the week, from 1 for Monday to 7 for Sunday. */
   dayOfTheWeek: 1 | 2 | 3 | 4 | 5 | 6 | 7;
@@ -407,8 +407,8 @@ export interface WorkingIntervalInput {
   endMinute: number;
 }
 /**
- * Who gets an email after each call. HighLevel does not document whether an update keeps properties that are
- * left out, so send all five.
+ * Recipients of the email after each call. HighLevel does not document whether an update keeps properties that
+ * are left out, so send all five.
  */
 export interface PostCallNotifications {
   /** Sends the email to every admin of the location. */
@@ -423,8 +423,8 @@ export interface PostCallNotifications {
   customEmails?: string[];
 }
 /**
- * Who gets an email after each call. HighLevel does not document whether an update keeps properties that are
- * left out, so send all five.
+ * Recipients of the email after each call. HighLevel does not document whether an update keeps properties that
+ * are left out, so send all five.
  */
 export interface PostCallNotificationsInput {
   /** Sends the email to every admin of the location. */
@@ -439,7 +439,7 @@ export interface PostCallNotificationsInput {
   customEmails?: readonly string[] | undefined;
 }
 /**
- * Who gets an email after each call of a new agent. Properties that are left out take their defaults. The
+ * Recipients of the email after each call of a new agent. Properties that are left out take their defaults. The
  * default of the whole object is not documented clearly; send it if it matters.
  */
 export interface NewPostCallNotifications {
@@ -512,10 +512,7 @@ export type ActionType =
   | "CUSTOM_ACTION"
   | "KNOWLEDGE_BASE"
   | Unrecognized;
-/**
- * An action of an agent. `actionType` decides which parameters it has. In an update, keep the `actionType`:
- * HighLevel does not document whether it can change.
- */
+/** An action of an agent. `actionType` decides which parameters it has. */
 export type Action =
   | CallTransferAction
   | DataExtractionAction
@@ -542,10 +539,7 @@ export interface UnknownAction {
   };
   [key: string]: unknown;
 }
-/**
- * An action of an agent. `actionType` decides which parameters it has. In an update, keep the `actionType`:
- * HighLevel does not document whether it can change.
- */
+/** An action of an agent. `actionType` decides which parameters it has. */
 export type ActionInput =
   | CallTransferActionInput
   | DataExtractionActionInput
@@ -1281,7 +1275,7 @@ export interface CallLogPage {
 }
 /** A turn of the conversation, or an action that ran. Not documented; all properties may be missing. */
 export interface TranscriptEntry {
-  /** Who spoke, or `action_executed` for an action. */
+  /** The speaker, or `action_executed` for an action. */
   role?: "agent" | "user" | "action_executed" | Unrecognized;
   /** Spoken words, or the result of the action. */
   content?: string;
@@ -1533,7 +1527,7 @@ export type TraceId = string;
 export interface HighLevelErrorDetail {
   /** Machine-readable name of the error. */
   code: string;
-  /** One sentence for a person. */
+  /** Error message for people. */
   message: string;
   /** Details of the error. HighLevel does not document their shape. */
   details?: unknown;
@@ -1545,9 +1539,9 @@ export interface HighLevelErrorDetail {
  * style of version v3 have an object under `error` instead. Both occur in every version.
  */
 export interface HighLevelError {
-  /** Repeats the HTTP status. */
+  /** The HTTP status, repeated. */
   statusCode?: number;
-  /** One sentence, or one per field that failed validation. */
+  /** Error message, or one message per field that failed validation. */
   message?: string | string[];
   /** Short name of the status (version 2021-04-15), or the error itself (version v3). */
   error?: string | HighLevelErrorDetail;
