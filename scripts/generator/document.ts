@@ -2,7 +2,7 @@
 
 export interface OpenApiDocument {
   readonly info: { readonly title: string; readonly version: string; readonly description?: string };
-  readonly servers: readonly { readonly url: string }[];
+  readonly servers: readonly Server[];
   readonly security?: readonly SecurityRequirement[];
   readonly tags?: readonly { readonly name: string; readonly description?: string }[];
   readonly paths: Readonly<Record<string, PathItem>>;
@@ -10,6 +10,18 @@ export interface OpenApiDocument {
   readonly "x-tour"?: readonly string[];
   readonly "x-rate-limit"?: readonly RateLimit[];
   readonly "x-trace-id"?: { readonly body?: string; readonly header?: string };
+}
+
+export interface Server {
+  readonly url: string;
+  readonly variables?: Readonly<Record<string, ServerVariable>>;
+  readonly "x-region"?: string;
+}
+
+export interface ServerVariable {
+  readonly default: string;
+  readonly enum?: readonly string[];
+  readonly description?: string;
 }
 
 export interface RateLimit {

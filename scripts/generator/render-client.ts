@@ -2,6 +2,7 @@ import type { OpenApiDocument } from "./document.ts";
 import { escapeComment } from "./escape-comment.ts";
 import { listClientOptions } from "./list-operations.ts";
 import { capitalize, type ProviderNames } from "./provider-names.ts";
+import { readServers } from "./server-options.ts";
 import { renderTypeImport } from "./type-imports.ts";
 
 /** The factory and the two types that it deals in. */
@@ -17,12 +18,17 @@ export function renderClient(
     const comment = `${parameter.description ?? ""} Default: \`${String(parameter.schema.default)}\`.`.trim();
     return `/** ${escapeComment(comment)} */\nreadonly ${name}?: ${capitalize(name)} | undefined;`;
   });
+  const servers = (readServers(document)?.options ?? []).map(({ name, description, ...option }) => {
+    const comment = `${description} Cannot be combined with \`baseUrl\`. Default: \`${option.default}\`.`;
+    const type = Object.keys(option.values).map((value) => JSON.stringify(value));
+    return `/** ${escapeComment(comment)} */\nreadonly ${name}?: ${type.join(" | ")} | undefined;`;
+  });
   const tables = `Calls, ${pascal}ClientOptions${hasPages ? ", Pages" : ""}`;
   const title = escapeComment(document.info.title);
   const body = `
 /** What {@link create${pascal}Client} is made with. */
 export interface ${pascal}ClientOptions extends ClientOptions<${scheme}> {
-${options.join("\n")}
+${[...servers, ...options].join("\n")}
 }
 
 /** A client of ${title}. */

@@ -14,7 +14,6 @@ Give each by its name, \`token: { ${schemes.map(([name]) => `${name}: …`).join
 }
 
 function describeScheme({ type, name, description }: SecurityScheme): string {
-  return (
-    description ?? (type === "apiKey" ? `a key, sent as \`${name ?? ""}\`.` : "a bearer token.")
-  ).trim();
+  const usual = type === "oauth2" ? "an OAuth 2.0 access token." : "a bearer token.";
+  return (description ?? (type === "apiKey" ? `a key, sent as \`${name ?? ""}\`.` : usual)).trim();
 }

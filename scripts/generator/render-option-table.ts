@@ -1,11 +1,12 @@
 import { CLIENT_OPTIONS } from "./client-options.ts";
 import type { OpenApiDocument } from "./document.ts";
 import { listClientOptions } from "./list-operations.ts";
+import { defaultAddress, readServers } from "./server-options.ts";
 import { renderTable } from "./render-table.ts";
 
 /** Every option of a provider's client: those of all clients, and headers of its API that are set once. */
 export function renderOptionTable(document: OpenApiDocument): string {
-  const baseUrl = document.servers[0]?.url;
+  const baseUrl = defaultAddress(document);
   const shared = CLIENT_OPTIONS.map(({ name, default: usual, text }) => [
     `\`${name}\``,
     name === "baseUrl" && baseUrl !== undefined ? `\`${baseUrl}\`` : usual,
@@ -16,5 +17,10 @@ export function renderOptionTable(document: OpenApiDocument): string {
     `\`${String(parameter.schema.default)}\``,
     `Header \`${parameter.name}\`: ${parameter.description ?? ""}`,
   ]);
-  return renderTable([["Option", "Default", "What it is"], ...shared, ...own]);
+  const servers = (readServers(document)?.options ?? []).map((option) => [
+    `\`${option.name}\``,
+    `\`${option.default}\``,
+    `${option.description} Cannot be combined with \`baseUrl\``,
+  ]);
+  return renderTable([["Option", "Default", "What it is"], ...shared, ...servers, ...own]);
 }

@@ -4,12 +4,14 @@ import { listClientOptions, type Operation } from "./list-operations.ts";
 import { isNamedJson, mediaTypeSupport } from "./media-type.ts";
 import { pageHelpers, paginationFacts } from "./pagination-facts.ts";
 import { Expression, renderLiteral } from "./render-literal.ts";
+import { defaultAddress, readServers } from "./server-options.ts";
 
 /** The record that the runtime works from. What is the same for all operations is not repeated for each. */
 export function renderProviderFacts(document: OpenApiDocument, operations: readonly Operation[]): string {
   const security = commonSchemes(document, operations);
   const facts = {
-    baseUrl: document.servers[0]?.url,
+    baseUrl: defaultAddress(document),
+    servers: serverFacts(document),
     schemes: Object.fromEntries(
       Object.entries(document.components?.securitySchemes ?? {}).map(([name, scheme]) => [
         name,
@@ -58,6 +60,16 @@ function commonSchemes(document: OpenApiDocument, operations: readonly Operation
   const groups = [...Map.groupBy(operations, ({ schemes }) => schemes.join()).values()];
   const [largest] = groups.toSorted((a, b) => b.length - a.length);
   return largest?.[0]?.schemes ?? Object.keys(document.components?.securitySchemes ?? {}).slice(0, 1);
+}
+
+/** What lets options choose the server; a package without a choice has none of it in its bundle. */
+function serverFacts(document: OpenApiDocument): Expression | undefined {
+  const { address, options = [] } = readServers(document) ?? {};
+  if (options.length === 0) return undefined;
+  const variables = options.map(({ name, default: usual, values }) => [name, { default: usual, values }]);
+  return new Expression(
+    `chooseServer(${JSON.stringify(address)}, ${renderLiteral(Object.fromEntries(variables))})`,
+  );
 }
 
 function schemeFacts(scheme: SecurityScheme): object {

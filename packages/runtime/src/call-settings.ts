@@ -74,11 +74,11 @@ export function resolveSettings(
   const headerOptions = Object.fromEntries(
     Object.keys(provider.headerOptions ?? {}).map((name) => [name, anything]),
   );
-  checkOptions("option", options, { ...OPTIONS, ...headerOptions });
+  checkOptions("option", options, { ...OPTIONS, ...headerOptions, ...provider.servers?.rules });
   const { token, ...hooks } = options;
   return {
     provider,
-    baseUrl: checkBaseUrl(options.baseUrl ?? provider.baseUrl),
+    baseUrl: checkBaseUrl(provider.servers?.addressOf({ ...options }) ?? options.baseUrl ?? provider.baseUrl),
     fetch: options.fetch ?? platformFetch,
     headers: buildClientHeaders(provider, options),
     readCredential: shared.readCredential ?? createCredentials(provider.schemes, token),

@@ -39,7 +39,9 @@ function makeClient(provider: Provider, options: ClientOptions, shared?: Partial
       const changed = copyOptions(given);
       const { findOperation, readCredential, rateBudget } = settings;
       // Another token, or another server, has a budget and a refreshed token of its own.
-      const isSame = !("token" in changed || "baseUrl" in changed);
+      const isSame = !["token", "baseUrl", ...Object.keys(provider.servers?.rules ?? {})].some(
+        (name) => name in changed,
+      );
       return makeClient(
         provider,
         { ...own, ...changed },

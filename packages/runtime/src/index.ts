@@ -3,6 +3,7 @@ export { type AnswerReader, asArrayBuffer, asBlob, asStream, asText } from "./an
 export { atMostOnce, type OnceGuard } from "./at-most-once.js";
 export { type BodyEncoder, encodeJsonAs, type WireBody } from "./build-body.js";
 export type { CallMethods, Client, ClientMethods, PaginateMethod, PathValue, UntypedInit } from "./client.js";
+export { chooseServer, type ServerChoice, type ServerVariable } from "./choose-server.js";
 export { createClient } from "./create-client.js";
 export { encodeBinaryAs, encodeForm, encodeMultipart } from "./encode-form.js";
 export { ApiError, isApiError } from "./errors/api-error.js";

@@ -1,6 +1,7 @@
 import type { AnswerReader } from "./answer-readers.js";
 import type { OnceGuard } from "./at-most-once.js";
 import type { BodyEncoder } from "./build-body.js";
+import type { ServerChoice } from "./choose-server.js";
 import type { NextPage, PagePart, Values } from "./pages/walk.js";
 import type { QueryWriter } from "./query-styles.js";
 
@@ -11,6 +12,8 @@ import type { QueryWriter } from "./query-styles.js";
 export interface Provider {
   /** Origin, and path prefix if the API has one, that paths are appended to. From the spec's first server. */
   readonly baseUrl: string;
+  /** Client options that choose another server, where the API has several. */
+  readonly servers?: ServerChoice;
   /** Security schemes by the name the spec gives them. */
   readonly schemes: Readonly<Record<string, SecurityScheme>>;
   /** Schemes that an operation takes unless `operations` says otherwise; the first one with a credential is used. */

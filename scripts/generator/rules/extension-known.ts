@@ -9,6 +9,7 @@ const PLACES: Readonly<Record<string, string>> = {
   "x-open": "Schema",
   "x-pagination": "Operation",
   "x-rate-limit": "Root",
+  "x-region": "Server",
   "x-retry": "Operation",
   "x-round-trip": "Operation",
   "x-safe-integer": "Schema",

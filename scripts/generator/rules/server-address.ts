@@ -1,19 +1,92 @@
-import { documentRule } from "../nodes/document-rule.ts";
+import { documentRule, type Report } from "../nodes/document-rule.ts";
 import { readOperations } from "../nodes/operation-nodes.ts";
+import type { SpecNode } from "../nodes/spec-node.ts";
+import { REGION } from "../server-options.ts";
+import { isFreeOption } from "./x-client-option.ts";
 
-/** The first server is where a client calls; nothing about it is decided at run time. */
+/** A client calls the first server, or the one that its options choose. */
 export const serverAddress = documentRule((document, report) => {
-  for (const server of document.child("servers").items) {
+  const servers = document.child("servers").items;
+  const operations = readOperations(document);
+  const headers = new Set(
+    operations.flatMap(({ parameters }) =>
+      parameters.map((parameter) => parameter.child("x-client-option").text ?? ""),
+    ),
+  );
+  const isFree = (name: string): boolean => isFreeOption(name) && !headers.has(name);
+  for (const server of servers) {
     const url = server.child("url");
-    if (isAddress(url.text)) continue;
-    report(url.exists ? url : server, "a server's url must be an absolute https address without {variables}");
+    if (!isAddress(fillIn(server)))
+      report(url.exists ? url : server, "a server's url must be an absolute https address");
+    checkVariables(server, isFree, report);
   }
-  for (const { node, pathItem } of readOperations(document))
+  checkRegions(servers, isFree(REGION), report);
+  for (const { node, pathItem } of operations)
     for (const owner of [pathItem, node])
       if (owner.child("servers").exists)
         report(owner.child("servers"), "servers stand at the document only; a client has one address");
 });
 
+/** The address with the default of each variable. */
+function fillIn(server: SpecNode): string | undefined {
+  return server
+    .child("variables")
+    .entries.reduce(
+      (url, [name, variable]) => url?.replaceAll(`{${name}}`, () => variable.child("default").text ?? ""),
+      server.child("url").text,
+    );
+}
+
 function isAddress(url: string | undefined): boolean {
   return url !== undefined && !/[{}]/.test(url) && URL.canParse(url) && new URL(url).protocol === "https:";
+}
+
+/** A variable is an option of the client, with known values: whoever chooses the text chooses who gets the token. */
+function checkVariables(server: SpecNode, isFree: (name: string) => boolean, report: Report): void {
+  for (const [name, variable] of server.child("variables").entries) {
+    const [values, usual] = [variable.child("enum"), variable.child("default").text];
+    if (!isFree(name))
+      report(variable, `the option "${name}" is taken or not in camelCase; give the variable another name`);
+    if (server.child("url").text?.includes(`{${name}}`) === false)
+      report(variable, `the url has no {${name}}; add it there, or leave the variable out`);
+    if (!values.items.some((value) => value.text === usual))
+      report(
+        values.exists ? values : variable,
+        `a server variable has an "enum" with its default in it; for any other address there is the option baseUrl`,
+      );
+    for (const value of values.items)
+      if (!/^[\w.-]+$/.test(value.text ?? ""))
+        report(value, "a value of a server variable has letters, digits, dots and hyphens only");
+  }
+}
+
+/** Several servers are one to choose from. */
+function checkRegions(servers: readonly SpecNode[], isFree: boolean, report: Report): void {
+  const seen = new Set<string>();
+  for (const server of servers) {
+    const region = server.child("x-region");
+    if (region.exists && !isFree)
+      report(region, `the option "${REGION}" is a header already; give that one another name`);
+    else if (servers.length > 1 && server.child("variables").exists)
+      report(
+        server.child("variables"),
+        "several servers have no variables; write out each server, with x-region",
+      );
+    else if (servers.length > 1 && !region.exists)
+      report(
+        server,
+        `each of several servers has a name, such as "x-region: eu"; leave out those that clients never call`,
+      );
+    else if (servers.length === 1 && region.exists)
+      report(region, `x-region is for one of several servers; leave it out`);
+    else if (
+      region.exists &&
+      (region.text === undefined || !/^[\w-]+$/.test(region.text) || seen.has(region.text))
+    )
+      report(
+        region,
+        `x-region is a short name that no other server has; it is a value of the option "${REGION}"`,
+      );
+    seen.add(region.text ?? "");
+  }
 }

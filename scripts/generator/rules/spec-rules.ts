@@ -125,7 +125,7 @@ export const ownRules: Readonly<Record<string, Oas3Rule>> = {
 /**
  * Redocly's rules that a spec must pass: its recommended set for OpenAPI 3.1, and a few more. Left out are those that a
  * rule of ours includes (operation-2xx-response, operation-operationId-unique, operation-operationId-url-safe,
- * operation-tag-defined, path-declaration-must-exist, path-not-include-query, security-scopes-defined, the ones about server
+ * operation-tag-defined, path-declaration-must-exist, path-not-include-query, the ones about server
  * variables), no-server-example.com, because a new provider starts with such a server, and no-ambiguous-paths and
  * no-path-trailing-slash, because paths are the vendor's to choose.
  */
@@ -154,6 +154,7 @@ export const redoclyRules = [
   "parameter-description",
   "path-parameters-defined",
   "security-defined",
+  "security-scopes-defined",
   "spec-components-invalid-map-name",
   "spec-ref-siblings",
   "struct",

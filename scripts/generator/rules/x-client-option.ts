@@ -5,8 +5,13 @@ import type { SpecNode } from "../nodes/spec-node.ts";
 import { isOfStatuses, listReservedTypes } from "../nodes/type-names.ts";
 import { capitalize } from "../provider-names.ts";
 
-/** What clients and calls take already. */
-const TAKEN = new Set(["body", "params", "signal", ...CLIENT_OPTIONS.map(({ name }) => name)]);
+/** What clients and calls take already, or may take in another version of a spec. */
+const TAKEN = new Set(["body", "params", "signal", "read", ...CLIENT_OPTIONS.map(({ name }) => name)]);
+
+/** Whether a new option can have a name. */
+export function isFreeOption(name: string | undefined): name is string {
+  return name !== undefined && /^[a-z][a-zA-Z0-9]*$/.test(name) && !TAKEN.has(name);
+}
 
 /** An option is sent with every call, so it must be a header that every operation has and that has a default. */
 export const xClientOption = documentRule((document, report) => {
@@ -36,7 +41,7 @@ function checkOption(
   const schema = parameter.child("schema");
   const isInPlace = schema.place === parameter.rawChild("schema").place;
   const hasValues = schema.child("enum").exists && schema.child("default").text !== undefined;
-  if (option.text === undefined || !/^[a-z][a-zA-Z0-9]*$/.test(option.text) || TAKEN.has(option.text))
+  if (!isFreeOption(option.text))
     report(option, "x-client-option is a camelCase name that no option of a client has yet");
   else if (reserved.has(capitalize(option.text)) || isOfStatuses(capitalize(option.text)))
     report(

@@ -158,6 +158,8 @@ describe("compareDocuments", () => {
       "rate-limit-fails",
       "request-all-of-flattened-and-tighter",
       "request-condition-added",
+      "region-address-changed",
+      "region-default-changed",
       "request-default-added",
       "request-default-changed",
       "request-default-overridden",
@@ -180,6 +182,7 @@ describe("compareDocuments", () => {
       "security-scheme-changed",
       "security-scheme-header-renamed",
       "server-changed",
+      "server-variable-default-changed",
       "servers-reordered",
     ]);
   });

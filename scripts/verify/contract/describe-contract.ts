@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ClientOptions } from "@agent-apis/runtime";
 import type { OpenApiDocument } from "../../generator/document.ts";
 import { listOperations, type Operation } from "../../generator/list-operations.ts";
+import { addressWith, defaultAddress, listChoices, readServers } from "../../generator/server-options.ts";
 import { valueAt } from "../../base/json/json-pointer.ts";
 import { type Mock, startMock } from "../mock/start-mock.ts";
 import type { AnyClient } from "../tour/connect-client.ts";
@@ -226,14 +227,22 @@ export function describeContract(
     expect(result).toMatchObject({ ok: false, status: 404 });
   });
 
-  test("the client calls the spec's server when nothing else is said", async () => {
+  async function listCalled(options: object): Promise<string[]> {
     const urls: string[] = [];
     const send = (url: string): Promise<Response> => {
       urls.push(url);
       return Promise.resolve(Response.json({}));
     };
-    await connect({ token: TOKEN, fetch: send }).request("GET", "/anything");
-    expect(urls).toEqual([`${document.servers[0]?.url.replace(/\/$/, "")}/anything`]);
+    await connect({ ...options, token: TOKEN, fetch: send }).request("GET", "/anything");
+    return urls;
+  }
+
+  test("the client calls the spec's server when nothing else is said", async () => {
+    expect(await listCalled({})).toEqual([`${defaultAddress(document)?.replace(/\/$/, "")}/anything`]);
+  });
+
+  test.each(listServerChoices(document))("the client calls $address with $options", async (choice) => {
+    expect(await listCalled(choice.options)).toEqual([`${choice.address}/anything`]);
   });
 
   // Last, when the others have counted what they did.
@@ -247,4 +256,11 @@ export function describeContract(
     const withoutRemoval = operations.filter((_, index) => removals[index] === 0);
     expect(withoutRemoval.filter(({ schemes, body }) => schemes.length > 0 || body?.required)).toEqual([]);
   });
+}
+
+/** Every choice of a server, with the address that it leads to. */
+function listServerChoices(document: OpenApiDocument): { options: object; address: string }[] {
+  const servers = readServers(document);
+  if (servers === undefined) return [];
+  return listChoices(servers).map((options) => ({ options, address: addressWith(servers, options) }));
 }

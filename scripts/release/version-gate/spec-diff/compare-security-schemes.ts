@@ -32,5 +32,5 @@ function describeSending(scheme: unknown): string {
   );
   if (type === "apiKey")
     return `the ${place === "query" ? "query parameter" : (place ?? "")} ${quote(name ?? "")}`;
-  return type === "http" ? `${quote((kind ?? "").toLowerCase())} authorization` : "a bearer token";
+  return `${quote(type === "http" ? (kind ?? "").toLowerCase() : "bearer")} authorization`;
 }
