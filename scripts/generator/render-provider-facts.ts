@@ -9,6 +9,7 @@ import { defaultAddress, readServers } from "./server-options.ts";
 /** The record that the runtime works from. What is the same for all operations is not repeated for each. */
 export function renderProviderFacts(document: OpenApiDocument, operations: readonly Operation[]): string {
   const security = commonSchemes(document, operations);
+  const options = listClientOptions(document);
   const facts = {
     baseUrl: defaultAddress(document),
     servers: serverFacts(document),
@@ -19,7 +20,8 @@ export function renderProviderFacts(document: OpenApiDocument, operations: reado
       ]),
     ),
     security,
-    headerOptions: orNothing(Object.fromEntries(listClientOptions(document).map(headerOptionFacts))),
+    headers: orNothing(Object.fromEntries(options.map(({ name, schema }) => [name, schema.default]))),
+    headerOptions: orNothing(Object.fromEntries(options.map(nameOption))),
     traceId: traceIdFacts(document),
     rateLimit: document["x-rate-limit"]?.map(rateLimitFacts),
     operations: orNothing(
@@ -76,11 +78,8 @@ function schemeFacts(scheme: SecurityScheme): object {
   return scheme.type === "apiKey" ? { header: scheme.name } : { header: "Authorization", prefix: "Bearer " };
 }
 
-function headerOptionFacts(parameter: Parameter): [string, object] {
-  return [
-    parameter["x-client-option"] ?? parameter.name,
-    { header: parameter.name, default: parameter.schema.default },
-  ];
+function nameOption(parameter: Parameter): [option: string, header: string] {
+  return [parameter["x-client-option"] ?? parameter.name, parameter.name];
 }
 
 function traceIdFacts(document: OpenApiDocument): Expression | undefined {

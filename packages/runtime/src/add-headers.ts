@@ -9,10 +9,10 @@ export type WireHeaders = Record<string, string>;
 // Not `__proto__`, which an object cannot hold like any other name, and not those that belong to the connection: sent
 // wrong, they make a request hang or arrive cut off, and platforms drop or refuse them each in its own way.
 const NAME =
-  /^(?!(?:__proto__|connection|content-length|expect|keep-alive|transfer-encoding|upgrade)$)[!#$%&'*+.^_`|~0-9a-z-]+$/;
+  /^(?!(?:__proto__|connection|content-length|expect|keep-alive|transfer-encoding|upgrade)$)[\w!#$%&'*+.^`|~-]+$/;
 // Latin-1 without control characters, which is what fetch can send, and without the white space that it takes off the
 // ends. Anything else it would refuse with the value in its message.
-const VALUE = /^(?![\t ])[\t\u0020-\u007e\u0080-\u00ff]*(?<![\t ])$/;
+const VALUE = /^(?![\t ])[\t -~\x80-\xff]*(?<![\t ])$/;
 export const UNSENDABLE = "has a line break, white space at an end or a character that no header can carry";
 
 /**

@@ -3,7 +3,7 @@ import { buildBody } from "./build-body.js";
 import { buildPath } from "./build-path.js";
 import { buildQuery } from "./build-query.js";
 import type { CallSettings } from "./call-settings.js";
-import { ACCEPT_JSON, readHeaderOptions } from "./client-headers.js";
+import { ACCEPT_JSON, addHeaderOptions } from "./client-headers.js";
 import type { UntypedInit } from "./client.js";
 import type { CallName } from "./errors/runtime-error.js";
 import type { Operation } from "./operations.js";
@@ -39,7 +39,7 @@ function buildCallHeaders(
 ): WireHeaders {
   const headers = { ...settings.headers };
   if (accept !== undefined && headers["accept"] === ACCEPT_JSON) headers["accept"] = accept;
-  addHeaders(headers, readHeaderOptions(settings.provider, init), call);
+  addHeaderOptions(headers, settings.provider, init, call);
   addHeaders(headers, init.params?.header, call);
   addHeaders(headers, init.headers, call);
   return headers;

@@ -7,7 +7,8 @@ const provider: Provider = {
   baseUrl: "https://api.example.com/v1",
   schemes: { key: { header: "X-Key" } },
   security: [],
-  headerOptions: { apiVersion: { header: "Version", default: "2021-04-15" } },
+  headers: { Version: "2021-04-15" },
+  headerOptions: { apiVersion: "Version" },
 };
 
 describe("resolveSettings", () => {

@@ -47,7 +47,6 @@ export type { CursorPlaces, NextPage, PagePart, Values, Walk } from "./pages/wal
 export { whileMore } from "./pages/while-more.js";
 export type { Paginator } from "./paginate.js";
 export type {
-  HeaderOption,
   OperationFacts,
   Pagination,
   Provider,

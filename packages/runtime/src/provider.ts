@@ -18,8 +18,10 @@ export interface Provider {
   readonly schemes: Readonly<Record<string, SecurityScheme>>;
   /** Schemes that an operation takes unless `operations` says otherwise; the first one with a credential is used. */
   readonly security: readonly string[];
-  /** Headers that are set once per client, by option name. */
-  readonly headerOptions?: Readonly<Record<string, HeaderOption>>;
+  /** Headers of every request unless an option says otherwise. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Names of the headers that stand behind options, by the name of the option. */
+  readonly headerOptions?: Readonly<Record<string, string>>;
   /** Reads the id that the vendor's support asks for, as `traceIdAt` does. */
   readonly traceId?: TraceIdReader;
   /** The platform's request windows. */
@@ -34,11 +36,6 @@ export interface Provider {
 export interface SecurityScheme {
   readonly header: string;
   readonly prefix?: string;
-}
-
-export interface HeaderOption {
-  readonly header: string;
-  readonly default: string;
 }
 
 /** Reads the trace id of a response; `body` is its JSON. */

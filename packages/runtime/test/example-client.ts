@@ -34,7 +34,8 @@ export const provider: Provider = {
     apiKey: { header: "X-Api-Key" },
   },
   security: ["bearer"],
-  headerOptions: { apiVersion: { header: "Version", default: "2021-04-15" } },
+  headers: { Version: "2021-04-15" },
+  headerOptions: { apiVersion: "Version" },
   traceId: traceIdAt({ body: "traceId", header: "X-Trace-Id" }),
   operations: {
     "GET /public": { security: [] },

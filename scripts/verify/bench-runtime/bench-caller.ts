@@ -46,7 +46,8 @@ const provider: Provider = {
   baseUrl: "https://api.acme.example",
   schemes: { bearerAuth: { header: "Authorization", prefix: "Bearer " } },
   security: ["bearerAuth"],
-  headerOptions: { apiVersion: { header: "Version", default: "2026-01-01" } },
+  headers: { Version: "2026-01-01" },
+  headerOptions: { apiVersion: "Version" },
   traceId: traceIdAt({ body: "traceId" }),
   rateLimit: [
     {

@@ -7,7 +7,8 @@ export const provider: Provider = {
   baseUrl: "https://services.leadconnectorhq.com",
   schemes: { bearerAuth: { header: "Authorization", prefix: "Bearer " } },
   security: ["bearerAuth"],
-  headerOptions: { apiVersion: { header: "Version", default: "2021-04-15" } },
+  headers: { Version: "2021-04-15" },
+  headerOptions: { apiVersion: "Version" },
   traceId: /* @__PURE__ */ traceIdAt({ body: "traceId" }),
   rateLimit: [
     {
