@@ -61,7 +61,7 @@ describe("coverage", () => {
     return told;
   }
 
-  test("prints tables, and leaves out a provider of which nothing was accepted", async () => {
+  test("prints tables, and leaves out a provider without an accepted upstream", async () => {
     const { code, out, errors } = await run();
     expect(code).toBe(0);
     expect(out).toMatch(/^acme +document +1 +1 +0 +0$/m);

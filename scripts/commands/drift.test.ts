@@ -294,7 +294,7 @@ describe("drift, when it fetches,", () => {
     expect(requests).toBe(2);
   });
 
-  test("follows references to files beside the document", async () => {
+  test("follows references to files next to the document", async () => {
     const seen: string[] = [];
     const address = await serve((request, answer) => {
       seen.push(String(request.url));

@@ -20,7 +20,7 @@ to do about it. Without ids: every provider.
 
 "accept" records what upstream says at the revision that upstream.yaml names, after a person curated it: everything, or
 only the operations that are given, such as "GET /agents/{agentId}". Of those that upstream.yaml leaves out with an area
-("paths: /voices") it keeps the names; when such an area grows, that is told and is no drift.
+("paths: /voices") it keeps the names; when such an area grows, that is reported but is no drift.
 
   --from   reads upstream from there instead of fetching the newest state: a document, a folder that is laid out like
            upstream's repository, or an address (one that ends with / is a folder). For a source made of pages also a

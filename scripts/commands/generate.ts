@@ -41,7 +41,7 @@ export function generate(root: string, argv: readonly string[]): Promise<number>
   });
 }
 
-/** What is wrong with the repository and not with this program. */
+/** A mistake in the repository, not in this program. */
 const EXPECTED = [MissingPackageError, MissingSectionError, NameClashError];
 
 interface RunOptions {
@@ -156,7 +156,7 @@ function report(error: unknown): number {
 }
 
 if (import.meta.main) {
-  // What renders is loaded after this, and to compile it takes longer than to load it.
+  // The renderers are loaded after this; compiling them takes longer than loading them.
   enableCompileCache();
   process.exitCode = await generate(join(import.meta.dirname, "../.."), process.argv.slice(2));
 }

@@ -17,7 +17,7 @@ const STEPS = {
     ["node", "scripts/commands/generate.ts", "--check"],
     ["turbo", "run", "build", "--output-logs=errors-only"],
     ["turbo", "run", "oxlint", "format:check", "knip", "typecheck", "--output-logs=new-only", "--continue"],
-    // One after the other: they use every core by themselves, and a test of a time-out should not depend on the others.
+    // One after the other: they use every core by themselves, and a test of a timeout should not depend on the others.
     ["turbo", "run", "test", ...ONE_AT_A_TIME],
   ],
   "test:slow": [
@@ -27,7 +27,7 @@ const STEPS = {
   "version-gate": [["tsx", "scripts/commands/version-gate.ts"]],
   faults: [["tsx", "scripts/commands/faults.ts"]],
   rehearse: [["tsx", "scripts/commands/release-rehearse.ts"]],
-  // What the release workflow runs; .github/RELEASING.md says when.
+  // Steps of the release workflow; see .github/RELEASING.md.
   install: [],
   version: [["pnpm", "run", "version"]],
   plan: [["changeset", "publish-plan"]],
@@ -35,7 +35,7 @@ const STEPS = {
     ["turbo", "run", "build", "--output-logs=errors-only"],
     ["tsx", "scripts/commands/pack.ts"],
   ],
-  // What is published is built here, and not by whoever filled a cache.
+  // Published files are built here, and do not come from a cache.
   release: [
     ["turbo", "run", "build", "--force", "--output-logs=errors-only"],
     ["tsx", "scripts/commands/pack.ts", "--rehearsed"],
@@ -94,7 +94,7 @@ try {
   process.exit(1);
 }
 
-/** Whether the path, with a folder before it, has the pinned pnpm. It stays so: turbo wants pnpm on the path as well. */
+/** Puts a folder on the path and returns whether it has the pinned pnpm. The path is kept: turbo needs pnpm there as well. */
 function hasPinned(folder) {
   env.PATH = [folder, ownPath].filter(Boolean).join(delimiter);
   // Asked in another folder: here a pnpm of another version would first try to become the pinned one.

@@ -7,7 +7,7 @@ import { CLIENT_OPTIONS } from "./client-options.ts";
 const provider = { baseUrl: "https://api.example.com", schemes: {}, security: [] };
 const source = readFileSync(join(import.meta.dirname, "../../packages/runtime/src/options.ts"), "utf8");
 
-/** What the comment on an option says after "Default:". */
+/** The text after "Default:" in the comment of an option. */
 function documentedDefault(name: string): string | undefined {
   const [, comment] = new RegExp(`/\\*\\*((?:(?!\\*/)[^])*)\\*/\\s*readonly ${name}\\?:`).exec(source) ?? [];
   return /Default: ([^.]+)\./.exec(comment ?? "")?.[1];

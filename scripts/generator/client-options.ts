@@ -6,7 +6,7 @@ export interface ClientOption {
   readonly text: string;
 }
 
-/** What the runtime takes. The defaults are its own, so a test compares them with what its options say. */
+/** Options of every client. The defaults belong to the runtime; a test compares them with the comments there. */
 export const CLIENT_OPTIONS: readonly ClientOption[] = [
   {
     name: "token",

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import type { GeneratedFile } from "./generated-file.ts";
 
-/** How the disk differs from what was rendered. */
+/** Differences between the disk and the rendered files. */
 export interface Difference {
   readonly changed: readonly GeneratedFile[];
   readonly missing: readonly GeneratedFile[];

@@ -1,6 +1,6 @@
 import type { Plugin } from "@redocly/openapi-core";
 
-/** Where data stands in an object of OpenAPI: Redocly follows a `$ref` there, which is a text like any other. */
+/** Places of data in OpenAPI objects. Redocly follows a `$ref` there, although it is a text like any other. */
 const DATA: Readonly<Record<string, readonly string[]>> = {
   Example: ["value"],
   Header: ["example"],

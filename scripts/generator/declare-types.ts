@@ -48,7 +48,7 @@ export function declareInits(
       isInput: true,
       schema: {
         type: "object",
-        description: "What every single call takes besides its parameters and body.",
+        description: "Options that every call takes in addition to its parameters and body.",
         properties: Object.fromEntries(
           listClientOptions(document).map((parameter) => {
             const option = parameter["x-client-option"] ?? parameter.name;
@@ -141,7 +141,7 @@ function parameterSchema(parameter: Parameter): Schema {
   return { ...type, ...describe(parameter) };
 }
 
-/** That a path parameter is not empty goes without saying: the runtime refuses one that is. */
+/** The comment of a path parameter does not say that it must not be empty: the runtime refuses an empty one. */
 function withoutUsualLimit({ minLength, ...schema }: Schema): Schema {
   return minLength === undefined || minLength === 1 ? schema : { ...schema, minLength };
 }

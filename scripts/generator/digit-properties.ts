@@ -31,7 +31,7 @@ function hasDigits(schema: unknown): boolean {
   return [type, ...itemsOf(type)].includes("string") && isWide(memberOf(schema, "format"));
 }
 
-/** Whether a format is that of numbers which JavaScript cannot hold. */
+/** Returns whether a format has numbers that JavaScript cannot represent exactly. */
 export function isWide(format: unknown): boolean {
   return format === "int64" || format === "uint64";
 }

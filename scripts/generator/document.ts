@@ -56,7 +56,7 @@ export interface OperationObject {
   readonly "x-round-trip"?: readonly string[];
 }
 
-/** How to get the next page; the pointers lead into the answer. */
+/** Facts about getting the next page; the pointers lead into the response. */
 export interface Pagination {
   readonly kind: string;
   readonly items: string;

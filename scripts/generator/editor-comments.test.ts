@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { readEditorComments } from "@agent-apis/types-emitter/editor-comments";
 import { describe, expect, test } from "vitest";
 
-/** A program beside the sources that were rendered for one idea. */
+/** A program next to the rendered sources of a golden. */
 function inGolden(idea: string): string {
   return join(import.meta.dirname, "fixtures/goldens", idea, "program.ts");
 }

@@ -13,7 +13,7 @@ export class NameClashError extends Error {
   override readonly name = "NameClashError";
 }
 
-/** What was done, or would be done, for one provider or for what all of them share. */
+/** Changes made, or to be made, for one provider or for the shared files. */
 export interface GenerateRow {
   /** Provider id, or `(shared)` for the facade's table and the README of the repository. */
   readonly id: string;

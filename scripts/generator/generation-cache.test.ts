@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 afterEach(() => mini[Symbol.asyncDispose]());
 
-/** What another run renders, and what it changes on disk. */
+/** Results of another run, and its changes on disk. */
 async function runAgain(
   options: { ids?: readonly string[]; check?: boolean } = {},
 ): Promise<{ rendered: string[]; changed: string[] }> {
@@ -116,7 +116,7 @@ describe("GenerationCache", () => {
     expect(await runAgain()).toEqual({ rendered: ["(shared)"], changed: ["README.md"] });
   });
 
-  test("keeps what a person wrote beside a generated section", async () => {
+  test("keeps what a person wrote next to a generated section", async () => {
     mini.replace("README.md", "<!-- generated: packages -->", "Mine.\n\n<!-- generated: packages -->");
     expect((await runAgain()).rendered).toEqual(["(shared)"]);
     expect(mini.read("README.md")).toContain("Mine.");

@@ -9,7 +9,7 @@ import type { TextFile } from "./text-file.ts";
 /** Hashes of texts, by the path of the file that they are in. */
 type Hashes = Readonly<Record<string, string>>;
 
-/** Where the cache is; git ignores it. */
+/** Folder of the cache; git ignores it. */
 const PATH = ".cache/generate.json";
 
 interface CachedPackage {
@@ -44,7 +44,7 @@ export class GenerationCache {
   readonly #fingerprint: string;
   readonly #content: Content;
 
-  /** What another version of the tools has written, or something else has damaged, counts as nothing. */
+  /** A cache of another version of the tools, or a damaged one, is empty. */
   constructor(root: string, fingerprint: string) {
     this.#root = root;
     this.#fingerprint = fingerprint;
@@ -61,7 +61,7 @@ export class GenerationCache {
     return files === undefined ? undefined : { summary: known.summary, files };
   }
 
-  /** What is about all providers, unless it has to be rendered. */
+  /** The shared files, unless they have to be rendered. */
   recallShared(summaries: readonly ProviderSummary[], folder: string): GeneratedFile[] | undefined {
     const known = this.#content.shared;
     return known?.source === hashText(JSON.stringify(summaries))

@@ -4,7 +4,7 @@ import type { FullDesk, NewDesk } from "./fixtures/goldens/required-and-empty/in
 
 const desk = { code: "b", floor: 3, tags: ["a"] };
 
-/** What is required of a member of `allOf`, and what is not. */
+/** Required and optional properties of a member of `allOf`. */
 export const facts = (full: FullDesk): [string, string | null, boolean] => [
   full.code,
   full.owner,

@@ -19,7 +19,7 @@ export function inlineReferences(
   return mapMembers(node, place, (value, _, inner) => inlineReferences(document, value, inner, seen));
 }
 
-/** What a reference points to in a document. */
+/** Target of a reference in a document. */
 export function targetOf(document: unknown, reference: string): unknown {
   return valueAt(document, parsePointer(reference));
 }

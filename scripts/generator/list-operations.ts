@@ -24,7 +24,7 @@ export interface Operation {
   readonly parameters: readonly Parameter[];
   readonly body: OperationBody | undefined;
   readonly responses: readonly OperationResponse[];
-  /** Security schemes of which one is used; none for an operation that takes no credential. */
+  /** Alternative security schemes; empty for an operation that takes no credential. */
   readonly schemes: readonly string[];
   /** Scopes that the credential needs. */
   readonly scopes: readonly string[];

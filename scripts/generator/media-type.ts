@@ -1,15 +1,15 @@
-/** How a body travels, by its media type: what the runtime does with it when it is not JSON, and its type. */
+/** Support for a media type: the runtime's function for it when it is not JSON, and its type. */
 export interface MediaTypeSupport {
   /** Name of the runtime's function that writes it as a request body. */
   readonly encoder?: string;
-  /** Whether that function is told the media type. */
+  /** True if that function receives the media type. */
   readonly isTold?: boolean;
   /** Name of the runtime's function that reads it as an answer, and of the type that this gives. */
   readonly reader?: string;
   readonly type?: string;
 }
 
-/** What is supported for a media type; `undefined` for one that is not. */
+/** Returns the support for a media type, or `undefined` for an unsupported one. */
 export function mediaTypeSupport(mediaType: string): MediaTypeSupport | undefined {
   if (isJson(mediaType)) return {};
   if (mediaType === "application/x-www-form-urlencoded") return { encoder: "encodeForm" };
@@ -28,7 +28,7 @@ export function isJson(mediaType: string): boolean {
   return /^application\/(?:[\w.-]+\+)?json$/.test(mediaType);
 }
 
-/** Whether it is JSON of a kind of its own, such as `application/merge-patch+json`, which has to be named. */
+/** Returns whether it is a special kind of JSON, such as `application/merge-patch+json`, which has to be named. */
 export function isNamedJson(mediaType: string): boolean {
   return mediaType.endsWith("+json");
 }

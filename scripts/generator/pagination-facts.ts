@@ -2,7 +2,7 @@ import type { CursorPart, OpenApiDocument, Pagination, Schema } from "./document
 import type { Operation } from "./list-operations.ts";
 import { Expression, renderLiteral } from "./render-literal.ts";
 
-/** How the runtime gets the pages of a list; `undefined` when it has none. */
+/** Facts by which the runtime gets the pages of a list; `undefined` without pages. */
 export function paginationFacts(document: OpenApiDocument, operation: Operation): object | undefined {
   const { method, pagination, responses } = operation;
   if (pagination === undefined) return undefined;
@@ -24,7 +24,7 @@ export function paginationFacts(document: OpenApiDocument, operation: Operation)
   };
 }
 
-/** What the first page is requested with where the caller says nothing. */
+/** Value that the first page is requested with by default. */
 function firstValues({ size, page }: Pagination): object | undefined {
   if (size === undefined && page === undefined) return undefined;
   return {
@@ -94,7 +94,7 @@ function writeCall(name: string, values: readonly unknown[]): string {
   return `${name}(${values.map(renderLiteral).join(", ")})`;
 }
 
-/** Whether every value of the schema has a property at the end of these keys. */
+/** Returns whether every value of the schema has a property at the end of these keys. */
 function hasCertainly(
   document: OpenApiDocument,
   schema: Schema | undefined,

@@ -16,7 +16,7 @@ export interface ProviderNames {
 
 const PROVIDER_ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
-/** Whether this can be a provider id: kebab-case, as npm and the file system take it. */
+/** Returns whether this can be a provider id: kebab-case, as npm and file systems accept it. */
 export function isProviderId(id: string): boolean {
   return PROVIDER_ID.test(id);
 }
@@ -33,7 +33,7 @@ export function nameProvider(id: string): ProviderNames {
   };
 }
 
-/** Why two providers cannot be beside each other in the facade; nothing when all can. */
+/** Explains why two providers cannot both be in the facade; `undefined` when all can. */
 export function findNameClash(ids: readonly string[]): string | undefined {
   const owners = new Map<string, string>();
   for (const id of ids) {

@@ -50,7 +50,7 @@ export function renderManifestFile(provider: ProviderPackage): GeneratedFile {
   };
 }
 
-/** The files of a provider's package that stand beside what the generator writes. */
+/** Files of a provider's package that are written once, next to the generated ones. */
 export function renderPackageFiles(provider: ProviderPackage, licence: string): GeneratedFile[] {
   const folder = `packages/${provider.id}`;
   return [
@@ -68,20 +68,20 @@ const TSCONFIG = `{
 }
 `;
 
-/** What a provider's package is, wherever a short text is wanted. */
+/** Short description of a provider's package. */
 function describeClient(title: string): string {
   return `Typed client for ${title}`;
 }
 
-/** Where the runtime's README is for whoever reads a package's elsewhere than in the repository. */
+/** Address of the runtime's README, for readers on npm. */
 const RUNTIME = "https://github.com/agent-apis/agent-apis/tree/main/packages/runtime";
 
 function renderReadmeTemplate({ id, title }: ProviderPackage): string {
   const { packageName, upperSnake, key } = nameProvider(id);
   return `# ${packageName}
 
-${describeClient(title)}: every path, parameter, body and error, with nothing but \`fetch\` beneath it. Runs on
-Node 22 and later, Bun, Deno, workers and in browsers.
+${describeClient(title)}: exact types for every path, parameter, body and error, and no dependency but
+\`fetch\`. Runs on Node 22 and later, Bun, Deno, workers and in browsers.
 
 ## Install
 
@@ -103,10 +103,10 @@ Put a token into the environment variable \`${upperSnake}_TOKEN\`, then:
 <!-- generated: example -->
 <!-- end: example -->
 
-- \`unwrap(client.GET(…))\`, imported beside the client, gives the data or throws \`ApiError\`.
-- \`for await (const item of client.paginate(path, …))\` goes through all pages of a list that has pages.
-- \`client.with({ token })\` is the same client with another token, or with other options.
-- \`client.request(method, path, …)\` calls what the table below does not have.
+- \`unwrap(client.GET(…))\`, imported from this package, returns the data or throws \`ApiError\`.
+- \`for await (const item of client.paginate(path, …))\` yields the items of all pages of a list.
+- \`client.with({ token })\` returns a copy of the client with another token, or with other options.
+- \`client.request(method, path, …)\` calls an operation that the table below does not have.
 
 Do not ship a token to a browser, where everybody can read it. There, \`token\` is a function that gets a short-lived one from your own
 server: [example](${RUNTIME}#credentials).
@@ -116,9 +116,9 @@ server: [example](${RUNTIME}#credentials).
 <!-- generated: options -->
 <!-- end: options -->
 
-A call takes \`headers\`, \`timeoutMs\`, \`totalTimeoutMs\` and \`retries\` for itself, and a \`signal\`. What is repeated and when, rate
-limits, pages, files and hooks: [the README of the runtime](${RUNTIME}#readme).
-Operations that are never repeated reach the server [at most once](${RUNTIME}#at-most-once); in a browser, they need HTTP/2.
+A call takes \`headers\`, \`timeoutMs\`, \`totalTimeoutMs\` and \`retries\` for itself, and a \`signal\`. Retries, rate limits, pagination,
+files and hooks: [the README of the runtime](${RUNTIME}#readme).
+Operations that are never retried reach the server [at most once](${RUNTIME}#at-most-once); in a browser, they need HTTP/2.
 
 ## Read, change, write back
 
@@ -127,14 +127,14 @@ Operations that are never repeated reach the server [at most once](${RUNTIME}#at
 
 ## Errors
 
-An answer with an error status is a result with \`ok: false\`, of which \`unwrap\` makes an \`ApiError\`. Thrown are:
+Error responses are results with \`ok: false\`; \`unwrap\` turns them into an \`ApiError\`. These errors are thrown:
 
 | Error | When |
 | --- | --- |
-| \`InvalidRequestError\`, \`CredentialError\` | before anything is sent: a parameter, body or token that cannot be right |
+| \`InvalidRequestError\`, \`CredentialError\` | before anything is sent: a parameter, body or token is invalid |
 | \`RateLimitError\` | before anything is sent: the platform's limit will not come back soon |
-| \`ConnectionError\`, \`TimeoutError\` | there was no answer; \`sent\` says whether the server may have acted |
-| \`UnreadableResponseError\` | a success is not JSON, or not what the spec says instead |
+| \`ConnectionError\`, \`TimeoutError\` | no complete response arrived; \`sent\` says whether the server may have acted |
+| \`UnreadableResponseError\` | a success cannot be read as the spec says |
 | the reason of your own \`signal\` | it was aborted |
 
 Each class has a guard, such as \`isRateLimitError(error)\`. No error has a token in it.
@@ -147,6 +147,6 @@ Each class has a guard, such as \`isRateLimitError(error)\`. No error has a toke
 ## Spec
 
 Generated from [\`specs/${id}\`](https://github.com/agent-apis/agent-apis/tree/main/specs/${id}), where \`upstream.yaml\`
-says what it was curated from and where it differs. All providers in one client: \`agent-apis\`, key \`${key}\`.
+lists its sources and our deliberate differences. All providers in one client: \`agent-apis\`, key \`${key}\`.
 `;
 }

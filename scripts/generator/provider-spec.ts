@@ -1,6 +1,6 @@
 import type { GeneratedFile } from "./generated-file.ts";
 
-/** Where nobody answers, until the address of the API is known. */
+/** Placeholder that nobody responds at, until the address of the API is known. */
 export const PLACEHOLDER_SERVER = "https://api.example.com";
 
 /** The files of a new provider's folder in `specs/`, to be filled by a person. */

@@ -4,7 +4,7 @@ import { nameProvider } from "./provider-names.ts";
 import type { Spec } from "./read-spec.ts";
 import { renderCall, renderExample } from "./render-readme.ts";
 
-/** What the texts about all providers say of one. */
+/** Facts about one provider in the texts about all of them. */
 export interface ProviderSummary {
   readonly id: string;
   readonly title: string;

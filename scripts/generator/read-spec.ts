@@ -86,7 +86,7 @@ async function readResolved(file: string, resolver: BaseResolver): Promise<OpenA
   return checked(nameCalls(document, listOperations(document)));
 }
 
-/** Redocly knows no rules for a document of which it cannot tell the version, so that is looked at before. */
+/** Redocly has no rules for a document of an unknown version, so the version is checked first. */
 async function parse(file: string, resolver: BaseResolver): Promise<Document> {
   const document = await resolve(file, resolver);
   const { parsed } = document;
@@ -107,7 +107,7 @@ async function resolve(file: string, resolver: BaseResolver): Promise<Document> 
 }
 
 /**
- * A document can be so broken that a rule falls over it. What is wrong with its structure, or a property that is called
+ * A document can be so broken that a rule crashes on it. What is wrong with its structure, or a property that is called
  * as a method of every object, then says why, so the rules about these are asked alone.
  */
 async function check(
@@ -132,7 +132,7 @@ async function check(
   }
 }
 
-/** Of a key that there was in an older OpenAPI, Redocly only says that it does not know it; a rule of ours, what to write. */
+/** For a key of an older OpenAPI, Redocly only says that it is unknown; a rule of ours says what to write instead. */
 function withoutRepetition(problems: readonly NormalizedProblem[]): NormalizedProblem[] {
   const place = ({ location: [location] }: NormalizedProblem): string =>
     `${location?.source.absoluteRef}${location?.pointer}`;

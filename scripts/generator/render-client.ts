@@ -26,7 +26,7 @@ export function renderClient(
   const tables = `Calls, ${pascal}ClientOptions${hasPages ? ", Pages" : ""}`;
   const title = escapeComment(document.info.title);
   const body = `
-/** What {@link create${pascal}Client} is made with. */
+/** Options of {@link create${pascal}Client}. */
 export interface ${pascal}ClientOptions extends ClientOptions<${scheme}> {
 ${[...servers, ...options].join("\n")}
 }

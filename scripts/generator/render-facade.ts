@@ -4,7 +4,7 @@ import { renderRuntimeExports } from "./runtime-surface.ts";
 
 const HEADER = headerFor("the folders in specs");
 
-/** What the facade has of the providers: the table that it composes, and what it passes on. */
+/** Renders the facade's part of the providers: the table that it composes, and its re-exports. */
 export function renderFacade(ids: readonly string[]): GeneratedFile[] {
   const providers = ids.map(nameProvider);
   return [

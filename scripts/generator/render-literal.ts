@@ -9,7 +9,7 @@ export class Expression {
 
 /** Writes a value as TypeScript; `undefined` members are left out. */
 export function renderLiteral(value: unknown): string {
-  // A bundler leaves a call out when nothing uses what it makes, but only when it is told so.
+  // A bundler drops an unused call only when it is marked as pure.
   if (value instanceof Expression) return value.text.replace(/^(?=\w+\()/, "/* @__PURE__ */ ");
   if (Array.isArray(value)) return `[${value.map(renderLiteral).join(", ")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);

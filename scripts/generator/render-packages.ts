@@ -75,7 +75,7 @@ async function readSpecs(
       problems.push(...error.problems);
     }
   }
-  // What is wrong with a file that several specs share was found once for each of them.
+  // A mistake in a shared file was found once per spec.
   const distinct = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
   if (distinct.size > 0) throw new SpecError([...distinct.values()]);
   return specs;

@@ -119,7 +119,7 @@ function operationFacts(
   return orNothing(facts);
 }
 
-/** Whether a success can be without a body although its status does not say so. */
+/** Returns whether a success can have no body although its status does not say so. */
 function mayBeEmpty({ responses }: Operation): boolean {
   return responses.some(({ status, mediaType }) => /^2(?!0[45])/.test(status) && mediaType === undefined);
 }
@@ -156,14 +156,14 @@ function encoderOf(mediaType: string): string | undefined {
   return isTold ? `${encoder}(${JSON.stringify(sent)})` : encoder;
 }
 
-/** What stands between the values of a style. */
+/** Separator of the values of a style. */
 const SEPARATORS: Readonly<Record<string, string>> = {
   form: ",",
   spaceDelimited: "%20",
   pipeDelimited: "%7C",
 };
 
-/** What differs from the runtime's way: lists repeat the name, objects are deep, a date is ISO 8601. */
+/** Deviations from the runtime's default: lists repeat the name, objects are deep, a date is ISO 8601. */
 function queryStyle({ schema, style = "form", explode = style === "form" }: Parameter): object | undefined {
   const isObject = schema.type === "object" || schema.properties !== undefined;
   const writer =

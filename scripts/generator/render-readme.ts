@@ -29,7 +29,7 @@ export function renderReadme({ id, document }: Spec, current: string): Generated
   return { path, content: fillSections(path, current, sections) };
 }
 
-/** What is done with a result in as few lines as there can be. */
+/** Shortest handling of a result. */
 const THROW = `if (!result.ok) throw new Error(\`HTTP \${result.status}: \${JSON.stringify(result.error)}\`);
 console.log(result.status, result.data);`;
 

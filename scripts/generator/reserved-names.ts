@@ -29,7 +29,7 @@ export const LANGUAGE_NAMES: readonly string[] = [
   "Uint8Array",
 ];
 
-/** What the runtime exports: generated modules import or pass on such names, so no generated type can have one. */
+/** Exports of the runtime: generated modules import or re-export these names, so no generated type can have one. */
 export const RUNTIME_NAMES: readonly string[] = readExports(
   join(import.meta.dirname, "../../packages/runtime/src/index.ts"),
 );

@@ -41,7 +41,7 @@ test("a spec in Latin-1 is refused, with the line and what to do", async () => {
   expect(await listProblems()).toEqual([`specs/acme/openapi.yaml:3 #/: ${REMEDY} (3:19) [yaml]`]);
 });
 
-test("a spec of which a character was lost earlier is refused as well", async () => {
+test("a spec that lost a character earlier is refused as well", async () => {
   saveAgain(specs.file, "title: Acme", "title: Caf�", "utf8");
   expect(await listProblems()).toEqual([`specs/acme/openapi.yaml:3 #/: ${REMEDY} (3:19) [yaml]`]);
 });

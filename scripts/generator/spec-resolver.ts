@@ -9,7 +9,7 @@ import {
 } from "@redocly/openapi-core";
 import { BoundsError, checkBounds } from "../base/yaml/check-bounds.ts";
 
-/** What stands for bytes that are not UTF-8 when a text is read. */
+/** Character that replaces bytes that are not UTF-8 when a text is read. */
 const REPLACEMENT = "\uFFFD";
 
 /**

@@ -5,7 +5,7 @@ const UNSAFE =
 /** A comment of HTML: a generated section of a README stands between two of them. */
 const MARKER = /<!--|-->/;
 
-/** What a text has that must not come into a README or code; nothing when it is harmless. */
+/** Returns the part of a text that must not come into a README or code, or `undefined`. */
 export function findUnsafeText(text: string): string | undefined {
   const [character] = UNSAFE.exec(text) ?? [];
   if (character !== undefined)

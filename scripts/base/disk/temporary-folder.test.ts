@@ -38,7 +38,7 @@ describe("the temporary folders of a process", () => {
   });
   afterEach(() => rmSync(temporary, { recursive: true }));
 
-  /** Makes two folders and then does as it is told. */
+  /** Makes two folders and then runs the given code. */
   async function start(then: string) {
     const program = `
       import { TemporaryFolder } from ${MODULE};

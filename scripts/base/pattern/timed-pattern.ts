@@ -46,7 +46,7 @@ export class TimedPattern {
   }
 }
 
-/** Whether a pattern can try a text in many ways: it has several repetitions, or one of a group. */
+/** Returns whether a pattern can match a text in many ways: it has several quantifiers, or one on a group. */
 export function mayBacktrack(pattern: string): boolean {
   const plain = pattern.replaceAll(/\\[pP]\{[^}]*\}|\\./gs, "x").replaceAll(/\[[^\]]*\]/g, "x");
   const repetitions = plain.match(/[*+]|\{\d+,\d*\}/g) ?? [];

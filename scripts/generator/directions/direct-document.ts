@@ -39,7 +39,7 @@ function mapSchemas(document: object, map: MapSchema): JsonObject {
   };
 }
 
-/** What operations share by reference. */
+/** Parts that operations share by reference. */
 function mapComponents(components: JsonObject, map: MapSchema): JsonObject {
   const { parameters, requestBodies, responses } = components;
   return {

@@ -13,7 +13,7 @@ import type { Direction, Schemas } from "./direction.ts";
 import { flattenAllOf, isCondition } from "./flatten-all-of.ts";
 import { unknownName } from "./unknown-variant.ts";
 
-/** What a schema demands of requests, and no server promises of its responses. */
+/** Keywords that requests must meet and no server promises for its responses. */
 const DEMANDS = new Set(
   (
     "minLength maxLength pattern minimum maximum exclusiveMinimum exclusiveMaximum multipleOf uniqueItems " +
@@ -29,7 +29,7 @@ const SCHEMA_MAPS = new Set(["properties", "patternProperties"]);
 const NEVER = { not: {} };
 const ANY_TEXT = { type: "string" };
 
-/** How a schema is reached. */
+/** Context in which a schema is used. */
 export interface SchemaUse {
   /** Its own name, when it is a component. */
   readonly name?: string;
@@ -37,7 +37,7 @@ export interface SchemaUse {
   readonly isPart?: boolean;
 }
 
-/** What a schema says in one direction. References keep the names of the curated document. */
+/** Derives a schema for one direction. References keep the names of the curated document. */
 export function directSchema(
   schema: unknown,
   direction: Direction,
@@ -124,12 +124,12 @@ function keepMembers(schema: JsonObject, direction: Direction): JsonObject {
   return kept.length === 1 ? { ...Object(kept[0]), ...rest } : { ...rest, anyOf: kept };
 }
 
-/** Whether a property, or a member of `anyOf`, exists only in the other direction. */
+/** Returns whether a property, or a member of `anyOf`, exists only in the other direction. */
 export function isAbsentIn(property: unknown, direction: Direction): boolean {
   return memberOf(property, direction === "response" ? "writeOnly" : "readOnly") === true;
 }
 
-/** Whether responses do not promise what a keyword demands. The limits of a tuple say how many members its type has. */
+/** Returns whether a keyword is dropped from responses. The limits of a tuple stay: its type has that many members. */
 export function dropsFromResponses(key: string, schema: JsonObject): boolean {
   if (key === "minItems" || key === "maxItems") return schema["prefixItems"] === undefined;
   if (key === "additionalProperties" || key === "unevaluatedProperties") return schema[key] === false;
@@ -160,7 +160,7 @@ function openValue(schema: JsonObject, schemas: Schemas, name: string | undefine
   return name === undefined && isEnumMember(schema, schemas) ? openEnum(schema) : schema;
 }
 
-/** `{ type: string }`, which beside an enum leaves it open. */
+/** `{ type: string }`, which leaves an enum next to it open. */
 function isAnyText(schema: unknown): boolean {
   return isDeepStrictEqual(schema, ANY_TEXT);
 }

@@ -33,7 +33,7 @@ export class DirectedComponents {
     const schema = this.#schemas[name];
     const isKnown = reached.has(name) && (isPart || this.#wholes[direction].has(name));
     if (isKnown || schema === undefined) return;
-    // What is a part here and a whole there is closed, and then refuses what other parts have: a rule says so.
+    // A component that is both a part and a whole is closed, and then refuses properties of the other parts: a rule reports it.
     if (!isPart) this.#wholes[direction].add(name);
     const directed = directSchema(schema, direction, this.#schemas, use);
     reached.set(name, directed);

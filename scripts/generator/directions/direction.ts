@@ -1,4 +1,4 @@
-/** Where the values of a schema travel: to the platform, or from it. */
+/** Direction in which values travel: to the platform, or from it. */
 export type Direction = "request" | "response";
 
 /** The components of a document, by name. */

@@ -6,7 +6,7 @@ import type { Schemas } from "./direction.ts";
 const OF_OBJECTS = new Set(
   "properties required x-certain additionalProperties unevaluatedProperties".split(" "),
 );
-/** Keywords beside `allOf` that hold for the properties of its members. */
+/** Keywords next to `allOf` that apply to the properties of its members. */
 const SHARED = new Set(["properties", "required", "x-certain"]);
 /** Keywords of an object that can be put together from several. */
 const MERGEABLE = new Set([
@@ -27,7 +27,7 @@ const MERGEABLE = new Set([
 export function flattenAllOf(schema: JsonObject, schemas: Schemas): JsonObject {
   const { allOf, ...own } = schema;
   if (!Array.isArray(allOf)) return schema;
-  // The way of OpenAPI 3.0 to write a description beside a reference.
+  // OpenAPI 3.0's way to give a reference a description.
   if (allOf.length === 1 && !Object.keys(own).some((key) => OF_OBJECTS.has(key)))
     return { ...Object(allOf[0]), ...own };
   const members = allOf.map((member) => resolveMember(member, schemas, []));
@@ -74,12 +74,12 @@ function resolveMember(member: unknown, schemas: Schemas, seen: readonly string[
   return [...members, own].every(isMergeable) ? mergeObjects(members, own) : target;
 }
 
-/** Whether a member of `allOf` is no more than an object with properties. */
+/** Returns whether a member of `allOf` is only an object with properties. */
 function isMergeable(member: unknown): member is JsonObject {
   return isObject(member) && Object.keys(member).every((key) => MERGEABLE.has(key));
 }
 
-/** What stands beside `allOf` speaks of the whole; the texts of the members speak of themselves. */
+/** Texts next to `allOf` describe the whole; those of the members describe only themselves. */
 function mergeObjects(members: readonly unknown[], own: JsonObject): JsonObject {
   const parts = [...members.filter(isObject), own];
   const required = parts.flatMap((part) => itemsOf(part["required"]));

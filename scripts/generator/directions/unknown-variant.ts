@@ -45,7 +45,7 @@ export function tagValue(variant: JsonObject, tag: string): unknown {
   return memberOf(memberOf(variant["properties"], tag), "const");
 }
 
-/** What differs from kind to kind is open in one that nobody knows. */
+/** A property that differs from kind to kind is open in an unknown kind. */
 function sharedProperty(
   name: string,
   property: unknown,
@@ -62,7 +62,7 @@ function sharedProperty(
   };
 }
 
-/** Whether every value of a received schema is an object. */
+/** Returns whether every value of a received schema is an object. */
 function isObjectSchema(schema: unknown, components: ReadonlyMap<string, unknown>): boolean {
   const name = referencedName(schema);
   // The variant of another union for kinds to come is none of the components, but an object.

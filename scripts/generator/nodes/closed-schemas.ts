@@ -5,7 +5,7 @@ import { dropsFromResponses, isAbsentIn, requiredIn } from "../directions/direct
 import type { Direction } from "../directions/direction.ts";
 import type { SpecNode } from "./spec-node.ts";
 
-/** What a schema is about: all that a value has, a part of it, or a question that is asked of it. */
+/** Role of a schema: it describes a whole value, a part of it, or a condition. */
 type Role = "whole" | "part" | "question";
 
 const UNIONS = ["anyOf", "oneOf"];
@@ -24,7 +24,7 @@ const ROLES = new Map<string, Role>([
 /** A schema that no value has. Of one that is only false, the library does not tell where it stands. */
 const NOTHING: Schema = { enum: [] };
 
-/** What formats ask for beyond JSON Schema: those of OpenAPI, and the dot without which an address is a slip of the pen. */
+/** Formats beyond JSON Schema: those of OpenAPI, and a dot in addresses, whose lack is surely a typo. */
 const FORMATS = new Map<unknown, Schema>([
   ["byte", { pattern: "^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$" }],
   ["email", { pattern: "@.*\\." }],
@@ -37,7 +37,7 @@ const FORMATS = new Map<unknown, Schema>([
  * a slip of the pen, or something that nobody can look up.
  */
 export class ClosedSchemas {
-  /** What the `$ref`s of the copies lead to. */
+  /** Targets of the `$ref`s in the copies. */
   readonly byReference: Record<string, Schema | boolean> = Object.create(null);
   /** Regular expressions in the copies that may take very long. */
   readonly slowPatterns = new Set<string>();
@@ -108,7 +108,7 @@ export class ClosedSchemas {
   }
 }
 
-/** What a response has in place of the known kinds: any other one, with whatever properties. */
+/** The unknown kind of a response: any other tag, with any properties. */
 function unknownKind(union: SpecNode): Schema | undefined {
   const tag = union.child("discriminator").child("propertyName").text;
   if (tag === undefined) return undefined;
@@ -122,7 +122,7 @@ function listProperties(schema: SpecNode): Record<string, unknown> {
   return Object.assign({}, ...parts.toReversed());
 }
 
-/** Whether it does so outside of alternatives. */
+/** True if it does so outside of alternatives. */
 function namesProperties(schema: SpecNode): boolean {
   return listParts(schema, ["allOf"]).some((part) => part.child("properties").exists);
 }

@@ -22,7 +22,7 @@ export class ExampleJudge {
     this.#schemas = new ClosedSchemas(direction);
   }
 
-  /** What is wrong with a value. Throws when the schema makes no sense. */
+  /** Describes what is wrong with a value. Throws for an invalid schema. */
   judge(value: unknown, schema: SpecNode): readonly Complaint[] {
     const copy = this.#schemas.copy(schema);
     const { errors } = this.#inTime(value, () =>
@@ -45,7 +45,7 @@ export class ExampleJudge {
     }
   }
 
-  /** The only keyword of which the library does not tell the value. */
+  /** The only keyword whose value the library does not report. */
   #addPattern(unit: OutputUnit, schema: Schema | boolean): OutputUnit {
     if (unit.keyword !== "pattern") return unit;
     const pattern = parsePointer(unit.keywordLocation).reduce<unknown>((at, key) => {

@@ -1,13 +1,13 @@
 import type { OutputUnit } from "@cfworker/json-schema";
 import { parsePointer } from "../../base/json/json-pointer.ts";
 
-/** What is wrong with a value, and the keys and indices that lead to the place in it. */
+/** A mistake in a value, with the keys and indices that lead to it. */
 export interface Complaint {
   readonly path: readonly string[];
   readonly message: string;
 }
 
-/** What the library says of a value that must match one of none. */
+/** The library's message for a value that must match one of no alternatives. */
 const REFUSAL = "Instance does not match any of [].";
 const REFUSED = "the schema allows nothing here";
 
@@ -30,7 +30,7 @@ function explain([error, ...rest]: readonly OutputUnit[]): Complaint[] {
 
 function explainOne(error: OutputUnit, causes: readonly OutputUnit[]): Complaint[] {
   if (error.keyword === "anyOf" || error.error.endsWith("(0 matches).")) return explainUnion(error, causes);
-  // The errors of "then" or "else" stand beside it.
+  // The errors of "then" or "else" are its siblings.
   if (error.keyword === "if") return [];
   const isLast = causes.length === 0 || error.keyword === "contains" || error.keyword === "oneOf";
   return isLast ? [describe(error)] : explain(causes);
@@ -50,7 +50,7 @@ function explainUnion(union: OutputUnit, causes: readonly OutputUnit[]): Complai
   return [{ path, message: [...messages].join(" Or: ") || union.error }];
 }
 
-/** Whether a value is meant for another alternative: it is of another type, or its tag is another. */
+/** Returns whether a value is meant for another alternative: it has another type, or another tag. */
 function tellsOfOther({ keyword, instanceLocation }: OutputUnit, union: OutputUnit): boolean {
   if (keyword === "type") return instanceLocation === union.instanceLocation;
   const owner = instanceLocation.slice(0, instanceLocation.lastIndexOf("/"));

@@ -46,9 +46,9 @@ function reach(starts: readonly SpecNode[]): ReachedSchema[] {
     const key = `${schema.place} ${isPart}`;
     if (!schema.exists || found.has(key)) return;
     found.set(key, { schema, isPart });
-    // Beside the members of a tuple it is refused as such, whatever it says.
+    // Next to the members of a tuple it is refused anyway.
     if (!schema.child("prefixItems").exists) visit(schema.child("items"), false);
-    // Whether there can be other properties at all is no schema of them.
+    // `additionalProperties: true` or `false` is no schema of them.
     const others = schema.child("additionalProperties");
     if (typeof others.value !== "boolean") visit(others, false);
     for (const keyword of NAMED) for (const [, child] of schema.child(keyword).entries) visit(child, false);
@@ -66,12 +66,12 @@ export function typesOf(schema: SpecNode): string[] {
   return type.text === undefined ? type.items.flatMap(({ text }) => text ?? []) : [type.text];
 }
 
-/** Whether it says itself that it describes an object. */
+/** Returns whether it says itself that it describes an object. */
 export function isObjectSchema(schema: SpecNode): boolean {
   return typesOf(schema).includes("object") || schema.child("properties").exists;
 }
 
-/** Whether what it describes is an object: it says so, or one of those that it is composed of does. */
+/** Returns whether it describes an object: it says so, or one of its members does. */
 export function describesObject(schema: SpecNode, seen: readonly string[] = []): boolean {
   if (seen.includes(schema.place)) return false;
   if (isObjectSchema(schema)) return true;

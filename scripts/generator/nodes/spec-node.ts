@@ -30,19 +30,19 @@ export class SpecNode {
     return this.#location;
   }
 
-  /** What is under a key or an index. A `$ref` is followed, into another file too. */
+  /** Returns the node under a key or an index. A `$ref` is followed, also into another file. */
   child(key: string | number): SpecNode {
     return this.rawChild(key).target;
   }
 
-  /** What it refers to, when it is a `$ref`. In data that is a text like any other. */
+  /** Target of a `$ref`. In data, `$ref` is a text like any other. */
   get target(): SpecNode {
     if (this.#place === "data" || !isRef(this.value)) return this;
     const { node, location } = this.#resolve<object>(this.value, this.location.source.absoluteRef);
     return new SpecNode(node, location ?? this.location, this.#resolve, this.#place);
   }
 
-  /** What is written under a key or an index, be it a `$ref`. */
+  /** Returns the node as written under a key or an index, also if it is a `$ref`. */
   rawChild(key: string | number): SpecNode {
     const holds = typeof this.value === "object" && this.value !== null && Object.hasOwn(this.value, key);
     const value: unknown = holds ? Reflect.get(Object(this.value), key) : undefined;

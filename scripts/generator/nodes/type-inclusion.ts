@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { typesOf } from "./schema-nodes.ts";
 import type { SpecNode } from "./spec-node.ts";
 
-/** Whether the type of one schema takes every value of the type of another. What it cannot tell it denies. */
+/** Returns whether the type of one schema accepts every value of the type of another; false when in doubt. */
 export function includesType(wide: SpecNode, narrow: SpecNode, depth = 0): boolean {
   if (wide.place === narrow.place || isDeepStrictEqual(wide.value, narrow.value)) return true;
   if (depth > 8) return false;
@@ -42,7 +42,7 @@ function takes(wide: SpecNode, narrow: SpecNode, type: string, depth: number): b
   return type !== "object" || takesObjects(wide);
 }
 
-/** Of objects only those are compared that are the same or can have any property. */
+/** Only objects that are equal or can have any property are compared. */
 function takesObjects(wide: SpecNode): boolean {
   const others = wide.child("additionalProperties").value;
   const named = ["allOf", "properties"].some((keyword) => wide.child(keyword).exists);

@@ -4,7 +4,7 @@ import { LANGUAGE_NAMES, RUNTIME_NAMES } from "../reserved-names.ts";
 import type { OperationNode } from "./operation-nodes.ts";
 import type { SpecNode } from "./spec-node.ts";
 
-/** Names that a generated type must not have, whatever it is made for, with what has them. */
+/** Names that no generated type may have, with their owners. */
 export function listReservedTypes(document: SpecNode): ReadonlyMap<string, string> {
   const { pascal } = nameProvider(basename(dirname(document.location.source.absoluteRef)));
   return new Map([
@@ -20,7 +20,7 @@ export function listReservedTypes(document: SpecNode): ReadonlyMap<string, strin
   ]);
 }
 
-/** Whether a generated module can have a type of its own by this name, for the statuses that an operation does not list. */
+/** Returns whether a generated module can have a type of this name, for the statuses that an operation does not list. */
 export function isOfStatuses(name: string): boolean {
   return /^ErrorBut\d/.test(name);
 }

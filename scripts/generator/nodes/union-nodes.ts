@@ -10,7 +10,7 @@ export interface ObjectUnion {
   readonly others: readonly SpecNode[];
 }
 
-/** The unions at a schema that need a tag; one object beside a string or null needs none. */
+/** Unions of a schema that need a tag; a single object next to a string or null needs none. */
 export function readObjectUnions(schema: SpecNode): ObjectUnion[] {
   return (["oneOf", "anyOf"] as const).flatMap((keyword) => {
     const members = schema.child(keyword).items;
@@ -21,7 +21,7 @@ export function readObjectUnions(schema: SpecNode): ObjectUnion[] {
   });
 }
 
-/** What a variant's tag is fixed to, if it is a required property with a `const`. */
+/** Value of a variant's tag, if it is a required property with a `const`. */
 export function tagValue(variant: SpecNode, tag: string): unknown {
   return requiredOf(variant).includes(tag) ? propertyOf(variant, tag)?.child("const").value : undefined;
 }
@@ -58,7 +58,7 @@ export function findTag(variants: readonly SpecNode[]): string | undefined {
 }
 
 /**
- * Whether two variants are told apart by a property that is true in one and false in the other. One of them may leave
+ * Returns whether a property that is true in one variant and false in the other tells them apart. One of them may leave
  * it out: a value without it is that variant.
  */
 export function isBooleanUnion(variants: readonly SpecNode[]): boolean {

@@ -1,7 +1,7 @@
 import { typesOf } from "./schema-nodes.ts";
 import type { SpecNode } from "./spec-node.ts";
 
-/** What a value is to somebody who writes it as text. */
+/** Kind of a value for somebody who writes it as text. */
 export type ValueKind = "file" | "list" | "nothing" | "object" | "scalar";
 
 /** `an object` */
@@ -19,7 +19,7 @@ export function listAlternatives(schema: SpecNode, seen: readonly string[] = [])
   return [schema, ...members.flatMap((member) => listAlternatives(member, [...seen, schema.place]))];
 }
 
-/** What values of a schema can be; nothing at all when it does not tell. */
+/** Returns the kinds of values that a schema allows; empty when it does not say. */
 export function listKinds(schema: SpecNode): ReadonlySet<ValueKind> {
   return new Set(listAlternatives(schema).flatMap(ownKinds));
 }

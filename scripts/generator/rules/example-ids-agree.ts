@@ -21,7 +21,7 @@ export const exampleIdsAgree = documentRule((document, report) => {
   }
 });
 
-/** Whether it says where a list goes on: what is sent there is not what the answer names for the next time. */
+/** Returns whether it is a cursor: the one that is sent differs from the one that the response gives for the next page. */
 function isPosition({ node }: OperationNode, name: string): boolean {
   const pagination = node.child("x-pagination");
   const cursor = pagination.child("cursor");
@@ -30,7 +30,7 @@ function isPosition({ node }: OperationNode, name: string): boolean {
   return parameters.includes(name) || /cursor|token|offset/i.test(name);
 }
 
-/** What the id is called in a body. `id` is that of the thing at the end of the path, whatever the path calls it. */
+/** Name of the id in a body. `id` belongs to the thing at the end of the path, no matter what the path calls it. */
 function listNames(path: string, name: string): string[] {
   if (path.endsWith(`/{${name}}`)) return [name, "id"];
   const isOfOwner = name === "id" && path.lastIndexOf("{") > path.indexOf("{id}");
@@ -46,7 +46,7 @@ interface Body {
 
 function listBodies({ method, path, requestMedia, responses }: OperationNode): Body[] {
   const successes = responses.filter(({ status }) => status.startsWith("2"));
-  // What is sent to the very thing that the path names is a change of it.
+  // A request to the thing that the path names changes it.
   const makes = method === "post" && !path.endsWith("}");
   return [
     ...requestMedia.flatMap((media) => readBodies(media, [])),
@@ -66,7 +66,7 @@ function readBodies(media: SpecNode, links: readonly string[]): Body[] {
   ]);
 }
 
-/** What the links of an answer take from it for other calls. */
+/** Values that the links of a response pass to other calls. */
 function readLinks({ node }: ResponseNode): string[] {
   const parameters = node.child("links").entries.flatMap(([, link]) => link.child("parameters").entries);
   return parameters.flatMap(([, expression]) => expression.text ?? []);
@@ -77,7 +77,7 @@ function readMade(links: readonly string[], wrapper: string): ReadonlySet<string
   return new Set(links.filter((link) => link.startsWith(start)).map((link) => link.slice(start.length)));
 }
 
-/** Properties of these names with another value. One that is beside the right value is something new, such as a retry. */
+/** Properties of these names with another value. One next to the right value is something new, such as a retry. */
 function findOthers({ value, made }: Body, names: readonly string[], example: string): SpecNode[] {
   if (value.entries.some(([, { text }]) => text === example)) return [];
   return names

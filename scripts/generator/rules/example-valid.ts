@@ -2,7 +2,7 @@ import type { Oas3Rule, UserContext } from "@redocly/openapi-core";
 import { ExampleJudge } from "../nodes/example-judge.ts";
 import { SpecNode } from "../nodes/spec-node.ts";
 
-/** How the message starts when it is the schema that is at fault. */
+/** Start of the message when the schema is at fault. */
 export const UNJUDGED = "the example cannot be judged";
 
 /** Documentation, mocks and the contract suite live on examples. */

@@ -41,7 +41,7 @@ function checkMedia(media: SpecNode, owner: string, seen: Map<string, Shown>, re
   }
 }
 
-/** Whether it has so much in it that nobody writes the same twice by chance. */
+/** Returns whether it is so large that nobody writes the same twice by chance. */
 function isTelling(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(isTelling);
   return isObject(value) && (Object.keys(value).length > 1 || Object.values(value).some(isTelling));

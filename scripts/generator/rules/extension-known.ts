@@ -1,7 +1,7 @@
 import type { Oas3Rule } from "@redocly/openapi-core";
 import { SpecNode } from "../nodes/spec-node.ts";
 
-/** Where each of our keys may stand; `any` is everywhere. */
+/** Allowed places of each of our keys; `any` is everywhere. */
 const PLACES: Readonly<Record<string, string>> = {
   "x-certain": "Schema",
   "x-client-option": "Parameter",

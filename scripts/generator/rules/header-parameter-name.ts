@@ -12,7 +12,7 @@ const OWNERS = new Map([
 /** RFC 9110, section 5.6.2. */
 const TOKEN = /^[!#$%&'*+.^_`|~\w-]+$/;
 
-/** What the runtime refuses, and with it what a browser leaves out without a word: "forbidden request-header" of Fetch. */
+/** Headers that the runtime refuses, and those that a browser drops silently: "forbidden request-header" of Fetch. */
 const FORBIDDEN = new RegExp(
   `^(?:${[
     "__proto__|connection|content-length|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade|via",

@@ -16,7 +16,7 @@ export const linkTarget = documentRule((document, report) => {
       }
 });
 
-/** What a link's expressions are read from. */
+/** Sources of a link's expressions. */
 interface Origin {
   readonly operation: OperationNode;
   readonly response: ResponseNode;

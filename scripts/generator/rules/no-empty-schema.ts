@@ -9,10 +9,10 @@ import {
 } from "../nodes/schema-nodes.ts";
 import type { SpecNode } from "../nodes/spec-node.ts";
 
-/** A type of which nothing is known helps nobody; where the API is really open, the spec says why. */
+/** An unknown type helps nobody; where the API is really open, the spec says why. */
 export const noEmptySchema = documentRule((document, report) => {
   const reached = [...requestSchemas(document), ...responseSchemas(document), ...parameterSchemas(document)];
-  // What to write there is always the same, and for another rule to say.
+  // The remedy there is always the same, and another rule gives it.
   const bytes = new Set(listByteBodies(document).map((media) => media.child("schema").place));
   const refined = new Set(reached.flatMap(({ schema }) => listRefined(schema)));
   for (const { schema, isPart } of reached) {
@@ -27,7 +27,7 @@ export const noEmptySchema = documentRule((document, report) => {
   }
 });
 
-/** Places of the properties beside an `allOf` that only add to those of its members, such as a default. */
+/** Places of the properties next to an `allOf` that only add to those of its members, such as a default. */
 function listRefined(schema: SpecNode): string[] {
   const members = schema.child("allOf").items;
   return schema

@@ -1,7 +1,7 @@
 import { documentRule } from "../nodes/document-rule.ts";
 import { readOperations } from "../nodes/operation-nodes.ts";
 
-/** What a call gives when it succeeds. Redocly's rule of this kind takes `default` for a success; here it is an error. */
+/** Every operation needs a success. Redocly's rule counts `default` as one; here it is an error. */
 export const operationSuccessResponse = documentRule((document, report) => {
   for (const { node, responses } of readOperations(document))
     if (!responses.some(({ status }) => status.startsWith("2")))

@@ -3,7 +3,7 @@ import { readOperations } from "../nodes/operation-nodes.ts";
 
 const WITHOUT_BODY = new Set(["get", "head"]);
 
-/** What `fetch` cannot do, and what the generator would leave out without a word. */
+/** Operations that `fetch` cannot send, or that the generator would drop silently. */
 export const operationSupported = documentRule((document, report) => {
   if (document.child("webhooks").exists)
     report(document.child("webhooks"), "a client only calls; leave webhooks out");

@@ -36,7 +36,7 @@ function checkStyle(parameter: SpecNode, report: Report): void {
   checkReference(parameter, report);
 }
 
-/** How a query parameter is written depends on its schema, which the generator does not look up. */
+/** The style of a query parameter depends on its schema, which the generator does not look up. */
 function checkReference(parameter: SpecNode, report: Report): void {
   const schema = parameter.child("schema");
   const isElsewhere = schema.place !== parameter.rawChild("schema").place;

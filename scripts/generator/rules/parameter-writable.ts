@@ -28,7 +28,7 @@ function checkQuery(parameter: SpecNode, report: Report): void {
   else if (isSometimesObject(schema))
     report(
       written,
-      `an object in a query is one in every call: write "type: object" in place, without another type beside it`,
+      `an object in a query is one in every call: write "type: object" in place, as its only type`,
     );
   const kinds = [schema, ...listMembers(schema)].flatMap((one, depth) =>
     [...listKinds(one)].filter((kind) => kind === "file" || (depth > 0 && isDeep(kind))),

@@ -12,7 +12,7 @@ export const pathSupported = documentRule((document, report) => {
   }
 });
 
-/** Whether a URL parser leaves it as it is, and a server does not take two slashes for one. */
+/** Returns whether a URL parser keeps it as it is, and no server merges its slashes. */
 function isKept(path: string): boolean {
   return !/[{}]|%(?![\da-f]{2})|\/\//i.test(path) && new URL(`http://x${path}`).pathname === path;
 }

@@ -34,7 +34,7 @@ function checkTagged({ schema, keyword, variants, others }: ObjectUnion, report:
   else if (others.length > 0)
     report(
       schema.child("oneOf"),
-      "put the object variants into a union of their own, beside what is no object",
+      "put the object variants into a union of their own, next to the other types",
     );
   else if (!schema.child("discriminator").exists && !isBooleanUnion(variants))
     report(

@@ -16,7 +16,7 @@ export const schemaReferencePlain: Oas3Rule = () => ({
     for (const key of Object.keys(node))
       if (!BESIDE.has(key))
         report({
-          message: `"${key}" beside a $ref is lost in the types; put both into an allOf, or make a schema of its own`,
+          message: `"${key}" next to a $ref is lost in the types; put both into an allOf, or make a schema of its own`,
           location: location.child(key).key(),
         });
   },

@@ -14,7 +14,7 @@ afterEach(() => specs[Symbol.dispose]());
 const BASE = readFileSync(join(import.meta.dirname, "../fixtures/base.yaml"), "utf8");
 const LINE = "        name: { type: string }";
 
-/** What is wrong with a spec in which the name of an agent has a pattern, and every example of one this name. */
+/** Problems of a spec in which the name of an agent has a pattern, and every example this name. */
 async function readWith(pattern: string, name: string): Promise<string[]> {
   const text = BASE.replace(LINE, `        name: { type: string, pattern: "${pattern}" }`);
   specs.write(text.replaceAll("name: Front desk", `name: ${name}`));

@@ -13,7 +13,7 @@ const base = readFileSync(join(import.meta.dirname, "../fixtures/base.yaml"), "u
 const specs = new SpecFolder();
 afterAll(() => specs[Symbol.dispose]());
 
-/** Whether a rule refuses the base document with a value at a place. */
+/** Returns whether a rule refuses the base document with a value at a place. */
 async function isRefused(rule: string, place: readonly (string | number)[], value: object): Promise<boolean> {
   const document = parseDocument(base);
   document.setIn(place, document.createNode(value));
@@ -32,7 +32,7 @@ const client = createClient(
   { fetch: () => Promise.resolve(new Response("{}", { headers: { "content-type": "application/json" } })) },
 );
 
-/** Whether the runtime refuses a call before anything is sent. */
+/** Returns whether the runtime refuses a call before anything is sent. */
 async function isRefusedByRuntime(path: string, init: UntypedInit): Promise<boolean> {
   try {
     await client.request("GET", path, init);

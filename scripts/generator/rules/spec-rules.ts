@@ -60,7 +60,7 @@ import { xUntagged } from "./x-untagged.ts";
 
 const PLUGIN = "spec";
 
-/** Rules of ours, beside those that Redocly has already. One file each; a fixture makes each fire. */
+/** Our rules, in addition to Redocly's. One file each; a fixture makes each fire. */
 export const ownRules: Readonly<Record<string, Oas3Rule>> = {
   "binary-in-place": binaryInPlace,
   "body-example": bodyExample,

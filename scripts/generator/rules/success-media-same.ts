@@ -20,7 +20,7 @@ export const successMediaSame = documentRule((document, report) => {
   }
 });
 
-/** What has no body can be read as JSON, which gives nothing then. */
+/** A response without a body can be read as JSON, which gives `undefined` then. */
 function readerOf([mediaType = "application/json"]: readonly string[]): string {
   return mediaTypeSupport(mediaType)?.reader ?? JSON_READER;
 }

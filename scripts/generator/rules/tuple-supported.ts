@@ -12,7 +12,7 @@ export const tupleSupported: Oas3Rule = () => ({
     const form = `write "minItems: ${length}" and "maxItems: ${length}"`;
     if (node.child("items").exists)
       report({
-        message: `"items" beside prefixItems is not supported; leave it out, and if nothing comes after the members, ${form}`,
+        message: `"items" next to prefixItems is not supported; leave it out, and if nothing comes after the members, ${form}`,
         location: node.rawChild("items").location.key(),
       });
     else if (limits.some((limit) => limit !== length))

@@ -122,7 +122,7 @@ function findParameter(
     ?.rawChild("schema");
 }
 
-/** What items can share: with one of them as the cursor, the others that have it would be left out. */
+/** Values that items can share: as a cursor, one would skip the other items that have it. */
 const SHARED_FORMATS = new Set(["date-time", "date", "epoch-ms"]);
 
 function checkPointers({ responses }: OperationNode, pagination: SpecNode, report: Report): void {

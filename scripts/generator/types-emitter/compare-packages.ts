@@ -1,4 +1,4 @@
-// What changed in the types of a package for those who use it, found by the compiler.
+// Compares the types of a package as its users see them, with the compiler.
 import type ts from "typescript";
 import { compareCalls, namesOfOthers, readCalls } from "./compare-calls.ts";
 import { compareNames } from "./compare-names.ts";

@@ -9,7 +9,7 @@ interface Answer {
   readonly body: ts.Type;
 }
 
-/** What changed in the answers of an operation, status by status. */
+/** Compares the responses of an operation, status by status. */
 export function compareResults(
   operation: string,
   old: ts.Type,
@@ -122,7 +122,7 @@ function compareBodies(
   return changes;
 }
 
-/** Where the status changed, the body of the new one is what the old one became. */
+/** Where the status changed, the body of the new one replaces that of the old one. */
 function onlyBody(answers: readonly Answer[]): ts.Type | undefined {
   const bodies = answers.filter(({ isOk }) => isOk);
   return bodies.length === 1 ? bodies[0]?.body : undefined;

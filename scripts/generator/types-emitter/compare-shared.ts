@@ -16,7 +16,7 @@ export function compareShared(
 ): TypeChange[] {
   const written = namesReachedFrom(old, (name) => /(Init|Options)$/.test(name), checker);
   const read = namesReachedFrom(old, (name) => name.endsWith("Result"), checker);
-  // What operations answer with is compared call by call.
+  // Responses of operations are compared call by call.
   const isOfCalls = (name: string): boolean => old.has("Calls") && name.endsWith("Result");
   return [...old].flatMap(([name, symbol]): TypeChange[] => {
     const other = current.get(name);
@@ -61,7 +61,7 @@ function namesReachedFrom(
 ): ReadonlySet<string> {
   const reached = new Set<ts.Symbol>();
   const visitNode = (node: ts.Node): void => {
-    // What a callback is called with is read by whoever gives the callback.
+    // The argument of a callback is read by the caller who passes the callback.
     if (ts.isParameter(node) && ts.isFunctionTypeNode(node.parent)) return;
     if (ts.isTypeReferenceNode(node)) visit(checker.getSymbolAtLocation(node.typeName));
     if (ts.isExpressionWithTypeArguments(node)) visit(checker.getSymbolAtLocation(node.expression));

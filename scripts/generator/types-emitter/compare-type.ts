@@ -30,7 +30,7 @@ export class TypeComparison implements Comparison {
     this.checker = checker;
   }
 
-  /** Whether this pair was looked at already, as a part of another. */
+  /** Returns whether this pair was already compared, as a part of another. */
   knows(old: ts.Type, current: ts.Type, side: Side): boolean {
     return this.#known[side].get(old)?.has(current) ?? false;
   }
@@ -220,7 +220,7 @@ export class TypeComparison implements Comparison {
     return this.compare(values, newValues, side).map((difference) => within({ items: "map" }, difference));
   }
 
-  /** What a property of any name is; of an object that can have none, that is nothing. */
+  /** Type of a property of any name; `undefined` for an object that can have none. */
   #indexOf(type: ts.Type): ts.Type | undefined {
     const values = this.checker.getIndexTypeOfType(type, ts.IndexKind.String);
     return values === undefined || values.flags & ts.TypeFlags.Never ? undefined : values;
@@ -246,12 +246,12 @@ export class TypeComparison implements Comparison {
   }
 }
 
-/** Whether a difference is in what an alias stands for, and not around it or in an object that it leads to. */
+/** Returns whether a difference is in the target of an alias, and not around it or in an object that it leads to. */
 function isOfAlias({ kind, owner }: TypeDifference): boolean {
   return owner === undefined && /^(values|variant|type)-/.test(kind);
 }
 
-/** Whether most of what was there is gone: then it is another type, and its properties are not worth a reason each. */
+/** Returns whether most properties are gone: then it is another type, and its properties need no reason each. */
 function hasLittleOf(old: ReadonlyMap<string, unknown>, current: ReadonlyMap<string, unknown>): boolean {
   const kept = [...old.keys()].filter((name) => current.has(name)).length;
   return old.size > 2 && kept * 2 < old.size;

@@ -1,6 +1,6 @@
 import { SHOWN_KEYWORDS } from "./shown-keywords.ts";
 
-/** What a schema says that a person who reads the type should see, as the text of a JSDoc comment. */
+/** Renders the facts of a schema that readers of the type should see, as the text of a JSDoc comment. */
 export function docComment(schema: object): string | undefined {
   const facts = new Map<string, unknown>(Object.entries(schema));
   const lines: string[] = [];

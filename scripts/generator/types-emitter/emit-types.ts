@@ -20,7 +20,7 @@ export interface TypeDeclaration {
   /** Name of an interface that this one extends. */
   readonly extends?: string;
   /**
-   * Whether values of it are only ever given and never got. Such a type takes `undefined` for what may be left out, also
+   * True if values of it are only sent and never received. Such a type takes `undefined` for what may be left out, also
    * under `exactOptionalPropertyTypes`, and lists that nobody may change.
    */
   readonly isInput?: boolean;
@@ -222,7 +222,7 @@ function nameOfRef(ref: string): string {
 /** It may lack its full stop, and has others in it: `retries.0.end`. */
 const FIRST_SENTENCE = /\S.*?(?:[.!?](?=\s|$)|$)/m;
 
-/** What only refers to another schema says what that one is: its first sentence, as the whole stands at the type. */
+/** A plain reference repeats the first sentence of its target; the whole text is at the type. */
 function withDescription(schema: object, schemas: ReadonlyMap<string, object>): object {
   const reference = referenceOf(schema);
   if ("description" in schema || reference === undefined) return schema;

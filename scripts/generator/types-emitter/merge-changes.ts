@@ -20,7 +20,7 @@ export function mergeChanges(changes: readonly TypeChange[]): TypeChange[] {
   return [...merged.values()];
 }
 
-/** What is equal for the same change of the same type. The text of the type says also whether it can be left out. */
+/** Key that is equal for the same change of the same type. The text of the type also says whether it is optional. */
 function withoutPlace({ before, after, ...difference }: TypeDifference): object {
   return { ...difference, place: [], ...(difference.values.length > 0 ? {} : { before, after }) };
 }

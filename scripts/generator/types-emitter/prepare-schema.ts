@@ -30,7 +30,7 @@ class SchemaPreparer {
     return withPlainValues(withUnionBeside(copy));
   }
 
-  /** A named type cannot be changed, so what is required of it stands beside it. */
+  /** A named type cannot be changed, so its required properties are added next to it. */
   #requireIn(reference: Schema, names: readonly string[]): object {
     const properties = new Map<string, readonly Schema[]>();
     const isRequired = new Set(listRequired(reference, this.#schemas));
@@ -76,7 +76,7 @@ function isBare(schema: unknown): boolean {
 
 const BARE = new Set(["required", "type"]);
 
-/** openapi-typescript takes properties beside `anyOf` for one more alternative, and a condition on names for any value. */
+/** openapi-typescript takes properties next to `anyOf` for one more alternative, and a condition on names for any value. */
 function withUnionBeside(schema: Schema): Schema {
   if (!("properties" in schema) && !("allOf" in schema)) return schema;
   const { anyOf, oneOf, ...rest } = schema;

@@ -1,4 +1,4 @@
-/** What a schema says besides its type, and its comment shows, in this order. */
+/** Keywords that the type does not show, in the order in which its comment does. */
 export const SHOWN_KEYWORDS: readonly string[] = [
   "default",
   "minimum",

@@ -6,7 +6,7 @@ export type PlaceStep =
   /** Into the variant of a union that has this tag. */
   | { readonly tag: string; readonly value: string };
 
-/** What happened at a place. Whether it is a break depends on whether the place is written or read by the caller. */
+/** Kind of a change. Whether it is a break depends on whether the caller writes or reads the place. */
 export type TypeChangeKind =
   | "property-added"
   | "required-property-added"
@@ -84,7 +84,7 @@ export type TypeChange =
   | { readonly about: "export-renamed"; readonly name: string; readonly to: string }
   | { readonly about: "export-changed"; readonly name: string };
 
-/** Whether code that compiled with the old types may not compile with the new ones. */
+/** Returns whether code that compiled with the old types may not compile with the new ones. */
 export function isBreakingTypeChange(change: TypeChange): boolean {
   switch (change.about) {
     case "value":

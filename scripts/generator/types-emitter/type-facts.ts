@@ -1,7 +1,7 @@
 import ts from "typescript";
 
 export function typeName(type: ts.Type): string | undefined {
-  // What the language calls it, such as `Record`, says nothing.
+  // The language's own names, such as `Record`, say nothing.
   const alias = type.aliasSymbol?.declarations?.some(isOfPlatform) === true ? undefined : type.aliasSymbol;
   const name = alias?.name ?? type.symbol?.name;
   return name?.startsWith("__") ? undefined : name;
@@ -15,7 +15,7 @@ export function isPlain(type: ts.Type): boolean {
   return isWithoutName || !(type.symbol?.declarations ?? []).some(isOfPlatform);
 }
 
-/** Whether something is declared by the language or the platform. */
+/** Returns whether something is declared by the language or the platform. */
 export function isOfPlatform(declaration: ts.Node): boolean {
   return /\/lib\.[^/]*d\.ts$/.test(declaration.getSourceFile().fileName);
 }

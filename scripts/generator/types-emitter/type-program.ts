@@ -10,12 +10,12 @@ export interface PackageSources {
   readonly runtime: ReadonlyMap<string, string>;
 }
 
-/** What a package exports, by name. */
+/** Exports of a package, by name. */
 export type Exports = ReadonlyMap<string, ts.Symbol>;
 
 export interface TypeProgram {
   readonly checker: ts.TypeChecker;
-  /** What the `index.ts` of these sources exports, by name; aliases are resolved. */
+  /** Exports of the `index.ts` of these sources, by name; aliases are resolved. */
   readonly exportsOf: (sources: PackageSources) => Exports;
 }
 
@@ -110,7 +110,7 @@ function libraryFile(name: string): ts.SourceFile | undefined {
   return file;
 }
 
-/** What a name stands for in the end. */
+/** Final target of a name. */
 export function resolveAlias(checker: ts.TypeChecker, symbol: ts.Symbol): ts.Symbol {
   return symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
 }

@@ -51,7 +51,7 @@ function isTextEnum(node: unknown): node is Schema {
   return isSchema(node) && listOf(node["enum"]).some((value) => typeof value === "string");
 }
 
-/** `{ type: string }`, which beside an enum stands for values to come. */
+/** `{ type: string }`, which next to an enum stands for future values. */
 function isAnyText(node: unknown): boolean {
   return isSchema(node) && node["type"] === "string" && Object.keys(node).length === 1;
 }
@@ -61,7 +61,7 @@ function isUnknownTag(node: unknown): boolean {
   return isSchema(node) && node["type"] === "string" && "not" in node;
 }
 
-/** Whether a schema is an enum, or a reference to one. */
+/** Returns whether a schema is an enum, or a reference to one. */
 function isEnumOf(node: unknown, schemas: Schemas): boolean {
   return isTextEnum(followReferences(node, schemas));
 }

@@ -2,7 +2,7 @@ import { formatPlace, type Place, stepName } from "../drift/change.ts";
 import { enumOf, type SchemaNode, typesOf } from "../drift/schema-node.ts";
 import { type OperationSkeleton, type Skeleton, startingSchemas } from "../drift/skeleton.ts";
 
-/** What one spec leaves open that another one says, over the operations that both have. */
+/** Facts that one spec leaves open and another one states, over the operations that both have. */
 export interface RelativeLooseness {
   /** Places that take any text here and have known values there. */
   readonly plainStrings: number;

@@ -4,7 +4,7 @@ import { countExamples, listExamples } from "./count-examples.ts";
 import { countLintErrors, listLintErrors } from "./count-lint-errors.ts";
 import { selectOperations } from "./select-operations.ts";
 
-/** What only the document itself can tell of these operations, not its skeleton. */
+/** Figures of these operations that only the document has, not its skeleton. */
 export async function countDocument(
   document: LoadedDocument,
   operations: ReadonlySet<string>,

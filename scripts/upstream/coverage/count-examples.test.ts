@@ -8,7 +8,7 @@ describe("countExamples", () => {
   const countIn = async (schema: object, media = {}, other = {}) =>
     countExamples(await sampleDocument(schema, { media, other }));
 
-  test("counts them beside and in schemas, and those that their schema refuses", async () => {
+  test("counts them inside and outside of schemas, and those that their schema refuses", async () => {
     const schema = object({ a: { type: "string", example: "x" }, b: { type: "integer", example: "1" } });
     expect(await countIn(schema, { example: { a: "x" } })).toEqual({ total: 3, broken: 2 });
     const examples = { right: { value: { a: "x", b: 1 } }, wrong: { value: { a: 1, b: 1 } } };

@@ -6,13 +6,13 @@ import type { LoadedDocument } from "../drift/load-document.ts";
 import type { ExampleCount } from "../drift/lock.ts";
 import { TimedPattern } from "../../base/pattern/timed-pattern.ts";
 
-/** Counts the examples of a document, each where it is written, and those that the schema beside them refuses. */
+/** Counts the examples of a document, each where it is written, and those that their schema refuses. */
 export function countExamples(document: LoadedDocument): ExampleCount {
   const { total, broken } = listExamples(document);
   return { total, broken: broken.length };
 }
 
-/** How many there are, and the places of those that the schema beside them refuses. */
+/** Their number, and the places of those that their schema refuses. */
 export function listExamples(document: LoadedDocument): { total: number; broken: readonly string[] } {
   const counter = new ExampleCounter(document);
   for (const [path, item] of entriesOf(memberOf(document.root, "paths"))) counter.visitPath(path, item);
@@ -122,7 +122,7 @@ class ExampleCounter {
   }
 }
 
-/** In a schema they are a list. Some write them as beside a schema, by name; what is meant is counted all the same. */
+/** In a schema they are a list. Some documents have them by name, as outside of a schema; these count too. */
 function valuesOf(examples: unknown): readonly unknown[] {
   if (Array.isArray(examples)) return examples;
   return entriesOf(examples).map(([, example]) => memberOf(example, "value") ?? example);

@@ -2,7 +2,7 @@ import { BaseResolver, createConfig, lintDocument, Source } from "@redocly/opena
 import { dataPlugin } from "../../generator/data-plugin.ts";
 import type { LoadedDocument } from "../drift/load-document.ts";
 
-/** They only warn, and a pattern of the document can keep them busy for ever. */
+/** They only warn, and might never finish with a pattern of the document. */
 const EXAMPLE_RULES = {
   "no-invalid-media-type-examples": "off",
   "no-invalid-parameter-examples": "off",

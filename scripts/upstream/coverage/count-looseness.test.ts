@@ -12,8 +12,8 @@ describe("countLooseness", () => {
 
   test.each([
     ["an object without properties", { type: "object" }, 1],
-    ["a value of which nothing is said", object({ a: {} }), 1],
-    ["a list of which nothing is said", object({ a: { type: "array" } }), 1],
+    ["a value without a type", object({ a: {} }), 1],
+    ["a list without a type of its items", object({ a: { type: "array" } }), 1],
     ["every property that is one", object({ a: { type: "object" }, b: { type: "object" } }), 2],
     ["no value that is refused", object({ a: { not: {}, description: "Read-only." } }), 0],
     ["no object with properties", object({ a: string }), 0],
@@ -95,7 +95,7 @@ describe("countLooseness", () => {
       { anyOf: [sms, call, object({ type: { type: "string", not: { enum: ["sms", "call"] } } })] },
       0,
     ],
-    ["not an object beside a text", { oneOf: [sms, string] }, 0],
+    ["not an object next to a text", { oneOf: [sms, string] }, 0],
     [
       "not one whose member is a union with the same tag",
       {

@@ -3,9 +3,9 @@ import { formatPlace, stepName } from "../drift/change.ts";
 import { enumOf, propertyName, requiredOf, type SchemaNode, typesOf } from "../drift/schema-node.ts";
 import { allSchemas, type OperationSkeleton, type Skeleton, startingSchemas } from "../drift/skeleton.ts";
 
-/** How much a spec leaves open. Everything is counted per operation, so that it does not matter what is shared. */
+/** Counts of what a spec leaves open. Everything is counted per operation, so that sharing does not matter. */
 export interface Looseness {
-  /** Objects without any property, and values and list items of which nothing is said. */
+  /** Objects without any property, and values and list items without a type. */
   readonly untypedObjects: number;
   /** Those of them that do not say why, with `x-open`. */
   readonly unexplainedObjects: number;
@@ -45,7 +45,7 @@ interface Value {
 const CONDITION = /^(?:not|if|then|else|propertyNames|contains|dependentSchemas\/.*)$/;
 
 /**
- * What an operation takes and gives, and everything in it. Below equal schemas everything is met once, whether they
+ * Walks the requests and responses of an operation, and everything in them. Below equal schemas everything is met once, whether they
  * are written once or twice.
  */
 function listValues(key: string, operation: OperationSkeleton, classOf: SchemaClasses): Value[] {
@@ -81,15 +81,15 @@ function says({ wording }: SchemaNode, key: string): boolean {
   return wording.some((text) => text.startsWith(`${key} `));
 }
 
-/** Two objects or more, one of which no property tells from the others. */
+/** Two objects or more, at least one of which no property tells from the others. */
 function isUntaggedUnion(node: SchemaNode): boolean {
   const variants = node.members.filter(isObject);
   if (variants.length < 2 || node.facts["discriminator"] !== undefined) return false;
-  // What is composed of several unions has the variants of all of them, each union with a tag of its own.
+  // A composition of several unions has the variants of all of them, each union with a tag of its own.
   return !variants.every((variant) => propertiesOf(variant).some((name) => isTag(name, variants)));
 }
 
-/** Whether a property has other values in each of the variants that have it, of which there are two or more. */
+/** Returns whether a property has different values in all variants that have it, of which there are at least two. */
 function isTag(name: string, variants: readonly SchemaNode[]): boolean {
   const having = variants.filter((one) => propertiesOf(one).includes(name));
   const certain = having.map((one) => tagsOf(one, name));

@@ -12,14 +12,14 @@ import { compareLooseness, type RelativeLooseness } from "./compare-looseness.ts
 import { countDocument } from "./count-document.ts";
 import { countLooseness, type Looseness } from "./count-looseness.ts";
 
-/** How much of upstream a provider covers, and how much looser upstream's document is than ours. */
+/** Share of upstream that a provider covers, and how much looser upstream's document is than ours. */
 export interface ProviderCoverage {
   readonly id: string;
   readonly operations: OperationCounts;
   readonly ours: Counts & DocumentCounts;
   /** Pages of prose have nothing to count. */
   readonly upstream: Counts | undefined;
-  /** How many pages upstream consists of, when it is no document. */
+  /** Number of pages, when upstream is no document. */
   readonly pages: number | undefined;
 }
 
@@ -31,7 +31,7 @@ export interface OperationCounts {
   readonly leftOut: number;
 }
 
-/** What there is nothing to compare with, or nothing to count in, is left out. */
+/** Figures without a counterpart are left out. */
 export type Counts = Looseness & Partial<RelativeLooseness & DocumentCounts>;
 
 /** Counts for one provider, from what is in the repository. A provider without a source has nothing to cover. */

@@ -6,7 +6,7 @@ import { listRelativeLooseness } from "./compare-looseness.ts";
 import { listDocumentProblems } from "./count-document.ts";
 import { listLooseness } from "./count-looseness.ts";
 
-/** What a spec of ours may have none of, with the places where it does. */
+/** Kinds of looseness that our specs must not have, with the places that have them. */
 export type Places = Readonly<Record<string, readonly string[]>>;
 
 /** Lists where a spec is looser than it may be. All of these lists must be empty. */

@@ -23,13 +23,13 @@ export function tabulateOperations(coverages: readonly ProviderCoverage[]): Tabl
   };
 }
 
-/** How much each spec leaves open: upstream's → ours. */
+/** Table of what each spec leaves open: upstream's → ours. */
 export function tabulateLooseness(coverages: readonly ProviderCoverage[]): Table {
   return {
     head: ["left open: upstream → ours", ...coverages.map(({ id }) => id)],
     rows: [
       ["objects without properties", (counts: Counts) => counts.untypedObjects],
-      ["… of which nothing says why (x-open)", (counts: Counts) => counts.unexplainedObjects],
+      ["… without a reason (x-open)", (counts: Counts) => counts.unexplainedObjects],
       ["unions without a tag", (counts: Counts) => counts.untaggedUnions],
       ["plain texts with known values in the other", (counts: Counts) => counts.plainStrings],
       ["error responses that only the other declares", (counts: Counts) => counts.missingErrors],

@@ -5,7 +5,7 @@ import { listReached } from "./list-reached.ts";
 
 /**
  * The document with only these operations and the components that they lead to, so that nothing else of it counts.
- * What it says of itself, such as its servers, tags and ways to be authorised, stays.
+ * Its own facts, such as servers, tags and security schemes, stay.
  */
 export function selectOperations(document: LoadedDocument, keys: ReadonlySet<string>): LoadedDocument {
   const { address, root, files, resolve } = document;

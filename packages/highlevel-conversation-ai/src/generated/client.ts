@@ -5,7 +5,7 @@ import type { Calls, Pages } from "./operations.js";
 import { provider } from "./provider.js";
 import type { ApiVersion } from "./schemas.js";
 
-/** What {@link createHighlevelConversationAiClient} is made with. */
+/** Options of {@link createHighlevelConversationAiClient}. */
 export interface HighlevelConversationAiClientOptions extends ClientOptions<"bearerAuth"> {
   /** Version of the HighLevel API that the request is sent to. Default: `2021-04-15`. */
   readonly apiVersion?: ApiVersion | undefined;

@@ -14,7 +14,7 @@ import type {
   CreateAgentRequest,
   HighLevelError,
 } from "./schemas.js";
-/** What every single call takes besides its parameters and body. */
+/** Options that every call takes in addition to its parameters and body. */
 export interface HighlevelVoiceAiCallOptions extends CallOptions {
   /**
    * Version of the HighLevel API that the request is sent to.

@@ -4,7 +4,7 @@ import { type Client, type ClientOptions, createClient } from "@agent-apis/runti
 import type { Calls, Pages } from "./operations.js";
 import { provider } from "./provider.js";
 
-/** What {@link createTalkoverClient} is made with. */
+/** Options of {@link createTalkoverClient}. */
 export interface TalkoverClientOptions extends ClientOptions<"environmentToken" | "userSessionToken"> {}
 
 /** A client of Talkover. */

@@ -179,7 +179,7 @@ import type {
   VoiceQualityTier,
   VoiceTemplateListResponse,
 } from "./schemas.js";
-/** What every single call takes besides its parameters and body. */
+/** Options that every call takes in addition to its parameters and body. */
 export interface TalkoverCallOptions extends CallOptions {}
 export interface ListVoiceTemplatesInit extends TalkoverCallOptions {
   /**
