@@ -3,7 +3,7 @@
 import type { Unrecognized } from "@agent-apis/runtime";
 /** Language that an agent speaks and understands. `multi` is for callers of several languages. */
 export type Language = "en-US" | "pt-BR" | "es" | "fr" | "de" | "it" | "nl-NL" | "multi" | Unrecognized;
-/** Patience of the agent with a slow caller before it continues. `high` waits longest. */
+/** Time that the agent waits for a slow caller before it continues. `high` waits longest. */
 export type PatienceLevel = "low" | "medium" | "high" | Unrecognized;
 /** A voice agent. Updates keep the properties that are left out. */
 export interface Agent {
@@ -21,13 +21,13 @@ export interface Agent {
    */
   agentPrompt?: string;
   /**
-   * Id of the voice that the agent speaks with. No operation of this API lists voices; copy the id from an agent
-   * that was set up in HighLevel. HighLevel picks a voice for a new agent without one.
+   * Id of the voice that the agent speaks with. No operation lists voices; copy the id from an agent that was set
+   * up in HighLevel. HighLevel picks a voice for a new agent without one.
    */
   voiceId?: string;
   /** Language in which the agent speaks and listens. */
   language?: Language;
-  /** Patience of the agent with a slow caller before it continues. */
+  /** Time that the agent waits for a slow caller before it continues. */
   patienceLevel?: PatienceLevel;
   /** Seconds after which the agent ends a call, from 3 to 15 minutes. */
   maxCallDuration?: number;
@@ -36,20 +36,20 @@ export interface Agent {
   /** Seconds of silence before the agent speaks up. Only used with `sendUserIdleReminders`. */
   reminderAfterIdleTimeSeconds?: number;
   /**
-   * Phone number of the location, in E.164 form, whose calls the agent answers. `null` for none; it has not been
-   * verified that `null` detaches the number of an existing agent. Responses can leave it out.
+   * Phone number of the location, in E.164 form, whose calls the agent answers. `null` means none; not verified
+   * for detaching the number of an existing agent.
    */
   inboundNumber?: string | null;
   /**
-   * Id of the number pool whose calls the agent answers. `null` for none; responses can leave it out. HighLevel's
-   * phone system API lists the pools: `GET /phone-system/number-pools`.
+   * Id of the number pool whose calls the agent answers. `null` means none. `GET /phone-system/number-pools` of
+   * HighLevel lists the pools.
    */
   numberPoolId?: string | null;
   /** Ids of the workflows that start when a call ends, at most 10. */
   callEndWorkflowIds?: string[];
   /** Recipients of the email after each call. */
   sendPostCallNotificationTo?: PostCallNotifications;
-  /** Hours at which the agent takes calls, by day, in `timezone`. An empty list means always. */
+  /** Hours in which the agent takes calls, by day, in `timezone`. An empty list means always. */
   agentWorkingHours?: WorkingHours[];
   /**
    * IANA name of the time zone of the working hours, such as `Europe/Lisbon`, `UTC` or `America/Indiana/Knox`.
@@ -64,10 +64,7 @@ export interface Agent {
    * translates into that language or `en-US`.
    */
   translation?: Translation;
-  /**
-   * Actions of the agent, in responses that read it; creating and updating an agent does not return them. Treat a
-   * missing list as empty.
-   */
+  /** Actions of the agent. Creating and updating an agent does not return them. Treat a missing list as empty. */
   actions?: Action[];
   /** Id of the location (sub-account) that the agent works for. It cannot be changed. */
   locationId: string;
@@ -99,13 +96,13 @@ export interface AgentInput {
    */
   agentPrompt?: string | undefined;
   /**
-   * Id of the voice that the agent speaks with. No operation of this API lists voices; copy the id from an agent
-   * that was set up in HighLevel. HighLevel picks a voice for a new agent without one.
+   * Id of the voice that the agent speaks with. No operation lists voices; copy the id from an agent that was set
+   * up in HighLevel. HighLevel picks a voice for a new agent without one.
    */
   voiceId?: string | undefined;
   /** Language in which the agent speaks and listens. */
   language?: Language | undefined;
-  /** Patience of the agent with a slow caller before it continues. */
+  /** Time that the agent waits for a slow caller before it continues. */
   patienceLevel?: PatienceLevel | undefined;
   /**
    * Seconds after which the agent ends a call, from 3 to 15 minutes.
@@ -122,14 +119,14 @@ export interface AgentInput {
    */
   reminderAfterIdleTimeSeconds?: number | undefined;
   /**
-   * Phone number of the location, in E.164 form, whose calls the agent answers. `null` for none; it has not been
-   * verified that `null` detaches the number of an existing agent. Responses can leave it out.
+   * Phone number of the location, in E.164 form, whose calls the agent answers. `null` means none; not verified
+   * for detaching the number of an existing agent.
    * @pattern ^\+[1-9][0-9]{1,14}$
    */
   inboundNumber?: string | null | undefined;
   /**
-   * Id of the number pool whose calls the agent answers. `null` for none; responses can leave it out. HighLevel's
-   * phone system API lists the pools: `GET /phone-system/number-pools`.
+   * Id of the number pool whose calls the agent answers. `null` means none. `GET /phone-system/number-pools` of
+   * HighLevel lists the pools.
    */
   numberPoolId?: string | null | undefined;
   /**
@@ -139,7 +136,7 @@ export interface AgentInput {
   callEndWorkflowIds?: readonly string[] | undefined;
   /** Recipients of the email after each call. */
   sendPostCallNotificationTo?: PostCallNotificationsInput | undefined;
-  /** Hours at which the agent takes calls, by day, in `timezone`. An empty list means always. */
+  /** Hours in which the agent takes calls, by day, in `timezone`. An empty list means always. */
   agentWorkingHours?: readonly WorkingHoursInput[] | undefined;
   /**
    * IANA name of the time zone of the working hours, such as `Europe/Lisbon`, `UTC` or `America/Indiana/Knox`.
@@ -154,10 +151,7 @@ export interface AgentInput {
    * translates into that language or `en-US`.
    */
   translation?: TranslationInput | undefined;
-  /**
-   * Actions of the agent, in responses that read it; creating and updating an agent does not return them. Treat a
-   * missing list as empty.
-   */
+  /** Actions of the agent. Creating and updating an agent does not return them. Treat a missing list as empty. */
   actions?: never | undefined;
   /** Id of the location (sub-account) that the agent works for. It cannot be changed. */
   locationId?: never | undefined;
@@ -189,8 +183,8 @@ export interface CreateAgentRequest {
    */
   agentPrompt?: string | undefined;
   /**
-   * Id of the voice that the agent speaks with. No operation of this API lists voices; copy the id from an agent
-   * that was set up in HighLevel. HighLevel picks a voice for a new agent without one.
+   * Id of the voice that the agent speaks with. No operation lists voices; copy the id from an agent that was set
+   * up in HighLevel. HighLevel picks a voice for a new agent without one.
    */
   voiceId?: string | undefined;
   /**
@@ -199,7 +193,7 @@ export interface CreateAgentRequest {
    */
   language?: Language | undefined;
   /**
-   * Patience of the agent with a slow caller before it continues.
+   * Time that the agent waits for a slow caller before it continues.
    * @default high
    */
   patienceLevel?: PatienceLevel | undefined;
@@ -223,15 +217,15 @@ export interface CreateAgentRequest {
    */
   reminderAfterIdleTimeSeconds?: number | undefined;
   /**
-   * Phone number of the location, in E.164 form, whose calls the agent answers. `null` for none; it has not been
-   * verified that `null` detaches the number of an existing agent. Responses can leave it out.
+   * Phone number of the location, in E.164 form, whose calls the agent answers. `null` means none; not verified
+   * for detaching the number of an existing agent.
    * @default null
    * @pattern ^\+[1-9][0-9]{1,14}$
    */
   inboundNumber?: string | null | undefined;
   /**
-   * Id of the number pool whose calls the agent answers. `null` for none; responses can leave it out. HighLevel's
-   * phone system API lists the pools: `GET /phone-system/number-pools`.
+   * Id of the number pool whose calls the agent answers. `null` means none. `GET /phone-system/number-pools` of
+   * HighLevel lists the pools.
    * @default null
    */
   numberPoolId?: string | null | undefined;
@@ -244,7 +238,7 @@ export interface CreateAgentRequest {
   /** Recipients of the email after each call of a new agent. */
   sendPostCallNotificationTo?: NewPostCallNotifications | undefined;
   /**
-   * Hours at which the agent takes calls, by day, in `timezone`. An empty list means always.
+   * Hours in which the agent takes calls, by day, in `timezone`. An empty list means always.
    * @default []
    */
   agentWorkingHours?: readonly WorkingHoursInput[] | undefined;
@@ -264,10 +258,7 @@ export interface CreateAgentRequest {
    * translates into that language or `en-US`.
    */
   translation?: TranslationInput | undefined;
-  /**
-   * Actions of the agent, in responses that read it; creating and updating an agent does not return them. Treat a
-   * missing list as empty.
-   */
+  /** Actions of the agent. Creating and updating an agent does not return them. Treat a missing list as empty. */
   actions?: never | undefined;
   /** Id of the location (sub-account) that the agent works for. The token needs access to it. */
   locationId: string;
@@ -288,13 +279,13 @@ export interface AgentResponse {
    */
   agentPrompt?: string;
   /**
-   * Id of the voice that the agent speaks with. No operation of this API lists voices; copy the id from an agent
-   * that was set up in HighLevel. HighLevel picks a voice for a new agent without one.
+   * Id of the voice that the agent speaks with. No operation lists voices; copy the id from an agent that was set
+   * up in HighLevel. HighLevel picks a voice for a new agent without one.
    */
   voiceId?: string;
   /** Language in which the agent speaks and listens. */
   language?: Language;
-  /** Patience of the agent with a slow caller before it continues. */
+  /** Time that the agent waits for a slow caller before it continues. */
   patienceLevel?: PatienceLevel;
   /** Seconds after which the agent ends a call, from 3 to 15 minutes. */
   maxCallDuration?: number;
@@ -303,20 +294,20 @@ export interface AgentResponse {
   /** Seconds of silence before the agent speaks up. Only used with `sendUserIdleReminders`. */
   reminderAfterIdleTimeSeconds?: number;
   /**
-   * Phone number of the location, in E.164 form, whose calls the agent answers. `null` for none; it has not been
-   * verified that `null` detaches the number of an existing agent. Responses can leave it out.
+   * Phone number of the location, in E.164 form, whose calls the agent answers. `null` means none; not verified
+   * for detaching the number of an existing agent.
    */
   inboundNumber?: string | null;
   /**
-   * Id of the number pool whose calls the agent answers. `null` for none; responses can leave it out. HighLevel's
-   * phone system API lists the pools: `GET /phone-system/number-pools`.
+   * Id of the number pool whose calls the agent answers. `null` means none. `GET /phone-system/number-pools` of
+   * HighLevel lists the pools.
    */
   numberPoolId?: string | null;
   /** Ids of the workflows that start when a call ends, at most 10. */
   callEndWorkflowIds?: string[];
   /** Recipients of the email after each call. */
   sendPostCallNotificationTo?: PostCallNotifications;
-  /** Hours at which the agent takes calls, by day, in `timezone`. An empty list means always. */
+  /** Hours in which the agent takes calls, by day, in `timezone`. An empty list means always. */
   agentWorkingHours?: WorkingHours[];
   /**
    * IANA name of the time zone of the working hours, such as `Europe/Lisbon`, `UTC` or `America/Indiana/Knox`.
@@ -331,10 +322,7 @@ export interface AgentResponse {
    * translates into that language or `en-US`.
    */
   translation?: Translation;
-  /**
-   * Actions of the agent, in responses that read it; creating and updating an agent does not return them. Treat a
-   * missing list as empty.
-   */
+  /** Actions of the agent. Creating and updating an agent does not return them. Treat a missing list as empty. */
   actions?: Action[];
   /** Id of the location (sub-account) that the agent works for. It cannot be changed. */
   locationId: string;
@@ -354,18 +342,18 @@ export interface AgentPage {
   /** Agents of this page. Treat a missing list as empty. */
   agents?: Agent[];
 }
-/** Hours at which the agent takes calls on one day of the week. */
+/** Hours in which the agent takes calls on one day of the week. */
 export interface WorkingHours {
   /** Day of the week, from 1 for Monday to 7 for Sunday. */
   dayOfTheWeek: 1 | 2 | 3 | 4 | 5 | 6 | 7;
-  /** Times of that day at which the agent takes calls. */
+  /** Intervals of that day in which the agent takes calls. */
   intervals?: WorkingInterval[];
 }
-/** Hours at which the agent takes calls on one day of the week. */
+/** Hours in which the agent takes calls on one day of the week. */
 export interface WorkingHoursInput {
   /** Day of the week, from 1 for Monday to 7 for Sunday. */
   dayOfTheWeek: 1 | 2 | 3 | 4 | 5 | 6 | 7;
-  /** Times of that day at which the agent takes calls. */
+  /** Intervals of that day in which the agent takes calls. */
   intervals: readonly WorkingIntervalInput[];
 }
 /** One interval of a day, in the agent's time zone. It starts before it ends and stays within the day. */
@@ -531,7 +519,7 @@ export interface UnknownAction {
   actionType: Unrecognized;
   /** Name of the action. */
   name: string;
-  /** Id of the API call, in the response about this one action. Missing in lists. */
+  /** Id of the API call. Missing in lists. */
   traceId?: TraceId;
   /** Depends on the kind. */
   actionParameters: {
@@ -561,7 +549,7 @@ export interface CallTransferAction {
   actionType: "CALL_TRANSFER";
   /** Name of the action. */
   name: string;
-  /** Id of the API call, in the response about this one action. Missing in lists. */
+  /** Id of the API call. Missing in lists. */
   traceId?: TraceId;
   /** Condition and destination of a call transfer. */
   actionParameters: CallTransferParameters;
@@ -578,7 +566,7 @@ export interface CallTransferActionInput {
   actionType: "CALL_TRANSFER";
   /** Name of the action. */
   name: string;
-  /** Id of the API call, in the response about this one action. Missing in lists. */
+  /** Id of the API call. Missing in lists. */
   traceId?: never | undefined;
   /** Condition and destination of a call transfer. */
   actionParameters: CallTransferParametersInput;
@@ -591,7 +579,7 @@ export interface DataExtractionAction {
   actionType: "DATA_EXTRACTION";
   /** Name of the action. */
   name: string;
-  /** Id of the API call, in the response about this one action. Missing in lists. */
+  /** Id of the API call. Missing in lists. */
   traceId?: TraceId;
   /** Value to extract from the conversation, and the contact field to store it in. */
   actionParameters: DataExtractionParameters;
@@ -608,7 +596,7 @@ export interface DataExtractionActionInput {
   actionType: "DATA_EXTRACTION";
   /** Name of the action. */
   name: string;
-  /** Id of the API call, in the response about this one action. Missing in lists. */
+  /** Id of the API call. Missing in lists. */
   traceId?: never | undefined;
   /** Value to extract from the conversation, and the contact field to store it in. */
   actionParameters: DataExtractionParametersInput;
@@ -621,7 +609,7 @@ export interface InCallDataExtractionAction {
   actionType: "IN_CALL_DATA_EXTRACTION";
   /** Name of the action. */
   name: string;
-  /** Id of the API call, in the response about this one action. Missing in lists. */
+  /** Id of the API call. Missing in lists. */
   traceId?: TraceId;
   /** Value to extract from the conversation, and the contact field to store it in. */
   actionParameters: DataExtractionParameters;
@@ -638,7 +626,7 @@ export interface InCallDataExtractionActionInput {
   actionType: "IN_CALL_DATA_EXTRACTION";
   /** Name of the action. */
   name: string;
-  /** Id of the API call, in the response about this one action. Missing in lists. */
+  /** Id of the API call. Missing in lists. */
   traceId?: never | undefined;
   /** Value to extract from the conversation, and the contact field to store it in. */
   actionParameters: DataExtractionParametersInput;
@@ -651,7 +639,7 @@ export interface WorkflowTriggerAction {
   actionType: "WORKFLOW_TRIGGER";
   /** Name of the action. */
   name: string;
-  /** Id of the API call, in the response about this one action. Missing in lists. */
+  /** Id of the API call. Missing in lists. */
   traceId?: TraceId;
   /** Condition for starting a workflow. */
   actionParameters: WorkflowTriggerParameters;
@@ -668,7 +656,7 @@ export interface WorkflowTriggerActionInput {
   actionType: "WORKFLOW_TRIGGER";
   /** Name of the action. */
   name: string;
-  /** Id of the API call, in the response about this one action. Missing in lists. */
+  /** Id of the API call. Missing in lists. */
   traceId?: never | undefined;
   /** Condition for starting a workflow. */
   actionParameters: WorkflowTriggerParametersInput;
@@ -681,7 +669,7 @@ export interface SmsAction {
   actionType: "SMS";
   /** Name of the action. */
   name: string;
-  /** Id of the API call, in the response about this one action. Missing in lists. */
+  /** Id of the API call. Missing in lists. */
   traceId?: TraceId;
   /** Condition for sending a text message, and its text. */
   actionParameters: SmsParameters;
@@ -698,7 +686,7 @@ export interface SmsActionInput {
   actionType: "SMS";
   /** Name of the action. */
   name: string;
-  /** Id of the API call, in the response about this one action. Missing in lists. */
+  /** Id of the API call. Missing in lists. */
   traceId?: never | undefined;
   /** Condition for sending a text message, and its text. */
   actionParameters: SmsParametersInput;
@@ -711,7 +699,7 @@ export interface AppointmentBookingAction {
   actionType: "APPOINTMENT_BOOKING";
   /** Name of the action. */
   name: string;
-  /** Id of the API call, in the response about this one action. Missing in lists. */
+  /** Id of the API call. Missing in lists. */
   traceId?: TraceId;
   /** Calendar to book in, and the number of times to offer. */
   actionParameters: AppointmentBookingParameters;
@@ -728,7 +716,7 @@ export interface AppointmentBookingActionInput {
   actionType: "APPOINTMENT_BOOKING";
   /** Name of the action. */
   name: string;
-  /** Id of the API call, in the response about this one action. Missing in lists. */
+  /** Id of the API call. Missing in lists. */
   traceId?: never | undefined;
   /** Calendar to book in, and the number of times to offer. */
   actionParameters: AppointmentBookingParametersInput;
@@ -741,7 +729,7 @@ export interface CustomAction {
   actionType: "CUSTOM_ACTION";
   /** Name of the action. */
   name: string;
-  /** Id of the API call, in the response about this one action. Missing in lists. */
+  /** Id of the API call. Missing in lists. */
   traceId?: TraceId;
   /** Condition for calling an API of yours. */
   actionParameters: CustomActionParameters;
@@ -758,7 +746,7 @@ export interface CustomActionInput {
   actionType: "CUSTOM_ACTION";
   /** Name of the action. */
   name: string;
-  /** Id of the API call, in the response about this one action. Missing in lists. */
+  /** Id of the API call. Missing in lists. */
   traceId?: never | undefined;
   /** Condition for calling an API of yours. */
   actionParameters: CustomActionParametersInput;
@@ -771,7 +759,7 @@ export interface KnowledgeBaseAction {
   actionType: "KNOWLEDGE_BASE";
   /** Name of the action. */
   name: string;
-  /** Id of the API call, in the response about this one action. Missing in lists. */
+  /** Id of the API call. Missing in lists. */
   traceId?: TraceId;
   /** Condition for searching a knowledge base. */
   actionParameters: KnowledgeBaseParameters;
@@ -788,7 +776,7 @@ export interface KnowledgeBaseActionInput {
   actionType: "KNOWLEDGE_BASE";
   /** Name of the action. */
   name: string;
-  /** Id of the API call, in the response about this one action. Missing in lists. */
+  /** Id of the API call. Missing in lists. */
   traceId?: never | undefined;
   /** Condition for searching a knowledge base. */
   actionParameters: KnowledgeBaseParametersInput;
