@@ -55,6 +55,10 @@ describe("Unrecognized", () => {
     expectTypeOf<Known<"a" | null | Unrecognized | undefined>>().toEqualTypeOf<"a" | null | undefined>();
   });
 
+  test("has a text that never changes, since two versions that are installed together compare it", () => {
+    expectTypeOf<`${Unrecognized}`>().toEqualTypeOf<"(a value that this version does not know)">();
+  });
+
   test("cannot be made up by a caller", () => {
     expectTypeOf<"NEW">().not.toExtend<Unrecognized>();
     expectTypeOf<{ kind: "NEW" }>().not.toExtend<UnknownAction>();

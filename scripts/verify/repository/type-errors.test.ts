@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -66,6 +66,23 @@ describe.each([
       const error = errors.find((line) => line.includes(`mistake-${index}.ts`));
       expect(error, mistake).toContain(message);
     }
+  });
+
+  test("takes a value of one installed version for one of another", () => {
+    const source = readFileSync(join(root, "packages/runtime/src/unrecognized.ts"), "utf8");
+    for (const version of ["one", "other"]) writeFileSync(join(folder, `${version}.ts`), source);
+    const code = `import { type Unrecognized, unrecognized } from "./one.ts";
+import type { Unrecognized as Other } from "./other.ts";
+export const sent: "a" | Other = unrecognized("b");
+export const isSame = (received: "a" | Other): boolean => received === unrecognized("b");
+export const back = (received: Other): Unrecognized => received;
+`;
+    writeFileSync(join(folder, "versions.ts"), code);
+    expect(compile(compiler, [...OPTIONS.split(" "), join(folder, "versions.ts")])).toBe("");
+    writeFileSync(join(folder, "other.ts"), source.replace(/tag = ".*"/, 'tag = "(another text)"'));
+    expect(compile(compiler, [...OPTIONS.split(" "), join(folder, "versions.ts")])).toContain(
+      "versions.ts(3,",
+    );
   });
 });
 
