@@ -1,16 +1,16 @@
 import {
-  type ConversationAction,
+  type Action,
   createHighlevelConversationAiClient,
   type CreateActionInit,
-  type CreateConversationAction,
-  type CreateConversationAgent,
-  type UpdateConversationAgent,
+  type ActionInput,
+  type AgentInput,
+  type UpdateAgentRequest,
   type UpdateFollowupSettingsInit,
 } from "@agent-apis/highlevel-conversation-ai";
 import { describe, expectTypeOf, test } from "vitest";
 
 const client = createHighlevelConversationAiClient();
-type DetailsOf<Kind> = Extract<CreateConversationAction, { type: Kind }>["details"];
+type DetailsOf<Kind> = Extract<ActionInput, { type: Kind }>["details"];
 declare const workflow: DetailsOf<"triggerWorkflow">;
 declare const stop: DetailsOf<"stopBot">;
 const path = { agentId: "agent" };
@@ -19,29 +19,29 @@ const start = { type: "triggerWorkflow", name: "name" } as const;
 describe("agents", () => {
   test("can be told to sleep until they are woken", () => {
     const agent = { name: "n", personality: "p", goal: "g", instructions: "i" };
-    const asleep: CreateConversationAgent = { ...agent, sleepTime: null, sleepTimeUnit: null };
+    const asleep: AgentInput = { ...agent, sleepTime: null, sleepTimeUnit: null };
     // @ts-expect-error text is no duration
-    const wrong: CreateConversationAgent = { ...agent, sleepTime: "null" };
+    const wrong: AgentInput = { ...agent, sleepTime: "null" };
     expectTypeOf([asleep, wrong]).not.toBeAny();
   });
 });
 
 describe("actions", () => {
   test("have the details of their kind", () => {
-    const good: CreateConversationAction = { ...start, details: workflow };
+    const good: ActionInput = { ...start, details: workflow };
     // @ts-expect-error a number is no details
-    const wrong: CreateConversationAction = { ...start, details: 12345 };
+    const wrong: ActionInput = { ...start, details: 12345 };
     // @ts-expect-error the details of another kind
-    const mixed: CreateConversationAction = { ...start, details: stop };
+    const mixed: ActionInput = { ...start, details: stop };
     // @ts-expect-error a kind that the API does not have
-    const unknown: CreateConversationAction = { type: "bogus", name: "name", details: stop };
+    const unknown: ActionInput = { type: "bogus", name: "name", details: stop };
     const init: CreateActionInit = { params: { path }, body: good };
     expectTypeOf(init).not.toBeAny();
     expectTypeOf([good, wrong, mixed, unknown]).not.toBeAny();
   });
 
   test("are narrowed by a switch on their kind, whose default has the rest", () => {
-    function describeAction(given: ConversationAction): unknown {
+    function describeAction(given: Action): unknown {
       switch (given.type) {
         case "triggerWorkflow":
           return given.details.workflowIds;
@@ -155,15 +155,15 @@ describe("rules between fields", () => {
 
   test("a primary agent has a mode", () => {
     const update = { autoPilotMaxMessages: 10 };
-    const good: UpdateConversationAgent[] = [
+    const good: UpdateAgentRequest[] = [
       update,
       { ...update, isPrimary: false },
       { ...update, isPrimary: maybe, mode: "off" },
     ];
     // @ts-expect-error the mode is missing
-    const wrong: UpdateConversationAgent = { ...update, isPrimary: true };
+    const wrong: UpdateAgentRequest = { ...update, isPrimary: true };
     // @ts-expect-error a misspelt key
-    const misspelt: UpdateConversationAgent = { ...update, isPrimary: false, chanels: [] };
+    const misspelt: UpdateAgentRequest = { ...update, isPrimary: false, chanels: [] };
     expectTypeOf([good, wrong, misspelt]).not.toBeAny();
   });
 });

@@ -1,6 +1,6 @@
 import type {
-  CreateConversationAction,
-  UpdateConversationAgent,
+  ActionInput as ConversationActionInput,
+  UpdateAgentRequest,
 } from "@agent-apis/highlevel-conversation-ai";
 import type { ActionInput, CreateAgentRequest } from "@agent-apis/highlevel-voice-ai";
 import type { CreateActionRequest } from "@agent-apis/talkover";
@@ -11,20 +11,20 @@ import { describe, expectTypeOf, test } from "vitest";
 describe("a body in a variable", () => {
   test("keeps the constants of its kind when it is given its type", () => {
     const details = { workflowIds: ["workflow-1"], triggerCondition: "The guest asks" };
-    const typed = { type: "triggerWorkflow", name: "Menu", details } satisfies CreateConversationAction;
-    const good: CreateConversationAction = typed;
+    const typed = { type: "triggerWorkflow", name: "Menu", details } satisfies ConversationActionInput;
+    const good: ConversationActionInput = typed;
     const widened = { type: "triggerWorkflow", name: "Menu", details };
     // @ts-expect-error its type is any text
-    const wrong: CreateConversationAction = widened;
+    const wrong: ConversationActionInput = widened;
     expectTypeOf([good, wrong]).not.toBeAny();
   });
 });
 
 describe("Conversation AI takes", () => {
-  type Details<Kind> = Extract<CreateConversationAction, { type: Kind }>["details"];
+  type Details<Kind> = Extract<ConversationActionInput, { type: Kind }>["details"];
 
   test("workflows", () => {
-    const action: CreateConversationAction = {
+    const action: ConversationActionInput = {
       type: "triggerWorkflow",
       name: "Send the menu",
       details: {
@@ -38,7 +38,7 @@ describe("Conversation AI takes", () => {
   });
 
   test("contact fields", () => {
-    const action: CreateConversationAction = {
+    const action: ConversationActionInput = {
       type: "updateContactField",
       name: "Note allergies",
       details: {
@@ -52,7 +52,7 @@ describe("Conversation AI takes", () => {
   });
 
   test("bookings with everything, with the link alone, and in several calendars", () => {
-    const action: CreateConversationAction = {
+    const action: ConversationActionInput = {
       type: "appointmentBooking",
       name: "Book a table",
       details: {
@@ -96,7 +96,7 @@ describe("Conversation AI takes", () => {
   });
 
   test("stopping", () => {
-    const action: CreateConversationAction = {
+    const action: ConversationActionInput = {
       type: "stopBot",
       name: "Good night",
       details: {
@@ -123,7 +123,7 @@ describe("Conversation AI takes", () => {
   });
 
   test("handovers with a user, and without one as the web app writes them", () => {
-    const action: CreateConversationAction = {
+    const action: ConversationActionInput = {
       type: "humanHandOver",
       name: "Ask the host",
       details: {
@@ -159,7 +159,7 @@ describe("Conversation AI takes", () => {
   });
 
   test("follow-ups, on Sundays too", () => {
-    const action: CreateConversationAction = {
+    const action: ConversationActionInput = {
       type: "advancedFollowup",
       name: "Still hungry?",
       details: {
@@ -204,7 +204,7 @@ describe("Conversation AI takes", () => {
   });
 
   test("transfers to another agent", () => {
-    const action: CreateConversationAction = {
+    const action: ConversationActionInput = {
       type: "transferBot",
       name: "Pass to the caterer",
       details: {
@@ -224,7 +224,7 @@ describe("Conversation AI takes", () => {
   });
 
   test("calls of an HTTP API, as version v3 has them", () => {
-    const action: CreateConversationAction = {
+    const action: ConversationActionInput = {
       type: "customApi",
       name: "Free tables",
       details: { apiConfig: { method: "GET", url: "https://tables.example/free", headers: {} } },
@@ -233,7 +233,7 @@ describe("Conversation AI takes", () => {
   });
 
   test("updates of an agent, with what version v3 has", () => {
-    const update: UpdateConversationAgent = {
+    const update: UpdateAgentRequest = {
       autoPilotMaxMessages: 10,
       name: "Host",
       businessName: "The Anchor",
@@ -256,7 +256,7 @@ describe("Conversation AI takes", () => {
       respondToImages: true,
       respondToAudio: true,
     };
-    const least: UpdateConversationAgent = { autoPilotMaxMessages: 10 };
+    const least: UpdateAgentRequest = { autoPilotMaxMessages: 10 };
     expectTypeOf([update, least]).not.toBeAny();
   });
 });

@@ -3,20 +3,20 @@
 import type { CallOptions, Fail, Ok, Status3XX, StatusTens, Unrecognized } from "@agent-apis/runtime";
 import type {
   ActionEnvelope,
+  ActionInput,
   ActionListEnvelope,
+  Agent,
+  AgentInput,
   AgentSearchPage,
   ApiVersion,
-  ConversationAgent,
-  CreateConversationAction,
-  CreateConversationAgent,
   DeletedActionEnvelope,
   DeletedAgent,
   FollowupSettingsEnvelope,
   Generation,
   HighLevelError,
-  UpdateConversationAction,
-  UpdateConversationAgent,
-  UpdateFollowupSettings,
+  UpdateActionRequest,
+  UpdateAgentRequest,
+  UpdateFollowupSettingsRequest,
 } from "./schemas.js";
 /** Options that every call takes in addition to its parameters and body. */
 export interface HighlevelConversationAiCallOptions extends CallOptions {
@@ -32,7 +32,7 @@ export interface CreateAgentInit extends HighlevelConversationAiCallOptions {
    * actions yet; add them with `POST /conversation-ai/agents/{agentId}/actions`. The first agent of a location
    * becomes its primary agent.
    */
-  body: CreateConversationAgent;
+  body: AgentInput;
 }
 export interface SearchAgentsInit extends HighlevelConversationAiCallOptions {
   /**
@@ -90,7 +90,7 @@ export interface UpdateAgentInit extends HighlevelConversationAiCallOptions {
    * document whether properties that are left out keep their values, so get the agent first and send every
    * property you want to keep. Actions have operations of their own.
    */
-  body: UpdateConversationAgent;
+  body: UpdateAgentRequest;
 }
 export interface DeleteAgentInit extends HighlevelConversationAiCallOptions {
   /**
@@ -116,7 +116,7 @@ export interface CreateActionInit extends HighlevelConversationAiCallOptions {
    * `POST /conversation-ai/agents/{agentId}/actions`: Create an action. Creates an action and attaches it to the
    * agent. `type` decides which `details` it takes.
    */
-  body: CreateConversationAction;
+  body: ActionInput;
 }
 export interface ListActionsInit extends HighlevelConversationAiCallOptions {
   /**
@@ -162,7 +162,7 @@ export interface UpdateActionInit extends HighlevelConversationAiCallOptions {
    * complete action, as in `POST /conversation-ai/agents/{agentId}/actions`, with the type that it has. HighLevel
    * documents neither whether details that are left out keep their values nor whether `type` may change.
    */
-  body: UpdateConversationAction;
+  body: UpdateActionRequest;
 }
 export interface DeleteActionInit extends HighlevelConversationAiCallOptions {
   /**
@@ -194,22 +194,19 @@ export interface UpdateFollowupSettingsInit extends HighlevelConversationAiCallO
    * settings of several actions of the agent at once. Only actions of the type `advancedFollowup` have such
    * settings.
    */
-  body: UpdateFollowupSettings;
+  body: UpdateFollowupSettingsRequest;
 }
 export interface GetGenerationInit extends HighlevelConversationAiCallOptions {
   /**
-   * `GET /conversation-ai/generations`: Get generation details. Returns what an agent was given when it wrote one
-   * message: its prompt, the conversation so far, the knowledge it used, and the actions it took. For a message
-   * that no agent wrote, the API returns an error with the text `No Ai suggestion Found`.
+   * `GET /conversation-ai/generations`: Get generation details. Returns the prompt, the conversation so far, the
+   * knowledge and the actions with which an agent wrote one message. For a message that no agent wrote, the API
+   * returns an error with the text `No Ai suggestion Found`.
    */
   params: {
     query: {
       /** Id of the message that the agent wrote. */
       messageId: string;
-      /**
-       * What triggered the message. `conversation`: the agent replied to a contact. `workflow`: a workflow generated
-       * it.
-       */
+      /** Source of the message. `conversation`: the agent replied to a contact. `workflow`: a workflow generated it. */
       source: "conversation" | "workflow" | Unrecognized;
     };
   };
@@ -260,7 +257,7 @@ type ErrorBut400_401_403_404_422_429_500 =
 
 /** What `POST /conversation-ai/agents` gives. */
 export type CreateAgentResult =
-  | Ok<201, ConversationAgent>
+  | Ok<201, Agent>
   | Fail<400, HighLevelError>
   | Fail<401, HighLevelError>
   | Fail<403, HighLevelError>
@@ -284,7 +281,7 @@ export type SearchAgentsResult =
 
 /** What `GET /conversation-ai/agents/{agentId}` gives. */
 export type GetAgentResult =
-  | Ok<200, ConversationAgent>
+  | Ok<200, Agent>
   | Fail<400, HighLevelError>
   | Fail<401, HighLevelError>
   | Fail<403, HighLevelError>
@@ -296,7 +293,7 @@ export type GetAgentResult =
 
 /** What `PUT /conversation-ai/agents/{agentId}` gives. */
 export type UpdateAgentResult =
-  | Ok<200, ConversationAgent>
+  | Ok<200, Agent>
   | Fail<400, HighLevelError>
   | Fail<401, HighLevelError>
   | Fail<403, HighLevelError>

@@ -2,77 +2,240 @@
 
 import type { Unrecognized } from "@agent-apis/runtime";
 /**
- * How independently an agent works. `off`: it does nothing. `suggestive`: it drafts replies and a person sends
- * them. `auto-pilot`: it replies.
+ * Mode of an agent. `off`: it does nothing. `suggestive`: it drafts replies and a person sends them.
+ * `auto-pilot`: it replies.
  */
 export type AgentMode = "off" | "suggestive" | "auto-pilot" | Unrecognized;
 /**
  * Channel on which an agent replies. `IG`: Instagram. `FB`: Facebook Messenger. `SMS`: text messages. `WebChat`:
  * the chat widget of a website. `WhatsApp`: WhatsApp. `Live_Chat`: the widget's live chat; note the underscore
- * and the case. `Email`: e-mail, documented for API version `v3` only.
+ * and the case. `Email`: e-mail, documented for API version `v3` only. Responses also contain other spellings,
+ * such as `LIVE_CHAT`.
  */
 export type Channel = "IG" | "FB" | "SMS" | "WebChat" | "WhatsApp" | "Live_Chat" | "Email" | Unrecognized;
 /** Unit of a wait time. */
 export type WaitTimeUnit = "minutes" | "seconds" | Unrecognized;
-/** Unit of an agent's sleep time. Null beside a sleep time of null, for a sleep without an end. */
+/** Unit of an agent's sleep time. Null, together with a sleep time of null, for a sleep without an end. */
 export type SleepTimeUnit = "hours" | "minutes" | "seconds" | null | Unrecognized;
-/** Unit of a delay in an action. Actions count in days, hours and minutes, agents in smaller units. */
-export type DelayUnit = "days" | "hours" | "minutes" | Unrecognized;
-/**
- * Whose clock the follow-up hours are read by. `contact`: the time zone of the contact. `business`: that of the
- * location.
- */
-export type FollowupTimezone = "contact" | "business" | Unrecognized;
-/** How independently an agent works, see `AgentMode`. Other values are possible. */
-export type ReportedAgentMode = "off" | "suggestive" | "auto-pilot" | Unrecognized;
-/** Channel on which an agent replies, see `Channel`. Responses also contain other spellings, such as `LIVE_CHAT`. */
-export type ReportedChannel =
-  "IG" | "FB" | "SMS" | "WebChat" | "WhatsApp" | "Live_Chat" | "Email" | Unrecognized;
-/** Unit of a wait time. Other values are possible. */
-export type ReportedWaitTimeUnit = "minutes" | "seconds" | Unrecognized;
-/** Unit of an agent's sleep time. Other values are possible. */
-export type ReportedSleepTimeUnit = "hours" | "minutes" | "seconds" | Unrecognized;
-/** Unit of a delay in an action. Other values are possible. */
-export type ReportedDelayUnit = "days" | "hours" | "minutes" | Unrecognized;
-/** Whose clock the follow-up hours are read by, see `FollowupTimezone`. Other values are possible. */
-export type ReportedFollowupTimezone = "contact" | "business" | Unrecognized;
-/**
- * Kind of an action. `triggerWorkflow` starts workflows, `updateContactField` fills in a contact field,
- * `appointmentBooking` books in a calendar or sends its link, `stopBot` stops the agent, `humanHandOver` hands
- * over to a person, `advancedFollowup` writes again later, `transferBot` passes the contact to another agent,
- * `customApi` calls an HTTP API (API version `v3`). Other kinds can come.
- */
-export type ReportedActionType =
-  | "triggerWorkflow"
-  | "updateContactField"
-  | "appointmentBooking"
-  | "stopBot"
-  | "humanHandOver"
-  | "advancedFollowup"
-  | "transferBot"
-  | "customApi"
-  | Unrecognized;
-/** A new agent. */
-export interface CreateConversationAgent {
-  /** Name of the agent, also what `GET /conversation-ai/agents/search` searches in. */
+/** An agent as the search lists it, without its personality and instructions. */
+export interface AgentSummary {
+  /** Name of the agent. `GET /conversation-ai/agents/search` searches in it. */
+  name: string;
+  /** The business that the agent speaks for. None by default. */
+  businessName?: string;
+  /**
+   * Channels on which the agent replies. The default is not documented. An update replaces the whole list. Treat a
+   * missing list as empty.
+   */
+  channels?: Channel[];
+  /**
+   * Time that the agent waits for more messages before it replies, in `waitTimeUnit`: at most 300 seconds or 5
+   * minutes.
+   */
+  waitTime?: number;
+  /** Unit of `waitTime`. */
+  waitTimeUnit?: WaitTimeUnit;
+  /**
+   * The old switch for sleeping, replaced by `sleepOnManualMessage` and `sleepOnWorkflowMessage`. When true,
+   * `sleepTime` and `sleepTimeUnit` are required. When false, leave `sleepTime` out: the API has been seen to
+   * reject it.
+   * @deprecated
+   */
+  sleepEnabled?: boolean;
+  /**
+   * Time that the agent stays silent after it was put to sleep, in `sleepTimeUnit`: at most 48 hours, 2880 minutes
+   * or 172800 seconds. Null: until it is woken. The default is not documented.
+   */
+  sleepTime?: number | null;
+  /** Unit of `sleepTime`; null when that is null. There is no dependable default. */
+  sleepTimeUnit?: SleepTimeUnit;
+  /**
+   * Second part of the prompt: the goal of the agent. `GET /conversation-ai/agents/search` usually returns an
+   * object.
+   */
+  goal?: string | AgentGoal;
+  /**
+   * Complete prompt. When it is not empty, the agent uses it instead of `personality`, `goal` and `instructions`.
+   * Documented for API version `v3` only.
+   */
+  fullPrompt?: string;
+  /**
+   * Maximum number of messages that the agent may send to a contact in the mode `auto-pilot` before a person has
+   * to step in. Always send it: every update requires it, and for new agents HighLevel's pages name 75 and, in an
+   * older state, 10 as the default.
+   */
+  autoPilotMaxMessages?: number;
+  /**
+   * Ids of the knowledge bases that the agent uses. None by default. An update replaces the whole list. Treat a
+   * missing list as empty.
+   */
+  knowledgeBaseIds?: string[];
+  /** If true, the agent looks at pictures that a contact sends. */
+  respondToImages?: boolean;
+  /** If true, the agent listens to voice messages that a contact sends. */
+  respondToAudio?: boolean;
+  /** If true, the agent goes to sleep when a person of the team writes to the contact. */
+  sleepOnManualMessage?: boolean;
+  /** If true, the agent goes to sleep when a workflow writes to the contact. */
+  sleepOnWorkflowMessage?: boolean;
+  /** Id of the agent. */
+  id: string;
+  /** Mode of the agent. */
+  mode: AgentMode;
+  /** The agent's actions by id and type. Treat a missing list as empty. */
+  actions?: ActionRef[];
+  /**
+   * If true, this is the primary agent, which replies when no other agent is assigned. The first agent of a
+   * location is always primary.
+   */
+  isPrimary?: boolean;
+  /** Conditions for using the knowledge bases. Returned by API version `v3`. */
+  knowledgeBaseTriggers?: KnowledgeBaseTrigger[];
+  /**
+   * Time that the agent waits before it replies to an e-mail, in `emailWaitTimeUnit`, at most 12 hours. Returned
+   * by API version `v3`.
+   */
+  emailWaitTime?: number;
+  /** Unit of `emailWaitTime`. */
+  emailWaitTimeUnit?: "seconds" | "minutes" | "hours" | Unrecognized;
+  /** Settings for e-mails. Returned by API version `v3`. */
+  emailSettings?: {
+    [key: string]: unknown;
+  };
+  /** Hours at which the agent works; null when none are set. Returned by API version `v3`. */
+  workingHours?: {
+    [key: string]: unknown;
+  } | null;
+  /**
+   * Time at which the agent was created.
+   * @format date-time
+   */
+  createdAt?: string;
+  /**
+   * Time at which the agent was last changed.
+   * @format date-time
+   */
+  updatedAt?: string;
+}
+/** An agent with its prompt. */
+export interface Agent {
+  /** Name of the agent. `GET /conversation-ai/agents/search` searches in it. */
+  name: string;
+  /** The business that the agent speaks for. None by default. */
+  businessName?: string;
+  /**
+   * Channels on which the agent replies. The default is not documented. An update replaces the whole list. Treat a
+   * missing list as empty.
+   */
+  channels?: Channel[];
+  /**
+   * Time that the agent waits for more messages before it replies, in `waitTimeUnit`: at most 300 seconds or 5
+   * minutes.
+   */
+  waitTime?: number;
+  /** Unit of `waitTime`. */
+  waitTimeUnit?: WaitTimeUnit;
+  /**
+   * The old switch for sleeping, replaced by `sleepOnManualMessage` and `sleepOnWorkflowMessage`. When true,
+   * `sleepTime` and `sleepTimeUnit` are required. When false, leave `sleepTime` out: the API has been seen to
+   * reject it.
+   * @deprecated
+   */
+  sleepEnabled?: boolean;
+  /**
+   * Time that the agent stays silent after it was put to sleep, in `sleepTimeUnit`: at most 48 hours, 2880 minutes
+   * or 172800 seconds. Null: until it is woken. The default is not documented.
+   */
+  sleepTime?: number | null;
+  /** Unit of `sleepTime`; null when that is null. There is no dependable default. */
+  sleepTimeUnit?: SleepTimeUnit;
+  /**
+   * Second part of the prompt: the goal of the agent. `GET /conversation-ai/agents/search` usually returns an
+   * object.
+   */
+  goal?: string | AgentGoal;
+  /**
+   * Complete prompt. When it is not empty, the agent uses it instead of `personality`, `goal` and `instructions`.
+   * Documented for API version `v3` only.
+   */
+  fullPrompt?: string;
+  /**
+   * Maximum number of messages that the agent may send to a contact in the mode `auto-pilot` before a person has
+   * to step in. Always send it: every update requires it, and for new agents HighLevel's pages name 75 and, in an
+   * older state, 10 as the default.
+   */
+  autoPilotMaxMessages?: number;
+  /**
+   * Ids of the knowledge bases that the agent uses. None by default. An update replaces the whole list. Treat a
+   * missing list as empty.
+   */
+  knowledgeBaseIds?: string[];
+  /** If true, the agent looks at pictures that a contact sends. */
+  respondToImages?: boolean;
+  /** If true, the agent listens to voice messages that a contact sends. */
+  respondToAudio?: boolean;
+  /** If true, the agent goes to sleep when a person of the team writes to the contact. */
+  sleepOnManualMessage?: boolean;
+  /** If true, the agent goes to sleep when a workflow writes to the contact. */
+  sleepOnWorkflowMessage?: boolean;
+  /** Id of the agent. */
+  id: string;
+  /** Mode of the agent. */
+  mode: AgentMode;
+  /** The agent's actions by id and type. Treat a missing list as empty. */
+  actions?: ActionRef[];
+  /**
+   * If true, this is the primary agent, which replies when no other agent is assigned. The first agent of a
+   * location is always primary.
+   */
+  isPrimary?: boolean;
+  /** Conditions for using the knowledge bases. Returned by API version `v3`. */
+  knowledgeBaseTriggers?: KnowledgeBaseTrigger[];
+  /**
+   * Time that the agent waits before it replies to an e-mail, in `emailWaitTimeUnit`, at most 12 hours. Returned
+   * by API version `v3`.
+   */
+  emailWaitTime?: number;
+  /** Unit of `emailWaitTime`. */
+  emailWaitTimeUnit?: "seconds" | "minutes" | "hours" | Unrecognized;
+  /** Settings for e-mails. Returned by API version `v3`. */
+  emailSettings?: {
+    [key: string]: unknown;
+  };
+  /** Hours at which the agent works; null when none are set. Returned by API version `v3`. */
+  workingHours?: {
+    [key: string]: unknown;
+  } | null;
+  /**
+   * Time at which the agent was created.
+   * @format date-time
+   */
+  createdAt?: string;
+  /**
+   * Time at which the agent was last changed.
+   * @format date-time
+   */
+  updatedAt?: string;
+  /** First part of the prompt: the personality of the agent. */
+  personality?: string;
+  /** Third part of the prompt: the instructions that the agent follows. */
+  instructions?: string;
+  /** Id of this call in HighLevel's logs. */
+  traceId?: TraceId;
+}
+/** An agent with its prompt. */
+export interface AgentInput {
+  /** Name of the agent. `GET /conversation-ai/agents/search` searches in it. */
   name: string;
   /** The business that the agent speaks for. None by default. */
   businessName?: string | undefined;
   /**
-   * How independently the agent works.
-   * @default off
+   * Channels on which the agent replies. The default is not documented. An update replaces the whole list. Treat a
+   * missing list as empty.
    */
-  mode?: AgentMode | undefined;
-  /** Channels on which the agent replies. The default is not documented. */
   channels?: readonly Channel[] | undefined;
   /**
-   * Whether this is the primary agent, which replies when no other agent is assigned. The first agent of a
-   * location is always primary.
-   * @default false
-   */
-  isPrimary?: boolean | undefined;
-  /**
-   * How long the agent waits for further messages before it answers, in `waitTimeUnit`: at most 300 seconds or 5
+   * Time that the agent waits for more messages before it replies, in `waitTimeUnit`: at most 300 seconds or 5
    * minutes.
    * @default 2
    * @minimum 0
@@ -93,62 +256,105 @@ export interface CreateConversationAgent {
    */
   sleepEnabled?: boolean | undefined;
   /**
-   * How long the agent stays silent once something put it to sleep, in `sleepTimeUnit`: at most 48 hours, 2880
-   * minutes or 172800 seconds. Null: until it is woken. The default is not documented.
+   * Time that the agent stays silent after it was put to sleep, in `sleepTimeUnit`: at most 48 hours, 2880 minutes
+   * or 172800 seconds. Null: until it is woken. The default is not documented.
    * @minimum 0
    * @maximum 172800
    */
   sleepTime?: number | null | undefined;
   /** Unit of `sleepTime`; null when that is null. There is no dependable default. */
   sleepTimeUnit?: SleepTimeUnit | undefined;
-  /** First part of the prompt: the personality of the agent. */
-  personality: string;
-  /** Second part of the prompt: the goal of the agent. */
+  /**
+   * Second part of the prompt: the goal of the agent. `GET /conversation-ai/agents/search` usually returns an
+   * object.
+   */
   goal: string;
-  /** Third part of the prompt: the instructions that the agent follows. */
-  instructions: string;
   /**
    * Complete prompt. When it is not empty, the agent uses it instead of `personality`, `goal` and `instructions`.
    * Documented for API version `v3` only.
    */
   fullPrompt?: string | undefined;
   /**
-   * How many messages the agent may send to a contact in the mode `auto-pilot` before a person has to step in.
-   * Send it: HighLevel's pages name 75 and, in an older state, 10 as what applies without it.
+   * Maximum number of messages that the agent may send to a contact in the mode `auto-pilot` before a person has
+   * to step in. Always send it: every update requires it, and for new agents HighLevel's pages name 75 and, in an
+   * older state, 10 as the default.
    * @minimum 1
    * @maximum 100
    */
   autoPilotMaxMessages?: number | undefined;
-  /** Ids of the knowledge bases that the agent uses. None by default. */
+  /**
+   * Ids of the knowledge bases that the agent uses. None by default. An update replaces the whole list. Treat a
+   * missing list as empty.
+   */
   knowledgeBaseIds?: readonly string[] | undefined;
   /**
-   * Whether the agent looks at pictures that a contact sends.
+   * If true, the agent looks at pictures that a contact sends.
    * @default false
    */
   respondToImages?: boolean | undefined;
   /**
-   * Whether the agent listens to voice messages that a contact sends.
+   * If true, the agent listens to voice messages that a contact sends.
    * @default false
    */
   respondToAudio?: boolean | undefined;
-  /** Whether the agent goes to sleep when a person of the team writes to the contact. */
+  /** If true, the agent goes to sleep when a person of the team writes to the contact. */
   sleepOnManualMessage?: boolean | undefined;
-  /** Whether the agent goes to sleep when a workflow writes to the contact. */
+  /** If true, the agent goes to sleep when a workflow writes to the contact. */
   sleepOnWorkflowMessage?: boolean | undefined;
+  /** Id of the agent. */
+  id?: never | undefined;
+  /**
+   * Mode of the agent.
+   * @default off
+   */
+  mode?: AgentMode | undefined;
+  /** The agent's actions by id and type. Treat a missing list as empty. */
+  actions?: never | undefined;
+  /**
+   * If true, this is the primary agent, which replies when no other agent is assigned. The first agent of a
+   * location is always primary.
+   * @default false
+   */
+  isPrimary?: boolean | undefined;
+  /** Conditions for using the knowledge bases. Returned by API version `v3`. */
+  knowledgeBaseTriggers?: never | undefined;
+  /**
+   * Time that the agent waits before it replies to an e-mail, in `emailWaitTimeUnit`, at most 12 hours. Returned
+   * by API version `v3`.
+   */
+  emailWaitTime?: never | undefined;
+  /** Unit of `emailWaitTime`. */
+  emailWaitTimeUnit?: never | undefined;
+  /** Settings for e-mails. Returned by API version `v3`. */
+  emailSettings?: never | undefined;
+  /** Hours at which the agent works; null when none are set. Returned by API version `v3`. */
+  workingHours?: never | undefined;
+  /** Time at which the agent was created. */
+  createdAt?: never | undefined;
+  /** Time at which the agent was last changed. */
+  updatedAt?: never | undefined;
+  /** First part of the prompt: the personality of the agent. */
+  personality: string;
+  /** Third part of the prompt: the instructions that the agent follows. */
+  instructions: string;
+  traceId?: never | undefined;
 }
 /**
  * New settings of an agent. Whether properties that are left out keep their values is not documented; send every
  * property you want to keep.
  */
-export type UpdateConversationAgent = {
-  /** Name of the agent, also what `GET /conversation-ai/agents/search` searches in. */
+export type UpdateAgentRequest = {
+  /** Name of the agent. `GET /conversation-ai/agents/search` searches in it. */
   name?: string | undefined;
-  /** The business that the agent speaks for. */
+  /** The business that the agent speaks for. None by default. */
   businessName?: string | undefined;
-  /** Channels on which the agent replies. Replaces the whole list. */
+  /**
+   * Channels on which the agent replies. The default is not documented. An update replaces the whole list. Treat a
+   * missing list as empty.
+   */
   channels?: readonly Channel[] | undefined;
   /**
-   * How long the agent waits for further messages before it answers, in `waitTimeUnit`: at most 300 seconds or 5
+   * Time that the agent waits for more messages before it replies, in `waitTimeUnit`: at most 300 seconds or 5
    * minutes.
    * @minimum 0
    * @maximum 300
@@ -164,20 +370,19 @@ export type UpdateConversationAgent = {
    */
   sleepEnabled?: boolean | undefined;
   /**
-   * How long the agent stays silent once something put it to sleep, in `sleepTimeUnit`: at most 48 hours, 2880
-   * minutes or 172800 seconds. Null: until it is woken.
+   * Time that the agent stays silent after it was put to sleep, in `sleepTimeUnit`: at most 48 hours, 2880 minutes
+   * or 172800 seconds. Null: until it is woken. The default is not documented.
    * @minimum 0
    * @maximum 172800
    */
   sleepTime?: number | null | undefined;
   /** Unit of `sleepTime`; null when that is null. There is no dependable default. */
   sleepTimeUnit?: SleepTimeUnit | undefined;
-  /** First part of the prompt: the personality of the agent. */
-  personality?: string | undefined;
-  /** Second part of the prompt: the goal of the agent. */
+  /**
+   * Second part of the prompt: the goal of the agent. `GET /conversation-ai/agents/search` usually returns an
+   * object.
+   */
   goal?: string | undefined;
-  /** Third part of the prompt: the instructions that the agent follows. */
-  instructions?: string | undefined;
   /**
    * Complete prompt. When it is not empty, the agent uses it instead of `personality`, `goal` and `instructions`.
    * Documented for API version `v3` only.
@@ -185,254 +390,88 @@ export type UpdateConversationAgent = {
   fullPrompt?: string | undefined;
   /**
    * Maximum number of messages that the agent may send to a contact in the mode `auto-pilot` before a person has
-   * to step in. HighLevel requires it in every update; send the current value to keep it.
+   * to step in. Always send it: every update requires it, and for new agents HighLevel's pages name 75 and, in an
+   * older state, 10 as the default.
    * @minimum 1
    * @maximum 100
    */
   autoPilotMaxMessages: number;
-  /** Ids of the knowledge bases that the agent uses. Replaces the whole list. */
+  /**
+   * Ids of the knowledge bases that the agent uses. None by default. An update replaces the whole list. Treat a
+   * missing list as empty.
+   */
   knowledgeBaseIds?: readonly string[] | undefined;
-  /** When the agent uses which knowledge base. Not documented in requests, but seen in use. */
-  knowledgeBaseTriggers?: readonly KnowledgeBaseTriggerInput[] | undefined;
-  /** Whether the agent looks at pictures that a contact sends. */
+  /** If true, the agent looks at pictures that a contact sends. */
   respondToImages?: boolean | undefined;
-  /** Whether the agent listens to voice messages that a contact sends. */
+  /** If true, the agent listens to voice messages that a contact sends. */
   respondToAudio?: boolean | undefined;
-  /** Whether the agent goes to sleep when a person of the team writes to the contact. */
+  /** If true, the agent goes to sleep when a person of the team writes to the contact. */
   sleepOnManualMessage?: boolean | undefined;
-  /** Whether the agent goes to sleep when a workflow writes to the contact. */
+  /** If true, the agent goes to sleep when a workflow writes to the contact. */
   sleepOnWorkflowMessage?: boolean | undefined;
+  /** First part of the prompt: the personality of the agent. */
+  personality?: string | undefined;
+  /** Third part of the prompt: the instructions that the agent follows. */
+  instructions?: string | undefined;
+  /** Conditions for using the knowledge bases. Not documented in requests, but seen in use. */
+  knowledgeBaseTriggers?: readonly KnowledgeBaseTriggerInput[] | undefined;
 } & PrimaryAgentSetting;
-/** Whether the agent becomes the primary agent, which replies when no other agent is assigned. */
+/** Makes the agent the primary agent, which replies when no other agent is assigned, or not. */
 export type PrimaryAgentSetting = PrimaryAgent | SecondaryAgent;
 /** The agent becomes the primary agent. */
 export interface PrimaryAgent {
   /** Makes this the agent that replies when no other agent is assigned. Requires `mode`. */
   isPrimary: true;
-  /** How independently the agent works. */
+  /** Mode of the agent. */
   mode: AgentMode;
 }
 /** The agent does not become the primary agent. */
 export interface SecondaryAgent {
   /** This is not the agent that replies when no other agent is assigned. */
   isPrimary?: false | undefined;
-  /** How independently the agent works. */
+  /** Mode of the agent. */
   mode?: AgentMode | undefined;
 }
-/** An agent with its prompt. */
-export interface ConversationAgent {
-  /** Id of the agent. */
-  id: string;
-  /** The name that the team sees. */
-  name: string;
-  /** The business that the agent speaks for. */
-  businessName?: string;
-  /** How independently the agent works. */
-  mode: ReportedAgentMode;
-  /** Channels on which the agent replies. Treat a missing list as empty. */
-  channels?: ReportedChannel[];
-  /** How long the agent waits for further messages before it answers, in `waitTimeUnit`. */
-  waitTime?: number;
-  /** Unit of `waitTime`. */
-  waitTimeUnit?: ReportedWaitTimeUnit;
-  /**
-   * The old switch for sleeping, replaced by `sleepOnManualMessage` and `sleepOnWorkflowMessage`.
-   * @deprecated
-   */
-  sleepEnabled?: boolean;
-  /** How long the agent sleeps, in `sleepTimeUnit`. Null means until it is woken. */
-  sleepTime?: number | null;
-  /** Unit of `sleepTime`; null when that is null. */
-  sleepTimeUnit?: ReportedSleepTimeUnit | null;
-  /** The agent's actions by id and type. Treat a missing list as empty. */
-  actions?: ActionRef[];
-  /** Whether this is the primary agent, which replies when no other agent is assigned. */
-  isPrimary?: boolean;
-  /**
-   * Maximum number of messages that the agent may send to a contact in the mode `auto-pilot` before a person has
-   * to step in.
-   */
-  autoPilotMaxMessages?: number;
-  /** Goal of the agent. Usually text; `GET /conversation-ai/agents/search` returns an object. */
-  goal?: string | AgentGoal;
-  /** Personality of the agent. */
-  personality?: string;
-  /** Instructions that the agent follows. */
-  instructions?: string;
-  /** Ids of the knowledge bases that the agent uses. Treat a missing list as empty. */
-  knowledgeBaseIds?: string[];
-  /** When the agent uses which knowledge base. Returned by API version `v3`. */
-  knowledgeBaseTriggers?: KnowledgeBaseTrigger[];
-  /**
-   * Complete prompt. When it is not empty, the agent uses it instead of `personality`, `goal` and `instructions`.
-   * Returned by API version `v3`.
-   */
-  fullPrompt?: string;
-  /**
-   * How long the agent waits before it answers an e-mail, in `emailWaitTimeUnit`, at most 12 hours. Returned by
-   * API version `v3`.
-   */
-  emailWaitTime?: number;
-  /** Unit of `emailWaitTime`. Other values are possible. */
-  emailWaitTimeUnit?: "seconds" | "minutes" | "hours" | Unrecognized;
-  /** How the agent formats its e-mails. Returned by API version `v3`. */
-  emailSettings?: {
-    [key: string]: unknown;
-  };
-  /** Hours at which the agent works; null when none are set. Returned by API version `v3`. */
-  workingHours?: {
-    [key: string]: unknown;
-  } | null;
-  /** Whether the agent looks at pictures that a contact sends. */
-  respondToImages?: boolean;
-  /** Whether the agent listens to voice messages that a contact sends. */
-  respondToAudio?: boolean;
-  /** Whether the agent goes to sleep when a person of the team writes to the contact. */
-  sleepOnManualMessage?: boolean;
-  /** Whether the agent goes to sleep when a workflow writes to the contact. */
-  sleepOnWorkflowMessage?: boolean;
-  /**
-   * Time at which the agent was created.
-   * @format date-time
-   */
-  createdAt?: string;
-  /**
-   * Time at which the agent was last changed.
-   * @format date-time
-   */
-  updatedAt?: string;
-  /** Id of this call in HighLevel's logs. */
-  traceId?: TraceId;
-}
-/**
- * An agent as the search lists it: all of `ConversationAgent` but personality and instructions, and mostly with
- * a goal in parts.
- */
-export interface ConversationAgentSummary {
-  /** Id of the agent. */
-  id: string;
-  /** The name that the team sees. */
-  name: string;
-  /** The business that the agent speaks for. */
-  businessName?: string;
-  /** How independently the agent works. */
-  mode: ReportedAgentMode;
-  /** Channels on which the agent replies. Treat a missing list as empty. */
-  channels?: ReportedChannel[];
-  /** How long the agent waits for further messages before it answers, in `waitTimeUnit`. */
-  waitTime?: number;
-  /** Unit of `waitTime`. */
-  waitTimeUnit?: ReportedWaitTimeUnit;
-  /**
-   * The old switch for sleeping, replaced by `sleepOnManualMessage` and `sleepOnWorkflowMessage`.
-   * @deprecated
-   */
-  sleepEnabled?: boolean;
-  /** How long the agent sleeps, in `sleepTimeUnit`. Null means until it is woken. */
-  sleepTime?: number | null;
-  /** Unit of `sleepTime`; null when that is null. */
-  sleepTimeUnit?: ReportedSleepTimeUnit | null;
-  /** The agent's actions by id and type. Treat a missing list as empty. */
-  actions?: ActionRef[];
-  /** Whether this is the primary agent, which replies when no other agent is assigned. */
-  isPrimary?: boolean;
-  /**
-   * Maximum number of messages that the agent may send to a contact in the mode `auto-pilot` before a person has
-   * to step in.
-   */
-  autoPilotMaxMessages?: number;
-  /** Goal of the agent. Usually an object here, and text in the response about a single agent. */
-  goal?: string | AgentGoal;
-  /** Ids of the knowledge bases that the agent uses. Treat a missing list as empty. */
-  knowledgeBaseIds?: string[];
-  /** When the agent uses which knowledge base. Returned by API version `v3`. */
-  knowledgeBaseTriggers?: KnowledgeBaseTrigger[];
-  /**
-   * Complete prompt. When it is not empty, the agent uses it instead of `personality`, `goal` and `instructions`.
-   * Returned by API version `v3`.
-   */
-  fullPrompt?: string;
-  /**
-   * How long the agent waits before it answers an e-mail, in `emailWaitTimeUnit`, at most 12 hours. Returned by
-   * API version `v3`.
-   */
-  emailWaitTime?: number;
-  /** Unit of `emailWaitTime`. Other values are possible. */
-  emailWaitTimeUnit?: "seconds" | "minutes" | "hours" | Unrecognized;
-  /** How the agent formats its e-mails. Returned by API version `v3`. */
-  emailSettings?: {
-    [key: string]: unknown;
-  };
-  /** Hours at which the agent works; null when none are set. Returned by API version `v3`. */
-  workingHours?: {
-    [key: string]: unknown;
-  } | null;
-  /** Whether the agent looks at pictures that a contact sends. */
-  respondToImages?: boolean;
-  /** Whether the agent listens to voice messages that a contact sends. */
-  respondToAudio?: boolean;
-  /** Whether the agent goes to sleep when a person of the team writes to the contact. */
-  sleepOnManualMessage?: boolean;
-  /** Whether the agent goes to sleep when a workflow writes to the contact. */
-  sleepOnWorkflowMessage?: boolean;
-  /**
-   * Time at which the agent was created.
-   * @format date-time
-   */
-  createdAt?: string;
-  /**
-   * Time at which the agent was last changed.
-   * @format date-time
-   */
-  updatedAt?: string;
-}
-/** When the agent uses which knowledge bases. */
-export interface KnowledgeBaseTriggerInput {
-  /** Id of the trigger, to keep an existing one. */
-  id?: string | undefined;
-  /** How the knowledge bases are used, for example `all`. The values are not documented. */
-  mode?: string | undefined;
-  /** Ids of the knowledge bases. */
-  knowledgeBaseIds?: readonly string[] | undefined;
-  /** Describes in words when to use them. Empty for always. */
-  triggerCondition?: string | undefined;
-  /** Order among several triggers. Which end comes first is not documented. */
-  priority?: number | undefined;
-}
-/** When the agent uses which knowledge bases. */
+/** A condition for using knowledge bases. */
 export interface KnowledgeBaseTrigger {
-  /** Id of the trigger. */
+  /** Id of the trigger. Send it to keep an existing one. */
   id?: string;
-  /** How the knowledge bases are used, for example `all`. The values are not documented. */
+  /** Mode of the trigger, for example `all`. The values are not documented. */
   mode?: string;
   /** Ids of the knowledge bases. */
   knowledgeBaseIds?: string[];
-  /** Describes in words when they are used. Empty for always. */
+  /** Describes in words when to use them. Empty means always. */
   triggerCondition?: string;
   /** Order among several triggers. Which end comes first is not documented. */
   priority?: number;
+}
+/** A condition for using knowledge bases. */
+export interface KnowledgeBaseTriggerInput {
+  /** Id of the trigger. Send it to keep an existing one. */
+  id?: string | undefined;
+  /** Mode of the trigger, for example `all`. The values are not documented. */
+  mode?: string | undefined;
+  /** Ids of the knowledge bases. */
+  knowledgeBaseIds?: readonly string[] | undefined;
+  /** Describes in words when to use them. Empty means always. */
+  triggerCondition?: string | undefined;
+  /** Order among several triggers. Which end comes first is not documented. */
+  priority?: number | undefined;
 }
 /** A goal in parts, as `GET /conversation-ai/agents/search` returns it. */
 export interface AgentGoal {
   /** The text of the goal. */
   prompt?: string;
-  /** Where the goal comes from, for example `custom`. The values are not documented. */
+  /** Type of the goal, for example `custom`. The values are not documented. */
   type?: string;
   /** Id of the action that the goal is tied to; null when there is none. */
   actionId?: string | null;
 }
-/** An action by id and type. */
-export interface ActionRef {
-  /** Id of the action, for `GET /conversation-ai/agents/{agentId}/actions/{actionId}`. */
-  id: string;
-  /** Kind of the action. */
-  type: ReportedActionType;
-}
 /** One page of agents. */
 export interface AgentSearchPage {
   /** The agents of this page. Some responses lack it; treat a missing list as empty. */
-  agents?: ConversationAgentSummary[];
-  /** Number of agents in the location, regardless of the search. It does not tell whether there is another page. */
+  agents?: AgentSummary[];
+  /** Number of agents in the location, regardless of the search. It does not say if there is another page. */
   totalCount: number;
   /** Number of agents on this page. */
   count: number;
@@ -441,15 +480,69 @@ export interface AgentSearchPage {
 }
 /** Confirms that an agent was deleted. Unlike for actions, the id is not inside `data`. */
 export interface DeletedAgent {
-  /** Whether the agent was deleted. */
+  /** If true, the call succeeded. */
   success: boolean;
-  /** Id that the agent had. */
-  id: string;
   /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
+  /** Id that the agent had. */
+  id: string;
 }
-/** A new action. `type` decides which `details` it takes. */
-export type CreateConversationAction =
+/**
+ * Kind of an action. `triggerWorkflow` starts workflows, `updateContactField` fills in a contact field,
+ * `appointmentBooking` books in a calendar or sends its link, `stopBot` stops the agent, `humanHandOver` hands
+ * over to a person, `advancedFollowup` follows up, `transferBot` transfers the contact to another agent,
+ * `customApi` calls an HTTP API (API version `v3`).
+ */
+export type ActionType =
+  | "triggerWorkflow"
+  | "updateContactField"
+  | "appointmentBooking"
+  | "stopBot"
+  | "humanHandOver"
+  | "advancedFollowup"
+  | "transferBot"
+  | "customApi"
+  | Unrecognized;
+/** Unit of a delay in an action. Actions count in days, hours and minutes, agents in smaller units. */
+export type DelayUnit = "days" | "hours" | "minutes" | Unrecognized;
+/** Time zone of follow-up hours. `contact`: that of the contact. `business`: that of the location. */
+export type FollowupTimezone = "contact" | "business" | Unrecognized;
+/** An action by id and type. */
+export interface ActionRef {
+  /** Id of the action, for `GET /conversation-ai/agents/{agentId}/actions/{actionId}`. */
+  id: string;
+  /** Kind of the action. */
+  type: ActionType;
+}
+/** An action of an agent. `type` decides which `details` it has. */
+export type Action =
+  | TriggerWorkflowAction
+  | UpdateContactFieldAction
+  | AppointmentBookingAction
+  | StopBotAction
+  | HumanHandOverAction
+  | AdvancedFollowupAction
+  | TransferBotAction
+  | CustomApiAction
+  | UnknownAction;
+/** `Action` of a kind that this version does not know. */
+export interface UnknownAction {
+  /** Id of the action. */
+  id: string;
+  /** Id of the agent that has the action. */
+  agentId?: string;
+  /** Name of the action. API version `v3` documents 3 to 50 characters. */
+  name: string;
+  /** The kind. */
+  type: Unrecognized;
+  /** Depends on the kind. */
+  details: {
+    [key: string]: unknown;
+  };
+  [key: string]: unknown;
+}
+/** An action of an agent. `type` decides which `details` it has. */
+export type ActionInput =
   | TriggerWorkflowActionInput
   | UpdateContactFieldActionInput
   | AppointmentBookingActionInput
@@ -466,7 +559,7 @@ export type CreateConversationAction =
  * The complete new action. It replaces the stored one as far as HighLevel documents; keep the `type` that the
  * action has.
  */
-export type UpdateConversationAction =
+export type UpdateActionRequest =
   | TriggerWorkflowActionInput
   | UpdateContactFieldActionInput
   | AppointmentBookingActionInput
@@ -480,15 +573,41 @@ export type UpdateConversationAction =
       [key: string]: unknown;
     };
 /** Starts workflows when a condition is met. */
-export interface TriggerWorkflowActionInput {
-  /** The action starts workflows. */
-  type: "triggerWorkflow";
+export interface TriggerWorkflowAction {
+  /** Id of the action. */
+  id: string;
+  /** Id of the agent that has the action. */
+  agentId?: string;
   /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;
-  /** Which workflows start, and when. */
+  /** The action starts workflows. */
+  type: "triggerWorkflow";
+  /** The workflows to start, and the condition. */
+  details: TriggerWorkflowDetails;
+}
+/** Starts workflows when a condition is met. */
+export interface TriggerWorkflowActionInput {
+  /** Id of the action. */
+  id?: never | undefined;
+  /** Id of the agent that has the action. */
+  agentId?: never | undefined;
+  /** Name of the action. API version `v3` documents 3 to 50 characters. */
+  name: string;
+  /** The action starts workflows. */
+  type: "triggerWorkflow";
+  /** The workflows to start, and the condition. */
   details: TriggerWorkflowDetailsInput;
 }
-/** Which workflows start, and when. Always active; this kind has no `enabled`. */
+/** The workflows to start, and the condition. Always active; this kind has no `enabled`. */
+export interface TriggerWorkflowDetails {
+  /** Ids of the workflows to start. */
+  workflowIds?: string[];
+  /** Describes in words when to start them. The agent judges the conversation by it. */
+  triggerCondition?: string;
+  /** Message that the agent sends when it starts them. None by default. */
+  triggerMessage?: string;
+}
+/** The workflows to start, and the condition. Always active; this kind has no `enabled`. */
 export interface TriggerWorkflowDetailsInput {
   /** Ids of the workflows to start. */
   workflowIds: readonly string[];
@@ -498,19 +617,48 @@ export interface TriggerWorkflowDetailsInput {
   triggerMessage?: string | undefined;
 }
 /** Fills in a field of the contact from what the contact writes. */
-export interface UpdateContactFieldActionInput {
-  /** The action fills in a contact field. */
-  type: "updateContactField";
+export interface UpdateContactFieldAction {
+  /** Id of the action. */
+  id: string;
+  /** Id of the agent that has the action. */
+  agentId?: string;
   /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;
-  /** Which field is filled in, and with what. */
+  /** The action fills in a contact field. */
+  type: "updateContactField";
+  /** The field to fill in, and its content. */
+  details: UpdateContactFieldDetails;
+}
+/** Fills in a field of the contact from what the contact writes. */
+export interface UpdateContactFieldActionInput {
+  /** Id of the action. */
+  id?: never | undefined;
+  /** Id of the agent that has the action. */
+  agentId?: never | undefined;
+  /** Name of the action. API version `v3` documents 3 to 50 characters. */
+  name: string;
+  /** The action fills in a contact field. */
+  type: "updateContactField";
+  /** The field to fill in, and its content. */
   details: UpdateContactFieldDetailsInput;
 }
-/** Which field is filled in, and with what. Always active; this kind has no `enabled`. */
+/** The field to fill in, and its content. Always active; this kind has no `enabled`. */
+export interface UpdateContactFieldDetails {
+  /** Id of the contact field. */
+  contactFieldId?: string;
+  /** Describes in words what belongs in the field. */
+  description?: string;
+  /**
+   * Values that would be right. Not needed for standard fields, nor for custom fields of the kinds monetary and
+   * date.
+   */
+  contactUpdateExamples?: string[];
+}
+/** The field to fill in, and its content. Always active; this kind has no `enabled`. */
 export interface UpdateContactFieldDetailsInput {
   /** Id of the contact field. */
   contactFieldId: string;
-  /** In words, what belongs in the field. */
+  /** Describes in words what belongs in the field. */
   description: string;
   /**
    * Values that would be right. Not needed for standard fields, nor for custom fields of the kinds monetary and
@@ -520,35 +668,97 @@ export interface UpdateContactFieldDetailsInput {
   contactUpdateExamples?: readonly string[] | undefined;
 }
 /** Books an appointment in a calendar, or sends the calendar's link. */
-export interface AppointmentBookingActionInput {
-  /** The action books appointments or sends the link for it. */
-  type: "appointmentBooking";
+export interface AppointmentBookingAction {
+  /** Id of the action. */
+  id: string;
+  /** Id of the agent that has the action. */
+  agentId?: string;
   /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;
-  /**
-   * How appointments are booked: the agent only sends the calendar's link (`onlySendLink` is true), or it books
-   * itself.
-   */
+  /** The action books appointments or sends the link for it. */
+  type: "appointmentBooking";
+  /** Details of a booking: the agent only sends the calendar's link (`onlySendLink` is true), or it books itself. */
+  details: AppointmentBookingDetails;
+}
+/** Books an appointment in a calendar, or sends the calendar's link. */
+export interface AppointmentBookingActionInput {
+  /** Id of the action. */
+  id?: never | undefined;
+  /** Id of the agent that has the action. */
+  agentId?: never | undefined;
+  /** Name of the action. API version `v3` documents 3 to 50 characters. */
+  name: string;
+  /** The action books appointments or sends the link for it. */
+  type: "appointmentBooking";
+  /** Details of a booking: the agent only sends the calendar's link (`onlySendLink` is true), or it books itself. */
   details: AppointmentBookingDetailsInput;
 }
 /**
- * How appointments are booked: the agent only sends the calendar's link (`onlySendLink` is true), or it books
- * itself. Always active; this kind has no `enabled`.
+ * Details of a booking: the agent only sends the calendar's link (`onlySendLink` is true), or it books itself.
+ * Always active; this kind has no `enabled`.
+ */
+export type AppointmentBookingDetails = AppointmentLinkDetails | AgentBookingDetails;
+/**
+ * Details of a booking: the agent only sends the calendar's link (`onlySendLink` is true), or it books itself.
+ * Always active; this kind has no `enabled`.
  */
 export type AppointmentBookingDetailsInput = AppointmentLinkDetailsInput | AgentBookingDetailsInput;
 /** The agent only sends the calendar's link. It does not see the booking, so no action can follow it. */
+export interface AppointmentLinkDetails {
+  /**
+   * Id of the calendar. With several calendars, the id of one of them; null in responses when the agent chooses
+   * among `calendarIds`.
+   */
+  calendarId?: string | null;
+  /** Id of the action, which an update may repeat. Leave it out when you create an action. */
+  actionId?: string;
+  /**
+   * `single`: the agent books in one calendar. `multiple`: it chooses among `calendarIds`. Not documented, but
+   * seen in use.
+   */
+  calendarActionType?: "single" | "multiple" | Unrecognized;
+  /** The calendars to choose from when `calendarActionType` is `multiple`. Not documented, but seen in use. */
+  calendarIds?: BookingCalendar[];
+  /** Describes to the agent which calendar to choose. Not documented, but seen in use. */
+  aiDescription?: string | null;
+  /** If true, the agent books in `fallbackCalendarId` when no condition matches. Not documented, but seen in use. */
+  fallbackCalendar?: boolean | null;
+  /** Id of the fallback calendar. Empty when there is none. Not documented, but seen in use. */
+  fallbackCalendarId?: string | null;
+  /** The agent sends the link and does not book. */
+  onlySendLink: true;
+  /** No workflow can follow. Must be `false`. */
+  triggerWorkflow?: false;
+  /** Leave it out or send an empty list. */
+  workflowIds?: string[];
+  /** The agent cannot sleep after the booking. Must be `false`. */
+  sleepAfterBooking?: false;
+  /** No other agent can take over. Must be `false`. */
+  transferBot?: false;
+  /** The agent cannot reschedule appointments. */
+  rescheduleEnabled?: false;
+  /** The agent cannot cancel appointments. */
+  cancelEnabled?: false;
+}
+/** The agent only sends the calendar's link. It does not see the booking, so no action can follow it. */
 export interface AppointmentLinkDetailsInput {
-  /** Id of the calendar. With several calendars, the id of one of them. */
+  /**
+   * Id of the calendar. With several calendars, the id of one of them; null in responses when the agent chooses
+   * among `calendarIds`.
+   */
   calendarId: string;
   /** Id of the action, which an update may repeat. Leave it out when you create an action. */
   actionId?: string | undefined;
-  /** Whether the agent books in one calendar or chooses among `calendarIds`. Not documented, but seen in use. */
+  /**
+   * `single`: the agent books in one calendar. `multiple`: it chooses among `calendarIds`. Not documented, but
+   * seen in use.
+   */
   calendarActionType?: "single" | "multiple" | Unrecognized | undefined;
   /** The calendars to choose from when `calendarActionType` is `multiple`. Not documented, but seen in use. */
   calendarIds?: readonly BookingCalendarInput[] | undefined;
   /** Describes to the agent which calendar to choose. Not documented, but seen in use. */
   aiDescription?: string | undefined;
-  /** Whether the agent books in `fallbackCalendarId` when no condition matches. Not documented, but seen in use. */
+  /** If true, the agent books in `fallbackCalendarId` when no condition matches. Not documented, but seen in use. */
   fallbackCalendar?: boolean | undefined;
   /** Id of the fallback calendar. Empty when there is none. Not documented, but seen in use. */
   fallbackCalendarId?: string | undefined;
@@ -577,36 +787,80 @@ export interface AppointmentLinkDetailsInput {
   cancelEnabled?: false | undefined;
 }
 /** The agent finds a time with the contact and books it. */
+export type AgentBookingDetails = {
+  /**
+   * Id of the calendar. With several calendars, the id of one of them; null in responses when the agent chooses
+   * among `calendarIds`.
+   */
+  calendarId?: string | null;
+  /** Id of the action, which an update may repeat. Leave it out when you create an action. */
+  actionId?: string;
+  /**
+   * `single`: the agent books in one calendar. `multiple`: it chooses among `calendarIds`. Not documented, but
+   * seen in use.
+   */
+  calendarActionType?: "single" | "multiple" | Unrecognized;
+  /** The calendars to choose from when `calendarActionType` is `multiple`. Not documented, but seen in use. */
+  calendarIds?: BookingCalendar[];
+  /** Describes to the agent which calendar to choose. Not documented, but seen in use. */
+  aiDescription?: string | null;
+  /** If true, the agent books in `fallbackCalendarId` when no condition matches. Not documented, but seen in use. */
+  fallbackCalendar?: boolean | null;
+  /** Id of the fallback calendar. Empty when there is none. Not documented, but seen in use. */
+  fallbackCalendarId?: string | null;
+  /** The agent books. */
+  onlySendLink?: false;
+  /** If true, the agent may reschedule appointments. */
+  rescheduleEnabled?: boolean;
+  /** If true, the agent may cancel appointments. */
+  cancelEnabled?: boolean;
+} & BookingWorkflow &
+  BookingSleep &
+  BookingTransfer;
+/** The agent finds a time with the contact and books it. */
 export type AgentBookingDetailsInput = {
-  /** Id of the calendar. With several calendars, the id of one of them. */
+  /**
+   * Id of the calendar. With several calendars, the id of one of them; null in responses when the agent chooses
+   * among `calendarIds`.
+   */
   calendarId: string;
   /** Id of the action, which an update may repeat. Leave it out when you create an action. */
   actionId?: string | undefined;
-  /** Whether the agent books in one calendar or chooses among `calendarIds`. Not documented, but seen in use. */
+  /**
+   * `single`: the agent books in one calendar. `multiple`: it chooses among `calendarIds`. Not documented, but
+   * seen in use.
+   */
   calendarActionType?: "single" | "multiple" | Unrecognized | undefined;
   /** The calendars to choose from when `calendarActionType` is `multiple`. Not documented, but seen in use. */
   calendarIds?: readonly BookingCalendarInput[] | undefined;
   /** Describes to the agent which calendar to choose. Not documented, but seen in use. */
   aiDescription?: string | undefined;
-  /** Whether the agent books in `fallbackCalendarId` when no condition matches. Not documented, but seen in use. */
+  /** If true, the agent books in `fallbackCalendarId` when no condition matches. Not documented, but seen in use. */
   fallbackCalendar?: boolean | undefined;
   /** Id of the fallback calendar. Empty when there is none. Not documented, but seen in use. */
   fallbackCalendarId?: string | undefined;
   /** The agent books. */
   onlySendLink: false;
   /**
-   * Whether the agent may reschedule appointments.
+   * If true, the agent may reschedule appointments.
    * @default false
    */
   rescheduleEnabled?: boolean | undefined;
   /**
-   * Whether the agent may cancel appointments.
+   * If true, the agent may cancel appointments.
    * @default false
    */
   cancelEnabled?: boolean | undefined;
-} & BookingWorkflow &
-  BookingSleep &
-  BookingTransfer;
+} & BookingWorkflowInput &
+  BookingSleepInput &
+  BookingTransferInput;
+/** One of several calendars that the agent can book in. */
+export interface BookingCalendar {
+  /** Id of the calendar. */
+  id: string;
+  /** Describes in words when to book in this calendar. */
+  triggerCondition?: string;
+}
 /** One of several calendars that the agent can book in. */
 export interface BookingCalendarInput {
   /** Id of the calendar. */
@@ -614,10 +868,19 @@ export interface BookingCalendarInput {
   /** Describes in words when to book in this calendar. */
   triggerCondition?: string | undefined;
 }
-/** Whether workflows start after a booking. */
+/** Workflows after a booking, if any. */
 export type BookingWorkflow = BookingStartsWorkflows | BookingStartsNoWorkflow;
+/** Workflows after a booking, if any. */
+export type BookingWorkflowInput = BookingStartsWorkflowsInput | BookingStartsNoWorkflowInput;
 /** Workflows start after a booking. */
 export interface BookingStartsWorkflows {
+  /** Start the workflows in `workflowIds` after a booking. */
+  triggerWorkflow: true;
+  /** Ids of the workflows that start after a booking. */
+  workflowIds?: string[];
+}
+/** Workflows start after a booking. */
+export interface BookingStartsWorkflowsInput {
   /** Start the workflows in `workflowIds` after a booking. */
   triggerWorkflow: true;
   /** Ids of the workflows that start after a booking. */
@@ -626,18 +889,36 @@ export interface BookingStartsWorkflows {
 /** No workflow starts after a booking. */
 export interface BookingStartsNoWorkflow {
   /** Start no workflow after a booking. */
+  triggerWorkflow?: false;
+  /** Not used. */
+  workflowIds?: string[];
+}
+/** No workflow starts after a booking. */
+export interface BookingStartsNoWorkflowInput {
+  /** Start no workflow after a booking. */
   triggerWorkflow: false;
   /** Not used. */
   workflowIds?: readonly string[] | undefined;
 }
-/** Whether the agent sleeps after a booking. */
+/** Sleep after a booking, if any. */
 export type BookingSleep = SleepsAfterBooking | StaysAwakeAfterBooking;
+/** Sleep after a booking, if any. */
+export type BookingSleepInput = SleepsAfterBookingInput | StaysAwakeAfterBookingInput;
 /** The agent sleeps after a booking. */
 export interface SleepsAfterBooking {
   /** The agent sleeps after a booking. */
   sleepAfterBooking: true;
+  /** Time that the agent sleeps, in `sleepTimeUnit`. HighLevel documents no maximum. */
+  sleepTime?: number;
+  /** Unit of `sleepTime`. */
+  sleepTimeUnit?: DelayUnit;
+}
+/** The agent sleeps after a booking. */
+export interface SleepsAfterBookingInput {
+  /** The agent sleeps after a booking. */
+  sleepAfterBooking: true;
   /**
-   * How long the agent sleeps, in `sleepTimeUnit`. HighLevel documents no maximum.
+   * Time that the agent sleeps, in `sleepTimeUnit`. HighLevel documents no maximum.
    * @minimum 1
    */
   sleepTime: number;
@@ -646,6 +927,15 @@ export interface SleepsAfterBooking {
 }
 /** The agent stays awake after a booking. */
 export interface StaysAwakeAfterBooking {
+  /** The agent stays awake after a booking. */
+  sleepAfterBooking?: false;
+  /** Not used. */
+  sleepTime?: number | null;
+  /** Not used. */
+  sleepTimeUnit?: DelayUnit | null;
+}
+/** The agent stays awake after a booking. */
+export interface StaysAwakeAfterBookingInput {
   /** The agent stays awake after a booking. */
   sleepAfterBooking: false;
   /**
@@ -656,10 +946,19 @@ export interface StaysAwakeAfterBooking {
   /** Not used. */
   sleepTimeUnit?: DelayUnit | null | undefined;
 }
-/** Whether another agent takes over after a booking. */
+/** Transfer to another agent after a booking, if any. */
 export type BookingTransfer = TransfersAfterBooking | StaysAfterBooking;
+/** Transfer to another agent after a booking, if any. */
+export type BookingTransferInput = TransfersAfterBookingInput | StaysAfterBookingInput;
 /** Another agent takes over after a booking. */
 export interface TransfersAfterBooking {
+  /** Another agent takes over after a booking. */
+  transferBot: true;
+  /** Id of the agent that takes over. */
+  transferAgent?: string;
+}
+/** Another agent takes over after a booking. */
+export interface TransfersAfterBookingInput {
   /** Another agent takes over after a booking. */
   transferBot: true;
   /** Id of the agent that takes over. */
@@ -668,26 +967,65 @@ export interface TransfersAfterBooking {
 /** The agent keeps the conversation after a booking. */
 export interface StaysAfterBooking {
   /** The agent keeps the conversation after a booking. */
+  transferBot?: false;
+  /** Not used. */
+  transferAgent?: string | null;
+}
+/** The agent keeps the conversation after a booking. */
+export interface StaysAfterBookingInput {
+  /** The agent keeps the conversation after a booking. */
   transferBot: false;
   /** Not used. */
   transferAgent?: string | undefined;
 }
 /** Stops the agent for a contact when a condition is met. */
-export interface StopBotActionInput {
-  /** The action stops the agent. */
-  type: "stopBot";
+export interface StopBotAction {
+  /** Id of the action. */
+  id: string;
+  /** Id of the agent that has the action. */
+  agentId?: string;
   /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;
-  /** When the agent stops, and whether it comes back. */
+  /** The action stops the agent. */
+  type: "stopBot";
+  /** Conditions for stopping the agent and for reactivating it. */
+  details: StopBotDetails;
+}
+/** Stops the agent for a contact when a condition is met. */
+export interface StopBotActionInput {
+  /** Id of the action. */
+  id?: never | undefined;
+  /** Id of the agent that has the action. */
+  agentId?: never | undefined;
+  /** Name of the action. API version `v3` documents 3 to 50 characters. */
+  name: string;
+  /** The action stops the agent. */
+  type: "stopBot";
+  /** Conditions for stopping the agent and for reactivating it. */
   details: StopBotDetailsInput;
 }
-/** When the agent stops, and whether it comes back. */
+/** Conditions for stopping the agent and for reactivating it. */
+export type StopBotDetails = {
+  /** `Goodbye`: when the contact says goodbye. `Custom`: on your own condition. */
+  stopBotDetectionType?: "Goodbye" | "Custom" | Unrecognized;
+  /** Describes in words when to stop. Other kinds of actions use another name for this property. */
+  stopBotTriggerCondition?: string;
+  /** If true, the action is active. */
+  enabled?: boolean;
+  /** At least two example messages that stop the agent. */
+  stopBotExamples?: string[];
+  /** Last message that the agent sends. */
+  finalMessage?: string;
+  /** Tags that the contact gets when the agent stops. None by default. */
+  tags?: string[];
+} & Reactivation;
+/** Conditions for stopping the agent and for reactivating it. */
 export type StopBotDetailsInput = {
   /** `Goodbye`: when the contact says goodbye. `Custom`: on your own condition. */
   stopBotDetectionType: "Goodbye" | "Custom" | Unrecognized;
   /** Describes in words when to stop. Other kinds of actions use another name for this property. */
   stopBotTriggerCondition: string;
-  /** Whether the action is active. */
+  /** If true, the action is active. */
   enabled: boolean;
   /**
    * At least two example messages that stop the agent.
@@ -698,15 +1036,26 @@ export type StopBotDetailsInput = {
   finalMessage: string;
   /** Tags that the contact gets when the agent stops. None by default. */
   tags?: readonly string[] | undefined;
-} & Reactivation;
-/** Whether the agent comes back by itself after it has stopped. */
+} & ReactivationInput;
+/** Reactivation of the agent after it has stopped, if any. */
 export type Reactivation = ReactivatesAfterTime | StaysStopped;
+/** Reactivation of the agent after it has stopped, if any. */
+export type ReactivationInput = ReactivatesAfterTimeInput | StaysStoppedInput;
 /** The agent comes back after a while. */
 export interface ReactivatesAfterTime {
   /** The agent comes back after `sleepTime`. */
   reactivateEnabled: true;
+  /** Time that the agent stays silent, in `sleepTimeUnit`. HighLevel documents no maximum. */
+  sleepTime?: number;
+  /** Unit of `sleepTime`. */
+  sleepTimeUnit?: DelayUnit;
+}
+/** The agent comes back after a while. */
+export interface ReactivatesAfterTimeInput {
+  /** The agent comes back after `sleepTime`. */
+  reactivateEnabled: true;
   /**
-   * How long the agent stays silent, in `sleepTimeUnit`. HighLevel documents no maximum.
+   * Time that the agent stays silent, in `sleepTimeUnit`. HighLevel documents no maximum.
    * @minimum 1
    */
   sleepTime: number;
@@ -715,6 +1064,15 @@ export interface ReactivatesAfterTime {
 }
 /** The agent stays stopped until a person starts it again. */
 export interface StaysStopped {
+  /** The agent does not come back by itself. */
+  reactivateEnabled?: false;
+  /** Not used. Leave it out or send `null`, as the web app does. */
+  sleepTime?: number | null;
+  /** Not used. Leave it out or send `null`. */
+  sleepTimeUnit?: DelayUnit | null;
+}
+/** The agent stays stopped until a person starts it again. */
+export interface StaysStoppedInput {
   /** The agent does not come back by itself. */
   reactivateEnabled: false;
   /**
@@ -726,17 +1084,55 @@ export interface StaysStopped {
   sleepTimeUnit?: DelayUnit | null | undefined;
 }
 /** Hands the conversation over to a person. */
-export interface HumanHandOverActionInput {
-  /** The action hands over to a person. */
-  type: "humanHandOver";
+export interface HumanHandOverAction {
+  /** Id of the action. */
+  id: string;
+  /** Id of the agent that has the action. */
+  agentId?: string;
   /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;
-  /** When and to whom the agent hands over, and whether it comes back. */
+  /** The action hands over to a person. */
+  type: "humanHandOver";
+  /** Conditions and assignee of a handover, and conditions for reactivating the agent. */
+  details: HumanHandOverDetails;
+}
+/** Hands the conversation over to a person. */
+export interface HumanHandOverActionInput {
+  /** Id of the action. */
+  id?: never | undefined;
+  /** Id of the agent that has the action. */
+  agentId?: never | undefined;
+  /** Name of the action. API version `v3` documents 3 to 50 characters. */
+  name: string;
+  /** The action hands over to a person. */
+  type: "humanHandOver";
+  /** Conditions and assignee of a handover, and conditions for reactivating the agent. */
   details: HumanHandOverDetailsInput;
 }
-/** When and to whom the agent hands over, and whether it comes back. */
+/** Conditions and assignee of a handover, and conditions for reactivating the agent. */
+export type HumanHandOverDetails = {
+  /** If true, the action is active. */
+  enabled?: boolean;
+  /** Describes in words when to hand over. */
+  triggerCondition?: string;
+  /**
+   * Id of the user who gets the conversation. Always send it, even when `skipAssignToUser` is true: the API has
+   * been seen to answer 400 without it.
+   */
+  assignToUserId?: string | null;
+  /** If true, the conversation is handed over without being assigned to a user. */
+  skipAssignToUser?: boolean;
+  /** If true, a task is created for the team. */
+  createTask?: boolean;
+  /** Last message that the agent sends before the person takes over. */
+  finalMessage?: string;
+  /** Tags that the contact gets with the handover. None by default. */
+  tags?: string[];
+} & HandoverReason &
+  Reactivation;
+/** Conditions and assignee of a handover, and conditions for reactivating the agent. */
 export type HumanHandOverDetailsInput = {
-  /** Whether the action is active. */
+  /** If true, the action is active. */
   enabled: boolean;
   /** Describes in words when to hand over. */
   triggerCondition: string;
@@ -745,77 +1141,166 @@ export type HumanHandOverDetailsInput = {
    * been seen to answer 400 without it.
    */
   assignToUserId?: string | undefined;
-  /** Whether to hand over without assigning the conversation to a user. */
+  /** If true, the conversation is handed over without being assigned to a user. */
   skipAssignToUser?: boolean | undefined;
-  /** Whether to create a task for the team. */
+  /** If true, a task is created for the team. */
   createTask?: boolean | undefined;
   /** Last message that the agent sends before the person takes over. */
   finalMessage: string;
   /** Tags that the contact gets with the handover. None by default. */
   tags?: readonly string[] | undefined;
-} & HandoverReason &
-  Reactivation;
+} & HandoverReasonInput &
+  ReactivationInput;
 /** Reason for the handover. */
 export type HandoverReason =
   | HandoverOnRequest
   | HandoverOnMissingInformation
   | HandoverOnUnresolvedIssue
   | HandoverOnCondition
+  | UnknownHandoverReason;
+/** `HandoverReason` of a kind that this version does not know. */
+export interface UnknownHandoverReason {
+  /** Example messages that lead to a handover. */
+  examples?: string[];
+  /** The kind. */
+  handoverType: Unrecognized;
+  [key: string]: unknown;
+}
+/** Reason for the handover. */
+export type HandoverReasonInput =
+  | HandoverOnRequestInput
+  | HandoverOnMissingInformationInput
+  | HandoverOnUnresolvedIssueInput
+  | HandoverOnConditionInput
   | {
       handoverType: Unrecognized;
       [key: string]: unknown;
     };
 /** The contact asks for a person. */
 export interface HandoverOnRequest {
+  /** Example messages that lead to a handover. */
+  examples?: string[];
   /** The contact asks for a person. */
   handoverType: "contactRequest";
+}
+/** The contact asks for a person. */
+export interface HandoverOnRequestInput {
   /** Example messages that lead to a handover. */
   examples: readonly string[];
+  /** The contact asks for a person. */
+  handoverType: "contactRequest";
 }
 /** The agent does not know the answer. */
 export interface HandoverOnMissingInformation {
+  /** Example messages that lead to a handover. */
+  examples?: string[];
   /** The agent does not know the answer. */
   handoverType: "lackOfInformation";
-  /** Example messages that lead to a handover. Not required here. */
+}
+/** The agent does not know the answer. */
+export interface HandoverOnMissingInformationInput {
+  /** Example messages that lead to a handover. */
   examples?: readonly string[] | undefined;
+  /** The agent does not know the answer. */
+  handoverType: "lackOfInformation";
 }
 /** The agent's replies did not help. */
 export interface HandoverOnUnresolvedIssue {
+  /** Example messages that lead to a handover. */
+  examples?: string[];
   /** The agent's replies did not help. */
   handoverType: "failedToResolveIssue";
-  /** Example messages that lead to a handover. Not required here. */
+}
+/** The agent's replies did not help. */
+export interface HandoverOnUnresolvedIssueInput {
+  /** Example messages that lead to a handover. */
   examples?: readonly string[] | undefined;
+  /** The agent's replies did not help. */
+  handoverType: "failedToResolveIssue";
 }
 /** Your own condition is met. */
 export interface HandoverOnCondition {
+  /** Example messages that lead to a handover. */
+  examples?: string[];
   /** Your own condition, in `triggerCondition`, is met. */
   handoverType: "custom";
+}
+/** Your own condition is met. */
+export interface HandoverOnConditionInput {
   /** Example messages that lead to a handover. */
   examples: readonly string[];
+  /** Your own condition, in `triggerCondition`, is met. */
+  handoverType: "custom";
 }
-/** Writes to a contact again after a while. */
-export interface AdvancedFollowupActionInput {
-  /** The action follows up. */
-  type: "advancedFollowup";
+/** Follows up when a contact goes quiet or asks for it. */
+export interface AdvancedFollowupAction {
+  /** Id of the action. */
+  id: string;
+  /** Id of the agent that has the action. */
+  agentId?: string;
   /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;
-  /** When the agent follows up, in which steps and at what hours. */
+  /** The action follows up. */
+  type: "advancedFollowup";
+  /** Scenario, steps and settings of a follow-up. */
+  details: AdvancedFollowupDetails;
+}
+/** Follows up when a contact goes quiet or asks for it. */
+export interface AdvancedFollowupActionInput {
+  /** Id of the action. */
+  id?: never | undefined;
+  /** Id of the agent that has the action. */
+  agentId?: never | undefined;
+  /** Name of the action. API version `v3` documents 3 to 50 characters. */
+  name: string;
+  /** The action follows up. */
+  type: "advancedFollowup";
+  /** Scenario, steps and settings of a follow-up. */
   details: AdvancedFollowupDetailsInput;
 }
-/** When the agent follows up, in which steps and at what hours. */
+/** Scenario, steps and settings of a follow-up. */
+export interface AdvancedFollowupDetails {
+  /** If true, the action is active. */
+  enabled?: boolean;
+  /**
+   * Reason for the follow-up. `contactStoppedReplying`: the contact does not reply. `contactIsBusy`: the contact
+   * has no time now. `contactRequested`: the contact asked for it.
+   */
+  scenarioId?: "contactStoppedReplying" | "contactIsBusy" | "contactRequested" | Unrecognized;
+  /** The steps, in order. */
+  followupSequence?: FollowupStep[];
+  /** Channel and hours of follow-ups. */
+  followupSettings?: FollowupSettings;
+}
+/** Scenario, steps and settings of a follow-up. */
 export interface AdvancedFollowupDetailsInput {
-  /** Whether the action is active. */
+  /** If true, the action is active. */
   enabled: boolean;
   /**
-   * What makes the agent follow up. `contactStoppedReplying`: the contact does not reply. `contactIsBusy`: the
-   * contact has no time now. `contactRequested`: the contact asked for it.
+   * Reason for the follow-up. `contactStoppedReplying`: the contact does not reply. `contactIsBusy`: the contact
+   * has no time now. `contactRequested`: the contact asked for it.
    */
   scenarioId: "contactStoppedReplying" | "contactIsBusy" | "contactRequested" | Unrecognized;
   /** The steps, in order. */
   followupSequence: readonly FollowupStepInput[];
-  /** On which channel and at what hours an agent follows up. */
+  /** Channel and hours of follow-ups. */
   followupSettings?: FollowupSettingsInput | undefined;
 }
+/** One step of a follow-up. */
+export type FollowupStep = {
+  /** Number of the step. Each step of a sequence has its own. */
+  id?: number;
+  /** Unit of `followupTime`. */
+  followupTimeUnit?: DelayUnit;
+  /** Time until the step, in `followupTimeUnit`: at most 60 minutes, 24 hours or 180 days. */
+  followupTime?: number;
+  /** If true, the step starts a workflow, and `workflowId` is required. */
+  triggerWorkflow?: boolean;
+  /** Id of the workflow. Without `triggerWorkflow`, leave it out or send `null`. */
+  workflowId?: string | null;
+  /** If true, the contact had asked for this step. */
+  contactRequested?: boolean;
+} & FollowupMessage;
 /** One step of a follow-up. */
 export type FollowupStepInput = {
   /** Number of the step. Each step of a sequence has its own. */
@@ -829,19 +1314,28 @@ export type FollowupStepInput = {
    */
   followupTime: number;
   /**
-   * Whether the step starts a workflow. When true, `workflowId` is required.
+   * If true, the step starts a workflow, and `workflowId` is required.
    * @default false
    */
   triggerWorkflow?: boolean | undefined;
   /** Id of the workflow. Without `triggerWorkflow`, leave it out or send `null`. */
   workflowId?: string | null | undefined;
-  /** Whether the contact had asked for this step. */
+  /** If true, the contact had asked for this step. */
   contactRequested?: boolean | undefined;
-} & FollowupMessage;
-/** Who writes the message of the step. */
+} & FollowupMessageInput;
+/** Message of the step, written by the agent or fixed. */
 export type FollowupMessage = GeneratedFollowupMessage | FixedFollowupMessage;
+/** Message of the step, written by the agent or fixed. */
+export type FollowupMessageInput = GeneratedFollowupMessageInput | FixedFollowupMessageInput;
 /** The agent writes the message. */
 export interface GeneratedFollowupMessage {
+  /** The agent writes the message. */
+  aiEnabledMessage?: true;
+  /** Not used. Leave it out or send `null`. */
+  customMessage?: string | null;
+}
+/** The agent writes the message. */
+export interface GeneratedFollowupMessageInput {
   /**
    * The agent writes the message.
    * @default true
@@ -855,24 +1349,55 @@ export interface FixedFollowupMessage {
   /** The agent sends `customMessage`. */
   aiEnabledMessage: false;
   /** Text of the message. */
+  customMessage?: string;
+}
+/** The agent sends a fixed message. */
+export interface FixedFollowupMessageInput {
+  /** The agent sends `customMessage`. */
+  aiEnabledMessage: false;
+  /** Text of the message. */
   customMessage: string;
 }
-/** On which channel and at what hours an agent follows up. */
+/** Channel and hours of follow-ups. */
+export interface FollowupSettings {
+  /** If true, a follow-up may use another channel than the conversation did. */
+  dynamicChannelSwitching?: boolean;
+  /**
+   * If true, follow-ups are sent during `workingHours` only. A boolean, despite its name. The default is not
+   * documented.
+   */
+  followUpHours?: boolean;
+  /** Hours in which follow-ups may be sent, by day of the week. */
+  workingHours?: WorkingHours[];
+  /** Time zone of the hours. The default is not documented. */
+  timezoneToUse?: FollowupTimezone;
+}
+/** Channel and hours of follow-ups. */
 export interface FollowupSettingsInput {
   /**
-   * Whether a follow-up may use another channel than the conversation did.
+   * If true, a follow-up may use another channel than the conversation did.
    * @default true
    */
   dynamicChannelSwitching?: boolean | undefined;
   /**
-   * Whether follow-ups are sent during `workingHours` only. A boolean, despite its name. The default is not
+   * If true, follow-ups are sent during `workingHours` only. A boolean, despite its name. The default is not
    * documented.
    */
   followUpHours?: boolean | undefined;
   /** Hours in which follow-ups may be sent, by day of the week. */
   workingHours?: readonly WorkingHoursInput[] | undefined;
-  /** Whose clock the hours are read by. The default is not documented. */
+  /** Time zone of the hours. The default is not documented. */
   timezoneToUse?: FollowupTimezone | undefined;
+}
+/** The hours of one day of the week. */
+export interface WorkingHours {
+  /**
+   * Day of the week, from 1 for Monday to 7 for Sunday. HighLevel's documentation says 0 for Sunday, but the API
+   * has been seen to reject 0.
+   */
+  dayOfTheWeek?: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7;
+  /** Time intervals of that day in which follow-ups may be sent. */
+  intervals?: TimeInterval[];
 }
 /** The hours of one day of the week. */
 export interface WorkingHoursInput {
@@ -883,6 +1408,17 @@ export interface WorkingHoursInput {
   dayOfTheWeek: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7;
   /** Time intervals of that day in which follow-ups may be sent. */
   intervals?: readonly TimeIntervalInput[] | undefined;
+}
+/** A time interval of a day, on a 24-hour clock. */
+export interface TimeInterval {
+  /** Hour at which the interval starts. */
+  startHour?: number;
+  /** Minute of that hour. */
+  startMinute?: number;
+  /** Hour at which the interval ends. */
+  endHour?: number;
+  /** Minute of that hour. */
+  endMinute?: number;
 }
 /** A time interval of a day, on a 24-hour clock. */
 export interface TimeIntervalInput {
@@ -911,16 +1447,50 @@ export interface TimeIntervalInput {
    */
   endMinute: number;
 }
-/** Passes the contact to another agent. */
-export interface TransferBotActionInput {
-  /** The action passes the contact to another agent. */
-  type: "transferBot";
+/** Transfers the contact to another agent. */
+export interface TransferBotAction {
+  /** Id of the action. */
+  id: string;
+  /** Id of the agent that has the action. */
+  agentId?: string;
   /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;
-  /** To which agent the contact passes, and when: on HighLevel's own detection, or on a condition of yours. */
+  /** The action transfers the contact to another agent. */
+  type: "transferBot";
+  /** The agent to transfer to, and the condition: HighLevel's own detection, or a condition of yours. */
+  details: TransferBotDetails;
+}
+/** Transfers the contact to another agent. */
+export interface TransferBotActionInput {
+  /** Id of the action. */
+  id?: never | undefined;
+  /** Id of the agent that has the action. */
+  agentId?: never | undefined;
+  /** Name of the action. API version `v3` documents 3 to 50 characters. */
+  name: string;
+  /** The action transfers the contact to another agent. */
+  type: "transferBot";
+  /** The agent to transfer to, and the condition: HighLevel's own detection, or a condition of yours. */
   details: TransferBotDetailsInput;
 }
-/** To which agent the contact passes, and when: on HighLevel's own detection, or on a condition of yours. */
+/** The agent to transfer to, and the condition: HighLevel's own detection, or a condition of yours. */
+export type TransferBotDetails =
+  DefaultTransferBotDetails | CustomTransferBotDetails | UnknownTransferBotDetails;
+/** `TransferBotDetails` of a kind that this version does not know. */
+export interface UnknownTransferBotDetails {
+  /** Id of the agent that takes over. `PRIMARY` has been seen in use, for the location's primary agent. */
+  transferToBot?: string;
+  /** If true, the action is active. */
+  enabled?: boolean;
+  /** Describes in words when to transfer. Other kinds of actions name this property differently. */
+  transferBotTriggerCondition?: string;
+  /** Example messages that lead to the transfer. */
+  transferBotExamples?: string[];
+  /** The kind. */
+  transferBotType: Unrecognized;
+  [key: string]: unknown;
+}
+/** The agent to transfer to, and the condition: HighLevel's own detection, or a condition of yours. */
 export type TransferBotDetailsInput =
   | DefaultTransferBotDetailsInput
   | CustomTransferBotDetailsInput
@@ -928,63 +1498,116 @@ export type TransferBotDetailsInput =
       transferBotType: Unrecognized;
       [key: string]: unknown;
     };
-/** The contact passes to another agent when HighLevel's own detection says so. */
-export interface DefaultTransferBotDetailsInput {
+/** The contact is transferred when HighLevel's own detection says so. No condition is needed. */
+export interface DefaultTransferBotDetails {
+  /** Id of the agent that takes over. `PRIMARY` has been seen in use, for the location's primary agent. */
+  transferToBot?: string;
+  /** If true, the action is active. */
+  enabled?: boolean;
+  /** Describes in words when to transfer. Other kinds of actions name this property differently. */
+  transferBotTriggerCondition?: string;
+  /** Example messages that lead to the transfer. */
+  transferBotExamples?: string[];
   /** HighLevel's own detection decides. */
   transferBotType: "Default";
+}
+/** The contact is transferred when HighLevel's own detection says so. No condition is needed. */
+export interface DefaultTransferBotDetailsInput {
   /** Id of the agent that takes over. `PRIMARY` has been seen in use, for the location's primary agent. */
   transferToBot: string;
-  /** Whether the action is active. */
+  /** If true, the action is active. */
   enabled: boolean;
-  /** Describes in words when to pass on. Not needed here. */
+  /** Describes in words when to transfer. Other kinds of actions name this property differently. */
   transferBotTriggerCondition?: string | undefined;
-  /** Example messages that lead to the transfer. Not required here. */
+  /** Example messages that lead to the transfer. */
   transferBotExamples?: readonly string[] | undefined;
+  /** HighLevel's own detection decides. */
+  transferBotType: "Default";
 }
-/** The contact passes to another agent on a condition of your own. */
-export interface CustomTransferBotDetailsInput {
+/** The contact is transferred on a condition of your own. */
+export interface CustomTransferBotDetails {
+  /** Id of the agent that takes over. `PRIMARY` has been seen in use, for the location's primary agent. */
+  transferToBot?: string;
+  /** If true, the action is active. */
+  enabled?: boolean;
+  /** Describes in words when to transfer. Other kinds of actions name this property differently. */
+  transferBotTriggerCondition?: string;
+  /** At least two example messages that lead to the transfer. */
+  transferBotExamples?: string[];
   /** Your condition decides. */
   transferBotType: "Custom";
+}
+/** The contact is transferred on a condition of your own. */
+export interface CustomTransferBotDetailsInput {
   /** Id of the agent that takes over. `PRIMARY` has been seen in use, for the location's primary agent. */
   transferToBot: string;
-  /** Whether the action is active. */
+  /** If true, the action is active. */
   enabled: boolean;
-  /** Describes in words when to pass on. Other kinds of actions name this property differently. */
+  /** Describes in words when to transfer. Other kinds of actions name this property differently. */
   transferBotTriggerCondition: string;
   /**
    * At least two example messages that lead to the transfer.
    * @minItems 2
    */
   transferBotExamples: readonly string[];
+  /** Your condition decides. */
+  transferBotType: "Custom";
+}
+/** Calls an HTTP API. Documented for API version `v3` only, at most five per agent. */
+export interface CustomApiAction {
+  /** Id of the action. */
+  id: string;
+  /** Id of the agent that has the action. */
+  agentId?: string;
+  /** Name of the action. API version `v3` documents 3 to 50 characters. */
+  name: string;
+  /** The action calls an HTTP API. */
+  type: "customApi";
+  /** The HTTP API to call, and the condition. */
+  details: CustomApiDetails;
 }
 /** Calls an HTTP API. Documented for API version `v3` only, at most five per agent. */
 export interface CustomApiActionInput {
-  /** The action calls an HTTP API. */
-  type: "customApi";
+  /** Id of the action. */
+  id?: never | undefined;
+  /** Id of the agent that has the action. */
+  agentId?: never | undefined;
   /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;
-  /** Which HTTP API the agent calls, and when. */
+  /** The action calls an HTTP API. */
+  type: "customApi";
+  /** The HTTP API to call, and the condition. */
   details: CustomApiDetailsInput;
 }
-/** Which HTTP API the agent calls, and when. */
+/** The HTTP API to call, and the condition. Secrets are redacted in responses. */
+export interface CustomApiDetails {
+  /** The HTTP request. */
+  apiConfig?: ApiConfig;
+  [key: string]: unknown;
+}
+/** The HTTP API to call, and the condition. Secrets are redacted in responses. */
 export interface CustomApiDetailsInput {
   /** The HTTP request. */
-  apiConfig: ApiConfigInput;
+  apiConfig: ApiConfig;
   [key: string]: unknown;
 }
 /** An action that calls an HTTP API. Documented for API version `v3` only. */
 export interface CustomApiActionUpdate {
-  /** The action calls an HTTP API. */
-  type: "customApi";
+  /** Id of the action. */
+  id?: never | undefined;
+  /** Id of the agent that has the action. */
+  agentId?: never | undefined;
   /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;
-  /** Which HTTP API the agent calls, and when. */
+  /** The action calls an HTTP API. */
+  type: "customApi";
+  /** The HTTP API to call, and the condition. */
   details: CustomApiDetailsUpdate;
 }
-/** Which HTTP API the agent calls, and when. */
+/** The HTTP API to call, and the condition. */
 export interface CustomApiDetailsUpdate {
   /** The HTTP request. */
-  apiConfig?: ApiConfigInput | undefined;
+  apiConfig?: ApiConfig | undefined;
   [key: string]: unknown;
 }
 /**
@@ -992,381 +1615,45 @@ export interface CustomApiDetailsUpdate {
  * `bodyTemplate`, `parameters` and `outputFields` as a whole. Secrets under `authentication` are kept when they
  * are left out or sent back in their redacted form.
  */
-export interface ApiConfigInput {
+export interface ApiConfig {
   [key: string]: unknown;
 }
 /** Follow-up settings, and the actions that get them. */
-export interface UpdateFollowupSettings {
+export interface UpdateFollowupSettingsRequest {
   /** Ids of the agent's actions, of the type `advancedFollowup`, that get the settings. */
   actionIds: readonly string[];
-  /** On which channel and at what hours an agent follows up. */
+  /** Channel and hours of follow-ups. */
   followupSettings: FollowupSettingsInput;
-}
-/**
- * An action of an agent. `type` tells what `details` hold; a type that is not known yet is an
- * `UnknownConversationAction`.
- */
-export type ConversationAction =
-  | TriggerWorkflowAction
-  | UpdateContactFieldAction
-  | AppointmentBookingAction
-  | StopBotAction
-  | HumanHandOverAction
-  | AdvancedFollowupAction
-  | TransferBotAction
-  | CustomApiAction
-  | UnknownConversationAction;
-/** Starts workflows when a condition is met. */
-export interface TriggerWorkflowAction {
-  /** Id of the action. */
-  id: string;
-  /** Id of the agent that has the action. */
-  agentId?: string;
-  /** The action starts workflows. */
-  type: "triggerWorkflow";
-  /** The name that the team sees. */
-  name: string;
-  /** Which workflows start, and when. */
-  details: TriggerWorkflowDetails;
-}
-/** Which workflows start, and when. */
-export interface TriggerWorkflowDetails {
-  /** Ids of the workflows. */
-  workflowIds?: string[];
-  /** Describes in words when they start. */
-  triggerCondition?: string;
-  /** Message that the agent sends when they start. */
-  triggerMessage?: string;
-}
-/** Fills in a field of the contact from what the contact writes. */
-export interface UpdateContactFieldAction {
-  /** Id of the action. */
-  id: string;
-  /** Id of the agent that has the action. */
-  agentId?: string;
-  /** The action fills in a contact field. */
-  type: "updateContactField";
-  /** The name that the team sees. */
-  name: string;
-  /** Which field is filled in, and with what. */
-  details: UpdateContactFieldDetails;
-}
-/** Which field is filled in, and with what. */
-export interface UpdateContactFieldDetails {
-  /** Id of the contact field. */
-  contactFieldId?: string;
-  /** In words, what belongs in the field. */
-  description?: string;
-  /** Values that would be right. */
-  contactUpdateExamples?: string[];
-}
-/** Books an appointment in a calendar, or sends the calendar's link. */
-export interface AppointmentBookingAction {
-  /** Id of the action. */
-  id: string;
-  /** Id of the agent that has the action. */
-  agentId?: string;
-  /** The action books appointments or sends the link for it. */
-  type: "appointmentBooking";
-  /** The name that the team sees. */
-  name: string;
-  /** How appointments are booked, and what happens afterwards. */
-  details: AppointmentBookingDetails;
-}
-/** How appointments are booked, and what happens afterwards. */
-export interface AppointmentBookingDetails {
-  /** Id of the action, repeated. */
-  actionId?: string;
-  /** Id of the calendar. Null when the agent chooses among `calendarIds`. */
-  calendarId?: string | null;
-  /**
-   * Whether the agent books in one calendar or chooses among `calendarIds`. Other values are possible. Not
-   * documented, but seen in responses.
-   */
-  calendarActionType?: "single" | "multiple" | Unrecognized;
-  /** The calendars to choose from. Not documented, but seen in responses. */
-  calendarIds?: BookingCalendar[];
-  /** Describes to the agent which calendar to choose. Not documented, but seen in responses. */
-  aiDescription?: string | null;
-  /**
-   * Whether the agent books in `fallbackCalendarId` when no condition matches. Not documented, but seen in
-   * responses.
-   */
-  fallbackCalendar?: boolean | null;
-  /** Id of the fallback calendar. Not documented, but seen in responses. */
-  fallbackCalendarId?: string | null;
-  /** Whether the agent only sends the calendar's link. If so, all the flags below are false. */
-  onlySendLink?: boolean;
-  /** Whether workflows start after a booking. */
-  triggerWorkflow?: boolean;
-  /** Ids of the workflows that start after a booking. */
-  workflowIds?: string[];
-  /** Whether the agent sleeps after a booking. */
-  sleepAfterBooking?: boolean;
-  /** How long the agent sleeps after a booking, in `sleepTimeUnit`. */
-  sleepTime?: number | null;
-  /** Unit of `sleepTime`. */
-  sleepTimeUnit?: ReportedDelayUnit | null;
-  /** Whether another agent takes over after a booking. */
-  transferBot?: boolean;
-  /** Id of the agent that takes over. */
-  transferAgent?: string | null;
-  /** Whether the agent may move appointments. */
-  rescheduleEnabled?: boolean;
-  /** Whether the agent may cancel appointments. */
-  cancelEnabled?: boolean;
-}
-/** One of several calendars that the agent can book in. */
-export interface BookingCalendar {
-  /** Id of the calendar. */
-  id: string;
-  /** Describes in words when the agent books in this calendar. */
-  triggerCondition?: string;
-}
-/** Stops the agent for a contact when a condition is met. */
-export interface StopBotAction {
-  /** Id of the action. */
-  id: string;
-  /** Id of the agent that has the action. */
-  agentId?: string;
-  /** The action stops the agent. */
-  type: "stopBot";
-  /** The name that the team sees. */
-  name: string;
-  /** When the agent stops, and whether it comes back. */
-  details: StopBotDetails;
-}
-/** When the agent stops, and whether it comes back. */
-export interface StopBotDetails {
-  /** `Goodbye`: when the contact says goodbye. `Custom`: on a custom condition. Other values are possible. */
-  stopBotDetectionType?: "Goodbye" | "Custom" | Unrecognized;
-  /** Describes in words when the agent stops. */
-  stopBotTriggerCondition?: string;
-  /** Whether the agent comes back by itself. */
-  reactivateEnabled?: boolean;
-  /** After what time the agent comes back, in `sleepTimeUnit`. */
-  sleepTime?: number | null;
-  /** Unit of `sleepTime`. */
-  sleepTimeUnit?: ReportedDelayUnit | null;
-  /** Whether the action is active. */
-  enabled?: boolean;
-  /** Example messages that stop the agent. */
-  stopBotExamples?: string[];
-  /** The last thing that the agent writes. */
-  finalMessage?: string;
-  /** Tags that the contact gets when the agent stops. */
-  tags?: string[];
-}
-/** Hands the conversation over to a person. */
-export interface HumanHandOverAction {
-  /** Id of the action. */
-  id: string;
-  /** Id of the agent that has the action. */
-  agentId?: string;
-  /** The action hands over to a person. */
-  type: "humanHandOver";
-  /** The name that the team sees. */
-  name: string;
-  /** When and to whom the agent hands over, and whether it comes back. */
-  details: HumanHandOverDetails;
-}
-/** When and to whom the agent hands over, and whether it comes back. */
-export interface HumanHandOverDetails {
-  /** Whether the action is active. */
-  enabled?: boolean;
-  /** Describes in words when the agent hands over. */
-  triggerCondition?: string;
-  /** Example messages that lead to a handover. */
-  examples?: string[];
-  /** Id of the user who gets the conversation. */
-  assignToUserId?: string | null;
-  /** Whether the conversation is handed over without being assigned to a user. */
-  skipAssignToUser?: boolean;
-  /** Whether to create a task for the team. */
-  createTask?: boolean;
-  /** Whether the agent comes back by itself. */
-  reactivateEnabled?: boolean;
-  /** After what time the agent comes back, in `sleepTimeUnit`. */
-  sleepTime?: number | null;
-  /** Unit of `sleepTime`. */
-  sleepTimeUnit?: ReportedDelayUnit | null;
-  /** The last thing that the agent writes before the person takes over. */
-  finalMessage?: string;
-  /** Tags that the contact gets with the handover. */
-  tags?: string[];
-  /**
-   * Reason for the handover: the contact asks for a person, the agent does not know the answer, its replies did
-   * not help, or a custom condition. Other values are possible.
-   */
-  handoverType?: "contactRequest" | "lackOfInformation" | "failedToResolveIssue" | "custom" | Unrecognized;
-}
-/** Writes to a contact again after a while. */
-export interface AdvancedFollowupAction {
-  /** Id of the action. */
-  id: string;
-  /** Id of the agent that has the action. */
-  agentId?: string;
-  /** The action follows up. */
-  type: "advancedFollowup";
-  /** The name that the team sees. */
-  name: string;
-  /** When the agent follows up, in which steps and at what hours. */
-  details: AdvancedFollowupDetails;
-}
-/** When the agent follows up, in which steps and at what hours. */
-export interface AdvancedFollowupDetails {
-  /** Whether the action is active. */
-  enabled?: boolean;
-  /**
-   * What makes the agent follow up: the contact does not reply, has no time now, or asked for it. Other values are
-   * possible.
-   */
-  scenarioId?: "contactStoppedReplying" | "contactIsBusy" | "contactRequested" | Unrecognized;
-  /** The steps, in order. */
-  followupSequence?: FollowupStep[];
-  /** On which channel and at what hours an agent follows up. */
-  followupSettings?: FollowupSettings;
-}
-/** One step of a follow-up. */
-export interface FollowupStep {
-  /** Number of the step within its sequence. */
-  id?: number;
-  /** Unit of `followupTime`. */
-  followupTimeUnit?: ReportedDelayUnit;
-  /** After what time the step comes, in `followupTimeUnit`. */
-  followupTime?: number;
-  /** Whether the agent words the message itself. */
-  aiEnabledMessage?: boolean;
-  /** Whether the step starts a workflow. */
-  triggerWorkflow?: boolean;
-  /** The message, word for word, when the agent does not word it. */
-  customMessage?: string | null;
-  /** Id of the workflow that the step starts; null when it starts none. */
-  workflowId?: string | null;
-  /** Whether the contact had asked for this step. */
-  contactRequested?: boolean;
-}
-/** On which channel and at what hours an agent follows up. */
-export interface FollowupSettings {
-  /** Whether a follow-up may use another channel than the conversation did. */
-  dynamicChannelSwitching?: boolean;
-  /** Whether follow-ups are sent during `workingHours` only. A boolean, despite its name. */
-  followUpHours?: boolean;
-  /** Hours in which follow-ups may be sent, by day of the week. */
-  workingHours?: WorkingHours[];
-  /** Whose clock the hours are read by. */
-  timezoneToUse?: ReportedFollowupTimezone;
-}
-/** The hours of one day of the week. */
-export interface WorkingHours {
-  /**
-   * Day of the week, from 1 for Monday to 7 for Sunday. Expect 0 for Sunday too, which HighLevel's documentation
-   * shows.
-   */
-  dayOfTheWeek?: number;
-  /** Time intervals of that day in which follow-ups may be sent. */
-  intervals?: TimeInterval[];
-}
-/** A time interval of a day, on a 24-hour clock. */
-export interface TimeInterval {
-  /** Hour at which the interval starts. */
-  startHour?: number;
-  /** Minute of that hour. */
-  startMinute?: number;
-  /** Hour at which the interval ends. */
-  endHour?: number;
-  /** Minute of that hour. */
-  endMinute?: number;
-}
-/** Passes the contact to another agent. */
-export interface TransferBotAction {
-  /** Id of the action. */
-  id: string;
-  /** Id of the agent that has the action. */
-  agentId?: string;
-  /** The action passes the contact to another agent. */
-  type: "transferBot";
-  /** The name that the team sees. */
-  name: string;
-  /** To which agent the contact passes, and when. */
-  details: TransferBotDetails;
-}
-/** To which agent the contact passes, and when. */
-export interface TransferBotDetails {
-  /**
-   * `Default`: on HighLevel's own detection. `Custom`: on a condition of the account's own. Other values are
-   * possible.
-   */
-  transferBotType?: "Default" | "Custom" | Unrecognized;
-  /** Id of the agent that takes over. `PRIMARY` has been seen in use, for the location's primary agent. */
-  transferToBot?: string;
-  /** Whether the action is active. */
-  enabled?: boolean;
-  /** Describes in words when the contact passes on. */
-  transferBotTriggerCondition?: string;
-  /** Example messages that lead to the transfer. */
-  transferBotExamples?: string[];
-}
-/** Calls an HTTP API. Returned by API version `v3`. */
-export interface CustomApiAction {
-  /** Id of the action. */
-  id: string;
-  /** Id of the agent that has the action. */
-  agentId?: string;
-  /** The action calls an HTTP API. */
-  type: "customApi";
-  /** The name that the team sees. */
-  name: string;
-  /** Which HTTP API the agent calls, and when. Secrets are redacted. */
-  details: {
-    [key: string]: unknown;
-  };
-}
-/** An action of a kind that this version does not know. */
-export interface UnknownConversationAction {
-  /** Id of the action. */
-  id: string;
-  /** Id of the agent that has the action. */
-  agentId?: string;
-  /** The kind, any but the known ones. */
-  type: Unrecognized;
-  /** The name that the team sees. */
-  name?: string;
-  /** Whatever this kind holds. */
-  details?: {
-    [key: string]: unknown;
-  };
-  [key: string]: unknown;
 }
 /** One action. */
 export interface ActionEnvelope {
-  /** An action of an agent. */
-  data: ConversationAction;
-  /** Whether the call succeeded. */
+  /** If true, the call succeeded. */
   success: boolean;
   /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
+  /** An action of an agent. */
+  data: Action;
 }
 /** All actions of an agent. */
 export interface ActionListEnvelope {
-  /** The actions, in a flat list, not grouped by type. Treat a missing list as empty. */
-  data?: ConversationAction[];
-  /** Whether the call succeeded. */
+  /** If true, the call succeeded. */
   success: boolean;
   /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
+  /** The actions, in a flat list, not grouped by type. Treat a missing list as empty. */
+  data?: Action[];
 }
 /** Result of the new follow-up settings. */
 export interface FollowupSettingsEnvelope {
+  /** If true, the call succeeded. */
+  success: boolean;
+  /** Id of this call in HighLevel's logs. */
+  traceId?: TraceId;
   /**
    * The changed action, or a list of the changed actions. HighLevel documents one action although several ids can
    * be sent; be ready for both.
    */
-  data: ConversationAction | ConversationAction[];
-  /** Whether the call succeeded. */
-  success: boolean;
-  /** Id of this call in HighLevel's logs. */
-  traceId?: TraceId;
+  data: Action | Action[];
 }
 /** The action that was deleted. */
 export interface DeletedAction {
@@ -1375,12 +1662,12 @@ export interface DeletedAction {
 }
 /** Confirms that an action was deleted. Unlike for agents, the id is inside `data`. */
 export interface DeletedActionEnvelope {
-  /** The action that was deleted. */
-  data: DeletedAction;
-  /** Whether the action was deleted. */
+  /** If true, the call succeeded. */
   success: boolean;
   /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
+  /** The action that was deleted. */
+  data: DeletedAction;
 }
 /**
  * The input of an agent for one message, and the message. HighLevel also mentions rich-text chunks but documents
@@ -1408,7 +1695,7 @@ export interface Generation {
   /** The conversation up to the message, oldest first. Treat a missing list as empty. */
   history?: HistoryMessage[];
   /** The mode that the agent was in. */
-  mode?: ReportedAgentMode;
+  mode?: AgentMode;
   /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
 }
@@ -1431,15 +1718,15 @@ export interface WebsiteChunk {
   content?: string;
 }
 /**
- * What one action did, under a key that names it; `contactUpdateAction`, for example, holds the contact fields
- * and their new values.
+ * The result of one action, under a key that names it; `contactUpdateAction`, for example, holds the contact
+ * fields and their new values.
  */
 export interface ActionLogEntry {
   [key: string]: unknown;
 }
 /** One message of a conversation. */
 export interface HistoryMessage {
-  /** Author of the message. `user`: the contact. `assistant`: the agent. Other values are possible. */
+  /** Author of the message. `user`: the contact. `assistant`: the agent. */
   role?: "user" | "assistant" | Unrecognized;
   /** The text. */
   content?: string;
