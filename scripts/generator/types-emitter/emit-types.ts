@@ -143,13 +143,13 @@ function acceptMore(context: Context, schemaOf: Map<Node, object>): Context {
   };
 }
 
-/** `name?: string` → `name?: string | undefined` */
+/** `name?: string` → `name?: string | undefined`, and `name?: never` → `name?: undefined` */
 function takeUndefined(property: PropertySignature): PropertySignature {
   const { modifiers, name, questionToken, type } = property;
   if (questionToken === undefined || type === undefined || type.kind === ts.SyntaxKind.UnknownKeyword)
     return property;
   const taken = ts.factory.createUnionTypeNode([
-    ...membersOf(type),
+    ...membersOf(type).filter(({ kind }) => kind !== ts.SyntaxKind.NeverKeyword),
     ts.factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword),
   ]);
   return ts.factory.updatePropertySignature(property, modifiers, name, questionToken, taken);

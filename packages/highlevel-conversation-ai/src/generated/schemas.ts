@@ -302,14 +302,14 @@ export interface AgentInput {
   /** If true, the agent goes to sleep when a workflow writes to the contact. */
   sleepOnWorkflowMessage?: boolean | undefined;
   /** Id of the agent. */
-  id?: never | undefined;
+  id?: undefined;
   /**
    * Mode of the agent.
    * @default off
    */
   mode?: AgentMode | undefined;
   /** The agent's actions by id and type. Treat a missing list as empty. */
-  actions?: never | undefined;
+  actions?: undefined;
   /**
    * If true, this is the primary agent, which replies when no other agent is assigned. The first agent of a
    * location is always primary.
@@ -317,27 +317,27 @@ export interface AgentInput {
    */
   isPrimary?: boolean | undefined;
   /** Conditions for using the knowledge bases. Returned by API version `v3`. */
-  knowledgeBaseTriggers?: never | undefined;
+  knowledgeBaseTriggers?: undefined;
   /**
    * Time that the agent waits before it replies to an e-mail, in `emailWaitTimeUnit`, at most 12 hours. Returned
    * by API version `v3`.
    */
-  emailWaitTime?: never | undefined;
+  emailWaitTime?: undefined;
   /** Unit of `emailWaitTime`. */
-  emailWaitTimeUnit?: never | undefined;
+  emailWaitTimeUnit?: undefined;
   /** Settings for e-mails. Returned by API version `v3`. */
-  emailSettings?: never | undefined;
+  emailSettings?: undefined;
   /** Hours at which the agent works; null when none are set. Returned by API version `v3`. */
-  workingHours?: never | undefined;
+  workingHours?: undefined;
   /** Time at which the agent was created. */
-  createdAt?: never | undefined;
+  createdAt?: undefined;
   /** Time at which the agent was last changed. */
-  updatedAt?: never | undefined;
+  updatedAt?: undefined;
   /** First part of the prompt: the personality of the agent. */
   personality: string;
   /** Third part of the prompt: the instructions that the agent follows. */
   instructions: string;
-  traceId?: never | undefined;
+  traceId?: undefined;
 }
 /**
  * New settings of an agent. Whether properties that are left out keep their values is not documented; send every
@@ -588,9 +588,9 @@ export interface TriggerWorkflowAction {
 /** Starts workflows when a condition is met. */
 export interface TriggerWorkflowActionInput {
   /** Id of the action. */
-  id?: never | undefined;
+  id?: undefined;
   /** Id of the agent that has the action. */
-  agentId?: never | undefined;
+  agentId?: undefined;
   /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;
   /** The action starts workflows. */
@@ -632,9 +632,9 @@ export interface UpdateContactFieldAction {
 /** Fills in a field of the contact from what the contact writes. */
 export interface UpdateContactFieldActionInput {
   /** Id of the action. */
-  id?: never | undefined;
+  id?: undefined;
   /** Id of the agent that has the action. */
-  agentId?: never | undefined;
+  agentId?: undefined;
   /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;
   /** The action fills in a contact field. */
@@ -683,9 +683,9 @@ export interface AppointmentBookingAction {
 /** Books an appointment in a calendar, or sends the calendar's link. */
 export interface AppointmentBookingActionInput {
   /** Id of the action. */
-  id?: never | undefined;
+  id?: undefined;
   /** Id of the agent that has the action. */
-  agentId?: never | undefined;
+  agentId?: undefined;
   /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;
   /** The action books appointments or sends the link for it. */
@@ -994,9 +994,9 @@ export interface StopBotAction {
 /** Stops the agent for a contact when a condition is met. */
 export interface StopBotActionInput {
   /** Id of the action. */
-  id?: never | undefined;
+  id?: undefined;
   /** Id of the agent that has the action. */
-  agentId?: never | undefined;
+  agentId?: undefined;
   /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;
   /** The action stops the agent. */
@@ -1099,9 +1099,9 @@ export interface HumanHandOverAction {
 /** Hands the conversation over to a person. */
 export interface HumanHandOverActionInput {
   /** Id of the action. */
-  id?: never | undefined;
+  id?: undefined;
   /** Id of the agent that has the action. */
-  agentId?: never | undefined;
+  agentId?: undefined;
   /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;
   /** The action hands over to a person. */
@@ -1248,9 +1248,9 @@ export interface AdvancedFollowupAction {
 /** Follows up when a contact goes quiet or asks for it. */
 export interface AdvancedFollowupActionInput {
   /** Id of the action. */
-  id?: never | undefined;
+  id?: undefined;
   /** Id of the agent that has the action. */
-  agentId?: never | undefined;
+  agentId?: undefined;
   /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;
   /** The action follows up. */
@@ -1463,9 +1463,9 @@ export interface TransferBotAction {
 /** Transfers the contact to another agent. */
 export interface TransferBotActionInput {
   /** Id of the action. */
-  id?: never | undefined;
+  id?: undefined;
   /** Id of the agent that has the action. */
-  agentId?: never | undefined;
+  agentId?: undefined;
   /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;
   /** The action transfers the contact to another agent. */
@@ -1569,9 +1569,9 @@ export interface CustomApiAction {
 /** Calls an HTTP API. Documented for API version `v3` only, at most five per agent. */
 export interface CustomApiActionInput {
   /** Id of the action. */
-  id?: never | undefined;
+  id?: undefined;
   /** Id of the agent that has the action. */
-  agentId?: never | undefined;
+  agentId?: undefined;
   /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;
   /** The action calls an HTTP API. */
@@ -1594,9 +1594,9 @@ export interface CustomApiDetailsInput {
 /** An action that calls an HTTP API. Documented for API version `v3` only. */
 export interface CustomApiActionUpdate {
   /** Id of the action. */
-  id?: never | undefined;
+  id?: undefined;
   /** Id of the agent that has the action. */
-  agentId?: never | undefined;
+  agentId?: undefined;
   /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;
   /** The action calls an HTTP API. */

@@ -72,7 +72,7 @@ export interface Agent {
 /** A voice agent. Updates keep the properties that are left out. */
 export interface AgentInput {
   /** Id of the agent. */
-  id?: never | undefined;
+  id?: undefined;
   /**
    * Name of the agent. A new agent without one is called `My Agent` and a random three-digit number.
    * @minLength 1
@@ -152,14 +152,14 @@ export interface AgentInput {
    */
   translation?: TranslationInput | undefined;
   /** Actions of the agent. Creating and updating an agent does not return them. Treat a missing list as empty. */
-  actions?: never | undefined;
+  actions?: undefined;
   /** Id of the location (sub-account) that the agent works for. It cannot be changed. */
-  locationId?: never | undefined;
+  locationId?: undefined;
 }
 /** A new agent. Only the location is required; HighLevel fills in the rest. */
 export interface CreateAgentRequest {
   /** Id of the agent. */
-  id?: never | undefined;
+  id?: undefined;
   /**
    * Name of the agent. A new agent without one is called `My Agent` and a random three-digit number.
    * @minLength 1
@@ -259,7 +259,7 @@ export interface CreateAgentRequest {
    */
   translation?: TranslationInput | undefined;
   /** Actions of the agent. Creating and updating an agent does not return them. Treat a missing list as empty. */
-  actions?: never | undefined;
+  actions?: undefined;
   /** Id of the location (sub-account) that the agent works for. The token needs access to it. */
   locationId: string;
 }
@@ -557,7 +557,7 @@ export interface CallTransferAction {
 /** Transfers the call to a phone number. */
 export interface CallTransferActionInput {
   /** Id of the action. */
-  id?: never | undefined;
+  id?: undefined;
   /** Id of the agent that the action belongs to. */
   agentId: string;
   /** Id of the agent's location. */
@@ -567,7 +567,7 @@ export interface CallTransferActionInput {
   /** Name of the action. */
   name: string;
   /** Id of the API call. Missing in lists. */
-  traceId?: never | undefined;
+  traceId?: undefined;
   /** Condition and destination of a call transfer. */
   actionParameters: CallTransferParametersInput;
 }
@@ -587,7 +587,7 @@ export interface DataExtractionAction {
 /** Fills a contact field from the conversation, after the call. */
 export interface DataExtractionActionInput {
   /** Id of the action. */
-  id?: never | undefined;
+  id?: undefined;
   /** Id of the agent that the action belongs to. */
   agentId: string;
   /** Id of the agent's location. */
@@ -597,7 +597,7 @@ export interface DataExtractionActionInput {
   /** Name of the action. */
   name: string;
   /** Id of the API call. Missing in lists. */
-  traceId?: never | undefined;
+  traceId?: undefined;
   /** Value to extract from the conversation, and the contact field to store it in. */
   actionParameters: DataExtractionParametersInput;
 }
@@ -617,7 +617,7 @@ export interface InCallDataExtractionAction {
 /** Fills a contact field during the call. */
 export interface InCallDataExtractionActionInput {
   /** Id of the action. */
-  id?: never | undefined;
+  id?: undefined;
   /** Id of the agent that the action belongs to. */
   agentId: string;
   /** Id of the agent's location. */
@@ -627,7 +627,7 @@ export interface InCallDataExtractionActionInput {
   /** Name of the action. */
   name: string;
   /** Id of the API call. Missing in lists. */
-  traceId?: never | undefined;
+  traceId?: undefined;
   /** Value to extract from the conversation, and the contact field to store it in. */
   actionParameters: DataExtractionParametersInput;
 }
@@ -647,7 +647,7 @@ export interface WorkflowTriggerAction {
 /** Starts a workflow for the contact. */
 export interface WorkflowTriggerActionInput {
   /** Id of the action. */
-  id?: never | undefined;
+  id?: undefined;
   /** Id of the agent that the action belongs to. */
   agentId: string;
   /** Id of the agent's location. */
@@ -657,7 +657,7 @@ export interface WorkflowTriggerActionInput {
   /** Name of the action. */
   name: string;
   /** Id of the API call. Missing in lists. */
-  traceId?: never | undefined;
+  traceId?: undefined;
   /** Condition for starting a workflow. */
   actionParameters: WorkflowTriggerParametersInput;
 }
@@ -677,7 +677,7 @@ export interface SmsAction {
 /** Sends the caller a text message. */
 export interface SmsActionInput {
   /** Id of the action. */
-  id?: never | undefined;
+  id?: undefined;
   /** Id of the agent that the action belongs to. */
   agentId: string;
   /** Id of the agent's location. */
@@ -687,7 +687,7 @@ export interface SmsActionInput {
   /** Name of the action. */
   name: string;
   /** Id of the API call. Missing in lists. */
-  traceId?: never | undefined;
+  traceId?: undefined;
   /** Condition for sending a text message, and its text. */
   actionParameters: SmsParametersInput;
 }
@@ -707,7 +707,7 @@ export interface AppointmentBookingAction {
 /** Offers free times of a calendar and books one. */
 export interface AppointmentBookingActionInput {
   /** Id of the action. */
-  id?: never | undefined;
+  id?: undefined;
   /** Id of the agent that the action belongs to. */
   agentId: string;
   /** Id of the agent's location. */
@@ -717,7 +717,7 @@ export interface AppointmentBookingActionInput {
   /** Name of the action. */
   name: string;
   /** Id of the API call. Missing in lists. */
-  traceId?: never | undefined;
+  traceId?: undefined;
   /** Calendar to book in, and the number of times to offer. */
   actionParameters: AppointmentBookingParametersInput;
 }
@@ -737,7 +737,7 @@ export interface CustomAction {
 /** Calls an HTTP API of your own. */
 export interface CustomActionInput {
   /** Id of the action. */
-  id?: never | undefined;
+  id?: undefined;
   /** Id of the agent that the action belongs to. */
   agentId: string;
   /** Id of the agent's location. */
@@ -747,7 +747,7 @@ export interface CustomActionInput {
   /** Name of the action. */
   name: string;
   /** Id of the API call. Missing in lists. */
-  traceId?: never | undefined;
+  traceId?: undefined;
   /** Condition for calling an API of yours. */
   actionParameters: CustomActionParametersInput;
 }
@@ -767,7 +767,7 @@ export interface KnowledgeBaseAction {
 /** Answers from a knowledge base. */
 export interface KnowledgeBaseActionInput {
   /** Id of the action. */
-  id?: never | undefined;
+  id?: undefined;
   /** Id of the agent that the action belongs to. */
   agentId: string;
   /** Id of the agent's location. */
@@ -777,7 +777,7 @@ export interface KnowledgeBaseActionInput {
   /** Name of the action. */
   name: string;
   /** Id of the API call. Missing in lists. */
-  traceId?: never | undefined;
+  traceId?: undefined;
   /** Condition for searching a knowledge base. */
   actionParameters: KnowledgeBaseParametersInput;
 }
@@ -1028,7 +1028,7 @@ export interface CustomActionParametersInput {
    */
   selectedPaths?: readonly string[] | undefined;
   /** Older name of `selectedPaths`, seen in responses about older actions. */
-  responsePathsToExtract?: never | undefined;
+  responsePathsToExtract?: undefined;
 }
 /** Request to an API of yours. */
 export type ApiDetails = {
@@ -1156,9 +1156,9 @@ export interface KnowledgeBaseParametersInput {
   /** Id of the knowledge base. */
   knowledgeBaseId: string;
   /** Sentence that the agent says to the caller while it searches. Only in older actions. */
-  triggerMessage?: never | undefined;
+  triggerMessage?: undefined;
   /** Values that the agent collected from the caller. Only in older actions. */
-  parameters?: never | undefined;
+  parameters?: undefined;
 }
 /** The log of a call. */
 export interface CallLog {

@@ -171,11 +171,11 @@ export interface ReleaseRequest {
 /** A request to release a phone number. */
 export interface ReleaseRequestInput {
   /** Id of the request. */
-  id?: never | undefined;
+  id?: undefined;
   /** Id of the phone number. */
-  phone_number_id?: never | undefined;
+  phone_number_id?: undefined;
   /** The number in E.164 form. */
-  phone_number?: never | undefined;
+  phone_number?: undefined;
   /**
    * Reason why the number is no longer needed, in 10 to 500 characters.
    * @minLength 10
@@ -183,13 +183,13 @@ export interface ReleaseRequestInput {
    */
   reason: string;
   /** Status of the request. `pending` requests can be cancelled. */
-  status?: never | undefined;
+  status?: undefined;
   /** Time of the request. */
-  requested_at?: never | undefined;
+  requested_at?: undefined;
   /** Time of the decision. Missing before. */
-  resolved_at?: never | undefined;
+  resolved_at?: undefined;
   /** Reason of the rejection. Only rejected requests have it. */
-  rejection_reason?: never | undefined;
+  rejection_reason?: undefined;
 }
 /** The requests to release phone numbers. */
 export interface ReleaseRequestListResponse {
@@ -315,11 +315,11 @@ export interface Training {
 /** Knowledge or instructions for an agent. */
 export interface TrainingInput {
   /** Time of creation. */
-  created_at?: never | undefined;
+  created_at?: undefined;
   /** Time of the last change. */
-  updated_at?: never | undefined;
+  updated_at?: undefined;
   /** Id of the training. */
-  id?: never | undefined;
+  id?: undefined;
   /**
    * Your own id of the training. Store it: it is not returned, and sending it again probably updates the training
    * instead of creating another.
@@ -683,11 +683,11 @@ export interface AgentInput {
    */
   initial_message_delay: number;
   /** Time of creation. */
-  created_at?: never | undefined;
+  created_at?: undefined;
   /** Time of the last change. */
-  updated_at?: never | undefined;
+  updated_at?: undefined;
   /** Id of the agent. */
-  id?: never | undefined;
+  id?: undefined;
   /**
    * Name under which the agent is listed.
    * @maxLength 255
@@ -706,7 +706,7 @@ export interface AgentInput {
    */
   language: AgentLanguage;
   /** Voice settings of the agent. `null` until a voice is set. */
-  voice?: never | undefined;
+  voice?: undefined;
   /** First sentence that the agent says. None by default. */
   initial_message?: string | undefined;
   /**
@@ -771,17 +771,17 @@ export interface AgentInput {
   who_speaks_first: FirstSpeaker;
   /** Ids of the phone numbers of the environment on which the agent calls or is called. */
   phone_number_ids?: readonly string[] | undefined;
-  current_status?: never | undefined;
+  current_status?: undefined;
   /** `true` if the agent belongs to a sandbox. */
-  is_sandbox?: never | undefined;
+  is_sandbox?: undefined;
   /** `true` if the agent can be published. */
-  is_ready_to_publish?: never | undefined;
+  is_ready_to_publish?: undefined;
   /** Trainings of the agent. */
-  trainings?: never | undefined;
+  trainings?: undefined;
   /** Actions of the agent. */
-  actions?: never | undefined;
+  actions?: undefined;
   /** Numbers on which the agent calls or is called. */
-  phone_numbers?: never | undefined;
+  phone_numbers?: undefined;
 }
 /** Position of this page. Compute the last page from `total`. */
 export interface PagingWithoutLastPage {
@@ -2058,11 +2058,11 @@ export type DoNotCallListSource = "environment" | "global" | "custom" | Unrecogn
 /** Changes to a campaign. Properties that are left out keep their values. */
 export interface UpdateCampaignRequest {
   /** Time of creation. */
-  created_at?: never | undefined;
+  created_at?: undefined;
   /** Time of the last change. */
-  updated_at?: never | undefined;
+  updated_at?: undefined;
   /** Id of the campaign. */
-  id?: never | undefined;
+  id?: undefined;
   /**
    * Name of the campaign.
    * @maxLength 255
@@ -2070,7 +2070,7 @@ export interface UpdateCampaignRequest {
   name?: string | undefined;
   /** Description of the campaign. */
   description?: string | undefined;
-  status?: never | undefined;
+  status?: undefined;
   /** Type of a campaign. */
   campaign_type?: CampaignType | undefined;
   /** Id of the agent that calls. It must belong to the same environment. */
@@ -2153,11 +2153,11 @@ export interface UpdateCampaignRequest {
 /** A new campaign. */
 export interface CreateCampaignRequest {
   /** Time of creation. */
-  created_at?: never | undefined;
+  created_at?: undefined;
   /** Time of the last change. */
-  updated_at?: never | undefined;
+  updated_at?: undefined;
   /** Id of the campaign. */
-  id?: never | undefined;
+  id?: undefined;
   /**
    * Name of the campaign.
    * @maxLength 255
@@ -2165,7 +2165,7 @@ export interface CreateCampaignRequest {
   name: string;
   /** Description of the campaign. */
   description?: string | undefined;
-  status?: never | undefined;
+  status?: undefined;
   /** Type of a campaign. */
   campaign_type: CampaignType;
   /** Id of the agent that calls. It must belong to the same environment. */
@@ -2588,9 +2588,9 @@ export interface CampaignWebhookInput {
   /** Headers that are sent with each delivery. */
   custom_headers?: readonly HttpHeader[] | undefined;
   /** Id of the webhook. */
-  id?: never | undefined;
+  id?: undefined;
   /** Id of the campaign. */
-  campaign_id?: never | undefined;
+  campaign_id?: undefined;
   /**
    * Events that are delivered, at least one. `GET /api/v1/campaigns/{campaign_id}/webhooks` returns all known
    * events. A change replaces the whole list.
@@ -2602,7 +2602,7 @@ export interface CampaignWebhookInput {
   /** `true` if the events within each call are delivered too. The default is not documented. */
   include_call_events?: boolean | undefined;
   /** Time of creation. Missing in lists, as are `timeout` and `max_retries`. */
-  created_at?: never | undefined;
+  created_at?: undefined;
 }
 /** The webhooks of a campaign and the events there are. */
 export interface CampaignWebhookList {
@@ -2670,9 +2670,9 @@ export interface CreateCampaignWebhookRequest {
   /** Headers that are sent with each delivery. */
   custom_headers?: readonly HttpHeader[] | undefined;
   /** Id of the webhook. */
-  id?: never | undefined;
+  id?: undefined;
   /** Id of the campaign. */
-  campaign_id?: never | undefined;
+  campaign_id?: undefined;
   /**
    * Events that are delivered, at least one. `GET /api/v1/campaigns/{campaign_id}/webhooks` returns all known
    * events. A change replaces the whole list.
@@ -2684,7 +2684,7 @@ export interface CreateCampaignWebhookRequest {
   /** `true` if the events within each call are delivered too. The default is not documented. */
   include_call_events?: boolean | undefined;
   /** Time of creation. Missing in lists, as are `timeout` and `max_retries`. */
-  created_at?: never | undefined;
+  created_at?: undefined;
 }
 /** A webhook of a campaign, as it was just created: without its URL and limits. */
 export interface CreatedCampaignWebhook {
@@ -2869,9 +2869,9 @@ export interface SftpConfigInput {
   /** Schedule of imports. */
   import_schedule?: SftpImportSchedule | undefined;
   /** Id of the settings. */
-  id?: never | undefined;
+  id?: undefined;
   /** Id of the campaign. */
-  campaign_id?: never | undefined;
+  campaign_id?: undefined;
   /** Authentication method. When it changes, send the password or the private key too. */
   auth_type?: "password" | "private_key" | Unrecognized | undefined;
   /**
@@ -2892,11 +2892,11 @@ export interface SftpConfigInput {
   /** `true` if SFTP is used. It needs a successful connection test. */
   is_enabled?: boolean | undefined;
   /** Time of the last connection test. */
-  last_test_at?: never | undefined;
+  last_test_at?: undefined;
   /** `true` if that test was successful. */
-  last_test_success?: never | undefined;
+  last_test_success?: undefined;
   /** Time of creation. */
-  created_at?: never | undefined;
+  created_at?: undefined;
 }
 /** The SFTP settings of a campaign. */
 export interface SftpConfigResponse {
@@ -3388,19 +3388,19 @@ export interface Calendar {
 /** A calendar with its metadata. Properties that are left out of a change keep their values. */
 export interface CalendarInput {
   /** Id of the calendar. */
-  id?: never | undefined;
+  id?: undefined;
   /** Name of the calendar. */
   name?: string | undefined;
   /** IANA name of the calendar's time zone. */
   timezone?: string | undefined;
   /** Id of the user whose calendar it is. */
-  owner_id?: never | undefined;
+  owner_id?: undefined;
   /** Time of creation. */
-  created_at?: never | undefined;
+  created_at?: undefined;
   /** Data of your own. Whether a change replaces it or adds to it is not documented. */
   metadata?: CalendarMetadata | undefined;
   /** Time of the last change. */
-  updated_at?: never | undefined;
+  updated_at?: undefined;
 }
 /** One calendar with its metadata. */
 export interface CalendarResponse {
@@ -3539,17 +3539,17 @@ export interface CalendarMember {
 /** A user who shares a calendar. */
 export interface CalendarMemberInput {
   /** Id of the membership, which is not the id of the user. */
-  id?: never | undefined;
+  id?: undefined;
   /** Role of a calendar member. */
   role: CalendarRole;
   /** Id of the user. */
   user_id: string;
   /** Name of the user. */
-  name?: never | undefined;
+  name?: undefined;
   /** Email address of the user. */
-  email?: never | undefined;
+  email?: undefined;
   /** Time at which the user became a member. Some members have none, such as the owner. */
-  added_at?: never | undefined;
+  added_at?: undefined;
 }
 /** The members of a calendar. */
 export interface CalendarMemberListResponse {
@@ -3594,7 +3594,7 @@ export interface EventAttendee {
 /** An attendee of an event. */
 export interface EventAttendeeInput {
   /** Id of the attendee. */
-  id?: never | undefined;
+  id?: undefined;
   /** Name of the attendee. */
   name: string;
   /**
@@ -3645,9 +3645,9 @@ export interface CalendarEvent {
 /** An event in a calendar. Properties that are left out of a change keep their values. */
 export interface CalendarEventInput {
   /** Id of the event. */
-  id?: never | undefined;
+  id?: undefined;
   /** Id of the calendar that it is in. */
-  calendar_id?: never | undefined;
+  calendar_id?: undefined;
   /** Title of the event. */
   title?: string | undefined;
   /**
@@ -3682,14 +3682,14 @@ export interface CalendarEventInput {
    */
   attendees?: readonly EventAttendeeInput[] | undefined;
   /** Link to the video meeting that `POST /api/v1/calendars/{calendar_id}/events/{event_id}/meeting` created. */
-  meeting_url?: never | undefined;
+  meeting_url?: undefined;
 }
 /** A new event. */
 export interface CreateCalendarEventRequest {
   /** Id of the event. */
-  id?: never | undefined;
+  id?: undefined;
   /** Id of the calendar that it is in. */
-  calendar_id?: never | undefined;
+  calendar_id?: undefined;
   /** Title of the event. */
   title: string;
   /**
@@ -3727,7 +3727,7 @@ export interface CreateCalendarEventRequest {
    */
   attendees?: readonly EventAttendeeInput[] | undefined;
   /** Link to the video meeting that `POST /api/v1/calendars/{calendar_id}/events/{event_id}/meeting` created. */
-  meeting_url?: never | undefined;
+  meeting_url?: undefined;
 }
 /** One event. */
 export interface CalendarEventSummaryResponse {
@@ -3819,7 +3819,7 @@ export interface RecurringAvailabilityRuleInput {
   /** IANA name of the time zone of these times. Defaults to that of the calendar. */
   timezone?: string | undefined;
   /** Id of the rule. */
-  id?: never | undefined;
+  id?: undefined;
   /** Kind of rule. */
   type: "recurring";
 }
@@ -3847,7 +3847,7 @@ export interface ExceptionAvailabilityRuleInput {
   /** `true` opens the calendar on the date, `false` closes it. */
   available: boolean;
   /** Id of the rule. */
-  id?: never | undefined;
+  id?: undefined;
   /** Kind of rule. */
   type: "exception";
 }
@@ -4094,7 +4094,7 @@ export interface SipTrunk {
 /** A SIP trunk with its settings. Properties that are left out of a change keep their values. */
 export interface SipTrunkInput {
   /** Id of the trunk. */
-  id?: never | undefined;
+  id?: undefined;
   /**
    * Name under which the trunk is listed.
    * @maxLength 255
@@ -4109,9 +4109,9 @@ export interface SipTrunkInput {
   /** `true` if the trunk is in use. It has to be verified first. */
   is_active?: boolean | undefined;
   /** `true` if Talkover could register with the present settings. A new trunk is unverified. */
-  is_verified?: never | undefined;
+  is_verified?: undefined;
   /** Time of creation. */
-  created_at?: never | undefined;
+  created_at?: undefined;
   /** Name with which Talkover registers. Changing it makes the trunk unverified. */
   username?: string | undefined;
   /**
@@ -4129,16 +4129,16 @@ export interface SipTrunkInput {
   outbound_proxy?: string | undefined;
   /** Realm in which Talkover registers. None by default. */
   auth_realm?: string | undefined;
-  health_status?: never | undefined;
+  health_status?: undefined;
   /** Time of the last health check. */
-  last_health_check_at?: never | undefined;
+  last_health_check_at?: undefined;
   /** Time of the last change. */
-  updated_at?: never | undefined;
+  updated_at?: undefined;
 }
 /** A new SIP trunk. */
 export interface CreateSipTrunkRequest {
   /** Id of the trunk. */
-  id?: never | undefined;
+  id?: undefined;
   /**
    * Name under which the trunk is listed.
    * @maxLength 255
@@ -4159,9 +4159,9 @@ export interface CreateSipTrunkRequest {
    */
   is_active?: boolean | undefined;
   /** `true` if Talkover could register with the present settings. A new trunk is unverified. */
-  is_verified?: never | undefined;
+  is_verified?: undefined;
   /** Time of creation. */
-  created_at?: never | undefined;
+  created_at?: undefined;
   /** Name with which Talkover registers. Changing it makes the trunk unverified. */
   username: string;
   /**
@@ -4179,11 +4179,11 @@ export interface CreateSipTrunkRequest {
   outbound_proxy?: string | undefined;
   /** Realm in which Talkover registers. None by default. */
   auth_realm?: string | undefined;
-  health_status?: never | undefined;
+  health_status?: undefined;
   /** Time of the last health check. */
-  last_health_check_at?: never | undefined;
+  last_health_check_at?: undefined;
   /** Time of the last change. */
-  updated_at?: never | undefined;
+  updated_at?: undefined;
 }
 /** A new SIP trunk. It is inactive and unverified. */
 export interface CreatedSipTrunk {
@@ -4330,7 +4330,7 @@ export interface SipTrunkNumber {
 /** A phone number of a SIP trunk. */
 export interface SipTrunkNumberInput {
   /** Id of the phone number. */
-  id?: never | undefined;
+  id?: undefined;
   /** The number in E.164 form. */
   number: DialableNumber;
   /**
@@ -4339,7 +4339,7 @@ export interface SipTrunkNumberInput {
    */
   country_code: string;
   /** The number as it is written in its country. */
-  formatted_number?: never | undefined;
+  formatted_number?: undefined;
 }
 /** All phone numbers of a SIP trunk. */
 export interface SipTrunkNumberListResponse {
@@ -4517,13 +4517,13 @@ export interface AgentWebhookInput {
   /** Headers that are sent with each delivery. */
   custom_headers?: readonly HttpHeader[] | undefined;
   /** Time of creation. */
-  created_at?: never | undefined;
+  created_at?: undefined;
   /** Time of the last change. */
-  updated_at?: never | undefined;
+  updated_at?: undefined;
   /** Id of the webhook. */
-  id?: never | undefined;
+  id?: undefined;
   /** Id of the agent to which it belongs. */
-  agent_id?: never | undefined;
+  agent_id?: undefined;
   /**
    * Events that are delivered, at least one.
    * @minItems 1
@@ -4532,9 +4532,9 @@ export interface AgentWebhookInput {
   /** Payloads of your own, by event. */
   payload_templates?: AgentWebhookPayloadTemplates | undefined;
   /** Number of events that are delivered. */
-  events_count?: never | undefined;
+  events_count?: undefined;
   /** `active` while it is enabled, `disabled` while it is not, `error` if deliveries fail. */
-  status?: never | undefined;
+  status?: undefined;
 }
 /** The webhooks of an agent, and the events that a webhook can subscribe to. */
 export interface AgentWebhooks {
@@ -4604,13 +4604,13 @@ export interface CreateAgentWebhookRequest {
   /** Headers that are sent with each delivery. */
   custom_headers?: readonly HttpHeader[] | undefined;
   /** Time of creation. */
-  created_at?: never | undefined;
+  created_at?: undefined;
   /** Time of the last change. */
-  updated_at?: never | undefined;
+  updated_at?: undefined;
   /** Id of the webhook. */
-  id?: never | undefined;
+  id?: undefined;
   /** Id of the agent to which it belongs. */
-  agent_id?: never | undefined;
+  agent_id?: undefined;
   /**
    * Events that are delivered, at least one.
    * @minItems 1
@@ -4619,9 +4619,9 @@ export interface CreateAgentWebhookRequest {
   /** Payloads of your own, by event. */
   payload_templates?: AgentWebhookPayloadTemplates | undefined;
   /** Number of events that are delivered. */
-  events_count?: never | undefined;
+  events_count?: undefined;
   /** `active` while it is enabled, `disabled` while it is not, `error` if deliveries fail. */
-  status?: never | undefined;
+  status?: undefined;
 }
 /**
  * Describes which values were rejected, and why. The operations on agent webhooks respond in this form, without
@@ -5007,7 +5007,7 @@ export interface UserApiToken {
 /** A user API token, without the token itself. */
 export interface UserApiTokenInput {
   /** Id of the token, for `DELETE /api/v1/user/api-tokens/{token_id}`. */
-  id?: never | undefined;
+  id?: undefined;
   /**
    * Name of the token.
    * @maxLength 255
@@ -5019,9 +5019,9 @@ export interface UserApiTokenInput {
    */
   abilities?: readonly string[] | undefined;
   /** Time at which the token was last used, if it ever was. */
-  last_used_at?: never | undefined;
+  last_used_at?: undefined;
   /** Time of creation. */
-  created_at?: never | undefined;
+  created_at?: undefined;
 }
 /** All user API tokens of the user. This response has no `success`. */
 export interface UserApiTokenListResponse {
