@@ -10,7 +10,7 @@ const OLDER = join(root, "scripts/generator/types-emitter/node_modules/typescrip
 const NEWER = join(root, "node_modules/typescript/bin/tsc");
 const OPTIONS =
   "--noEmit --strict --target es2022 --module nodenext --allowImportingTsExtensions --typeRoots none";
-const GOLDEN = join(root, "scripts/generator/fixtures/goldens/directions/index.ts");
+const GOLDENS = join(root, "scripts/generator/fixtures/goldens");
 
 /** A mistake of a caller, and what the compiler says to it. */
 const MISTAKES: readonly (readonly [mistake: string, code: string, message: string])[] = [
@@ -34,14 +34,25 @@ const MISTAKES: readonly (readonly [mistake: string, code: string, message: stri
     `export const a: ActionInput = { kind: "mail" };`,
     `Property 'subject' is missing in type '{ kind: "mail"; }' but required in type 'MailActionInput'.`,
   ],
+  [
+    "a property that a rule between fields asks for",
+    `export const a: FollowUpInput = { text: "t", repeats: false, ends: "later" };`,
+    `Property 'days' is missing`,
+  ],
+  [
+    "a typo in a key beside rules between fields",
+    `export const a: FollowUpInput = { text: "t", repeats: true, evryHours: 2, ends: "never" };`,
+    `Did you mean to write 'everyHours'?`,
+  ],
 ];
 let folder = "";
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "type-errors-"));
   writeFileSync(join(folder, "package.json"), `{ "type": "module" }`);
-  const types = `import type { ActionInput, Agent, AgentInput } from "${GOLDEN}";
-export type Used = [ActionInput, Agent, AgentInput];
+  const types = `import type { ActionInput, Agent, AgentInput } from "${GOLDENS}/directions/index.ts";
+import type { FollowUpInput } from "${GOLDENS}/unions-both-ways/index.ts";
+export type Used = [ActionInput, Agent, AgentInput, FollowUpInput];
 `;
   for (const [index, [, code]] of MISTAKES.entries()) writeFileSync(fileOf(index), `${types}${code}\n`);
 });
