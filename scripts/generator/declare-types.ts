@@ -2,7 +2,7 @@ import type { TypeDeclaration } from "@agent-apis/types-emitter";
 import { SHOWN_KEYWORDS } from "@agent-apis/types-emitter/shown-keywords";
 import type { OpenApiDocument, Parameter, Schema } from "./document.ts";
 import { listClientOptions, type Operation } from "./list-operations.ts";
-import { listRequestTypes } from "./list-request-types.ts";
+import { listReachedTypes } from "./list-reached-types.ts";
 import { mediaTypeSupport } from "./media-type.ts";
 import { capitalize, type ProviderNames } from "./provider-names.ts";
 
@@ -11,12 +11,11 @@ export function declareSchemas(
   document: OpenApiDocument,
   operations: readonly Operation[],
 ): TypeDeclaration[] {
-  const requestTypes = listRequestTypes(document, operations);
-  const named = Object.entries(document.components?.schemas ?? {}).map(([name, schema]) => ({
-    name,
-    schema,
-    isInput: requestTypes.has(name),
-  }));
+  const { all, sent } = listReachedTypes(document, operations);
+  // Others belong to webhooks, which no client calls.
+  const named = Object.entries(document.components?.schemas ?? {}).flatMap(([name, schema]) =>
+    all.has(name) ? [{ name, schema, isInput: sent.has(name) }] : [],
+  );
   const options = listClientOptions(document).map((parameter) => ({
     name: capitalize(parameter["x-client-option"] ?? parameter.name),
     schema: { ...parameter.schema, description: parameter.description },

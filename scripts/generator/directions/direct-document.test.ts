@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { memberOf } from "../../base/json/json-object.ts";
+import { valueAt } from "../../base/json/json-pointer.ts";
 import { listProviders } from "../list-providers.ts";
 import { readSpec } from "../read-spec.ts";
 import { directDocument } from "./direct-document.ts";
@@ -374,6 +375,24 @@ Node: { type: object, properties: { children: { $ref: "#/components/schemas/Thin
     expect(schemas["ThingInput"]).toStrictEqual({
       type: "array",
       items: { $ref: "#/components/schemas/NodeInput" },
+    });
+  });
+
+  test("receives what a webhook is called with, and keeps its schemas", () => {
+    const document = directDocument({
+      ...documentOf("Thing: { type: object, properties: { id: { type: string, readOnly: true } } }"),
+      webhooks: parse(`
+changed:
+  post:
+    requestBody: { content: { application/json: { schema: { type: object, properties: { old: { $ref: "#/components/schemas/Thing" }, kind: { type: string, enum: [a] } } } } } }`),
+    });
+    const json = valueAt(document, "webhooks changed post requestBody content application/json".split(" "));
+    expect(memberOf(json, "schema")).toStrictEqual({
+      type: "object",
+      properties: {
+        old: { $ref: "#/components/schemas/Thing" },
+        kind: { anyOf: [{ type: "string", enum: ["a"] }, { type: "string" }] },
+      },
     });
   });
 

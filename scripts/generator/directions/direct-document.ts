@@ -26,15 +26,21 @@ export function directDocument(document: object): JsonObject {
   return { ...whole, components: { ...Object(others), schemas: directed.list() } };
 }
 
+/** The request of a webhook is received, and its response is sent. */
+const OTHER_WAY = { request: "response", response: "request" } as const;
+
 type MapSchema = (schema: unknown, direction: Direction) => unknown;
 
 /** A copy of the document with each schema that an operation has itself replaced. */
 function mapSchemas(document: object, map: MapSchema): JsonObject {
   const components = memberOf(document, "components");
   const paths = mapValues(memberOf(document, "paths"), (item) => mapPathItem(item, map));
+  const webhooks = memberOf(document, "webhooks");
+  const turned: MapSchema = (schema, direction) => map(schema, OTHER_WAY[direction]);
   return {
     ...document,
     paths,
+    ...(webhooks === undefined ? {} : { webhooks: mapValues(webhooks, (item) => mapPathItem(item, turned)) }),
     ...(isObject(components) ? { components: mapComponents(components, map) } : {}),
   };
 }

@@ -10,17 +10,19 @@ export const exampleValid: Oas3Rule = () => {
   const sent = new ExampleJudge("request");
   const received = new ExampleJudge("response");
   const visitWith =
-    (judge: ExampleJudge) =>
+    (judge: ExampleJudge, turned: ExampleJudge) =>
     (holder: object, { location, resolve, report }: UserContext): void => {
       const node = new SpecNode(holder, location, resolve);
+      // What a platform sends to a webhook is received here.
+      const isTurned = location.pointer.startsWith("#/webhooks/");
       const named = node.child("examples").entries.map(([, example]) => example.rawChild("value"));
       for (const example of [node.rawChild("example"), ...named])
-        check(judge, example, node.rawChild("schema"), report);
+        check(isTurned ? turned : judge, example, node.rawChild("schema"), report);
     };
   return {
-    Parameter: visitWith(sent),
-    RequestBody: { MediaType: visitWith(sent) },
-    Response: { Header: visitWith(received), MediaType: visitWith(received) },
+    Parameter: visitWith(sent, received),
+    RequestBody: { MediaType: visitWith(sent, received) },
+    Response: { Header: visitWith(received, sent), MediaType: visitWith(received, sent) },
     Schema(schema, { location, resolve, report }) {
       const node = new SpecNode(schema, location, resolve);
       for (const example of [node.rawChild("example"), ...node.child("examples").items])

@@ -5,8 +5,6 @@ const WITHOUT_BODY = new Set(["get", "head"]);
 
 /** Operations that `fetch` cannot send, or that the generator would drop silently. */
 export const operationSupported = documentRule((document, report) => {
-  if (document.child("webhooks").exists)
-    report(document.child("webhooks"), "a client only calls; leave webhooks out");
   for (const { node, method } of readOperations(document)) {
     if (method === "trace") report(node, "fetch refuses TRACE; leave this operation out");
     if (WITHOUT_BODY.has(method) && node.child("requestBody").exists)

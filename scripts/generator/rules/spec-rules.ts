@@ -46,6 +46,7 @@ import { successMediaSame } from "./success-media-same.ts";
 import { textPlain } from "./text-plain.ts";
 import { tupleSupported } from "./tuple-supported.ts";
 import { typeNotItself } from "./type-not-itself.ts";
+import { webhookSupported } from "./webhook-supported.ts";
 import { xCertain } from "./x-certain.ts";
 import { xClientOption } from "./x-client-option.ts";
 import { xDeviation } from "./x-deviation.ts";
@@ -109,6 +110,7 @@ export const ownRules: Readonly<Record<string, Oas3Rule>> = {
   "text-plain": textPlain,
   "tuple-supported": tupleSupported,
   "type-not-itself": typeNotItself,
+  "webhook-supported": webhookSupported,
   "x-certain": xCertain,
   "x-client-option": xClientOption,
   "x-deviation": xDeviation,

@@ -3,7 +3,7 @@ import { compareRequests } from "./compare-requests.ts";
 import { compareResponses } from "./compare-responses.ts";
 import type { ShapeComparison } from "./compare-shapes.ts";
 import { type FoundChange, walk } from "./shape-parts.ts";
-import { type DocumentOperation, schemaNames, usedSchemas } from "./document-operations.ts";
+import { clientSchemas, type DocumentOperation, usedSchemas } from "./document-operations.ts";
 import type { SchemaReader } from "./schema-shape.ts";
 import type { SpecFinding } from "./spec-finding.ts";
 
@@ -87,7 +87,7 @@ export function compareSchemas(
   current: SchemaReader,
   comparison: ShapeComparison,
 ): SpecFinding[] {
-  const [before, after] = [schemaNames(old.document), schemaNames(current.document)];
+  const [before, after] = [clientSchemas(old.document), clientSchemas(current.document)];
   const added = new Set(after.filter((name) => !before.includes(name)));
   const compare = (name: string, to: string): FoundChange[] =>
     walk([comparison.part([], [placeOf(name)], [placeOf(to)], "response")]);

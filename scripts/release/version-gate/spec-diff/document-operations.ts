@@ -99,9 +99,17 @@ export function mediaOf({ keys, node }: Located): Media | undefined {
   return { type, schema, keys: place, node: isObject(media) ? media : {} };
 }
 
-/** The names of the schemas of a document. */
-export function schemaNames(document: BundledDocument): string[] {
-  return entriesOf(valueAt(document, ["components", "schemas"])).map(([name]) => name);
+/** The names of the schemas of a document, without those that only webhooks have: a client has no type of them. */
+export function clientSchemas(document: BundledDocument): string[] {
+  const called = usedSchemas(document, membersOf(document["paths"]));
+  const received = usedSchemas(document, membersOf(document["webhooks"]));
+  return entriesOf(valueAt(document, ["components", "schemas"]))
+    .map(([name]) => name)
+    .filter((name) => called.has(name) || !received.has(name));
+}
+
+function membersOf(node: unknown): unknown[] {
+  return entriesOf(node).map(([, member]) => member);
 }
 
 /** The names of the schemas that parts of a document lead to. */

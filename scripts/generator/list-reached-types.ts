@@ -2,11 +2,11 @@ import { listReferences } from "../base/json/document-place.ts";
 import type { OpenApiDocument, Schema } from "./document.ts";
 import type { Operation } from "./list-operations.ts";
 
-/** Names of the schemas that requests lead to and answers do not. */
-export function listRequestTypes(
+/** Names of the schemas that operations lead to; `sent` are those that requests lead to and answers do not. */
+export function listReachedTypes(
   document: OpenApiDocument,
   operations: readonly Operation[],
-): ReadonlySet<string> {
+): { readonly all: ReadonlySet<string>; readonly sent: ReadonlySet<string> } {
   const schemas = document.components?.schemas ?? {};
   const requests = operations.flatMap(({ parameters, body }) => [...parameters, ...(body ? [body] : [])]);
   const answers = reach(
@@ -17,7 +17,10 @@ export function listRequestTypes(
     schemas,
     requests.map(({ schema }) => schema),
   );
-  return new Set([...names].filter((name) => !answers.has(name)));
+  return {
+    all: new Set([...names, ...answers]),
+    sent: new Set([...names].filter((name) => !answers.has(name))),
+  };
 }
 
 /** Names of the schemas that these refer to, by way of others too. */
