@@ -21,8 +21,8 @@ if (!existsSync(ENTRY)) {
   process.exit(1);
 }
 
-/** Modules of a package that an application loads only when it imports their subpath, such as `…/edit`. */
-const SUBPATHS = ["src/edit.ts", "src/generated/edit.ts"];
+/** Where the module of the subpath `edit` is, which an application loads only when it imports that: the runtime's, or a provider's. */
+const EDIT = ["src/edit.ts", "src/generated/edit.ts"].find((path) => existsSync(path));
 
 /** A subpath loads the package's own module: modules that both shared would be loaded beside it. */
 function isOwnModule(id: string): boolean {
@@ -34,7 +34,7 @@ const config: UserConfig = {
   // Of the package that is built, not of this file.
   cwd: process.cwd(),
   tsconfig: "tsconfig.json",
-  entry: [ENTRY, ...SUBPATHS.filter((path) => existsSync(path))],
+  entry: { index: ENTRY, ...(EDIT === undefined ? {} : { edit: EDIT }) },
   deps: { neverBundle: isOwnModule },
   format: "esm",
   platform: "neutral",

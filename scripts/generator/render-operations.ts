@@ -45,7 +45,7 @@ export function renderOperations(
     results,
     renderTable(operations),
     renderPages(operations, types) ?? "",
-    renderEdits(operations, types) ?? "",
+    renderEdits(document, operations, types) ?? "",
   ].join("\n\n");
   return [
     types.render("@agent-apis/runtime", RUNTIME_TYPES),

@@ -149,6 +149,15 @@ describe("toInput", () => {
     });
   });
 
+  test("adds what the request requires and no response has", () => {
+    const typed = createToInput<{
+      "PUT /agents/{agentId}": { received: { id: string }; missing: { name: string }; input: object };
+    }>(table);
+    expect(typed("PUT /agents/{agentId}", { id: "1" }, { name: "n" })).toStrictEqual({ name: "n" });
+    // @ts-expect-error the request requires more
+    expect(() => typed("PUT /agents/{agentId}", { id: "1" })).toThrow(InvalidRequestError);
+  });
+
   test.each([[undefined], [null], ["text"]])("refuses %o", (received) => {
     expect(catchError(() => untyped("PUT /agents/{agentId}", received))).toMatchObject({
       name: "InvalidRequestError",

@@ -14,21 +14,23 @@ import {
 export type ToInput<Edits> = <Call extends keyof Edits>(
   call: Call,
   received: PartOf<Edits[Call], "received">,
+  ...missing: Edits[Call] extends { readonly missing: infer Missing } ? [missing: Missing] : []
 ) => PartOf<Edits[Call], "input">;
 
 type PartOf<Edit, Key extends string> = Edit extends Readonly<Record<Key, infer Part>> ? Part : never;
 
 /** Makes `toInput` of a provider package, which has the table of its API. */
 export function createToInput<Edits>(table: EditTable): ToInput<Edits>;
-export function createToInput(table: EditTable): (call: string, received: unknown) => unknown {
-  return (call, received) => {
+export function createToInput(table: EditTable): unknown {
+  return (call: string, received: unknown, added?: object) => {
     const shape = own(table.calls, call);
     if (shape === undefined)
       throw new TypeError(
         `unknown operation ${JSON.stringify(call)}; expected one of ${Object.keys(table.calls).join(", ")}`,
       );
     const missing = new Set<string>();
-    const input = fit(received, [TAKES_MORE, shape], "", { table, missing });
+    const whole = added === undefined ? received : { ...Object(received), ...added };
+    const input = fit(whole, [TAKES_MORE, shape], "", { table, missing });
     const problem = describe(received, missing);
     if (problem === undefined) return input;
     const [method = "", path = ""] = call.split(" ");

@@ -22,6 +22,8 @@ const table: EditTable = ${renderLiteral(makeEditTable(document, trips))};
  * place of which a request has other values. It keeps what this version does not know: further values of an enum, further kinds
  * of a union with all that they have, and whatever is in a part that may have anything in it. What it receives is not changed.
  *
+ * Where a request requires what no response has, such as a write-only property, it is the third argument.
+ *
  * @example
  * const body = toInput(${JSON.stringify(first.call)}, received);
  * @throws \`InvalidRequestError\` with the JSON pointer of each property that the request requires and the response does not have.

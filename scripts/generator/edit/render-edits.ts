@@ -1,21 +1,38 @@
+import type { OpenApiDocument } from "../document.ts";
+import { referencedName } from "../directions/component-reference.ts";
+import { findMissing, type Missing, schemasAt } from "./find-missing.ts";
 import type { TypeImports } from "../type-imports.ts";
 import { listRoundTrips, type RoundTripSource } from "./list-round-trips.ts";
 import type { Operation } from "../list-operations.ts";
 
 /** `export interface Edits { "PUT /agents/{agentId}": { received: …; input: … } }`, or nothing without round trips. */
-export function renderEdits(operations: readonly Operation[], types: TypeImports): string | undefined {
-  const rows = listRoundTrips(operations).map(({ call, input, sources }) => {
-    const received = [...new Set(sources.map((source) => sourceType(source, types)))].join(" | ");
-    return `${JSON.stringify(call)}: { received: ${received}; input: ${types.use(input)} };`;
+export function renderEdits(
+  document: OpenApiDocument,
+  operations: readonly Operation[],
+  types: TypeImports,
+): string | undefined {
+  const rows = listRoundTrips(operations).map((trip) => {
+    const { call, input, sources } = trip;
+    const received = [...new Set(sources.map((source) => sourceType(document, source, types)))].join(" | ");
+    const missing = renderMissing(findMissing(document, trip), types);
+    return `${JSON.stringify(call)}: { received: ${received}; ${missing}input: ${types.use(input)} };`;
   });
   if (rows.length === 0) return undefined;
   return `/** What \`toInput\` takes and returns, by the operation that the result is sent with. */\nexport interface Edits {\n${rows.join("\n")}\n}\n`;
 }
 
-/** Type of a place in a response, whatever may be missing on the way. */
-function sourceType({ type, keys }: RoundTripSource, types: TypeImports): string {
-  return keys.reduce(
+function renderMissing(missing: Missing | undefined, types: TypeImports): string {
+  if (missing === undefined) return "";
+  const keys = missing.keys.map((key) => JSON.stringify(key)).join(" | ");
+  return `missing: Pick<${types.use(missing.owner)}, ${keys}>; `;
+}
+
+/** Type of a place in a response: its own name, or the way to it, whatever may be missing there. */
+function sourceType(document: OpenApiDocument, source: RoundTripSource, types: TypeImports): string {
+  const [name, ...others] = schemasAt(document, source).map(referencedName);
+  if (name !== undefined && others.length === 0) return types.use(name);
+  return source.keys.reduce(
     (owner, key) => `NonNullable<${owner}[${/^\d+$/.test(key) ? "number" : JSON.stringify(key)}]>`,
-    types.use(type),
+    types.use(source.type),
   );
 }

@@ -33,7 +33,7 @@ import { walkList } from "./walk-list.ts";
 const TOKEN = "contract-token";
 
 /** The function of the subpath \`edit\`, whatever the operation. */
-export type ToInput = (call: string, received: unknown) => object;
+export type ToInput = (call: string, received: unknown, missing: object | undefined) => object;
 
 /** Tests that a client sends and gives what a document says, for every example that the document has. */
 export function describeContract(
@@ -202,7 +202,7 @@ export function describeContract(
     if (trips.length > 0)
       test.each(trips)("$title, changed", async (trip) => {
         const before = structuredClone(trip.received);
-        const body = changeText(document, trip, toInput(trip.call, trip.received));
+        const body = changeText(document, trip, toInput(trip.call, trip.received, trip.missing));
         expect(trip.received).toStrictEqual(before);
         expect(schemas.complain(trip.schema, body)).toEqual([]);
         const result = await judge(trip.operation, { ...plainCall(document, trip.operation), body });

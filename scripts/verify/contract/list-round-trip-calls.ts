@@ -1,4 +1,5 @@
 import type { OpenApiDocument, Schema } from "../../generator/document.ts";
+import { findMissing } from "../../generator/edit/find-missing.ts";
 import { listRoundTrips } from "../../generator/edit/list-round-trips.ts";
 import { listOperations, type Operation } from "../../generator/list-operations.ts";
 import { isObject } from "../../base/json/json-object.ts";
@@ -15,12 +16,16 @@ export interface RoundTripCall {
   /** Operation whose response it is. */
   readonly source: string;
   readonly received: unknown;
+  /** What the body also requires, from its own example. */
+  readonly missing: object | undefined;
 }
 
 /** One for each example of each response that the spec has a round trip of, and for each item of a list in it. */
 export function listRoundTripCalls(document: OpenApiDocument): RoundTripCall[] {
-  return listRoundTrips(listOperations(document)).flatMap(({ call, operation, schema, sources }) =>
-    sources.flatMap(({ operation: source, response, keys }) =>
+  return listRoundTrips(listOperations(document)).flatMap((trip) => {
+    const { call, operation, schema, sources } = trip;
+    const missing = exampleOf(operation, findMissing(document, trip)?.keys ?? []);
+    return sources.flatMap(({ operation: source, response, keys }) =>
       response.examples.flatMap(({ name, value }) =>
         valuesAt(value, keys).map((received, index) => ({
           title: `${source.id} ${name} ${index + 1} goes back with ${call}`,
@@ -29,10 +34,17 @@ export function listRoundTripCalls(document: OpenApiDocument): RoundTripCall[] {
           schema,
           source: source.id,
           received,
+          missing,
         })),
       ),
-    ),
-  );
+    );
+  });
+}
+
+function exampleOf({ body }: Operation, keys: readonly string[]): object | undefined {
+  if (keys.length === 0) return undefined;
+  const example = Object.entries(Object(body?.examples[0]?.value));
+  return Object.fromEntries(example.filter(([key]) => keys.includes(key)));
 }
 
 /** A number in the way stands for every item of a list. */

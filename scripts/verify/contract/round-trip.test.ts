@@ -13,7 +13,7 @@ const document = await readDocument(join(golden, "openapi.yaml"));
 describeContract(
   document,
   (options) => createRoundTripClient(options),
-  (call, received) => Object(Reflect.apply(toInput, undefined, [call, received])),
+  (...received) => Object(Reflect.apply(toInput, undefined, received)),
 );
 
 describe("without toInput", () => {

@@ -5,12 +5,14 @@ import type {
   Action,
   ActionInput,
   ActionType,
+  Agent,
   AgentInput,
   AgentPage,
   AgentResponse,
   ApiVersion,
   CallLogPage,
   CallLogResponse,
+  CallTransferActionInput,
   CreateAgentRequest,
   HighLevelError,
 } from "./schemas.js";
@@ -440,5 +442,15 @@ export interface Pages {
     init: ListCallLogsInit;
     item: NonNullable<CallLogPage["callLogs"]>[number];
     page: CallLogPage;
+  };
+}
+
+/** What `toInput` takes and returns, by the operation that the result is sent with. */
+export interface Edits {
+  "PATCH /voice-ai/agents/{agentId}": { received: AgentResponse | Agent; input: AgentInput };
+  "PUT /voice-ai/actions/{actionId}": {
+    received: Action;
+    missing: Pick<CallTransferActionInput, "agentId" | "locationId">;
+    input: ActionInput;
   };
 }
