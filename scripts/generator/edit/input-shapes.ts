@@ -122,7 +122,9 @@ class InputShapes {
     const members = membersOf(schema).filter((member) => this.#takesOf(member) & TAKES_MORE);
     const tag = members.length < 2 ? undefined : this.#findTag(schema, members);
     if (tag === undefined) return this.#joinMembers(members, isPart);
-    const untagged = members.find((member) => !this.#requires(member, tag));
+    const isUsual = (member: unknown): boolean =>
+      memberOf(this.#resolve(this.#propertiesOf(member)[tag]), "default") !== undefined;
+    const untagged = members.find(isUsual) ?? members.find((member) => !this.#requires(member, tag));
     const kinds = members.map((member): [string, ShapeReference] => [
       String(this.#tagOf(member, tag)),
       this.#variantOf(member, isPart),

@@ -5,7 +5,8 @@ import { describe, expect, test } from "vitest";
 import { listProviders } from "../../generator/list-providers.ts";
 import { readSpec, type Spec } from "../../generator/read-spec.ts";
 import { connectClient } from "../tour/connect-client.ts";
-import { describeContract, type ToInput } from "./describe-contract.ts";
+import { describeContract } from "./describe-contract.ts";
+import type { ToInput } from "./describe-round-trips.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
 

@@ -10,6 +10,7 @@ import type { AnyClient } from "../tour/connect-client.ts";
 import { callOperation, type CallResult } from "./call-operation.ts";
 import type { ContractCall } from "./contract-call.ts";
 import { countRequests } from "./count-requests.ts";
+import { describeRoundTrips, type ToInput } from "./describe-round-trips.ts";
 import { createJudge } from "./create-judge.ts";
 import { expectRequest, sortQuery, toComparable } from "./expect-request.ts";
 import {
@@ -25,15 +26,11 @@ import {
 import { listAnswerCalls, listSendingCalls, listSuccessStatuses, plainCall } from "./list-calls.ts";
 import { listPageWalks } from "./list-page-walks.ts";
 import { listRemovals } from "./list-removals.ts";
-import { changeText, listRoundTripCalls } from "./list-round-trip-calls.ts";
 import { type Removal, removeFromRequest } from "./removal.ts";
 import { type Recorder, startRecorder } from "./start-recorder.ts";
 import { walkList } from "./walk-list.ts";
 
 const TOKEN = "contract-token";
-
-/** The function of the subpath \`edit\`, whatever the operation. */
-export type ToInput = (call: string, received: unknown, missing: object | undefined) => object;
 
 /** Tests that a client sends and gives what a document says, for every example that the document has. */
 export function describeContract(
@@ -195,31 +192,9 @@ export function describeContract(
     });
   });
 
-  describe("what was read", () => {
-    const schemas = createJudge(document);
-    const trips = listRoundTripCalls(document);
-
-    if (trips.length > 0)
-      test.each(trips)("$title, changed", async (trip) => {
-        const before = structuredClone(trip.received);
-        const body = changeText(document, trip, toInput(trip.call, trip.received, trip.missing));
-        expect(trip.received).toStrictEqual(before);
-        expect(schemas.complain(trip.schema, body)).toEqual([]);
-        const result = await judge(trip.operation, { ...plainCall(document, trip.operation), body });
-        expect(result).toMatchObject({ ok: true, complaint: "" });
-      });
-
-    test("has an example for each place that the spec names", () => {
-      const pairs = operations.flatMap(({ method, path, roundTrip }) =>
-        roundTrip.map((place) => `${method} ${path} ${place.replace(/#.*/, "")}`),
-      );
-      const tried = trips.map(({ call, source }) => `${call} ${source}`);
-      expect(new Set(tried)).toEqual(new Set(pairs));
-      // Read off the text, in case that the operations no longer have it.
-      const written = JSON.stringify(document.paths).match(/"x-round-trip":/g) ?? [];
-      expect(operations.filter(({ roundTrip }) => roundTrip.length > 0)).toHaveLength(written.length);
-    });
-  });
+  describeRoundTrips(document, toInput, (operation, body) =>
+    judge(operation, { ...plainCall(document, operation), body }),
+  );
 
   test("the mock refuses a path that the spec does not have", async () => {
     const client = connect({ token: TOKEN, baseUrl: recorder.baseUrl });

@@ -28,7 +28,7 @@ export function listRoundTripCalls(document: OpenApiDocument): RoundTripCall[] {
     return sources.flatMap(({ operation: source, response, keys }) =>
       response.examples.flatMap(({ name, value }) =>
         valuesAt(value, keys).map((received, index) => ({
-          title: `${source.id} ${name} ${index + 1} goes back with ${call}`,
+          title: `goes from ${[source.id, ...keys].join("/")} ${name} ${index + 1} to ${call}`,
           call,
           operation,
           schema,

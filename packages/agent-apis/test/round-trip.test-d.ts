@@ -1,0 +1,44 @@
+// Compiled with the package: what was read is changed and written back without a cast.
+import {
+  type Action,
+  type ActionInput,
+  type AgentInput,
+  createHighlevelVoiceAiClient,
+  unwrap,
+} from "@agent-apis/highlevel-voice-ai";
+import { toInput } from "@agent-apis/highlevel-voice-ai/edit";
+
+const client = createHighlevelVoiceAiClient();
+const params = { path: { agentId: "a" }, query: { locationId: "l" } };
+
+export async function changeAgent(): Promise<void> {
+  const agent = await unwrap(client.GET("/voice-ai/agents/{agentId}", { params }));
+  // @ts-expect-error it has an id, which requests refuse
+  const naive: AgentInput = { ...agent, agentName: "Night desk" };
+  const body = toInput("PATCH /voice-ai/agents/{agentId}", agent);
+  await unwrap(
+    client.PATCH("/voice-ai/agents/{agentId}", { params, body: { ...body, agentName: "Night desk" } }),
+  );
+  // Changed before, as it was received.
+  await unwrap(
+    client.PATCH("/voice-ai/agents/{agentId}", {
+      params,
+      body: toInput("PATCH /voice-ai/agents/{agentId}", { ...agent, timezone: "Europe/Berlin" }),
+    }),
+  );
+  // @ts-expect-error a misspelt key
+  const misspelt: AgentInput = { ...body, agentNmae: "Night desk" };
+  console.log(naive, misspelt);
+}
+
+export async function changeAction(action: Action): Promise<void> {
+  const owner = { agentId: "a", locationId: "l" };
+  // @ts-expect-error no response has the agent and the location
+  toInput("PUT /voice-ai/actions/{actionId}", action);
+  const body: ActionInput = toInput("PUT /voice-ai/actions/{actionId}", action, owner);
+  if (body.actionType === "SMS") body.actionParameters.messageBody = "Hello";
+  await unwrap(client.PUT("/voice-ai/actions/{actionId}", { params: { path: { actionId: "x" } }, body }));
+}
+
+// @ts-expect-error nothing that is read is written back with it
+toInput("POST /voice-ai/agents", {});
