@@ -14,10 +14,10 @@ export const isFunction: Rule = (value) => (typeof value === "function" ? undefi
 /** A number of milliseconds, bytes or times. */
 export function atLeast(least: number, whole: "" | "whole " = ""): Rule {
   return (value) =>
-    // The text "5" passes a comparison, and no such check.
-    (whole === "" ? Number.isFinite(value) : Number.isInteger(value)) &&
-    Number(value) >= least &&
-    Number(value) <= LONGEST_TIMER_MS
+    typeof value === "number" &&
+    value >= least &&
+    value <= LONGEST_TIMER_MS &&
+    (whole === "" || Number.isInteger(value))
       ? undefined
       : `must be a ${whole}number from ${least} to ${LONGEST_TIMER_MS}`;
 }

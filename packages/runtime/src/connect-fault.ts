@@ -53,8 +53,9 @@ const PERMANENT = /^bad port|are blocked$|^proxy .*407|proxy auth/i;
 const NOT_CONNECTED =
   /^(?:connect|getaddrinfo|,(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused),|,\w*(?:CERT(?!IFICATE)|LEAF_SIGNATURE|WRONG_VERSION_NUMBER)|,\w*,(?:Proxy re|bad port|Fetch failed: R))/;
 
-function innermost(error: unknown, depth = 3): PlatformError {
+/** The copies of errors have no cycles. */
+function innermost(error: unknown): PlatformError {
   const outer: PlatformError = Object(error);
   const next = outer.cause ?? outer.errors?.[0];
-  return depth > 0 && next instanceof Error ? innermost(next, depth - 1) : outer;
+  return next instanceof Error ? innermost(next) : outer;
 }

@@ -37,7 +37,7 @@ function makeClient(provider: Provider, options: ClientOptions, shared?: Partial
     paginate: (path: string, init?: UntypedInit) => paginate(settings, path, init),
     with(given: ClientOptions): object {
       const changed = copyOptions(given);
-      const { findOperation, readCredential, rateBudget } = settings;
+      const { findOperation, readCredential } = settings;
       // Another token, or another server, has a budget and a refreshed token of its own.
       const isSame = !["token", "baseUrl", ...Object.keys(provider.servers?.rules ?? {})].some(
         (name) => name in changed,
@@ -45,11 +45,7 @@ function makeClient(provider: Provider, options: ClientOptions, shared?: Partial
       return makeClient(
         provider,
         { ...own, ...changed },
-        {
-          findOperation,
-          ...(isSame && { readCredential }),
-          ...(isSame && !("rateBudget" in changed) && { rateBudget }),
-        },
+        isSame ? ("rateBudget" in changed ? { findOperation, readCredential } : settings) : { findOperation },
       );
     },
     request: (method: unknown, path: string, init?: UntypedInit) =>

@@ -72,8 +72,7 @@ export function tellWait(
   reason: WaitEvent["reason"],
   delayMs: number | undefined,
 ): void {
-  const { onWait } = settings.hooks;
-  if (onWait !== undefined) tell(onWait, { ...call, attempt: progress.attempts + 1, reason, delayMs });
+  tell(settings.hooks.onWait, { ...call, attempt: progress.attempts + 1, reason, delayMs });
 }
 
 /** Tells whoever only watches; a call that places a phone call must not look failed because its log could not be written. */
@@ -89,7 +88,6 @@ export function tell<Event>(listener: ((event: Event) => unknown) | undefined, e
 
 /** Tells that a call throws. */
 export function tellError({ onError }: Hooks, call: CallName, progress: Progress, error: unknown): void {
-  if (onError === undefined) return;
   const durationMs = performance.now() - progress.beganAt;
   tell(onError, { ...call, attempt: progress.attempts, error, durationMs });
 }

@@ -66,10 +66,8 @@ export async function sendRequest(context: CallContext): Promise<AnyResult> {
       delayMs ??= retryDelayMs(context, tries, outcome);
       if (delayMs === undefined) return giveOutcome(context, attempt);
       if (didNotAct(outcome)) progress.sent = before;
-      if (settings.hooks.onRetry !== undefined) {
-        const why = isAnswer ? { status: attempt.head.status } : { error: attempt.error };
-        tell(settings.hooks.onRetry, { ...call, attempt: progress.attempts, delayMs, ...why });
-      }
+      const why = isAnswer ? { status: attempt.head.status } : { error: attempt.error };
+      tell(settings.hooks.onRetry, { ...call, attempt: progress.attempts, delayMs, ...why });
       if (delayMs > 0) await wait(context, delayMs);
     }
   } catch (error) {
