@@ -292,8 +292,14 @@ function readFacts(layers: readonly Layer[]): Map<string, Fact> {
   const facts = new Map<string, Fact>();
   for (const { keys, schema } of layers)
     for (const [keyword, value] of Object.entries(schema))
-      if (!STRUCTURE.has(keyword)) facts.set(keyword, { value, keys: [...keys, keyword] });
+      if (!STRUCTURE.has(keyword) && !isImplied(keyword, value))
+        facts.set(keyword, { value, keys: [...keys, keyword] });
   const whole = layers.findLast(({ schema }) => [schema["type"]].flat().includes("integer"));
   if (whole !== undefined) facts.set("type", { value: "integer", keys: [...whole.keys, "type"] });
   return facts;
+}
+
+/** The generator closes requests and opens responses, whatever they say. */
+function isImplied(keyword: string, value: unknown): boolean {
+  return keyword === "unevaluatedProperties" && value === false;
 }
