@@ -1,4 +1,5 @@
 import {
+  type Agent,
   type Action,
   createHighlevelConversationAiClient,
   type CreateActionInit,
@@ -23,6 +24,33 @@ describe("agents", () => {
     // @ts-expect-error text is no duration
     const wrong: AgentInput = { ...agent, sleepTime: "null" };
     expectTypeOf([asleep, wrong]).not.toBeAny();
+  });
+});
+
+describe("received agents and actions", () => {
+  const update = { autoPilotMaxMessages: 10 };
+
+  test("are not sent back with read-only properties", () => {
+    const received: Pick<Agent, "id" | "name"> = { id: "agent", name: "n" };
+    const { id, ...own } = received;
+    const good: UpdateAgentRequest = { ...own, ...update };
+    // @ts-expect-error an id is read-only
+    const wrong: UpdateAgentRequest = { ...received, ...update };
+    const action = { type: "triggerWorkflow", name: "n", details: workflow } as const;
+    // @ts-expect-error the id of an action is read-only as well
+    const stored: ActionInput = { ...action, id: "action" };
+    expectTypeOf([id, good, wrong, stored]).not.toBeAny();
+  });
+
+  test("have a goal in parts or as text, and requests take text only", () => {
+    expectTypeOf<Exclude<Agent["goal"], string | undefined>>().toHaveProperty("prompt");
+    expectTypeOf<NonNullable<UpdateAgentRequest["goal"]>>().toEqualTypeOf<string>();
+  });
+
+  test("have nulls that requests do not take", () => {
+    type Received = Extract<Action, { type: "humanHandOver" }>["details"];
+    expectTypeOf<Received["assignToUserId"]>().toEqualTypeOf<string | null | undefined>();
+    expectTypeOf<DetailsOf<"humanHandOver">["assignToUserId"]>().toEqualTypeOf<string | undefined>();
   });
 });
 

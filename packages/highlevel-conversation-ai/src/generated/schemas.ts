@@ -19,78 +19,10 @@ export type WaitTimeUnit = "minutes" | "seconds" | Unrecognized;
 export type SleepTimeUnit = "hours" | "minutes" | "seconds" | null | Unrecognized;
 /** An agent as the search lists it, without its personality and instructions. */
 export interface AgentSummary {
-  /** Name of the agent. `GET /conversation-ai/agents/search` searches in it. */
-  name: string;
-  /** The business that the agent speaks for. None by default. */
-  businessName?: string;
-  /**
-   * Channels on which the agent replies. The default is not documented. An update replaces the whole list. Treat a
-   * missing list as empty.
-   */
-  channels?: Channel[];
-  /**
-   * Time that the agent waits for more messages before it replies, in `waitTimeUnit`: at most 300 seconds or 5
-   * minutes.
-   */
-  waitTime?: number;
-  /** Unit of `waitTime`. */
-  waitTimeUnit?: WaitTimeUnit;
-  /**
-   * The old switch for sleeping, replaced by `sleepOnManualMessage` and `sleepOnWorkflowMessage`. When true,
-   * `sleepTime` and `sleepTimeUnit` are required. When false, leave `sleepTime` out: the API has been seen to
-   * reject it.
-   * @deprecated
-   */
-  sleepEnabled?: boolean;
-  /**
-   * Time that the agent stays silent after it was put to sleep, in `sleepTimeUnit`: at most 48 hours, 2880 minutes
-   * or 172800 seconds. Null: until it is woken. The default is not documented.
-   */
-  sleepTime?: number | null;
-  /** Unit of `sleepTime`; null when that is null. There is no dependable default. */
-  sleepTimeUnit?: SleepTimeUnit;
-  /**
-   * Second part of the prompt: the goal of the agent. `GET /conversation-ai/agents/search` usually returns an
-   * object.
-   */
-  goal?: string | AgentGoal;
-  /**
-   * Complete prompt. When it is not empty, the agent uses it instead of `personality`, `goal` and `instructions`.
-   * Documented for API version `v3` only.
-   */
-  fullPrompt?: string;
-  /**
-   * Maximum number of messages that the agent may send to a contact in the mode `auto-pilot` before a person has
-   * to step in. Always send it: every update requires it, and for new agents HighLevel's pages name 75 and, in an
-   * older state, 10 as the default.
-   */
-  autoPilotMaxMessages?: number;
-  /**
-   * Ids of the knowledge bases that the agent uses. None by default. An update replaces the whole list. Treat a
-   * missing list as empty.
-   */
-  knowledgeBaseIds?: string[];
-  /** If true, the agent looks at pictures that a contact sends. */
-  respondToImages?: boolean;
-  /** If true, the agent listens to voice messages that a contact sends. */
-  respondToAudio?: boolean;
-  /** If true, the agent goes to sleep when a person of the team writes to the contact. */
-  sleepOnManualMessage?: boolean;
-  /** If true, the agent goes to sleep when a workflow writes to the contact. */
-  sleepOnWorkflowMessage?: boolean;
   /** Id of the agent. */
   id: string;
-  /** Mode of the agent. */
-  mode: AgentMode;
   /** The agent's actions by id and type. Treat a missing list as empty. */
   actions?: ActionRef[];
-  /**
-   * If true, this is the primary agent, which replies when no other agent is assigned. The first agent of a
-   * location is always primary.
-   */
-  isPrimary?: boolean;
-  /** Conditions for using the knowledge bases. Returned by API version `v3`. */
-  knowledgeBaseTriggers?: KnowledgeBaseTrigger[];
   /**
    * Time that the agent waits before it replies to an e-mail, in `emailWaitTimeUnit`, at most 12 hours. Returned
    * by API version `v3`.
@@ -116,81 +48,73 @@ export interface AgentSummary {
    * @format date-time
    */
   updatedAt?: string;
+  /** Name of the agent. `GET /conversation-ai/agents/search` searches in it. */
+  name: string;
+  /** The business that the agent speaks for. None by default. */
+  businessName?: string;
+  /** Channels on which the agent replies. The default is not documented; an update replaces the list. */
+  channels?: Channel[];
+  /**
+   * Time that the agent waits for more messages before it replies, in `waitTimeUnit`: at most 300 seconds or 5
+   * minutes.
+   */
+  waitTime?: number;
+  /** Unit of `waitTime`. */
+  waitTimeUnit?: WaitTimeUnit;
+  /**
+   * Replaced by `sleepOnManualMessage` and `sleepOnWorkflowMessage`. True requires `sleepTime` and
+   * `sleepTimeUnit`. With false, leave `sleepTime` out: the API has been seen to reject it.
+   * @deprecated
+   */
+  sleepEnabled?: boolean;
+  /**
+   * Time that the agent stays silent after it was put to sleep, in `sleepTimeUnit`: at most 48 hours, 2880 minutes
+   * or 172800 seconds. Null: until it is woken. The default is not documented.
+   */
+  sleepTime?: number | null;
+  /** Unit of `sleepTime`; null when that is null. There is no dependable default. */
+  sleepTimeUnit?: SleepTimeUnit;
+  /**
+   * Second part of the prompt: the goal of the agent. `GET /conversation-ai/agents/search` usually returns an
+   * object.
+   */
+  goal?: string | AgentGoal;
+  /**
+   * Complete prompt. When it is not empty, the agent uses it instead of `personality`, `goal` and `instructions`.
+   * Documented for API version `v3` only.
+   */
+  fullPrompt?: string;
+  /**
+   * Maximum number of messages that the agent may send to a contact in the mode `auto-pilot` before a person has
+   * to step in. Send it with a new agent too: HighLevel names both 75 and 10 as the default.
+   */
+  autoPilotMaxMessages?: number;
+  /** Ids of the knowledge bases that the agent uses. None by default; an update replaces the list. */
+  knowledgeBaseIds?: string[];
+  /** If true, the agent looks at pictures that a contact sends. */
+  respondToImages?: boolean;
+  /** If true, the agent listens to voice messages that a contact sends. */
+  respondToAudio?: boolean;
+  /** If true, the agent goes to sleep when a person of the team writes to the contact. */
+  sleepOnManualMessage?: boolean;
+  /** If true, the agent goes to sleep when a workflow writes to the contact. */
+  sleepOnWorkflowMessage?: boolean;
+  /** Mode of the agent. */
+  mode: AgentMode;
+  /**
+   * If true, this is the primary agent, which replies when no other agent is assigned. The first agent of a
+   * location is always primary.
+   */
+  isPrimary?: boolean;
+  /** Conditions for using the knowledge bases. Returned by API version `v3`. */
+  knowledgeBaseTriggers?: KnowledgeBaseTrigger[];
 }
 /** An agent with its prompt. */
 export interface Agent {
-  /** Name of the agent. `GET /conversation-ai/agents/search` searches in it. */
-  name: string;
-  /** The business that the agent speaks for. None by default. */
-  businessName?: string;
-  /**
-   * Channels on which the agent replies. The default is not documented. An update replaces the whole list. Treat a
-   * missing list as empty.
-   */
-  channels?: Channel[];
-  /**
-   * Time that the agent waits for more messages before it replies, in `waitTimeUnit`: at most 300 seconds or 5
-   * minutes.
-   */
-  waitTime?: number;
-  /** Unit of `waitTime`. */
-  waitTimeUnit?: WaitTimeUnit;
-  /**
-   * The old switch for sleeping, replaced by `sleepOnManualMessage` and `sleepOnWorkflowMessage`. When true,
-   * `sleepTime` and `sleepTimeUnit` are required. When false, leave `sleepTime` out: the API has been seen to
-   * reject it.
-   * @deprecated
-   */
-  sleepEnabled?: boolean;
-  /**
-   * Time that the agent stays silent after it was put to sleep, in `sleepTimeUnit`: at most 48 hours, 2880 minutes
-   * or 172800 seconds. Null: until it is woken. The default is not documented.
-   */
-  sleepTime?: number | null;
-  /** Unit of `sleepTime`; null when that is null. There is no dependable default. */
-  sleepTimeUnit?: SleepTimeUnit;
-  /**
-   * Second part of the prompt: the goal of the agent. `GET /conversation-ai/agents/search` usually returns an
-   * object.
-   */
-  goal?: string | AgentGoal;
-  /**
-   * Complete prompt. When it is not empty, the agent uses it instead of `personality`, `goal` and `instructions`.
-   * Documented for API version `v3` only.
-   */
-  fullPrompt?: string;
-  /**
-   * Maximum number of messages that the agent may send to a contact in the mode `auto-pilot` before a person has
-   * to step in. Always send it: every update requires it, and for new agents HighLevel's pages name 75 and, in an
-   * older state, 10 as the default.
-   */
-  autoPilotMaxMessages?: number;
-  /**
-   * Ids of the knowledge bases that the agent uses. None by default. An update replaces the whole list. Treat a
-   * missing list as empty.
-   */
-  knowledgeBaseIds?: string[];
-  /** If true, the agent looks at pictures that a contact sends. */
-  respondToImages?: boolean;
-  /** If true, the agent listens to voice messages that a contact sends. */
-  respondToAudio?: boolean;
-  /** If true, the agent goes to sleep when a person of the team writes to the contact. */
-  sleepOnManualMessage?: boolean;
-  /** If true, the agent goes to sleep when a workflow writes to the contact. */
-  sleepOnWorkflowMessage?: boolean;
   /** Id of the agent. */
   id: string;
-  /** Mode of the agent. */
-  mode: AgentMode;
   /** The agent's actions by id and type. Treat a missing list as empty. */
   actions?: ActionRef[];
-  /**
-   * If true, this is the primary agent, which replies when no other agent is assigned. The first agent of a
-   * location is always primary.
-   */
-  isPrimary?: boolean;
-  /** Conditions for using the knowledge bases. Returned by API version `v3`. */
-  knowledgeBaseTriggers?: KnowledgeBaseTrigger[];
   /**
    * Time that the agent waits before it replies to an e-mail, in `emailWaitTimeUnit`, at most 12 hours. Returned
    * by API version `v3`.
@@ -216,6 +140,66 @@ export interface Agent {
    * @format date-time
    */
   updatedAt?: string;
+  /** Name of the agent. `GET /conversation-ai/agents/search` searches in it. */
+  name: string;
+  /** The business that the agent speaks for. None by default. */
+  businessName?: string;
+  /** Channels on which the agent replies. The default is not documented; an update replaces the list. */
+  channels?: Channel[];
+  /**
+   * Time that the agent waits for more messages before it replies, in `waitTimeUnit`: at most 300 seconds or 5
+   * minutes.
+   */
+  waitTime?: number;
+  /** Unit of `waitTime`. */
+  waitTimeUnit?: WaitTimeUnit;
+  /**
+   * Replaced by `sleepOnManualMessage` and `sleepOnWorkflowMessage`. True requires `sleepTime` and
+   * `sleepTimeUnit`. With false, leave `sleepTime` out: the API has been seen to reject it.
+   * @deprecated
+   */
+  sleepEnabled?: boolean;
+  /**
+   * Time that the agent stays silent after it was put to sleep, in `sleepTimeUnit`: at most 48 hours, 2880 minutes
+   * or 172800 seconds. Null: until it is woken. The default is not documented.
+   */
+  sleepTime?: number | null;
+  /** Unit of `sleepTime`; null when that is null. There is no dependable default. */
+  sleepTimeUnit?: SleepTimeUnit;
+  /**
+   * Second part of the prompt: the goal of the agent. `GET /conversation-ai/agents/search` usually returns an
+   * object.
+   */
+  goal?: string | AgentGoal;
+  /**
+   * Complete prompt. When it is not empty, the agent uses it instead of `personality`, `goal` and `instructions`.
+   * Documented for API version `v3` only.
+   */
+  fullPrompt?: string;
+  /**
+   * Maximum number of messages that the agent may send to a contact in the mode `auto-pilot` before a person has
+   * to step in. Send it with a new agent too: HighLevel names both 75 and 10 as the default.
+   */
+  autoPilotMaxMessages?: number;
+  /** Ids of the knowledge bases that the agent uses. None by default; an update replaces the list. */
+  knowledgeBaseIds?: string[];
+  /** If true, the agent looks at pictures that a contact sends. */
+  respondToImages?: boolean;
+  /** If true, the agent listens to voice messages that a contact sends. */
+  respondToAudio?: boolean;
+  /** If true, the agent goes to sleep when a person of the team writes to the contact. */
+  sleepOnManualMessage?: boolean;
+  /** If true, the agent goes to sleep when a workflow writes to the contact. */
+  sleepOnWorkflowMessage?: boolean;
+  /** Mode of the agent. */
+  mode: AgentMode;
+  /**
+   * If true, this is the primary agent, which replies when no other agent is assigned. The first agent of a
+   * location is always primary.
+   */
+  isPrimary?: boolean;
+  /** Conditions for using the knowledge bases. Returned by API version `v3`. */
+  knowledgeBaseTriggers?: KnowledgeBaseTrigger[];
   /** First part of the prompt: the personality of the agent. */
   personality?: string;
   /** Third part of the prompt: the instructions that the agent follows. */
@@ -225,14 +209,30 @@ export interface Agent {
 }
 /** An agent with its prompt. */
 export interface AgentInput {
+  /** Id of the agent. */
+  id?: undefined;
+  /** The agent's actions by id and type. Treat a missing list as empty. */
+  actions?: undefined;
+  /**
+   * Time that the agent waits before it replies to an e-mail, in `emailWaitTimeUnit`, at most 12 hours. Returned
+   * by API version `v3`.
+   */
+  emailWaitTime?: undefined;
+  /** Unit of `emailWaitTime`. */
+  emailWaitTimeUnit?: undefined;
+  /** Settings for e-mails. Returned by API version `v3`. */
+  emailSettings?: undefined;
+  /** Hours at which the agent works; null when none are set. Returned by API version `v3`. */
+  workingHours?: undefined;
+  /** Time at which the agent was created. */
+  createdAt?: undefined;
+  /** Time at which the agent was last changed. */
+  updatedAt?: undefined;
   /** Name of the agent. `GET /conversation-ai/agents/search` searches in it. */
   name: string;
   /** The business that the agent speaks for. None by default. */
   businessName?: string | undefined;
-  /**
-   * Channels on which the agent replies. The default is not documented. An update replaces the whole list. Treat a
-   * missing list as empty.
-   */
+  /** Channels on which the agent replies. The default is not documented; an update replaces the list. */
   channels?: readonly Channel[] | undefined;
   /**
    * Time that the agent waits for more messages before it replies, in `waitTimeUnit`: at most 300 seconds or 5
@@ -248,9 +248,8 @@ export interface AgentInput {
    */
   waitTimeUnit?: WaitTimeUnit | undefined;
   /**
-   * The old switch for sleeping, replaced by `sleepOnManualMessage` and `sleepOnWorkflowMessage`. When true,
-   * `sleepTime` and `sleepTimeUnit` are required. When false, leave `sleepTime` out: the API has been seen to
-   * reject it.
+   * Replaced by `sleepOnManualMessage` and `sleepOnWorkflowMessage`. True requires `sleepTime` and
+   * `sleepTimeUnit`. With false, leave `sleepTime` out: the API has been seen to reject it.
    * @deprecated
    * @default false
    */
@@ -276,16 +275,12 @@ export interface AgentInput {
   fullPrompt?: string | undefined;
   /**
    * Maximum number of messages that the agent may send to a contact in the mode `auto-pilot` before a person has
-   * to step in. Always send it: every update requires it, and for new agents HighLevel's pages name 75 and, in an
-   * older state, 10 as the default.
+   * to step in. Send it with a new agent too: HighLevel names both 75 and 10 as the default.
    * @minimum 1
    * @maximum 100
    */
   autoPilotMaxMessages?: number | undefined;
-  /**
-   * Ids of the knowledge bases that the agent uses. None by default. An update replaces the whole list. Treat a
-   * missing list as empty.
-   */
+  /** Ids of the knowledge bases that the agent uses. None by default; an update replaces the list. */
   knowledgeBaseIds?: readonly string[] | undefined;
   /**
    * If true, the agent looks at pictures that a contact sends.
@@ -301,15 +296,11 @@ export interface AgentInput {
   sleepOnManualMessage?: boolean | undefined;
   /** If true, the agent goes to sleep when a workflow writes to the contact. */
   sleepOnWorkflowMessage?: boolean | undefined;
-  /** Id of the agent. */
-  id?: undefined;
   /**
    * Mode of the agent.
    * @default off
    */
   mode?: AgentMode | undefined;
-  /** The agent's actions by id and type. Treat a missing list as empty. */
-  actions?: undefined;
   /**
    * If true, this is the primary agent, which replies when no other agent is assigned. The first agent of a
    * location is always primary.
@@ -318,6 +309,21 @@ export interface AgentInput {
   isPrimary?: boolean | undefined;
   /** Conditions for using the knowledge bases. Returned by API version `v3`. */
   knowledgeBaseTriggers?: undefined;
+  /** First part of the prompt: the personality of the agent. */
+  personality: string;
+  /** Third part of the prompt: the instructions that the agent follows. */
+  instructions: string;
+  traceId?: undefined;
+}
+/**
+ * New settings of an agent. Whether properties that are left out keep their values is not documented; send every
+ * property you want to keep.
+ */
+export type UpdateAgentRequest = {
+  /** Id of the agent. */
+  id?: undefined;
+  /** The agent's actions by id and type. Treat a missing list as empty. */
+  actions?: undefined;
   /**
    * Time that the agent waits before it replies to an e-mail, in `emailWaitTimeUnit`, at most 12 hours. Returned
    * by API version `v3`.
@@ -333,25 +339,11 @@ export interface AgentInput {
   createdAt?: undefined;
   /** Time at which the agent was last changed. */
   updatedAt?: undefined;
-  /** First part of the prompt: the personality of the agent. */
-  personality: string;
-  /** Third part of the prompt: the instructions that the agent follows. */
-  instructions: string;
-  traceId?: undefined;
-}
-/**
- * New settings of an agent. Whether properties that are left out keep their values is not documented; send every
- * property you want to keep.
- */
-export type UpdateAgentRequest = {
   /** Name of the agent. `GET /conversation-ai/agents/search` searches in it. */
   name?: string | undefined;
   /** The business that the agent speaks for. None by default. */
   businessName?: string | undefined;
-  /**
-   * Channels on which the agent replies. The default is not documented. An update replaces the whole list. Treat a
-   * missing list as empty.
-   */
+  /** Channels on which the agent replies. The default is not documented; an update replaces the list. */
   channels?: readonly Channel[] | undefined;
   /**
    * Time that the agent waits for more messages before it replies, in `waitTimeUnit`: at most 300 seconds or 5
@@ -363,9 +355,8 @@ export type UpdateAgentRequest = {
   /** Unit of `waitTime`. */
   waitTimeUnit?: WaitTimeUnit | undefined;
   /**
-   * The old switch for sleeping, replaced by `sleepOnManualMessage` and `sleepOnWorkflowMessage`. When true,
-   * `sleepTime` and `sleepTimeUnit` are required. When false, leave `sleepTime` out: the API has been seen to
-   * reject it.
+   * Replaced by `sleepOnManualMessage` and `sleepOnWorkflowMessage`. True requires `sleepTime` and
+   * `sleepTimeUnit`. With false, leave `sleepTime` out: the API has been seen to reject it.
    * @deprecated
    */
   sleepEnabled?: boolean | undefined;
@@ -390,16 +381,12 @@ export type UpdateAgentRequest = {
   fullPrompt?: string | undefined;
   /**
    * Maximum number of messages that the agent may send to a contact in the mode `auto-pilot` before a person has
-   * to step in. Always send it: every update requires it, and for new agents HighLevel's pages name 75 and, in an
-   * older state, 10 as the default.
+   * to step in. Send it with a new agent too: HighLevel names both 75 and 10 as the default.
    * @minimum 1
    * @maximum 100
    */
   autoPilotMaxMessages: number;
-  /**
-   * Ids of the knowledge bases that the agent uses. None by default. An update replaces the whole list. Treat a
-   * missing list as empty.
-   */
+  /** Ids of the knowledge bases that the agent uses. None by default; an update replaces the list. */
   knowledgeBaseIds?: readonly string[] | undefined;
   /** If true, the agent looks at pictures that a contact sends. */
   respondToImages?: boolean | undefined;
@@ -415,6 +402,7 @@ export type UpdateAgentRequest = {
   instructions?: string | undefined;
   /** Conditions for using the knowledge bases. Not documented in requests, but seen in use. */
   knowledgeBaseTriggers?: readonly KnowledgeBaseTriggerInput[] | undefined;
+  traceId?: undefined;
 } & PrimaryAgentSetting;
 /** Makes the agent the primary agent, which replies when no other agent is assigned, or not. */
 export type PrimaryAgentSetting = PrimaryAgent | SecondaryAgent;
