@@ -2,12 +2,17 @@ import {
   createTalkoverClient,
   type Action,
   type ActionResponse,
+  type Agent,
+  type AgentWebhookInput,
   type CreateActionRequest,
   type CreateHoldActionRequest,
   type CreateWebhookActionRequest,
   type ListAgentsInit,
+  type SipTrunk,
+  unwrap,
   type UpdateAutoTopupSettingsRequest,
 } from "@agent-apis/talkover";
+import { toInput } from "@agent-apis/talkover/edit";
 import { describe, expectTypeOf, test } from "vitest";
 
 type ListAgentsQuery = NonNullable<NonNullable<ListAgentsInit["params"]>["query"]>;
@@ -73,6 +78,42 @@ describe("rules between fields", () => {
     // @ts-expect-error a misspelt key
     const misspelt: UpdateAutoTopupSettingsRequest = { scheduled_payment_enabled: false, day_of_mnth: 1 };
     expectTypeOf([good, wrong, misspelt]).not.toBeAny();
+  });
+});
+
+describe("what was read", () => {
+  test("is written back by toInput, and not as it is", async () => {
+    const params = { path: { agent_id: "a", webhook_id: "w" } };
+    const { data } = await unwrap(client.GET("/api/v1/agents/{agent_id}/webhooks/{webhook_id}", { params }));
+    // @ts-expect-error it has an id, which requests refuse
+    const naive: AgentWebhookInput = { ...data, enabled: false };
+    const body = toInput("PUT /api/v1/agents/{agent_id}/webhooks/{webhook_id}", data);
+    await client.PUT("/api/v1/agents/{agent_id}/webhooks/{webhook_id}", {
+      params,
+      body: { ...body, enabled: false, webhook_secret: "s" },
+    });
+    expectTypeOf(naive).not.toBeAny();
+  });
+
+  test("lacks what is never returned, such as the temperature of an agent", async () => {
+    const params = { path: { agent_id: "a" } };
+    const { data } = await unwrap(client.GET("/api/v1/agents/{agent_id}", { params }));
+    // @ts-expect-error the temperature is missing
+    toInput("PUT /api/v1/agents/{agent_id}/knowledge", data);
+    const body = toInput("PUT /api/v1/agents/{agent_id}/knowledge", data, { llm_temperature: 0.4 });
+    await client.PUT("/api/v1/agents/{agent_id}/knowledge", { params, body });
+  });
+
+  test("has no property that requests alone have", () => {
+    expectTypeOf<keyof Agent & ("llm_temperature" | "phone_number_ids")>().toEqualTypeOf<never>();
+    expectTypeOf<keyof SipTrunk & "password">().toEqualTypeOf<never>();
+  });
+
+  test("is compared with known values only", () => {
+    const isOpen = (trunk: SipTrunk) => trunk.transport === "udp";
+    // @ts-expect-error a typo
+    const isOdd = (trunk: SipTrunk) => trunk.transport === "upd";
+    expectTypeOf([isOpen, isOdd]).not.toBeAny();
   });
 });
 

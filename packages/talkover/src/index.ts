@@ -118,6 +118,7 @@ export type {
   DisableAutoTopupResult,
   DisconnectProviderInit,
   DisconnectProviderResult,
+  Edits,
   EndCallInit,
   EndCallResult,
   GenerateVoiceDemoInit,

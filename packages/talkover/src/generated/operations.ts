@@ -16,10 +16,12 @@ import type {
   ActionResponse,
   ActiveCallListResponse,
   AddedCalendarMemberResponse,
+  Agent,
   AgentAdvancedSettingsInput,
   AgentAdvancedSettingsResponse,
   AgentCallListResponse,
   AgentCallingResponse,
+  AgentFlow,
   AgentFlowInput,
   AgentFlowResponse,
   AgentInput,
@@ -29,6 +31,7 @@ import type {
   AgentResponse,
   AgentStatus,
   AgentStatusResponse,
+  AgentWebhook,
   AgentWebhookDeliveryListResponse,
   AgentWebhookInput,
   AgentWebhookListResponse,
@@ -37,11 +40,15 @@ import type {
   AgentWebhookTestResponse,
   AuthenticationError,
   AutoTopupPurchaseListResponse,
+  AutoTopupSettings,
   AutoTopupSettingsResponse,
+  AvailabilityRule,
   AvailabilityRuleInput,
   AvailabilityRuleListResponse,
   AvailabilityRuleResponse,
   AvailableSlotListResponse,
+  Calendar,
+  CalendarEvent,
   CalendarEventInput,
   CalendarEventListResponse,
   CalendarEventResponse,
@@ -49,6 +56,7 @@ import type {
   CalendarEventSummaryResponse,
   CalendarInput,
   CalendarListResponse,
+  CalendarMember,
   CalendarMemberInput,
   CalendarMemberListResponse,
   CalendarResponse,
@@ -64,11 +72,13 @@ import type {
   CallbackRoleResponse,
   CallbackSourceAgentListResponse,
   CallbackStatsResponse,
+  Campaign,
   CampaignListResponse,
   CampaignResponse,
   CampaignStatus,
   CampaignStatusResponse,
   CampaignType,
+  CampaignWebhook,
   CampaignWebhookInput,
   CampaignWebhookListResponse,
   CampaignWebhookLogListResponse,
@@ -137,6 +147,7 @@ import type {
   RevokedUserApiTokenResponse,
   SavedCampaignResponse,
   SetAgentAsCallbackRequest,
+  SftpConfig,
   SftpConfigInput,
   SftpConfigResponse,
   SftpExportResponse,
@@ -144,6 +155,7 @@ import type {
   SftpLogListResponse,
   SftpTest,
   SftpTestError,
+  SipTrunk,
   SipTrunkHealthResponse,
   SipTrunkInput,
   SipTrunkListResponse,
@@ -3928,4 +3940,36 @@ export interface Pages {
     item: NonNullable<AutoTopupPurchaseListResponse["data"]>[number];
     page: AutoTopupPurchaseListResponse;
   };
+}
+
+/** What `toInput` takes and returns, by the operation that the result is sent with. */
+export interface Edits {
+  "PUT /api/v1/agents/{agent_id}/knowledge": {
+    received: Agent;
+    missing: Pick<UpdateAgentKnowledgeRequest, "llm_temperature">;
+    input: UpdateAgentKnowledgeRequest;
+  };
+  "PUT /api/v1/agents/{agent_id}/flow": { received: AgentFlow; input: AgentFlowInput };
+  "PUT /api/v1/campaigns/{campaign_id}": { received: Campaign; input: UpdateCampaignRequest };
+  "PUT /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}": {
+    received: CampaignWebhook;
+    input: CampaignWebhookInput;
+  };
+  "PUT /api/v1/campaigns/{campaign_id}/sftp": { received: SftpConfig; input: SftpConfigInput };
+  "PUT /api/v1/calendars/{calendar_id}": { received: Calendar; input: CalendarInput };
+  "PUT /api/v1/calendars/{calendar_id}/members/{member_id}": {
+    received: CalendarMember;
+    input: UpdateCalendarMemberRequest;
+  };
+  "PUT /api/v1/calendars/{calendar_id}/events/{event_id}": {
+    received: CalendarEvent;
+    input: CalendarEventInput;
+  };
+  "PUT /api/v1/calendars/{calendar_id}/availability-rules/{rule_id}": {
+    received: AvailabilityRule;
+    input: UpdateAvailabilityRuleRequest;
+  };
+  "PUT /api/v1/sip-trunks/{trunk_id}": { received: SipTrunk; input: SipTrunkInput };
+  "PUT /api/v1/agents/{agent_id}/webhooks/{webhook_id}": { received: AgentWebhook; input: AgentWebhookInput };
+  "PUT /api/v1/auto-topup/settings": { received: AutoTopupSettings; input: UpdateAutoTopupSettingsRequest };
 }
