@@ -79,7 +79,9 @@ function describeTypes(verb: string, { before, after }: TypeDifference): string 
 
 /** A property that can be left out has `undefined` in its type, which is said in other words. */
 function shorten(type: string): string {
-  return withoutKnownTexts(type.replace(/ \| undefined$/, "").replace("(string & {})", "string"));
+  const certain = type.replace(/ \| undefined$/, "").replace("(string & {})", "string");
+  // The compiler puts it in any place; the known values come first.
+  return withoutKnownTexts(certain.replace(/^(Unrecognized) \| (.*)$/, "$2 | $1"));
 }
 
 /** Known values next to `string` are for editors; the type accepts any text. */
