@@ -75,8 +75,8 @@ export interface AgentSummary {
   /** Unit of `sleepTime`; null when that is null. There is no dependable default. */
   sleepTimeUnit?: SleepTimeUnit;
   /**
-   * Second part of the prompt: the goal of the agent. `GET /conversation-ai/agents/search` usually returns an
-   * object.
+   * Second part of the prompt: the goal of the agent. In responses of `GET /conversation-ai/agents/search`,
+   * usually an object.
    */
   goal?: string | AgentGoal;
   /**
@@ -167,8 +167,8 @@ export interface Agent {
   /** Unit of `sleepTime`; null when that is null. There is no dependable default. */
   sleepTimeUnit?: SleepTimeUnit;
   /**
-   * Second part of the prompt: the goal of the agent. `GET /conversation-ai/agents/search` usually returns an
-   * object.
+   * Second part of the prompt: the goal of the agent. In responses of `GET /conversation-ai/agents/search`,
+   * usually an object.
    */
   goal?: string | AgentGoal;
   /**
@@ -264,8 +264,8 @@ export interface AgentInput {
   /** Unit of `sleepTime`; null when that is null. There is no dependable default. */
   sleepTimeUnit?: SleepTimeUnit | undefined;
   /**
-   * Second part of the prompt: the goal of the agent. `GET /conversation-ai/agents/search` usually returns an
-   * object.
+   * Second part of the prompt: the goal of the agent. In responses of `GET /conversation-ai/agents/search`,
+   * usually an object.
    */
   goal: string;
   /**
@@ -370,8 +370,8 @@ export type UpdateAgentRequest = {
   /** Unit of `sleepTime`; null when that is null. There is no dependable default. */
   sleepTimeUnit?: SleepTimeUnit | undefined;
   /**
-   * Second part of the prompt: the goal of the agent. `GET /conversation-ai/agents/search` usually returns an
-   * object.
+   * Second part of the prompt: the goal of the agent. In responses of `GET /conversation-ai/agents/search`,
+   * usually an object.
    */
   goal?: string | undefined;
   /**
@@ -404,7 +404,7 @@ export type UpdateAgentRequest = {
   knowledgeBaseTriggers?: readonly KnowledgeBaseTriggerInput[] | undefined;
   traceId?: undefined;
 } & PrimaryAgentSetting;
-/** Makes the agent the primary agent, which replies when no other agent is assigned, or not. */
+/** Setting for the primary agent, which replies when no other agent is assigned. */
 export type PrimaryAgentSetting = PrimaryAgent | SecondaryAgent;
 /** The agent becomes the primary agent. */
 export interface PrimaryAgent {
@@ -415,7 +415,7 @@ export interface PrimaryAgent {
 }
 /** The agent does not become the primary agent. */
 export interface SecondaryAgent {
-  /** This is not the agent that replies when no other agent is assigned. */
+  /** Does not make this the primary agent. */
   isPrimary?: false | undefined;
   /** Mode of the agent. */
   mode?: AgentMode | undefined;
@@ -472,7 +472,7 @@ export interface DeletedAgent {
   success: boolean;
   /** Id of this call in HighLevel's logs. */
   traceId?: TraceId;
-  /** Id that the agent had. */
+  /** Id of the deleted agent. */
   id: string;
 }
 /**
@@ -1645,7 +1645,7 @@ export interface FollowupSettingsEnvelope {
 }
 /** The action that was deleted. */
 export interface DeletedAction {
-  /** Id that the action had. */
+  /** Id of the deleted action. */
   id: string;
 }
 /** Confirms that an action was deleted. Unlike for agents, the id is inside `data`. */
