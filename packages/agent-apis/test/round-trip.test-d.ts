@@ -1,4 +1,6 @@
 // Compiled with the package: what was read is changed and written back without a cast.
+import { createHighlevelConversationAiClient } from "@agent-apis/highlevel-conversation-ai";
+import { toInput as toConversationInput } from "@agent-apis/highlevel-conversation-ai/edit";
 import {
   type Action,
   type ActionInput,
@@ -42,3 +44,28 @@ export async function changeAction(action: Action): Promise<void> {
 
 // @ts-expect-error nothing that is read is written back with it
 toInput("POST /voice-ai/agents", {});
+
+const conversation = createHighlevelConversationAiClient();
+const agentPath = { path: { agentId: "a" } };
+const actionPath = { path: { agentId: "a", actionId: "x" } };
+
+export async function changeConversationAgent(): Promise<void> {
+  const agent = await unwrap(conversation.GET("/conversation-ai/agents/{agentId}", { params: agentPath }));
+  const body = toConversationInput("PUT /conversation-ai/agents/{agentId}", agent);
+  await unwrap(
+    conversation.PUT("/conversation-ai/agents/{agentId}", {
+      params: agentPath,
+      body: { ...body, name: "Night desk" },
+    }),
+  );
+  // @ts-expect-error it has an id, which requests refuse
+  await conversation.PUT("/conversation-ai/agents/{agentId}", { params: agentPath, body: { ...agent } });
+}
+
+export async function changeConversationAction(): Promise<void> {
+  const path = "/conversation-ai/agents/{agentId}/actions/{actionId}";
+  const { data } = await unwrap(conversation.GET(path, { params: actionPath }));
+  const body = toConversationInput("PUT /conversation-ai/agents/{agentId}/actions/{actionId}", data);
+  if (body.type === "triggerWorkflow") body.details.triggerCondition = "They ask for a person";
+  await unwrap(conversation.PUT(path, { params: actionPath, body }));
+}

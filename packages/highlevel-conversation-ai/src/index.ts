@@ -62,6 +62,7 @@ export type {
   DeleteActionResult,
   DeleteAgentInit,
   DeleteAgentResult,
+  Edits,
   GetActionInit,
   GetActionResult,
   GetAgentInit,

@@ -5,7 +5,7 @@ import { listOperations, type Operation } from "../../generator/list-operations.
 import { parsePointer, valueAt } from "../../base/json/json-pointer.ts";
 import type { CallResult } from "./call-operation.ts";
 import { createJudge } from "./create-judge.ts";
-import { findUnions } from "./find-unions.ts";
+import { findUnions, type UnionPlace } from "./find-unions.ts";
 import { changeText, listRoundTripCalls, type RoundTripCall } from "./list-round-trip-calls.ts";
 
 /** The function of the subpath `edit`, whatever the operation. */
@@ -23,6 +23,10 @@ export function describeRoundTrips(
   const schemas = createJudge(document);
   const trips = listRoundTripCalls(document);
   const sent = new Set<string>();
+  const sentKinds = new Set<string>();
+  const kindsOf = ({ schema, received }: RoundTripCall): UnionPlace[] =>
+    findUnions(document, schema, received).filter(({ keys }) => keys.length === 0);
+  const nameKind = ({ call }: RoundTripCall, kind: unknown): string => `${call} ${String(kind)}`;
 
   async function tryTrip(trip: RoundTripCall): Promise<void> {
     const input = toInput(trip.call, trip.received, trip.missing);
@@ -37,6 +41,7 @@ export function describeRoundTrips(
     expect(schemas.complain(trip.schema, body)).toEqual([]);
     expect(await send(trip.operation, body)).toMatchObject({ ok: true, complaint: "" });
     sent.add(`${trip.call} ${trip.source}`);
+    for (const { chosen } of kindsOf(trip)) sentKinds.add(nameKind(trip, chosen?.kind));
   }
 
   /** The error names places at which the schema misses something, and the response has nothing there. */
@@ -64,6 +69,13 @@ export function describeRoundTrips(
         }
         expect(trip.received).toStrictEqual(before);
       });
+
+    test("was written back in every kind", () => {
+      const kinds = trips.flatMap((trip) =>
+        kindsOf(trip).flatMap(({ variants }) => variants.map(({ kind }) => nameKind(trip, kind))),
+      );
+      expect([...new Set(kinds)].filter((kind) => !sentKinds.has(kind))).toEqual([]);
+    });
 
     test("was written back from each place that the spec names", () => {
       const places = listOperations(document).flatMap(({ method, path, roundTrip }) =>

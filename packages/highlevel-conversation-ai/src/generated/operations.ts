@@ -2,6 +2,7 @@
 
 import type { CallOptions, Fail, Ok, Status3XX, StatusTens, Unrecognized } from "@agent-apis/runtime";
 import type {
+  Action,
   ActionEnvelope,
   ActionInput,
   ActionListEnvelope,
@@ -445,5 +446,14 @@ export interface Pages {
     init: SearchAgentsInit;
     item: NonNullable<AgentSearchPage["agents"]>[number];
     page: AgentSearchPage;
+  };
+}
+
+/** What `toInput` takes and returns, by the operation that the result is sent with. */
+export interface Edits {
+  "PUT /conversation-ai/agents/{agentId}": { received: Agent; input: UpdateAgentRequest };
+  "PUT /conversation-ai/agents/{agentId}/actions/{actionId}": {
+    received: Action;
+    input: UpdateActionRequest;
   };
 }
