@@ -39,6 +39,8 @@ export interface OperationBody {
   readonly required: boolean;
   readonly mediaType: string;
   readonly schema: Schema;
+  /** Media types of the fields of a form that have one of their own. */
+  readonly fieldTypes: Readonly<Record<string, string>>;
   readonly examples: readonly NamedExample[];
 }
 
@@ -126,6 +128,11 @@ function readBody(
     required: body.required ?? false,
     mediaType,
     schema: media.schema,
+    fieldTypes: Object.fromEntries(
+      Object.entries(media.encoding ?? {}).flatMap(([name, { contentType }]) =>
+        contentType === undefined ? [] : [[name, contentType]],
+      ),
+    ),
     examples: namedExamples(media),
   };
 }

@@ -28,6 +28,9 @@ export function isJson(mediaType: string): boolean {
   return /^application\/(?:[\w.-]+\+)?json$/.test(mediaType);
 }
 
+/** Media types with which a field of a multipart form is JSON: a part of that type, or a text. */
+export const JSON_FIELD_TYPES: ReadonlySet<string> = new Set(["application/json", "text/plain"]);
+
 /** Returns whether it is a special kind of JSON, such as `application/merge-patch+json`, which has to be named. */
 export function isNamedJson(mediaType: string): boolean {
   return mediaType.endsWith("+json");

@@ -1,7 +1,7 @@
 import { listDigitProperties } from "./digit-properties.ts";
 import type { OpenApiDocument, Parameter, RateLimit, SecurityScheme } from "./document.ts";
-import { listClientOptions, type Operation } from "./list-operations.ts";
-import { isNamedJson, mediaTypeSupport } from "./media-type.ts";
+import { listClientOptions, type Operation, type OperationBody } from "./list-operations.ts";
+import { isNamedJson, JSON_FIELD_TYPES, mediaTypeSupport } from "./media-type.ts";
 import { pageHelpers, paginationFacts } from "./pagination-facts.ts";
 import { Expression, renderLiteral } from "./render-literal.ts";
 import { defaultAddress, readServers } from "./server-options.ts";
@@ -132,7 +132,7 @@ function listExpressions(facts: unknown): Expression[] {
 
 /** The functions of the runtime that write and read what is not JSON. */
 function mediaFacts({ body, responses }: Operation): Record<string, Expression | string> {
-  const encoder = body === undefined ? undefined : encoderOf(body.mediaType);
+  const encoder = body === undefined ? undefined : encoderOf(body);
   const { mediaType = "" } = responses.find(({ status }) => status.startsWith("2")) ?? {};
   const reader = mediaTypeSupport(mediaType)?.reader;
   return {
@@ -148,7 +148,9 @@ function digitFacts(document: OpenApiDocument, operation: Operation): Record<str
   return names.length === 0 ? {} : { digits: new Expression(`keepDigits(${names.join(", ")})`) };
 }
 
-function encoderOf(mediaType: string): string | undefined {
+function encoderOf({ mediaType, fieldTypes }: OperationBody): string | undefined {
+  const jsonFields = Object.entries(fieldTypes).filter(([, type]) => JSON_FIELD_TYPES.has(type));
+  if (jsonFields.length > 0) return `encodeMultipartWith(${JSON.stringify(Object.fromEntries(jsonFields))})`;
   if (isNamedJson(mediaType)) return `encodeJsonAs(${JSON.stringify(mediaType)})`;
   const { encoder, isTold } = mediaTypeSupport(mediaType) ?? {};
   // A range such as audio/* is none that could be sent.

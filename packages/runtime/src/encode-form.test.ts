@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { encodeBinaryAs, encodeForm, encodeMultipart } from "./encode-form.js";
+import { encodeBinaryAs, encodeForm, encodeMultipart, encodeMultipartWith } from "./encode-form.js";
 
 describe("encodeForm", () => {
   test.each<[body: object, want: string]>([
@@ -48,6 +48,38 @@ describe("encodeMultipart", () => {
   test("takes a FormData as it is", () => {
     const form = new FormData();
     expect(encodeMultipart(form).content).toBe(form);
+  });
+});
+
+describe("encodeMultipartWith", () => {
+  const encode = encodeMultipartWith({ rows: "application/json", labels: "text/plain" });
+  async function write(body: unknown): Promise<unknown> {
+    const { content } = encode(body);
+    if (!(content instanceof FormData)) throw new Error("it is no form");
+    return Promise.all(
+      Array.from(content, async ([name, value]) => [
+        name,
+        value instanceof Blob ? `${value.type}: ${await value.text()}` : value,
+      ]),
+    );
+  }
+
+  test("sends a list of JSON in one part, and other lists as ever", async () => {
+    expect(await write({ rows: [{ a: 1 }, 2], labels: { b: [3] }, tags: ["x", "y"] })).toEqual([
+      ["rows", 'application/json: [{"a":1},2]'],
+      ["labels", '{"b":[3]}'],
+      ["tags", "x"],
+      ["tags", "y"],
+    ]);
+  });
+
+  test("leaves out what is not there", async () => {
+    expect(await write({ rows: undefined, labels: null })).toEqual([]);
+  });
+
+  test("refuses what has no JSON form, and what is no object", () => {
+    expect(() => encode({ labels: { b: Number.NaN } })).toThrow("has no exact JSON form at /labels/b");
+    expect(() => encode("text")).toThrow("must be a plain object");
   });
 });
 

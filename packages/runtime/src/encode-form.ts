@@ -18,10 +18,34 @@ export function encodeMultipart(body: unknown): WireBody {
     if (value instanceof Blob) form.append(name, value);
     else if (isBytes(value)) form.append(name, new Blob([value]));
     else if (typeof value === "object" && value !== null && !isPlatformObject(value)) {
-      form.append(name, new Blob([writeJson(value, `/${name}`)], { type: "application/json" }));
+      form.append(name, jsonPart(name, value));
     } else form.append(name, textOf(name, value));
   }
   return { content: form };
+}
+
+/**
+ * Writes a body as `multipart/form-data` in which the fields named here are JSON whatever they have: a part of that type,
+ * or with `text/plain` a plain field.
+ */
+export function encodeMultipartWith(
+  json: Readonly<Record<string, "application/json" | "text/plain">>,
+): BodyEncoder {
+  const write = (name: string, value: unknown): unknown => {
+    const type = Object.hasOwn(json, name) ? json[name] : undefined;
+    if (type === undefined || value === undefined || value === null) return value;
+    return type === "text/plain" ? writeJson(value, `/${name}`) : jsonPart(name, value);
+  };
+  return (body) =>
+    encodeMultipart(
+      isPlainObject(body)
+        ? Object.fromEntries(Object.entries(body).map(([name, value]) => [name, write(name, value)]))
+        : body,
+    );
+}
+
+function jsonPart(name: string, value: unknown): Blob {
+  return new Blob([writeJson(value, `/${name}`)], { type: "application/json" });
 }
 
 /** Writes a body that is bytes already: a `Blob`, a buffer or text. A `Blob` may know its type better than the spec. */

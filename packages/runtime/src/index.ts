@@ -5,7 +5,7 @@ export { type BodyEncoder, encodeJsonAs, type WireBody } from "./build-body.js";
 export type { CallMethods, Client, ClientMethods, PaginateMethod, PathValue, UntypedInit } from "./client.js";
 export { chooseServer, type ServerChoice, type ServerVariable } from "./choose-server.js";
 export { createClient } from "./create-client.js";
-export { encodeBinaryAs, encodeForm, encodeMultipart } from "./encode-form.js";
+export { encodeBinaryAs, encodeForm, encodeMultipart, encodeMultipartWith } from "./encode-form.js";
 export { ApiError, isApiError } from "./errors/api-error.js";
 export { ConnectionError, isConnectionError } from "./errors/connection-error.js";
 export { CredentialError, isCredentialError } from "./errors/credential-error.js";

@@ -19,9 +19,7 @@ export function withoutClosing(schema: JsonObject): JsonObject {
 /** A misspelt key in a request is refused. */
 export function closeObject(schema: JsonObject, curated: JsonObject, schemas: Schemas): JsonObject {
   const { additionalProperties, ...rest } = schema;
-  const isOpen = ["unevaluatedProperties", "patternProperties", "x-open"].some(
-    (key) => curated[key] !== undefined,
-  );
+  const isOpen = ["unevaluatedProperties", "x-open"].some((key) => curated[key] !== undefined);
   const isTyped = additionalProperties !== undefined && additionalProperties !== false;
   if (isOpen || isTyped || !describesObject(curated, schemas)) return schema;
   return isComposed(curated)

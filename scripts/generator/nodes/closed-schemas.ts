@@ -77,8 +77,8 @@ export class ClosedSchemas {
     };
     for (const pattern of [copy.pattern, ...Object.keys(copy.patternProperties ?? {})])
       if (pattern !== undefined && mayBacktrack(pattern)) this.slowPatterns.add(pattern);
-    const names = role === "whole" ? listNames(schema) : undefined;
-    const closed = names === undefined ? copy : { ...copy, propertyNames: { enum: names } };
+    const propertyNames = role === "whole" ? judgeNames(schema) : undefined;
+    const closed = propertyNames === undefined ? copy : { ...copy, propertyNames };
     const format = FORMATS.get(copy.format);
     return format === undefined ? closed : { allOf: [closed, format] };
   }
@@ -127,15 +127,17 @@ function namesProperties(schema: SpecNode): boolean {
   return listParts(schema, ["allOf"]).some((part) => part.child("properties").exists);
 }
 
-/** The properties that a value can have, if it cannot have others. */
-function listNames(schema: SpecNode): string[] | undefined {
+/** What names of properties a value can have, if it cannot have others. */
+function judgeNames(schema: SpecNode): Schema | undefined {
   const others = listParts(schema, ["allOf", ...UNIONS]).flatMap((part) =>
     OTHERS.map((key) => part.child(key)),
   );
   if (!namesProperties(schema) || others.some(({ exists, value }) => exists && value !== false))
     return undefined;
   const parts = listParts(schema, ["allOf", "else", "then", ...UNIONS]);
-  return [...new Set(parts.flatMap((part) => part.child("properties").keys))];
+  const names = { enum: [...new Set(parts.flatMap((part) => part.child("properties").keys))] };
+  const patterns = parts.flatMap((part) => part.child("patternProperties").keys);
+  return patterns.length === 0 ? names : { anyOf: [names, ...patterns.map((pattern) => ({ pattern }))] };
 }
 
 /** The schema and what some keywords put together with it. */

@@ -5,9 +5,15 @@ import { SpecNode } from "../nodes/spec-node.ts";
 export const patternValid: Oas3Rule = () => ({
   Schema(schema, { location, resolve, report }) {
     const node = new SpecNode(schema, location, resolve);
-    const pattern = node.rawChild("pattern");
-    const problem = pattern.text === undefined ? undefined : findProblem(pattern.text);
-    if (problem !== undefined) report({ message: problem, location: pattern.location.key() });
+    const named = node.child("patternProperties");
+    const patterns = [
+      ...named.keys.map((key) => [key, named.rawChild(key)] as const),
+      [node.rawChild("pattern").text, node.rawChild("pattern")] as const,
+    ];
+    for (const [pattern, place] of patterns) {
+      const problem = pattern === undefined ? undefined : findProblem(pattern);
+      if (problem !== undefined) report({ message: problem, location: place.location.key() });
+    }
   },
 });
 

@@ -10,7 +10,6 @@ const REASONS: Readonly<Record<string, string>> = {
   definitions: "put the schema under components",
   example: `"examples" next to the schema of a body shows it`,
   nullable: `that is OpenAPI 3.0; write the null into the type, such as type: [string, "null"]`,
-  patternProperties: "give additionalProperties a type, and say the pattern in the description",
   xml: "bodies are JSON",
 };
 

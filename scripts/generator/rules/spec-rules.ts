@@ -3,6 +3,7 @@ import { binaryInPlace } from "./binary-in-place.ts";
 import { bodyExample } from "./body-example.ts";
 import { bodySupported } from "./body-supported.ts";
 import { digitsInProperty } from "./digits-in-property.ts";
+import { encodingSupported } from "./encoding-supported.ts";
 import { epochMsInQuery } from "./epoch-ms-in-query.ts";
 import { exampleIdsAgree } from "./example-ids-agree.ts";
 import { exampleValid } from "./example-valid.ts";
@@ -67,6 +68,7 @@ export const ownRules: Readonly<Record<string, Oas3Rule>> = {
   "body-example": bodyExample,
   "body-supported": bodySupported,
   "digits-in-property": digitsInProperty,
+  "encoding-supported": encodingSupported,
   "epoch-ms-in-query": epochMsInQuery,
   "example-ids-agree": exampleIdsAgree,
   "example-valid": exampleValid,

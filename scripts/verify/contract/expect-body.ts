@@ -4,7 +4,11 @@ import { showBytes } from "./read-body.ts";
 import { toText } from "./write-query.ts";
 
 /** The body that must arrive when a caller passes `body` to an operation with this media type. */
-export async function expectBody(mediaType: string, body: unknown): Promise<unknown> {
+export async function expectBody(
+  mediaType: string,
+  body: unknown,
+  fieldTypes: Readonly<Record<string, string>> = {},
+): Promise<unknown> {
   if (body === undefined) return undefined;
   switch (bodyKind(mediaType)) {
     case "json":
@@ -12,21 +16,40 @@ export async function expectBody(mediaType: string, body: unknown): Promise<unkn
     case "form":
       return listFields(body).map(([name, value]) => [name, toText(value)]);
     case "multipart":
-      return Promise.all(listFields(body).map(async ([name, value]) => [name, await expectPart(value)]));
+      return Promise.all(
+        listFields(body, fieldTypes).map(async ([name, value]) => [
+          name,
+          await expectPart(value, fieldTypes[name]),
+        ]),
+      );
     default:
       return expectBytes(body);
   }
 }
 
 /** A list repeats its name; what is not there is left out. */
-function listFields(body: unknown): [name: string, value: unknown][] {
+function listFields(
+  body: unknown,
+  fieldTypes: Readonly<Record<string, string>> = {},
+): [name: string, value: unknown][] {
   if (!isObject(body)) throw new Error("the example of a form is no object; write a value for each field");
   return Object.entries(body)
-    .flatMap(([name, value]) => [value].flat().map((item): [string, unknown] => [name, item]))
+    .flatMap(([name, value]) =>
+      (isJsonField(fieldTypes[name]) ? [value] : [value].flat()).map((item): [string, unknown] => [
+        name,
+        item,
+      ]),
+    )
     .filter(([, value]) => value !== undefined && value !== null);
 }
 
-async function expectPart(value: unknown): Promise<unknown> {
+function isJsonField(type: string | undefined): boolean {
+  return type === "application/json" || type === "text/plain";
+}
+
+async function expectPart(value: unknown, type: string | undefined): Promise<unknown> {
+  if (type === "text/plain") return JSON.stringify(value);
+  if (type === "application/json") return { type, content: value };
   if (value instanceof Blob)
     return { type: value.type || "application/octet-stream", content: await expectBytes(value) };
   return typeof value === "object" ? { type: "application/json", content: value } : toText(value);

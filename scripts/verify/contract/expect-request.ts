@@ -43,7 +43,7 @@ export async function expectRequest(
     headers: expectHeaders(document, operation, parameters, call, token)
       .map(([name, value]) => `${name.toLowerCase()}: ${value}`)
       .toSorted(),
-    body: await expectBody(operation.body?.mediaType ?? "", call.body),
+    body: await expectBody(operation.body?.mediaType ?? "", call.body, operation.body?.fieldTypes),
   };
 }
 

@@ -73,6 +73,13 @@ describe("a client is found out", () => {
       changeParts(setPart("labels", '{"accent":"welsh","age":40}')),
       ["body"],
     ],
+    [
+      "a text of JSON as a part of JSON",
+      "sendJsonParts",
+      changeParts(setPart("labels", new Blob(["{}"], { type: "application/json" }))),
+      ["body"],
+    ],
+    ["a part of JSON as a text", "sendJsonParts", changeParts(setPart("sections", "[]")), ["body"]],
     ["a file as text", "sendParts", changeParts(setPart("portrait", "PNG portrait")), ["body"]],
     ["a file with other bytes", "sendParts", changeParts(setPart("portrait", new Blob(["PNG"]))), ["body"]],
     ["a part too few", "sendParts", changeParts((form) => form.delete("files")), ["body"]],

@@ -63,6 +63,7 @@ const STRUCTURE = new Set([
   "items",
   "nullable",
   "oneOf",
+  "patternProperties",
   "properties",
   "required",
   "type",
@@ -261,6 +262,11 @@ function readObject(layers: readonly Layer[], name: string | undefined, keys: Ke
 
 /** An object that declares nothing is open, and one that declares anything is closed unless it says otherwise. */
 function readRest(layers: readonly Layer[], properties: number): ObjectShape["rest"] {
+  const patterns = layers.flatMap(({ keys, schema }) =>
+    entriesOf(schema["patternProperties"]).map(([key]) => [...keys, "patternProperties", key]),
+  );
+  // A property takes one of several, which no place describes; the types do.
+  if (patterns.length > 0) return patterns.length === 1 ? patterns : "unknown";
   const stated = layers.filter(({ schema }) => "additionalProperties" in schema);
   if (stated.some(({ schema }) => schema["additionalProperties"] === false)) return undefined;
   const places = stated.flatMap(({ keys, schema }) =>

@@ -1,0 +1,35 @@
+import { JSON_FIELD_TYPES } from "../media-type.ts";
+import { encoderOf } from "../nodes/body-media.ts";
+import { documentRule, type Report } from "../nodes/document-rule.ts";
+import { readOperations } from "../nodes/operation-nodes.ts";
+import { propertyOf } from "../nodes/schema-nodes.ts";
+import type { SpecNode } from "../nodes/spec-node.ts";
+import { listKinds, listMembers } from "../nodes/value-kinds.ts";
+
+/** How a field of a form is sent follows from its type, unless it is JSON. */
+export const encodingSupported = documentRule((document, report) => {
+  for (const media of readOperations(document).flatMap(({ requestMedia }) => requestMedia)) {
+    const encoding = media.child("encoding");
+    if (encoding.exists && encoderOf(media) !== "encodeMultipart")
+      report(encoding, "only a multipart/form-data body has an encoding; leave it out");
+    else for (const [name, field] of encoding.entries) checkField(media.child("schema"), name, field, report);
+  }
+});
+
+function checkField(schema: SpecNode, name: string, field: SpecNode, report: Report): void {
+  const property = propertyOf(schema, name);
+  if (property === undefined) {
+    report(field, `the body has no property "${name}"; an encoding has the name of a property`);
+    return;
+  }
+  for (const key of field.keys.filter((other) => other !== "contentType"))
+    report(field.rawChild(key), `"${key}" is not supported in an encoding; write contentType only`);
+  const isFile = [property, ...listMembers(property)].some((one) => listKinds(one).has("file"));
+  if (isFile !== JSON_FIELD_TYPES.has(field.child("contentType").text ?? "")) return;
+  report(
+    field.child("contentType").exists ? field.child("contentType") : field,
+    isFile
+      ? `"${name}" is a file, which is not sent as JSON; name the media types of the files that it takes`
+      : `"${name}" is no file; write application/json for a part of JSON, text/plain for JSON as a text, or leave the encoding out`,
+  );
+}
