@@ -32,6 +32,7 @@ import { parameterWritable } from "./parameter-writable.ts";
 import { pathSupported } from "./path-supported.ts";
 import { patternValid } from "./pattern-valid.ts";
 import { propertyNameFree } from "./property-name-free.ts";
+import { readOnlyInPlace } from "./read-only-in-place.ts";
 import { requestDefaultOptional } from "./request-default-optional.ts";
 import { requestObjectsClosed } from "./request-objects-closed.ts";
 import { requestUnionTagged } from "./request-union-tagged.ts";
@@ -97,6 +98,7 @@ export const ownRules: Readonly<Record<string, Oas3Rule>> = {
   "path-supported": pathSupported,
   "pattern-valid": patternValid,
   "property-name-free": propertyNameFree,
+  "read-only-in-place": readOnlyInPlace,
   "request-default-optional": requestDefaultOptional,
   "request-objects-closed": requestObjectsClosed,
   "request-union-tagged": requestUnionTagged,

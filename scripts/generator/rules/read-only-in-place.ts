@@ -1,0 +1,23 @@
+import type { Oas3Rule, UserContext } from "@redocly/openapi-core";
+import { memberOf } from "../../base/json/json-object.ts";
+
+/** Where the generator looks for the direction of a value. */
+const PLACE = /\/(?:properties\/[^/]+|anyOf\/\d+)$/;
+
+/** Elsewhere it would be lost, and the value would go both ways. */
+export const readOnlyInPlace: Oas3Rule = () => {
+  const check = (node: unknown, { location, report }: UserContext): void => {
+    for (const key of ["readOnly", "writeOnly"])
+      if (memberOf(node, key) === true && !PLACE.test(location.pointer))
+        report({
+          message: `"${key}" has no effect here; write it at the property, or at the member of anyOf, that has this schema`,
+          location: location.child(key).key(),
+        });
+  };
+  return {
+    Schema: check,
+    ref(node, context) {
+      if (context.type.name === "Schema") check(node, context);
+    },
+  };
+};
