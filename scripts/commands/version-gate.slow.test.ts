@@ -11,7 +11,7 @@ const repository = join(import.meta.dirname, "../..");
 const SPEC = "specs/acme/openapi.yaml";
 const COMPUTED = ".changeset/computed-acme.md";
 const FACADE_SOURCES = "packages/agent-apis/src";
-const BACKOFF = "packages/runtime/src/backoff.ts";
+const BACKOFF = "packages/runtime/src/attempt/backoff.ts";
 
 // Each test makes a repository and starts processes.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -184,7 +184,7 @@ describe("versionGate", () => {
   });
 
   test("counts what the runtime does to the types", async () => {
-    const options = "packages/runtime/src/options.ts";
+    const options = "packages/runtime/src/client/options.ts";
     mini.write(
       options,
       mini.read(options).replaceAll("readonly timeoutMs?: number", "readonly timeoutMs?: string"),

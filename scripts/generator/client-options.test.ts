@@ -5,7 +5,10 @@ import { describe, expect, test } from "vitest";
 import { CLIENT_OPTIONS } from "./client-options.ts";
 
 const provider = { baseUrl: "https://api.example.com", schemes: {}, security: [] };
-const source = readFileSync(join(import.meta.dirname, "../../packages/runtime/src/options.ts"), "utf8");
+const source = readFileSync(
+  join(import.meta.dirname, "../../packages/runtime/src/client/options.ts"),
+  "utf8",
+);
 
 /** The text after "Default:" in the comment of an option. */
 function documentedDefault(name: string): string | undefined {

@@ -1,2 +1,2 @@
-export type { EditTable, InputPlace, InputShape, ShapeReference } from "./input-shape.js";
-export { createToInput, type ToInput } from "./to-input.js";
+export type { EditTable, InputPlace, InputShape, ShapeReference } from "./edit/input-shape.js";
+export { createToInput, type ToInput } from "./edit/to-input.js";

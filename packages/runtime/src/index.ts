@@ -1,11 +1,19 @@
-export type { AnswerHead } from "./answer-head.js";
-export { type AnswerReader, asArrayBuffer, asBlob, asStream, asText } from "./answer-readers.js";
-export { atMostOnce, type OnceGuard } from "./at-most-once.js";
-export { type BodyEncoder, encodeJsonAs, type WireBody } from "./build-body.js";
-export type { CallMethods, Client, ClientMethods, PaginateMethod, PathValue, UntypedInit } from "./client.js";
-export { chooseServer, type ServerChoice, type ServerVariable } from "./choose-server.js";
-export { createClient } from "./create-client.js";
-export { encodeBinaryAs, encodeForm, encodeMultipart, encodeMultipartWith } from "./encode-form.js";
+export type { AnswerHead } from "./response/answer-head.js";
+export { type AnswerReader, asArrayBuffer, asBlob, asStream, asText } from "./response/answer-readers.js";
+export { atMostOnce, type OnceGuard } from "./attempt/at-most-once.js";
+export { type BodyEncoder, encodeJsonAs, type WireBody } from "./request/build-body.js";
+export type {
+  CallMethods,
+  Client,
+  ClientMethods,
+  PaginateMethod,
+  PathValue,
+  UntypedInit,
+  Paginator,
+} from "./client/client.js";
+export { chooseServer, type ServerChoice, type ServerVariable } from "./client/choose-server.js";
+export { createClient } from "./client/create-client.js";
+export { encodeBinaryAs, encodeForm, encodeMultipart, encodeMultipartWith } from "./request/encode-form.js";
 export { ApiError, isApiError } from "./errors/api-error.js";
 export { ConnectionError, isConnectionError } from "./errors/connection-error.js";
 export { CredentialError, isCredentialError } from "./errors/credential-error.js";
@@ -26,7 +34,7 @@ export type {
   ResponseEvent,
   RetryEvent,
   WaitEvent,
-} from "./hooks.js";
+} from "./client/hooks.js";
 export type {
   CallOptions,
   ClientOptions,
@@ -36,8 +44,8 @@ export type {
   TokenFunction,
   TokenOption,
   TokenRequest,
-} from "./options.js";
-export { keepDigits } from "./keep-digits.js";
+} from "./client/options.js";
+export { keepDigits } from "./response/keep-digits.js";
 export { byCursor } from "./pages/by-cursor.js";
 export { byLastItem } from "./pages/by-last-item.js";
 export { byNumber, type ListEnds } from "./pages/by-number.js";
@@ -45,21 +53,27 @@ export { byUrl } from "./pages/by-url.js";
 export { inBody } from "./pages/in-body.js";
 export type { CursorPlaces, NextPage, PagePart, Values, Walk } from "./pages/walk.js";
 export { whileMore } from "./pages/while-more.js";
-export type { Paginator } from "./paginate.js";
 export type {
   OperationFacts,
   Pagination,
   Provider,
   QueryStyle,
-  RateWindow,
   SecurityScheme,
   TraceIdReader,
-} from "./provider.js";
-export { asFields, type QueryWriter, separatedBy } from "./query-styles.js";
-export { createRateBudget, type Permit, type RateBudget } from "./rate-budget.js";
-export type { RateLimitState } from "./rate-limit-state.js";
-export type { AnyResult, Fail, Ok, RequestSummary, UnknownResult } from "./result.js";
-export type { Status2XX, Status3XX, Status4XX, Status5XX, StatusError, StatusTens } from "./status.js";
-export { traceIdAt, type TraceIdPlace } from "./trace-id.js";
-export { type Known, type Unrecognized, unrecognized } from "./unrecognized.js";
-export { unwrap } from "./unwrap.js";
+} from "./client/provider.js";
+export type { RateWindow } from "./rate-limit/rate-window.js";
+export { asFields, type QueryWriter, separatedBy } from "./request/query-styles.js";
+export { createRateBudget, type Permit, type RateBudget } from "./rate-limit/rate-budget.js";
+export type { RateLimitState } from "./rate-limit/rate-limit-state.js";
+export type { AnyResult, Fail, Ok, RequestSummary, UnknownResult } from "./response/result.js";
+export type {
+  Status2XX,
+  Status3XX,
+  Status4XX,
+  Status5XX,
+  StatusError,
+  StatusTens,
+} from "./response/status.js";
+export { traceIdAt, type TraceIdPlace } from "./response/trace-id.js";
+export { type Known, type Unrecognized, unrecognized } from "./values/unrecognized.js";
+export { unwrap } from "./response/unwrap.js";

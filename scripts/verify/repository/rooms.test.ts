@@ -4,20 +4,24 @@ import { describe, expect, test } from "vitest";
 import { listFiles } from "../../base/disk/list-files.ts";
 
 const root = join(import.meta.dirname, "../../..");
-const files = listFiles(root).filter((file) => file.startsWith("scripts/"));
+const all = listFiles(root);
+const files = all.filter((file) => file.startsWith("scripts/"));
 /** From the top down: a room imports only from those after it. */
 const ROOMS = ["commands", "release", "verify", "upstream", "generator", "base"];
 const IMPORT = /(?:\bfrom|\bimport|\bimport\()\s*"(\.[^"]+)"/g;
 
-/** The files of a room that each source file imports, for their values or their types. */
-function readImports(): Map<string, string[]> {
+/** The files that each source file imports, for their values or their types. */
+function readImports(files: readonly string[]): Map<string, string[]> {
   const known = new Set(files);
   const sources = files.filter((file) => /\.(?:ts|mts|mjs)$/.test(file) && !file.includes("/goldens/"));
   return new Map(
     sources.map((file) => {
       const imports = readFileSync(join(root, file), "utf8").matchAll(IMPORT);
       const imported = Array.from(imports, ([, path = ""]) => posix.join(posix.dirname(file), path));
-      return [file, imported.filter((path) => known.has(path))];
+      return [
+        file,
+        imported.flatMap((path) => [path, path.replace(/\.js$/, ".ts")].filter((name) => known.has(name))),
+      ];
     }),
   );
 }
@@ -44,7 +48,7 @@ function findCircle(imports: ReadonlyMap<string, readonly string[]>): string[] {
 }
 
 describe("scripts", () => {
-  const imports = readImports();
+  const imports = readImports(files);
 
   test("has few entries at its top, and no code but settings", () => {
     expect([...new Set(files.map(roomOf))].toSorted()).toEqual(
@@ -72,6 +76,21 @@ describe("scripts", () => {
 
   test("has no circle of imports, types among them", () => {
     expect(findCircle(imports)).toEqual([]);
+  });
+});
+
+describe("the runtime", () => {
+  const sources = all.filter((file) => /^packages\/runtime\/src\/.*(?<!\.test|\.test-d)\.ts$/.test(file));
+
+  test("has few entries at its top", () => {
+    const entries = new Set(sources.map((file) => file.split("/")[3]));
+    expect(entries.size).toBeLessThanOrEqual(12);
+  });
+
+  test("has no circle of imports, types among them", () => {
+    const imports = readImports(sources);
+    expect(findCircle(imports)).toEqual([]);
+    expect([...imports.values()].flat().length).toBeGreaterThan(sources.length);
   });
 });
 

@@ -80,7 +80,7 @@ describe.each([
   });
 
   test("takes a value of one installed version for one of another", () => {
-    const source = readFileSync(join(root, "packages/runtime/src/unrecognized.ts"), "utf8");
+    const source = readFileSync(join(root, "packages/runtime/src/values/unrecognized.ts"), "utf8");
     for (const version of ["one", "other"]) writeFileSync(join(folder, `${version}.ts`), source);
     const code = `import { type Unrecognized, unrecognized } from "./one.ts";
 import type { Unrecognized as Other } from "./other.ts";

@@ -1,6 +1,6 @@
-import { messageOf, oneLine } from "../error-message.js";
-import type { RateLimitState } from "../rate-limit-state.js";
-import type { Fail } from "../result.js";
+import { messageOf, oneLine } from "../response/error-message.js";
+import type { RateLimitState } from "../rate-limit/rate-limit-state.js";
+import type { Fail } from "../response/result.js";
 import { isErrorNamed, RuntimeError } from "./runtime-error.js";
 
 /**

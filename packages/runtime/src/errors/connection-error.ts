@@ -1,4 +1,4 @@
-import type { ConnectFault } from "../connect-fault.js";
+import type { ConnectFault } from "../attempt/connect-fault.js";
 import { type CallName, isErrorNamed, RuntimeError, type Sent } from "./runtime-error.js";
 
 /** No complete answer arrived: no connection, or it broke. `cause` is a copy of the platform's error. */

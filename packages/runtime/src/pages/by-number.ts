@@ -1,4 +1,4 @@
-import { readPointer } from "../json-pointer.js";
+import { readPointer } from "../values/json-pointer.js";
 import type { NextPage } from "./walk.js";
 
 /** Where a response says how long the list is: the number of all items, or of the last page. */

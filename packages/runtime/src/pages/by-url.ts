@@ -1,5 +1,5 @@
-import { buildPath } from "../build-path.js";
-import { readPointer } from "../json-pointer.js";
+import { buildPath } from "../request/build-path.js";
+import { readPointer } from "../values/json-pointer.js";
 import type { NextPage } from "./walk.js";
 
 /**

@@ -1,5 +1,5 @@
 import { InvalidRequestError } from "../errors/invalid-request-error.js";
-import { isPlainObject } from "../platform-object.js";
+import { isPlainObject } from "../values/platform-object.js";
 import type { PagePart } from "./walk.js";
 
 /** The parameters of a list are properties of its JSON body. */

@@ -1,4 +1,4 @@
-import { readPointer } from "../json-pointer.js";
+import { readPointer } from "../values/json-pointer.js";
 import type { CursorPlaces, Values } from "./walk.js";
 
 /** The values of a cursor, or `undefined` when one is missing, `null`, `""` or `false`. 0 is a value like any other. */

@@ -1,13 +1,16 @@
-import type { CallSettings } from "../call-settings.js";
-import type { UntypedInit } from "../client.js";
+import type { UntypedInit } from "../client/client.js";
 import type { CallName } from "../errors/runtime-error.js";
+import type { PathTemplate } from "../request/path-template.js";
 
 /** Query parameters, or properties of a JSON body, by name. */
 export type Values = Readonly<Record<string, unknown>>;
 
 /** A walk through a list, and the page that was just read. */
 export interface Walk {
-  readonly settings: CallSettings;
+  readonly settings: {
+    readonly baseUrl: string;
+    readonly findOperation: (method: string, path: string) => { readonly template: PathTemplate };
+  };
   readonly call: CallName;
   readonly init: UntypedInit;
   /** The response. */

@@ -1,4 +1,4 @@
-import { readPointer } from "../json-pointer.js";
+import { readPointer } from "../values/json-pointer.js";
 import type { NextPage } from "./walk.js";
 
 /** The response says whether there is another page. Where it does not, the list ends as `next` says. */

@@ -1,0 +1,90 @@
+import type { CallOptions } from "./options.js";
+import type { AnswerReader } from "../response/answer-readers.js";
+import type { Fail, Ok, UnknownResult } from "../response/result.js";
+import type { Status2XX, StatusError } from "../response/status.js";
+
+/** Leaves `init` out exactly when nothing in it is required. */
+type InitArguments<Init> = {} extends Init ? [init?: Init] : [init: Init];
+
+/** One method per HTTP method that the API has; each takes the paths that have that method. */
+export type CallMethods<Calls> = {
+  readonly [Method in keyof Calls]: <Path extends keyof Calls[Method]>(
+    path: Path,
+    ...init: InitArguments<InitOf<Calls[Method][Path]>>
+  ) => Promise<ResultOf<Calls[Method][Path]>>;
+};
+
+// Looked up and not inferred: while the compiler does not know the path yet it would infer for every path there is, and a
+// call would cost more the larger the API is.
+type InitOf<C> = C["init" & keyof C];
+type ResultOf<C> = C["result" & keyof C];
+
+/** A value that can stand in a path. */
+export type PathValue = string | number | boolean;
+
+/** What `request` takes: as any call, with nothing known about the parameters and the body. */
+export interface UntypedInit extends CallOptions {
+  readonly params?:
+    | {
+        readonly path?: { readonly [name: string]: PathValue } | undefined;
+        readonly query?: { readonly [name: string]: unknown } | undefined;
+        readonly header?: { readonly [name: string]: string | number | boolean | undefined } | undefined;
+      }
+    | undefined;
+  /**
+   * Sent as JSON, so do not stringify it. `FormData`, `URLSearchParams`, `Blob` and bytes are sent as they are, and so is text
+   * when a `Content-Type` other than JSON is given.
+   */
+  readonly body?: unknown;
+  /** Reads a success that is not JSON: `asBlob`, `asArrayBuffer`, `asText` or `asStream`. */
+  readonly read?: AnswerReader<unknown> | undefined;
+}
+
+/** Items of a list over all of its pages, which are fetched as they are needed. */
+export interface Paginator<Item, Page> extends AsyncIterable<Item> {
+  /** The responses themselves, page by page: the first one always, later ones unless they are empty. */
+  pages(): AsyncIterable<Page>;
+}
+
+/** Init, item and page of each list that has pages, by path. Rendered from the spec. */
+export type PaginateMethod<Pages> = {
+  /**
+   * The items of a list over all of its pages, which are fetched as they are needed; `pages()` gives the answers
+   * themselves. Throws `ApiError` when a page is answered with an error status, and what a call throws.
+   */
+  readonly paginate: <Path extends keyof Pages>(
+    path: Path,
+    ...init: InitArguments<InitOf<Pages[Path]>>
+  ) => Paginator<ItemOf<Pages[Path]>, PageOf<Pages[Path]>>;
+};
+
+type ItemOf<C> = C["item" & keyof C];
+type PageOf<C> = C["page" & keyof C];
+
+/** What every client can do besides its API's own operations. */
+export interface ClientMethods<Options> {
+  /**
+   * A copy of this client with the given options replaced: another token, another timeout. Each option is replaced as a whole,
+   * `headers` too. `undefined` resets an option to its default, so that a client `with({ token: undefined })` has no credential
+   * and never uses this one's.
+   *
+   * @throws TypeError for an option that does not exist or could not work in any call.
+   */
+  with(options: Options): this;
+  /**
+   * Calls an operation that the spec does not have. It is guarded like every other call; nothing is known about the
+   * data. A `{name}` in the path is filled from `params.path`. Throws `InvalidRequestError` for a path that does not
+   * start with `/` or would climb out of the API, and for a body on GET or HEAD.
+   */
+  request<Data>(
+    method: string,
+    path: string,
+    init: UntypedInit & { readonly read: AnswerReader<Data> },
+  ): Promise<Ok<Status2XX, Data> | Fail<StatusError, unknown>>;
+  request(method: string, path: string, init?: UntypedInit): Promise<UnknownResult>;
+}
+
+/** A client of one API. */
+export type Client<Calls, Options, Pages = {}> = CallMethods<Calls> &
+  PaginateMethod<Pages> &
+  ClientMethods<Options>;

@@ -1,0 +1,92 @@
+import type { Hooks } from "./hooks.js";
+import type { RateBudget } from "../rate-limit/rate-budget.js";
+
+/** Gives a credential. It is asked at each attempt, so that a token can change. */
+export type TokenFunction = (request: TokenRequest) => string | Promise<string>;
+
+/** Why a token is asked for. */
+export interface TokenRequest {
+  /**
+   * The token that the server has just refused with 401, or `undefined` when a call begins. Whatever many calls were
+   * refused with the same token, this is asked once; what it gives is tried once, if it is another token.
+   */
+  readonly refused: string | undefined;
+}
+
+/** A credential, or a function that gives one. */
+export type Token = string | TokenFunction;
+
+/** One credential for every security scheme of the API, or one per scheme, keyed by the name the spec gives it. */
+export type TokenOption<Scheme extends string> = Token | { readonly [S in Scheme]?: Token | undefined };
+
+/**
+ * Header values by name; `undefined` leaves a header out, also one that the client would send. Two stay whatever is
+ * given here: the credential, and the `Content-Type` of a body, which can be changed but not left out.
+ */
+export interface HeaderValues {
+  readonly [name: string]: string | undefined;
+}
+
+/** The part of the platform's `fetch` that a client uses. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** What a client takes for all of its calls, and a call for itself. */
+interface SharedOptions {
+  /** Headers; a call's win over the client's. */
+  readonly headers?: HeaderValues | undefined;
+  /**
+   * Timeout of an attempt in milliseconds, from sending until the last byte of the response. It does not count the wait for a
+   * rate limit. Default: 30 000.
+   */
+  readonly timeoutMs?: number | undefined;
+  /**
+   * Timeout of the whole call in milliseconds: all attempts, the waits between them and for a rate limit, and the token
+   * function. Default: no limit.
+   */
+  readonly totalTimeoutMs?: number | undefined;
+  /**
+   * Maximum number of retries, a whole number. Default: 2. Idempotent methods are retried after a lost connection, a timeout,
+   * 408, 429 and 5xx except 501; POST and PATCH only when the server did not act: 429, 503 with `Retry-After`, no connection.
+   * An operation that places a call or spends money is never retried, whatever is given here.
+   */
+  readonly retries?: number | undefined;
+  /**
+   * Maximum size of a response body in bytes, after decompression. A longer one throws `UnreadableResponseError`. It does not
+   * apply to streams (`asStream`), nor to a `read` function of your own. Default: 67 108 864.
+   */
+  readonly maxBodyBytes?: number | undefined;
+}
+
+/** What a client is made with. */
+export interface ClientOptions<Scheme extends string = string> extends SharedOptions, Hooks {
+  /**
+   * The credential. A call whose operation needs one throws `CredentialError` before anything is sent when there is
+   * none. It is sent to the origin of `baseUrl` only, and appears in no error that the client makes.
+   */
+  readonly token?: TokenOption<Scheme> | undefined;
+  /** Where the API is, when not at the address in its spec: a proxy, a white-label domain, a mock. */
+  readonly baseUrl?: string | undefined;
+  /** Sends the requests instead of the platform's `fetch`. It receives forms and files as bytes, which every library can send. */
+  readonly fetch?: Fetch | undefined;
+  /**
+   * Base retry delay in milliseconds. Each retry waits a random time up to this value, doubled per retry, in addition to what
+   * the server asks for. Default: 500.
+   */
+  readonly retryDelayMs?: number | undefined;
+  /**
+   * The longest wait in milliseconds that a server can ask for. If it asks for more, the call returns its response at once.
+   * Default: 60 000.
+   */
+  readonly maxRetryDelayMs?: number | undefined;
+  /**
+   * Decides when a request may be sent, instead of a budget in memory. Clients with the same token can share one. A client made
+   * by `with` keeps it, also with another token; `with({ rateBudget })` keeps the token that replaced a rejected one.
+   */
+  readonly rateBudget?: RateBudget | undefined;
+}
+
+/** What every single call takes besides its parameters and body. */
+export interface CallOptions extends SharedOptions {
+  /** Ends the call at once when it is aborted; the call then throws the signal's reason. It may serve many calls. */
+  readonly signal?: AbortSignal | undefined;
+}

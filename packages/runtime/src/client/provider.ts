@@ -1,0 +1,90 @@
+import type { AnswerReader } from "../response/answer-readers.js";
+import type { OnceGuard } from "../attempt/at-most-once.js";
+import type { BodyEncoder } from "../request/build-body.js";
+import type { ServerChoice } from "./choose-server.js";
+import type { NextPage, PagePart, Values } from "../pages/walk.js";
+import type { QueryWriter } from "../request/query-styles.js";
+import type { RateWindow } from "../rate-limit/rate-window.js";
+
+/**
+ * What a provider package knows about its API and hands to the runtime. Rendered from the spec; only what an
+ * operation does differently from the rest of its API is listed, keyed `"GET /path"`, so that a client stays small.
+ */
+export interface Provider {
+  /** Origin, and path prefix if the API has one, that paths are appended to. From the spec's first server. */
+  readonly baseUrl: string;
+  /** Client options that choose another server, where the API has several. */
+  readonly servers?: ServerChoice;
+  /** Security schemes by the name the spec gives them. */
+  readonly schemes: Readonly<Record<string, SecurityScheme>>;
+  /** Schemes that an operation takes unless `operations` says otherwise; the first one with a credential is used. */
+  readonly security: readonly string[];
+  /** Headers of every request unless an option says otherwise. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Names of the headers that stand behind options, by the name of the option. */
+  readonly headerOptions?: Readonly<Record<string, string>>;
+  /** Reads the id that the vendor's support asks for, as `traceIdAt` does. */
+  readonly traceId?: TraceIdReader;
+  /** The platform's request windows. */
+  readonly rateLimit?: readonly RateWindow[];
+  /** What single operations do differently, keyed `"GET /path"`. */
+  readonly operations?: Readonly<Record<string, OperationFacts>>;
+  /** Lists that have pages, by path. */
+  readonly pages?: Readonly<Record<string, Pagination>>;
+}
+
+/** How a credential travels: in which header, and with what text before it. */
+export interface SecurityScheme {
+  readonly header: string;
+  readonly prefix?: string;
+}
+
+/** Reads the trace id of a response; `body` is its JSON. */
+export type TraceIdReader = (response: Response, body: unknown) => string | undefined;
+
+export interface OperationFacts {
+  /** Schemes of this operation; an empty list sends no credential. */
+  readonly security?: readonly string[];
+  /** Query parameters that are not written in OpenAPI's default style. */
+  readonly query?: Readonly<Record<string, QueryStyle>>;
+  /** It places a call or spends money: it reaches the server at most once, which `atMostOnce` makes sure of. */
+  readonly retry?: OnceGuard;
+  /** It only reads, whatever its method says. */
+  readonly safe?: true;
+  /** Writes the body, when it is not JSON. */
+  readonly body?: BodyEncoder;
+  /** Reads a success, when it is not JSON. */
+  readonly answer?: AnswerReader<unknown>;
+  /** A success may have no body although its status does not say so. */
+  readonly empty?: true;
+  /** Rewrites the JSON of a response before it is parsed, so that large numbers keep their digits. */
+  readonly digits?: (json: string) => string;
+  /** Media type of a success, when it is JSON of a kind of its own. */
+  readonly accept?: string;
+}
+
+/** How a query parameter is written that has a style of its own. */
+export interface QueryStyle {
+  /** Writes a list other than with its name repeated, or an object other than as `name[field]=value`. */
+  readonly write?: QueryWriter;
+  /** A `Date` is written as milliseconds since 1970 instead of ISO 8601. */
+  readonly date?: "epoch-ms";
+}
+
+/** How a list is paged, with a JSON pointer to the items of its response. */
+export interface Pagination {
+  readonly items: string;
+  /** The list may be missing, which means that it is empty. */
+  readonly optional?: true;
+  /** Of the operation that reads it; GET by default. */
+  readonly method?: "POST";
+  /** Where its parameters are; in the query by default. */
+  readonly part?: PagePart;
+  /** What the first page is requested with where the caller says nothing. */
+  readonly first?: Values;
+  /** Parameter for the number of items per page. */
+  readonly size?: string;
+  /** The most items per page that the server grants, where a short page is the end. */
+  readonly maximum?: number;
+  readonly next: NextPage;
+}

@@ -1,0 +1,125 @@
+import { copyError } from "./copy-error.js";
+import { CredentialError } from "../errors/credential-error.js";
+import type { CallName } from "../errors/runtime-error.js";
+import type { Token, TokenFunction } from "../client/options.js";
+import type { SecurityScheme } from "../client/provider.js";
+import { createRedactor, type Redactor } from "./redact.js";
+import { tokenProblem } from "./token-problem.js";
+import { untilAborted } from "../attempt/until-aborted.js";
+
+/** A credential and the header that carries it. */
+export interface Credential {
+  readonly token: string;
+  /** In lower case. */
+  readonly header: string;
+  readonly value: string;
+  readonly redact: Redactor;
+  /** Another credential after the server refused this one, or `undefined` when there is no other. */
+  replace(call: CallName, signal: AbortSignal | undefined): Promise<Credential | undefined>;
+}
+
+/** Gives the credential of one scheme for a call, or what asks the token function for it. */
+export type TokenSource = (
+  call: CallName,
+) => Credential | ((signal: AbortSignal | undefined) => Promise<Credential>);
+
+/** What comes in the place of a token that was refused. */
+interface Renewal {
+  readonly token: Promise<unknown>;
+  /** Count of the ended renewals when this one had ended without a token that can be sent. */
+  inVainAt: number;
+}
+
+/** More tokens than that are not refused while any call still waits for them. */
+const MOST_RENEWALS = 100;
+
+/** Where the credentials of one scheme come from. All of it is in a closure, where no inspection of the client can see it. */
+export function createTokenSource(
+  scheme: string,
+  { header, prefix = "" }: SecurityScheme,
+  token: Token,
+): TokenSource {
+  /** The credential that was read last. */
+  let last: Credential | undefined;
+  /** How often the token function was asked for another token and has given one, or failed. */
+  let ended = 0;
+  /**
+   * What came or will come in the place of tokens that were refused, and which the function may still give when a call
+   * begins. By token, because one function can give those of several tenants.
+   */
+  const renewals = new Map<unknown, Renewal>();
+
+  /** After a 401, the request was sent, and the server did not act. */
+  const fail = (call: CallName, problem: string, isRejected: boolean, options?: ErrorOptions): never => {
+    const message = isRejected
+      ? `the server answered 401, and then the token ${problem}`
+      : `the token ${problem}; nothing was sent`;
+    throw new CredentialError(call, [scheme], message, options);
+  };
+
+  const ask = async (
+    call: CallName,
+    question: () => unknown,
+    signal: AbortSignal | undefined,
+    rejected?: Redactor,
+  ): Promise<unknown> => {
+    try {
+      const asked = (async () => question())();
+      return await untilAborted(asked, signal);
+    } catch (thrown) {
+      signal?.throwIfAborted();
+      const cause = copyError(thrown, rejected ?? last?.redact ?? String);
+      return fail(call, "function failed", rejected !== undefined, { cause });
+    }
+  };
+
+  const renew = (askToken: TokenFunction, refused: string): Renewal => {
+    const renewal: Renewal = { token: (async () => askToken({ refused }))(), inVainAt: Infinity };
+    const end = (other?: unknown): void => {
+      ended += 1;
+      // One that cannot be sent is asked for again by the next call.
+      if (other === refused || tokenProblem(other, prefix) !== undefined) renewal.inVainAt = ended;
+    };
+    renewal.token.then(end, () => end());
+    return renewal;
+  };
+
+  /** `given` is what the token function gave, in the place of which `value` may have come since. */
+  const make = (call: CallName, given: unknown, value: unknown, isRejected = false): Credential => {
+    const problem = tokenProblem(value, prefix);
+    if (problem !== undefined) fail(call, problem, isRejected);
+    const text = String(value);
+    const redact = last?.token === text ? last.redact : createRedactor(text);
+    const endedBefore = ended;
+    return (last = {
+      token: text,
+      header: header.toLowerCase(),
+      value: prefix + text,
+      redact,
+      async replace(later, signal) {
+        if (typeof token === "string") return undefined;
+        let renewal = renewals.get(text);
+        // One for all the calls that began before it ended, however late the server refuses them.
+        if (renewal === undefined || endedBefore >= renewal.inVainAt) {
+          renewal = renew(token, text);
+          renewals.set(text, renewal).set(given, renewal);
+          if (renewals.size > MOST_RENEWALS) renewals.delete(renewals.keys().next().value);
+        }
+        const { token: coming } = renewal;
+        const renewed = await ask(later, () => coming, signal, redact);
+        return renewed === text ? undefined : make(later, given, renewed, true);
+      },
+    });
+  };
+
+  return (call) => {
+    if (typeof token === "string") return last ?? make(call, token, token);
+    return async (signal) => {
+      const given = await ask(call, () => token({ refused: undefined }), signal);
+      const renewal = renewals.get(given);
+      // The server has already rejected this token.
+      const isStale = renewal?.inVainAt === Infinity;
+      return make(call, given, isStale ? await ask(call, () => renewal.token, signal) : given);
+    };
+  };
+}

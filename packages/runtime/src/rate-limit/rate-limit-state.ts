@@ -1,0 +1,41 @@
+import type { RateWindow } from "./rate-window.js";
+
+/** Where one of the platform's request windows stands, as an answer told it. */
+export interface RateLimitState {
+  /** Name that the spec gives the window. */
+  readonly name: string;
+  /** How many requests the window has. */
+  readonly limit: number | undefined;
+  /** How many of them are left. */
+  readonly remaining: number | undefined;
+  /** Length of the window in milliseconds: a tenth to ten times what the spec says, whatever the response says. */
+  readonly windowMs: number;
+}
+
+/** A header in another unit, or with a date in it, must not hold a client up for ever, nor let it run into the limit. */
+const MOST_TIMES = 10;
+
+/** Reads the rate-limit headers that the spec names; windows of which the answer says nothing are left out. */
+export function readRateLimit(windows: readonly RateWindow[], answer: Headers): RateLimitState[] {
+  const states: RateLimitState[] = [];
+  for (const { name, windowMs, headers } of windows) {
+    const limit = readCount(answer, headers?.limit);
+    const remaining = readCount(answer, headers?.remaining);
+    if (limit !== undefined || remaining !== undefined) {
+      const told = readCount(answer, headers?.windowMs) || windowMs;
+      states.push({
+        name,
+        limit,
+        remaining,
+        windowMs: Math.min(Math.max(told, windowMs / MOST_TIMES), windowMs * MOST_TIMES),
+      });
+    }
+  }
+  return states;
+}
+
+function readCount(answer: Headers, name: string | undefined): number | undefined {
+  const text = name === undefined ? null : answer.get(name);
+  // Not what a proxy joined from two headers, and not a number that no calculation is safe with.
+  return text !== null && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}

@@ -1,0 +1,153 @@
+import type { AnswerHead } from "../response/answer-head.js";
+import type { RateWindow } from "./rate-window.js";
+
+/** The queue before one request window. */
+export interface RateQueue {
+  /** Takes a place, if there is one at once. */
+  tryEnter(): boolean;
+  /** Takes a place as soon as it is its turn. Rejects with the signal's reason. */
+  enter(signal: AbortSignal | undefined): Promise<void>;
+  /** How long one more request would wait at least, in milliseconds; `undefined` when nothing is known. */
+  delayMs(): number | undefined;
+  /** The head of the answer arrived, or none ever will: the place is free again one window later. */
+  leave(head: AnswerHead | undefined): void;
+  /** Nothing was sent: the place is free at once. */
+  giveBack(): void;
+}
+
+/** For how long a server's word that a limit is used up is believed, at most, before it is asked again. */
+export const LONGEST_BLOCK_MS = 60_000;
+
+/**
+ * Keeps to a limit without knowing when the server's window begins: a place that a request took is free again one window
+ * after its answer arrived. The server received the request before that, so two requests in the same place reach it at
+ * least one window apart, and no window of the server, fixed or sliding, ever holds more requests than there are places.
+ */
+export function createQueue({ name, requests, windowMs }: RateWindow): RateQueue {
+  let limit = requests;
+  /** Nothing is known before the first answer: one request at a time finds out. */
+  let isKnown = limit !== undefined;
+  /** Requests without an answer yet. */
+  let out = 0;
+  /** When the places of answered requests are free again, earliest first; those before `cooled` already are. */
+  let cooling: number[] = [];
+  let cooled = 0;
+  /** Places that somebody else's requests took, such as another process's, and when they are free again. */
+  let others = 0;
+  let othersUntil = 0;
+  /** A server that has just refused is not asked again at once. */
+  let blockedUntil = 0;
+  const waiting = new Set<() => void>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const countTaken = (now: number): number => {
+    while ((cooling[cooled] ?? Infinity) <= now) cooled += 1;
+    // Not one by one, which would move all the others each time.
+    if (cooled > cooling.length / 2) {
+      cooling = cooling.slice(cooled);
+      cooled = 0;
+    }
+    if (othersUntil <= now) others = 0;
+    return out + cooling.length - cooled + others;
+  };
+
+  const take = (now: number): boolean => {
+    const isFree = now >= blockedUntil && countTaken(now) < (isKnown ? (limit ?? Infinity) : 1);
+    if (isFree) out += 1;
+    return isFree;
+  };
+
+  /** When something that holds requests back ends; without any of it, the responses that are on their way are waited for. */
+  const nextFree = (now: number): number =>
+    Math.min(...[blockedUntil, cooling[cooled] ?? 0, othersUntil].filter((until) => until > now));
+
+  const admit = (): void => {
+    if (waiting.size === 0) return;
+    clearTimeout(timer);
+    // Read once: what became free between two readings would be neither taken nor waited for.
+    const now = performance.now();
+    for (const enter of waiting) {
+      if (!take(now)) break;
+      waiting.delete(enter);
+      enter();
+    }
+    if (waiting.size === 0) return;
+    const waitMs = nextFree(now) - now;
+    // Timers of more than 24 days fire at once.
+    if (waitMs < Infinity) timer = setTimeout(admit, Math.min(waitMs, LONGEST_BLOCK_MS) + 1);
+  };
+
+  const learn = ({ status, rateLimit, retryAfterMs = windowMs }: AnswerHead, now: number): void => {
+    const state = rateLimit.find((window) => window.name === name);
+    // A platform that says nothing of a limit when all is well has none; an error may come from a gateway before it.
+    isKnown ||= state !== undefined || status < 300;
+    if (state !== undefined) {
+      if (state.windowMs < windowMs) {
+        const soonest = now + state.windowMs;
+        cooling = cooling.map((until) => Math.min(until, soonest));
+      }
+      ({ windowMs } = state);
+      const { remaining = 0 } = state;
+      // A limit of nothing would stop every call for ever.
+      limit = state.limit || requests || Math.max(limit ?? 0, remaining + 1);
+      // Answers can arrive in another order than they were written, and then tell of a fuller or emptier window than there
+      // is. Only what is fuller than our own count is believed: at worst calls wait one window too long.
+      const more = state.remaining === undefined ? 0 : limit - remaining - countTaken(now) - 1;
+      if (more > 0) {
+        others += more;
+        othersUntil = now + windowMs;
+      }
+    }
+    if (status === 429 && !state?.remaining)
+      blockedUntil = now + Math.min(retryAfterMs, windowMs, LONGEST_BLOCK_MS);
+  };
+
+  return {
+    tryEnter() {
+      if (waiting.size > 0) return false;
+      // Where even those that time has freed since find room, there is no need to know the time.
+      const isEmpty =
+        blockedUntil === 0 && isKnown && out + cooling.length - cooled + others < (limit ?? Infinity);
+      if (isEmpty) out += 1;
+      return isEmpty || take(performance.now());
+    },
+    enter(signal) {
+      return new Promise((resolve, reject) => {
+        const abort = (): void => {
+          waiting.delete(enter);
+          signal?.removeEventListener("abort", abort);
+          reject(signal?.reason);
+          // It held no place; only the timer may have nobody to wait for any more.
+          if (waiting.size === 0) clearTimeout(timer);
+        };
+        const enter = (): void => {
+          signal?.removeEventListener("abort", abort);
+          resolve();
+        };
+        waiting.add(enter);
+        signal?.addEventListener("abort", abort);
+        if (signal?.aborted) abort();
+        else admit();
+      });
+    },
+    delayMs() {
+      const now = performance.now();
+      const next = nextFree(now);
+      // Those before it take what becomes free first.
+      const windows = Math.floor(waiting.size / (limit ?? 1));
+      return next < Infinity ? Math.max(next, blockedUntil) - now + windows * windowMs : undefined;
+    },
+    leave(head) {
+      out -= 1;
+      const now = performance.now();
+      // Before its own place is taken: the answer's request is in the server's count already.
+      if (head !== undefined) learn(head, now);
+      if (limit !== undefined) cooling.push(now + windowMs);
+      admit();
+    },
+    giveBack() {
+      out -= 1;
+      admit();
+    },
+  };
+}

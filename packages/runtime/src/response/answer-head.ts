@@ -1,0 +1,29 @@
+import type { RateWindow } from "../rate-limit/rate-window.js";
+import { type RateLimitState, readRateLimit } from "../rate-limit/rate-limit-state.js";
+import { readRetryAfter } from "./retry-after.js";
+
+/** What the head of a response says about the platform's limits. */
+export interface AnswerHead {
+  readonly status: number;
+  /** Where the platform's request windows stand. */
+  readonly rateLimit: readonly RateLimitState[];
+  /** How long the server asks clients to wait, in milliseconds; `Infinity` when a limit is used up for good. */
+  readonly retryAfterMs: number | undefined;
+  /** The server asks clients to wait, in a form that cannot be understood. */
+  readonly isUnclear?: boolean;
+}
+
+/** Reads the head of a response as soon as it is there. */
+export function readHead(windows: readonly RateWindow[], { status, ok, headers }: Response): AnswerHead {
+  const rateLimit = readRateLimit(windows, headers);
+  if (ok) return { status, rateLimit, retryAfterMs: undefined };
+  const asked = readRetryAfter(headers);
+  const usedUp = rateLimit.filter(({ remaining }) => status === 429 && remaining === 0);
+  const waitsMs = usedUp.map(({ name, windowMs }) =>
+    windows.some((window) => window.name === name && window.exhausted === "fail") ? Infinity : windowMs,
+  );
+  const longestMs = Math.max(0, ...waitsMs) || undefined;
+  const isUnclear = Number.isNaN(asked);
+  const retryAfterMs = isUnclear || longestMs === Infinity ? longestMs : (asked ?? longestMs);
+  return { status, rateLimit, retryAfterMs, isUnclear };
+}
