@@ -148,11 +148,20 @@ function takeUndefined(property: PropertySignature): PropertySignature {
   const { modifiers, name, questionToken, type } = property;
   if (questionToken === undefined || type === undefined || type.kind === ts.SyntaxKind.UnknownKeyword)
     return property;
+  const members = membersOf(type).filter(({ kind }) => kind !== ts.SyntaxKind.NeverKeyword);
   const taken = ts.factory.createUnionTypeNode([
-    ...membersOf(type).filter(({ kind }) => kind !== ts.SyntaxKind.NeverKeyword),
+    ...withoutRepeats(members),
     ts.factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword),
   ]);
   return ts.factory.updatePropertySignature(property, modifiers, name, questionToken, taken);
+}
+
+/** `number | number`, of whole and other numbers, is `number`. */
+function withoutRepeats(types: readonly TypeNode[]): TypeNode[] {
+  const { FirstKeyword, LastKeyword } = ts.SyntaxKind;
+  const isRepeat = ({ kind }: TypeNode, index: number): boolean =>
+    kind >= FirstKeyword && kind <= LastKeyword && types.findIndex((other) => other.kind === kind) < index;
+  return types.filter((type, index) => !isRepeat(type, index));
 }
 
 function specialType(schema: SchemaNode, unrecognized: string): TypeNode | undefined {
@@ -195,7 +204,9 @@ function plainReference(type: TypeNode): TypeNode | undefined {
 
 /** `("a" | "b") | Unrecognized` → `"a" | "b" | Unrecognized` */
 function joinUnions(type: TypeNode): TypeNode | undefined {
-  return ts.isUnionTypeNode(type) ? ts.factory.createUnionTypeNode(type.types.flatMap(membersOf)) : undefined;
+  return ts.isUnionTypeNode(type)
+    ? ts.factory.createUnionTypeNode(withoutRepeats(type.types.flatMap(membersOf)))
+    : undefined;
 }
 
 /** `{ a: string } & { [key: string]: unknown }` → `{ a: string; [key: string]: unknown }` */

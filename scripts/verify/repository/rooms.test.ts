@@ -11,9 +11,9 @@ const ROOMS = ["commands", "release", "verify", "upstream", "generator", "base"]
 const IMPORT = /(?:\bfrom|\bimport|\bimport\()\s*"(\.[^"]+)"/g;
 
 /** The files that each source file imports, for their values or their types. */
-function readImports(files: readonly string[]): Map<string, string[]> {
-  const known = new Set(files);
-  const sources = files.filter((file) => /\.(?:ts|mts|mjs)$/.test(file) && !file.includes("/goldens/"));
+function readImports(paths: readonly string[]): Map<string, string[]> {
+  const known = new Set(paths);
+  const sources = paths.filter((file) => /\.(?:ts|mts|mjs)$/.test(file) && !file.includes("/goldens/"));
   return new Map(
     sources.map((file) => {
       const imports = readFileSync(join(root, file), "utf8").matchAll(IMPORT);

@@ -30,11 +30,10 @@ export function chooseServer(
     addressOf: (options) => {
       const given = entries.find(([name]) => options[name] !== undefined);
       if (options.baseUrl === undefined)
-        return entries.reduce(
-          (url, [name, { default: usual, values }]) =>
-            url.replaceAll(`{${name}}`, () => values[String(options[name] ?? usual)] ?? ""),
-          address,
-        );
+        return entries.reduce((url, [name, { default: usual, values }]) => {
+          const chosen: unknown = options[name] ?? usual;
+          return url.replaceAll(`{${name}}`, () => values[String(chosen)] ?? "");
+        }, address);
       if (given === undefined) return options.baseUrl;
       throw new TypeError(`baseUrl and ${given[0]} both choose the server; leave one of them out`);
     },

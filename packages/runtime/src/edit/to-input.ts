@@ -90,7 +90,8 @@ function choose(value: Received, shape: InputShape, pointer: string, making: Mak
   let { rest } = shape;
   const parts = [...all];
   if (tag !== undefined) {
-    const kind = String(own(value, tag) ?? untagged ?? "");
+    const given: unknown = own(value, tag) ?? untagged ?? "";
+    const kind = String(given);
     const part = own(kinds, kind);
     if (part !== undefined) parts.push(part);
     else if (kind === "") making.missing.add(below(pointer, tag));

@@ -36,7 +36,7 @@ export function addHeaders(
       continue;
     }
     check(scalarProblem(value), call, given);
-    const text = String(value);
+    const text = String(layer[given]);
     check(VALUE.test(text) ? undefined : UNSENDABLE, call, given);
     headers[name] = text;
   }

@@ -368,7 +368,7 @@ export interface ActionFieldInput {
    * The value itself, if it is fixed. Without it, the agent finds it out during the call. Talkover shows strings
    * and integers.
    */
-  value?: string | number | number | boolean | undefined;
+  value?: string | number | boolean | undefined;
 }
 /** Further settings of an action. */
 export type ActionConfig = {
