@@ -21,7 +21,7 @@ void createDeprecatedClient().GET("/agents", { params: { query: { page: 1 } } })
     const program = `import { createRequestUnionClient } from "./index.js";
 void createRequestUnionClient().POST("/agents", { body: { kind: "sms", text: "Hello" } });`;
     expect(readEditorComments(inGolden("request-union"), program, ["POST", "body"])).toEqual([
-      "What an operation does stands at its `body` or `params`.",
+      "See `body` or `params` for what each operation does.",
       "`POST /agents`: Create an agent.",
     ]);
   });

@@ -26,7 +26,7 @@ const OPTIONAL: readonly OptionalColumn[] = [
 export function renderOperationTable(operations: readonly Operation[]): string {
   const columns = OPTIONAL.filter(({ isUseful }) => isUseful(operations));
   return renderTable([
-    ["Operation", "What it does", ...columns.map(({ head }) => head)],
+    ["Operation", "Summary", ...columns.map(({ head }) => head)],
     ...operations.map((operation) => [
       `\`${operation.method} ${operation.path}\``,
       describe(operation),

@@ -55,7 +55,7 @@ export function renderOperations(
 }
 
 /** An editor shows it at the method of a client, which is the same for all operations. */
-const METHOD_COMMENT = "/** What an operation does stands at its `body` or `params`. */";
+const METHOD_COMMENT = "/** See `body` or `params` for what each operation does. */";
 
 function renderTable(operations: readonly Operation[]): string {
   const methods = Map.groupBy(operations, ({ method }) => method);

@@ -22,5 +22,5 @@ export function renderOptionTable(document: OpenApiDocument): string {
     `\`${option.default}\``,
     `${option.description} Cannot be combined with \`baseUrl\``,
   ]);
-  return renderTable([["Option", "Default", "What it is"], ...shared, ...servers, ...own]);
+  return renderTable([["Option", "Default", "Meaning"], ...shared, ...servers, ...own]);
 }

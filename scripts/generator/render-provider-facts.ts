@@ -50,7 +50,7 @@ export function renderProviderFacts(document: OpenApiDocument, operations: reado
       ? `import type { Provider } from "@agent-apis/runtime";`
       : `import { ${[...new Set(helpers), "type Provider"].join(", ")} } from "@agent-apis/runtime";`,
     "",
-    "/** What the runtime has to know about this API. */",
+    "/** Facts about this API for the runtime. */",
     `export const provider: Provider = ${renderLiteral(facts)};`,
     "",
   ].join("\n");
@@ -64,7 +64,7 @@ function commonSchemes(document: OpenApiDocument, operations: readonly Operation
   return largest?.[0]?.schemes ?? Object.keys(document.components?.securitySchemes ?? {}).slice(0, 1);
 }
 
-/** What lets options choose the server; a package without a choice has none of it in its bundle. */
+/** Lets options choose the server; a package without a choice has no bytes of it in its bundle. */
 function serverFacts(document: OpenApiDocument): Expression | undefined {
   const { address, options = [] } = readServers(document) ?? {};
   if (options.length === 0) return undefined;

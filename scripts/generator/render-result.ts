@@ -20,7 +20,7 @@ export function renderResult(operation: Operation, types: TypeImports): string {
   const rest = fallback === undefined ? "unknown" : bodyType(operation, fallback, types);
   const others = `${types.use("Fail")}<${types.use(nameUndocumented(statuses))}, ${rest}>`;
   return [
-    `/** What \`${operation.method} ${escapeComment(operation.path)}\` gives. */`,
+    `/** Result of \`${operation.method} ${escapeComment(operation.path)}\`. */`,
     `export type ${operation.name}Result = ${[...members, others].join(" | ")};`,
   ].join("\n");
 }

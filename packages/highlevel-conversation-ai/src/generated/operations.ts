@@ -256,7 +256,7 @@ type ErrorBut400_401_403_404_422_429_500 =
   | StatusTens["58"]
   | StatusTens["59"];
 
-/** What `POST /conversation-ai/agents` gives. */
+/** Result of `POST /conversation-ai/agents`. */
 export type CreateAgentResult =
   | Ok<201, Agent>
   | Fail<400, HighLevelError>
@@ -268,7 +268,7 @@ export type CreateAgentResult =
   | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
-/** What `GET /conversation-ai/agents/search` gives. */
+/** Result of `GET /conversation-ai/agents/search`. */
 export type SearchAgentsResult =
   | Ok<200, AgentSearchPage>
   | Fail<400, HighLevelError>
@@ -280,7 +280,7 @@ export type SearchAgentsResult =
   | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
-/** What `GET /conversation-ai/agents/{agentId}` gives. */
+/** Result of `GET /conversation-ai/agents/{agentId}`. */
 export type GetAgentResult =
   | Ok<200, Agent>
   | Fail<400, HighLevelError>
@@ -292,7 +292,7 @@ export type GetAgentResult =
   | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
-/** What `PUT /conversation-ai/agents/{agentId}` gives. */
+/** Result of `PUT /conversation-ai/agents/{agentId}`. */
 export type UpdateAgentResult =
   | Ok<200, Agent>
   | Fail<400, HighLevelError>
@@ -304,7 +304,7 @@ export type UpdateAgentResult =
   | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
-/** What `DELETE /conversation-ai/agents/{agentId}` gives. */
+/** Result of `DELETE /conversation-ai/agents/{agentId}`. */
 export type DeleteAgentResult =
   | Ok<200, DeletedAgent>
   | Fail<400, HighLevelError>
@@ -316,7 +316,7 @@ export type DeleteAgentResult =
   | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
-/** What `POST /conversation-ai/agents/{agentId}/actions` gives. */
+/** Result of `POST /conversation-ai/agents/{agentId}/actions`. */
 export type CreateActionResult =
   | Ok<201, ActionEnvelope>
   | Fail<400, HighLevelError>
@@ -328,7 +328,7 @@ export type CreateActionResult =
   | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
-/** What `GET /conversation-ai/agents/{agentId}/actions/list` gives. */
+/** Result of `GET /conversation-ai/agents/{agentId}/actions/list`. */
 export type ListActionsResult =
   | Ok<200, ActionListEnvelope>
   | Fail<400, HighLevelError>
@@ -340,7 +340,7 @@ export type ListActionsResult =
   | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
-/** What `GET /conversation-ai/agents/{agentId}/actions/{actionId}` gives. */
+/** Result of `GET /conversation-ai/agents/{agentId}/actions/{actionId}`. */
 export type GetActionResult =
   | Ok<200, ActionEnvelope>
   | Fail<400, HighLevelError>
@@ -352,7 +352,7 @@ export type GetActionResult =
   | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
-/** What `PUT /conversation-ai/agents/{agentId}/actions/{actionId}` gives. */
+/** Result of `PUT /conversation-ai/agents/{agentId}/actions/{actionId}`. */
 export type UpdateActionResult =
   | Ok<200, ActionEnvelope>
   | Fail<400, HighLevelError>
@@ -364,7 +364,7 @@ export type UpdateActionResult =
   | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
-/** What `DELETE /conversation-ai/agents/{agentId}/actions/{actionId}` gives. */
+/** Result of `DELETE /conversation-ai/agents/{agentId}/actions/{actionId}`. */
 export type DeleteActionResult =
   | Ok<200, DeletedActionEnvelope>
   | Fail<400, HighLevelError>
@@ -376,7 +376,7 @@ export type DeleteActionResult =
   | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
-/** What `PATCH /conversation-ai/agents/{agentId}/followup-settings` gives. */
+/** Result of `PATCH /conversation-ai/agents/{agentId}/followup-settings`. */
 export type UpdateFollowupSettingsResult =
   | Ok<200, FollowupSettingsEnvelope>
   | Fail<400, HighLevelError>
@@ -388,7 +388,7 @@ export type UpdateFollowupSettingsResult =
   | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
-/** What `GET /conversation-ai/generations` gives. */
+/** Result of `GET /conversation-ai/generations`. */
 export type GetGenerationResult =
   | Ok<200, Generation>
   | Fail<400, HighLevelError>
@@ -402,12 +402,12 @@ export type GetGenerationResult =
 
 /** Every operation, by method and path. */
 export interface Calls {
-  /** What an operation does stands at its `body` or `params`. */
+  /** See `body` or `params` for what each operation does. */
   POST: {
     "/conversation-ai/agents": { init: CreateAgentInit; result: CreateAgentResult };
     "/conversation-ai/agents/{agentId}/actions": { init: CreateActionInit; result: CreateActionResult };
   };
-  /** What an operation does stands at its `body` or `params`. */
+  /** See `body` or `params` for what each operation does. */
   GET: {
     "/conversation-ai/agents/search": { init: SearchAgentsInit; result: SearchAgentsResult };
     "/conversation-ai/agents/{agentId}": { init: GetAgentInit; result: GetAgentResult };
@@ -415,7 +415,7 @@ export interface Calls {
     "/conversation-ai/agents/{agentId}/actions/{actionId}": { init: GetActionInit; result: GetActionResult };
     "/conversation-ai/generations": { init: GetGenerationInit; result: GetGenerationResult };
   };
-  /** What an operation does stands at its `body` or `params`. */
+  /** See `body` or `params` for what each operation does. */
   PUT: {
     "/conversation-ai/agents/{agentId}": { init: UpdateAgentInit; result: UpdateAgentResult };
     "/conversation-ai/agents/{agentId}/actions/{actionId}": {
@@ -423,7 +423,7 @@ export interface Calls {
       result: UpdateActionResult;
     };
   };
-  /** What an operation does stands at its `body` or `params`. */
+  /** See `body` or `params` for what each operation does. */
   DELETE: {
     "/conversation-ai/agents/{agentId}": { init: DeleteAgentInit; result: DeleteAgentResult };
     "/conversation-ai/agents/{agentId}/actions/{actionId}": {
@@ -431,7 +431,7 @@ export interface Calls {
       result: DeleteActionResult;
     };
   };
-  /** What an operation does stands at its `body` or `params`. */
+  /** See `body` or `params` for what each operation does. */
   PATCH: {
     "/conversation-ai/agents/{agentId}/followup-settings": {
       init: UpdateFollowupSettingsInit;

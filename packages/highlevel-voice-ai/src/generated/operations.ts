@@ -269,7 +269,7 @@ type ErrorBut400_401_403_404_422_429_500 =
   | StatusTens["58"]
   | StatusTens["59"];
 
-/** What `GET /voice-ai/agents` gives. */
+/** Result of `GET /voice-ai/agents`. */
 export type ListAgentsResult =
   | Ok<200, AgentPage>
   | Fail<400, HighLevelError>
@@ -281,7 +281,7 @@ export type ListAgentsResult =
   | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
-/** What `POST /voice-ai/agents` gives. */
+/** Result of `POST /voice-ai/agents`. */
 export type CreateAgentResult =
   | Ok<201, AgentResponse>
   | Fail<400, HighLevelError>
@@ -293,7 +293,7 @@ export type CreateAgentResult =
   | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
-/** What `GET /voice-ai/agents/{agentId}` gives. */
+/** Result of `GET /voice-ai/agents/{agentId}`. */
 export type GetAgentResult =
   | Ok<200, AgentResponse>
   | Fail<400, HighLevelError>
@@ -305,7 +305,7 @@ export type GetAgentResult =
   | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
-/** What `DELETE /voice-ai/agents/{agentId}` gives. */
+/** Result of `DELETE /voice-ai/agents/{agentId}`. */
 export type DeleteAgentResult =
   | Ok<204, undefined>
   | Fail<400, HighLevelError>
@@ -317,7 +317,7 @@ export type DeleteAgentResult =
   | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
-/** What `PATCH /voice-ai/agents/{agentId}` gives. */
+/** Result of `PATCH /voice-ai/agents/{agentId}`. */
 export type UpdateAgentResult =
   | Ok<200, AgentResponse>
   | Fail<400, HighLevelError>
@@ -329,7 +329,7 @@ export type UpdateAgentResult =
   | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
-/** What `POST /voice-ai/actions` gives. */
+/** Result of `POST /voice-ai/actions`. */
 export type CreateActionResult =
   | Ok<201, Action>
   | Fail<400, HighLevelError>
@@ -341,7 +341,7 @@ export type CreateActionResult =
   | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
-/** What `GET /voice-ai/actions/{actionId}` gives. */
+/** Result of `GET /voice-ai/actions/{actionId}`. */
 export type GetActionResult =
   | Ok<200, Action>
   | Fail<400, HighLevelError>
@@ -353,7 +353,7 @@ export type GetActionResult =
   | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
-/** What `PUT /voice-ai/actions/{actionId}` gives. */
+/** Result of `PUT /voice-ai/actions/{actionId}`. */
 export type UpdateActionResult =
   | Ok<200, Action>
   | Fail<400, HighLevelError>
@@ -365,7 +365,7 @@ export type UpdateActionResult =
   | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
-/** What `DELETE /voice-ai/actions/{actionId}` gives. */
+/** Result of `DELETE /voice-ai/actions/{actionId}`. */
 export type DeleteActionResult =
   | Ok<204, undefined>
   | Fail<400, HighLevelError>
@@ -377,7 +377,7 @@ export type DeleteActionResult =
   | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
-/** What `GET /voice-ai/dashboard/call-logs` gives. */
+/** Result of `GET /voice-ai/dashboard/call-logs`. */
 export type ListCallLogsResult =
   | Ok<200, CallLogPage>
   | Fail<400, HighLevelError>
@@ -389,7 +389,7 @@ export type ListCallLogsResult =
   | Fail<500, HighLevelError>
   | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
 
-/** What `GET /voice-ai/dashboard/call-logs/{callId}` gives. */
+/** Result of `GET /voice-ai/dashboard/call-logs/{callId}`. */
 export type GetCallLogResult =
   | Ok<200, CallLogResponse>
   | Fail<400, HighLevelError>
@@ -403,7 +403,7 @@ export type GetCallLogResult =
 
 /** Every operation, by method and path. */
 export interface Calls {
-  /** What an operation does stands at its `body` or `params`. */
+  /** See `body` or `params` for what each operation does. */
   GET: {
     "/voice-ai/agents": { init: ListAgentsInit; result: ListAgentsResult };
     "/voice-ai/agents/{agentId}": { init: GetAgentInit; result: GetAgentResult };
@@ -411,21 +411,21 @@ export interface Calls {
     "/voice-ai/dashboard/call-logs": { init: ListCallLogsInit; result: ListCallLogsResult };
     "/voice-ai/dashboard/call-logs/{callId}": { init: GetCallLogInit; result: GetCallLogResult };
   };
-  /** What an operation does stands at its `body` or `params`. */
+  /** See `body` or `params` for what each operation does. */
   POST: {
     "/voice-ai/agents": { init: CreateAgentInit; result: CreateAgentResult };
     "/voice-ai/actions": { init: CreateActionInit; result: CreateActionResult };
   };
-  /** What an operation does stands at its `body` or `params`. */
+  /** See `body` or `params` for what each operation does. */
   DELETE: {
     "/voice-ai/agents/{agentId}": { init: DeleteAgentInit; result: DeleteAgentResult };
     "/voice-ai/actions/{actionId}": { init: DeleteActionInit; result: DeleteActionResult };
   };
-  /** What an operation does stands at its `body` or `params`. */
+  /** See `body` or `params` for what each operation does. */
   PATCH: {
     "/voice-ai/agents/{agentId}": { init: UpdateAgentInit; result: UpdateAgentResult };
   };
-  /** What an operation does stands at its `body` or `params`. */
+  /** See `body` or `params` for what each operation does. */
   PUT: {
     "/voice-ai/actions/{actionId}": { init: UpdateActionInit; result: UpdateActionResult };
   };

@@ -2,7 +2,7 @@
 
 import { byNumber, separatedBy, traceIdAt, type Provider } from "@agent-apis/runtime";
 
-/** What the runtime has to know about this API. */
+/** Facts about this API for the runtime. */
 export const provider: Provider = {
   baseUrl: "https://services.leadconnectorhq.com",
   schemes: { bearerAuth: { header: "Authorization", prefix: "Bearer " } },

@@ -2,7 +2,7 @@ import type { CallName } from "../errors/runtime-error.js";
 import { checkOnce, makeReadableOnce, type OnceInit } from "./once-body.js";
 import { findOnceMatcher, type OnceMatcher, type Operations } from "./once-matcher.js";
 
-/** What makes sure that a request reaches the server at most once. */
+/** Guards a request so that it reaches the server at most once. */
 export interface OnceGuard {
   /** Finds the requests that need it by their URL, however it was put together. */
   findMatcher(operations: Operations): OnceMatcher;

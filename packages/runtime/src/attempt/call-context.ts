@@ -15,7 +15,7 @@ export interface CallContext {
   readonly facts: OperationFacts;
   /** For a request that must reach the server at most once. */
   readonly guard: OnceGuard | undefined;
-  /** Whether doing it twice does the same as doing it once. */
+  /** True if sending it twice has the same effect as sending it once. */
   readonly isSafe: boolean;
   readonly timeoutMs: number;
   readonly retries: number;
@@ -26,7 +26,7 @@ export interface CallContext {
   readonly deadline: Deadline | undefined;
   /** Reads a success that is not JSON. */
   readonly read: ((response: Response) => unknown) | undefined;
-  /** Whether nothing promises a body in a success. */
+  /** True if a success may have no body. */
   readonly mayBeEmpty: boolean;
   readonly progress: Progress;
 }

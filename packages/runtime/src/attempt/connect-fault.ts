@@ -1,17 +1,17 @@
-/** What the platform's error says about a request without a response. */
+/** The platform's error about a request without a response, understood. */
 export interface ConnectFault {
   /** The platform's code, or what to look at. */
   readonly reason: string;
-  /** Whether nothing was sent. */
+  /** True if nothing was sent. */
   readonly isUnsent: boolean;
-  /** Whether the same call can never succeed from here. */
+  /** True if the same call can never succeed from here. */
   readonly isPermanent: boolean;
 }
 
 /** The properties that platforms give their errors. */
 interface PlatformError {
   readonly cause?: unknown;
-  /** Of an `AggregateError`: one per address of the host. */
+  /** In an `AggregateError`: one per address of the host. */
   readonly errors?: readonly unknown[];
   readonly syscall?: unknown;
   readonly code?: unknown;

@@ -7,7 +7,7 @@ import { TimeoutError } from "../errors/timeout-error.js";
  * none here, and no signal, until something else is waited for: most calls never wait.
  */
 export interface Deadline {
-  /** What is left, in milliseconds; 0 when the time is up. */
+  /** Time left in milliseconds; 0 when the time is up. */
   leftMs(): number;
   /** The time is up: gives what the call throws. */
   expire(): TimeoutError;
@@ -60,7 +60,7 @@ interface Limited {
   readonly deadline: Deadline | undefined;
 }
 
-/** What ends a call while it waits: the caller's signal, or the time for the whole call. */
+/** Returns the signal that ends a call while it waits: the caller's, or that of the total timeout. */
 export function waitingSignal({ signal, deadline }: Limited): AbortSignal | undefined {
   return deadline === undefined ? signal : deadline.signal();
 }

@@ -7,7 +7,7 @@ import { redactHeaders } from "../credentials/redact-headers.js";
 import { sendAttempt } from "./send-attempt.js";
 import type { WireAnswer, WireRequest } from "./wire.js";
 
-/** How an attempt ended. */
+/** Outcome of an attempt. */
 export type Attempt = WireAnswer | { readonly error: unknown };
 
 /**

@@ -2,7 +2,7 @@ import type { CallName } from "../errors/runtime-error.js";
 import { makeBytes } from "../request/platform-body.js";
 import { refuse } from "../request/refuse.js";
 
-/** What `fetch` takes, with what TypeScript does not know of it. */
+/** Options of `fetch`, with one that TypeScript does not know. */
 export interface OnceInit extends RequestInit {
   duplex?: "half";
 }

@@ -1,7 +1,7 @@
-/** Whether a request goes to an operation that must reach the server at most once. */
+/** Returns whether a request goes to an operation that must reach the server at most once. */
 export type OnceMatcher = (method: string, url: string) => boolean;
 
-/** What single operations do differently, keyed `"POST /path"`: those with `retry` are the ones. */
+/** Facts about single operations, keyed `"POST /path"`. Those with `retry` reach the server at most once. */
 export type Operations = Readonly<Record<string, { readonly retry?: unknown }>>;
 
 /** One per API: clients of many tokens share its patterns, which are large once they are used. */
@@ -15,7 +15,7 @@ export function findOnceMatcher(operations: Operations): OnceMatcher {
 }
 
 /**
- * It knows a path whatever it was written like: filled in by hand, with a placeholder for a word that the spec has, behind
+ * It recognises a path in any spelling: filled in by hand, with a placeholder for a word that the spec has, behind
  * another `baseUrl`, or in other letters that mean the same. It is true rather too often: then a request is not retried
  * that might be.
  */

@@ -5,16 +5,16 @@ import { tell, tellWait } from "../client/hooks.js";
 import type { Permit } from "../rate-limit/rate-budget.js";
 import { untilAborted } from "./until-aborted.js";
 
-/** What an attempt needs before it can be sent. */
+/** Credential and permit of an attempt. */
 export interface Preparation {
   readonly credential: Credential | undefined;
   readonly permit: Permit;
-  /** How long the permit was waited for. */
+  /** Time that the permit was waited for, in milliseconds. */
   readonly queuedMs: number;
 }
 
 /**
- * Gets the credential, and then leave to send. Nothing was sent when this throws or rejects: with what the token function
+ * Gets the credential, and then a permit. Nothing was sent when this throws or rejects: with what the token function
  * or the budget says, or with the caller's reason.
  */
 export function prepareAttempt(
@@ -24,7 +24,7 @@ export function prepareAttempt(
   const { settings, call, facts } = context;
   const accepted = facts.security ?? settings.provider.security;
   const credential = replacement ?? settings.readCredential(call, accepted);
-  // What is there at once is not waited for, here and below: a wait for nothing costs as much as one.
+  // A value that is there at once is not awaited, here and below: awaiting it would cost as much as a promise.
   return typeof credential === "function"
     ? credential(waitingSignal(context)).then((given) => getPermit(context, given))
     : getPermit(context, credential);
@@ -46,7 +46,7 @@ function getPermit(
     : waitForPermit(context, credential, permit, tried);
 }
 
-/** Of a budget of the caller's own, it can be a promise of another library, and one that no signal ends. */
+/** A caller's own budget may return a promise of another library, and one that no signal ends. */
 async function waitForPermit(
   context: CallContext,
   credential: Credential | undefined,
@@ -60,7 +60,7 @@ async function waitForPermit(
   const arrive = (): void => void (isThere = true);
   coming.then(arrive, arrive);
   try {
-    // What is there at once was not waited for.
+    // A permit that is there at once was not waited for.
     await Promise.resolve();
     if (!isThere) tellWait(context, "rate-limit", delayMs);
     const permit = await untilAborted(coming, signal);

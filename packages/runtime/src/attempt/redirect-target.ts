@@ -1,7 +1,7 @@
 import type { WireRequest } from "./wire.js";
 
 /**
- * Where a redirect may be followed to, or `undefined`. Only GET and HEAD are, which have no body to carry along and
+ * Returns the address that a redirect may be followed to, or `undefined`. Only GET and HEAD are followed, which have no body and
  * change nothing, and only within the origin, so that the credential never leaves it.
  */
 export function redirectTarget(

@@ -50,7 +50,7 @@ describe("retryDelayMs", () => {
     ["a refused connection", refused, true, true],
     ["a lost connection", lost, true, false],
     ["a broken answer", broken, true, false],
-    ["a time-out", late, true, false],
+    ["a timeout", late, true, false],
     ["another error", strange, false, false],
   ])("after %s", (_title, outcome, idempotent, other) => {
     for (const method of ["GET", "HEAD", "OPTIONS", "PUT", "DELETE"]) {
@@ -61,7 +61,7 @@ describe("retryDelayMs", () => {
     }
   });
 
-  test("ends with the number of repetitions that is allowed", () => {
+  test("stops at the maximum number of retries", () => {
     const tries = [1, 2, 3, 4].map((attempt) => retryDelayMs(rules, attempt, answered(500)));
     expect(tries.map((delay) => delay !== undefined)).toEqual([true, true, false, false]);
     expect(retryDelayMs({ ...rules, retries: 0 }, 1, answered(429, 0))).toBeUndefined();
@@ -90,7 +90,7 @@ describe("retryDelayMs", () => {
       expect(Math.max(...delays)).toBeGreaterThan(full * 1.5);
       expect(Math.max(...delays)).toBeLessThanOrEqual(full * 2);
     }
-    // That the server did not act is not said clearly either.
+    // The response does not clearly say that the server did not act either.
     expect(retryDelayMs({ ...rules, isSafe: false }, 1, { status: 503, isUnclear: true })).toBeUndefined();
   });
 

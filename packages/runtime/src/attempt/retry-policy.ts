@@ -4,23 +4,23 @@ import type { CallSettings } from "../client/call-settings.js";
 import { LONGEST_TIMER_MS } from "../client/check-options.js";
 import { RuntimeError } from "../errors/runtime-error.js";
 
-/** How an attempt ended: with a status, or with an error for want of one. */
+/** Outcome of an attempt: a status, or an error if there is none. */
 export interface Outcome {
   readonly status?: number;
-  /** How long the server wants to be left alone; `Infinity` when a limit is used up for good. */
+  /** Delay that the server asks for, in milliseconds; `Infinity` when a limit is used up for good. */
   readonly retryAfterMs?: number | undefined;
   /** The server asks clients to wait, in a form that cannot be understood. */
   readonly isUnclear?: boolean;
   readonly error?: unknown;
 }
 
-/** What a call and the options of its client say about retries. */
+/** Options of a call and its client for retries. */
 export interface RetryRules extends Pick<CallContext, "retries" | "isSafe"> {
   readonly settings: Pick<CallSettings, "retryDelayMs" | "maxRetryDelayMs">;
 }
 
 /**
- * How long to wait before a retry, in milliseconds, or `undefined` when there must be none. Never sooner than the server
+ * Returns the delay before a retry in milliseconds, or `undefined` when there must be none. Never sooner than the server
  * asks, and a random time later, so that many clients that failed together do not come back together. When the server asks in
  * a form that cannot be understood, at least the full default delay.
  */
@@ -38,7 +38,7 @@ export function retryDelayMs(
       );
 }
 
-/** Whether a response says that the server did nothing. A bare 503 may come from a proxy after the server behind it did. */
+/** Returns whether a response says that the server did nothing. A bare 503 may come from a proxy after the server behind it did. */
 export function didNotAct({ status, retryAfterMs }: Outcome): boolean {
   return status === 429 || (status === 503 && retryAfterMs !== undefined);
 }
@@ -49,7 +49,7 @@ export function isIdempotent(method: string): boolean {
 }
 
 /**
- * Whether the same call can succeed later without anything being done twice. `isSafe`: doing it twice does the same as doing
+ * Returns whether the same call can succeed later without anything being done twice. `isSafe`: doing it twice does the same as doing
  * it once.
  */
 export function mayRepeat(isSafe: boolean, outcome: Outcome): boolean {

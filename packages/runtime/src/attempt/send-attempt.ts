@@ -13,9 +13,9 @@ import { platformFetch, type WireAnswer, type WireRequest } from "./wire.js";
 import { BodyError, decodeChunks, readChunks, readWith } from "../response/read-body.js";
 
 /**
- * Sends a request once; `onHead` is called as soon as the server has answered, before the body has arrived. The time-out
+ * Sends a request once; `onHead` is called as soon as the server has answered, before the body has arrived. The timeout
  * and the caller's signal hold until the body is read, whether or not `fetch` heeds them. The caller's reason is thrown
- * as it is, and its signal keeps no listener. Throws `TimeoutError` or `ConnectionError` besides.
+ * as it is, and its signal keeps no listener. Also throws `TimeoutError` and `ConnectionError`.
  */
 export function sendAttempt(
   {
@@ -36,7 +36,7 @@ export function sendAttempt(
 ): Promise<WireAnswer> {
   // Last, so that no other header can take the place of the credential by accident.
   if (credential !== undefined) headers[credential.header] = credential.value;
-  // Of an earlier attempt, which may have reached the server.
+  // State before this attempt: an earlier one may have reached the server.
   const before = progress.sent;
   const controller = new AbortController();
   return new Promise((resolve, reject) => {
@@ -64,7 +64,7 @@ export function sendAttempt(
     const exchange = async (): Promise<void> => {
       let status = 0;
       try {
-        // What becomes of a redirect is decided where it is known whether the request may be sent again.
+        // Redirects are handled by the caller, which knows whether the request may be sent again.
         const init: RequestInit = { method, headers, body, redirect: "manual", signal: controller.signal };
         if (guard !== undefined)
           await guard.makeReadable(init, headers, controller.signal, () => depart(progress, before));
@@ -93,7 +93,7 @@ export function sendAttempt(
         }
         const cause = copyError(isBody ? thrown.cause : thrown, credential?.redact ?? String);
         const fault = readConnectFault(cause, fetch === platformFetch, guard !== undefined, isSafe);
-        // Later than that, it would be of another attempt that it is said.
+        // After that, the code could describe a different attempt.
         if (progress.sent === "maybe" && !controller.signal.aborted && fault.isUnsent) {
           progress.sent = before;
           progress.isOut = false;

@@ -15,7 +15,7 @@ const MOST_REDIRECTS = 5;
 
 /**
  * Sends a request until there is an answer to give, and makes the result of it. The only place where anything is sent more
- * than once, and nothing is when the operation says `x-retry: never`: no repetition, no second credential, no redirect.
+ * than once. An operation marked `x-retry: never` has no retry, no second credential and no redirect.
  * Ends the deadline, if there is one.
  */
 export async function sendRequest(context: CallContext): Promise<AnyResult> {
@@ -27,14 +27,14 @@ export async function sendRequest(context: CallContext): Promise<AnyResult> {
   try {
     for (;;) {
       const before = progress.sent;
-      // That an earlier attempt was answered says nothing of this one.
+      // A response to an earlier attempt says nothing about this one.
       if (before === "yes") progress.sent = "maybe";
       let preparation: Preparation;
       try {
         const prepared = prepareAttempt(context, replacement);
         preparation = prepared instanceof Promise ? await prepared : prepared;
       } catch (error) {
-        // That there can be no other attempt takes nothing back from the one that was made.
+        // If there can be no other attempt, the outcome of the last one counts.
         if (last === undefined || !hasMark(error)) throw error;
         throwIfOver(context);
         return giveOutcome(context, last);
@@ -46,7 +46,7 @@ export async function sendRequest(context: CallContext): Promise<AnyResult> {
       let delayMs: number | undefined;
       if (isAnswer) {
         const target = redirects < MOST_REDIRECTS ? redirectTarget(request, attempt.response) : undefined;
-        // What is sent once is not reached by way of something else either.
+        // A redirect must not lead to an operation that is sent at most once.
         if (target !== undefined && settings.findGuard(call.method, target) === undefined) {
           redirects += 1;
           request = { ...request, url: target };
@@ -61,7 +61,7 @@ export async function sendRequest(context: CallContext): Promise<AnyResult> {
         }
       }
       const outcome = isAnswer ? attempt.head : attempt;
-      // What was sent for another reason than a failure does not count.
+      // Attempts after a redirect or with a second token do not count as retries.
       const tries = progress.attempts - redirects - (replacement === undefined ? 0 : 1);
       delayMs ??= retryDelayMs(context, tries, outcome);
       if (delayMs === undefined) return giveOutcome(context, attempt);

@@ -13,13 +13,13 @@ export interface WireRequest {
   readonly body: BodyInit | null;
 }
 
-/** What came back, and what was made of the body. */
+/** A response and its body. */
 export interface WireAnswer {
   readonly head: AnswerHead;
   readonly response: Response;
-  /** What it was asked for with. */
+  /** Credential of the request. */
   readonly credential: Credential | undefined;
   readonly body: unknown;
-  /** Whether the body is what the caller wants, and not text that is still to be understood. */
+  /** True if the body is ready for the caller, and not text that is still to be parsed. */
   readonly isFinal: boolean;
 }

@@ -55,7 +55,7 @@ describe("resolveSettings", () => {
     );
   });
 
-  test("keeps hooks, and no credential beside them", () => {
+  test("keeps hooks, and no credential next to them", () => {
     const onWait = (): void => {};
     expect(resolveSettings(provider, { token: "pit-secret", onWait }).hooks).toEqual({ onWait });
     expect(JSON.stringify(resolveSettings(provider, { token: "pit-secret" }))).not.toContain("pit-secret");

@@ -19,7 +19,7 @@ export interface CallSettings {
   readonly headers: Readonly<WireHeaders>;
   readonly readCredential: ReadCredential;
   readonly hooks: Hooks;
-  /** What a call takes. */
+  /** Options of a call. */
   readonly callOptions: Readonly<Record<string, Rule>>;
   readonly findOperation: FindOperation;
   /** The guard of requests that must reach the server at most once, by the URL of one. */
@@ -55,7 +55,7 @@ const OPTIONS = {
   onWait: isFunction,
   onError: isFunction,
 };
-/** What a call takes; the options that stand for headers besides. */
+/** Options of a call, in addition to those that stand for headers. */
 const CALL_OPTIONS = {
   params: anything,
   body: anything,

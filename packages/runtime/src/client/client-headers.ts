@@ -3,7 +3,7 @@ import type { CallName } from "../errors/runtime-error.js";
 import type { ClientOptions } from "./options.js";
 import type { Provider } from "./provider.js";
 
-/** What is asked for unless somebody says otherwise. */
+/** Default `Accept` header. */
 export const ACCEPT_JSON = "application/json";
 
 /** The headers that all calls of a client have. Throws a `TypeError` for one that cannot be sent. */

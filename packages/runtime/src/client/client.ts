@@ -22,7 +22,7 @@ type ResultOf<C> = C["result" & keyof C];
 /** A value that can stand in a path. */
 export type PathValue = string | number | boolean;
 
-/** What `request` takes: as any call, with nothing known about the parameters and the body. */
+/** Options of `request`: those of any call, with untyped parameters and body. */
 export interface UntypedInit extends CallOptions {
   readonly params?:
     | {
@@ -61,7 +61,7 @@ export type PaginateMethod<Pages> = {
 type ItemOf<C> = C["item" & keyof C];
 type PageOf<C> = C["page" & keyof C];
 
-/** What every client can do besides its API's own operations. */
+/** Methods of every client in addition to those of its API. */
 export interface ClientMethods<Options> {
   /**
    * A copy of this client with the given options replaced: another token, another timeout. Each option is replaced as a whole,

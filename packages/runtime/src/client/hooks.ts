@@ -2,7 +2,7 @@ import type { Progress } from "../attempt/progress.js";
 import type { CallName } from "../errors/runtime-error.js";
 import type { RateLimitState } from "../rate-limit/rate-limit-state.js";
 
-/** What every hook receives. Never a credential, a body or a value of a parameter. */
+/** Properties that every hook receives. They never have a credential, a body or a value of a parameter. */
 export interface HookCall extends CallName {
   /** Number of this attempt, from 1. */
   readonly attempt: number;

@@ -3,11 +3,11 @@ import { parseTemplate, type PathTemplate } from "../request/path-template.js";
 import type { OperationFacts, Provider } from "./provider.js";
 import { refuse } from "../request/refuse.js";
 
-/** What is known of an operation before it is called. */
+/** Facts about an operation before it is called. */
 export interface Operation {
   readonly call: CallName;
   readonly template: PathTemplate;
-  /** What the spec says of it, when it is called by the path that the spec has. */
+  /** Facts from the spec, when it is called by the path that the spec has. */
   readonly facts: OperationFacts;
 }
 

@@ -20,7 +20,7 @@ export type Token = string | TokenFunction;
 export type TokenOption<Scheme extends string> = Token | { readonly [S in Scheme]?: Token | undefined };
 
 /**
- * Header values by name; `undefined` leaves a header out, also one that the client would send. Two stay whatever is
+ * Header values by name; `undefined` leaves a header out, also one that the client would send. Two stay no matter what is
  * given here: the credential, and the `Content-Type` of a body, which can be changed but not left out.
  */
 export interface HeaderValues {
@@ -30,7 +30,7 @@ export interface HeaderValues {
 /** The part of the platform's `fetch` that a client uses. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** What a client takes for all of its calls, and a call for itself. */
+/** Options of a client for all of its calls, and of a single call. */
 interface SharedOptions {
   /** Headers; a call's win over the client's. */
   readonly headers?: HeaderValues | undefined;
@@ -47,7 +47,7 @@ interface SharedOptions {
   /**
    * Maximum number of retries, a whole number. Default: 2. Idempotent methods are retried after a lost connection, a timeout,
    * 408, 429 and 5xx except 501; POST and PATCH only when the server did not act: 429, 503 with `Retry-After`, no connection.
-   * An operation that places a call or spends money is never retried, whatever is given here.
+   * An operation that places a call or spends money is never retried, no matter what is given here.
    */
   readonly retries?: number | undefined;
   /**
@@ -57,14 +57,14 @@ interface SharedOptions {
   readonly maxBodyBytes?: number | undefined;
 }
 
-/** What a client is made with. */
+/** Options of a client. */
 export interface ClientOptions<Scheme extends string = string> extends SharedOptions, Hooks {
   /**
    * The credential. A call whose operation needs one throws `CredentialError` before anything is sent when there is
    * none. It is sent to the origin of `baseUrl` only, and appears in no error that the client makes.
    */
   readonly token?: TokenOption<Scheme> | undefined;
-  /** Where the API is, when not at the address in its spec: a proxy, a white-label domain, a mock. */
+  /** Address of the API, if it differs from the spec's: a proxy, a white-label domain, a mock. */
   readonly baseUrl?: string | undefined;
   /** Sends the requests instead of the platform's `fetch`. It receives forms and files as bytes, which every library can send. */
   readonly fetch?: Fetch | undefined;
@@ -85,7 +85,7 @@ export interface ClientOptions<Scheme extends string = string> extends SharedOpt
   readonly rateBudget?: RateBudget | undefined;
 }
 
-/** What every single call takes besides its parameters and body. */
+/** Options that every call takes in addition to its parameters and body. */
 export interface CallOptions extends SharedOptions {
   /** Ends the call at once when it is aborted; the call then throws the signal's reason. It may serve many calls. */
   readonly signal?: AbortSignal | undefined;

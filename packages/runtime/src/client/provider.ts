@@ -7,7 +7,7 @@ import type { QueryWriter } from "../request/query-styles.js";
 import type { RateWindow } from "../rate-limit/rate-window.js";
 
 /**
- * What a provider package knows about its API and hands to the runtime. Rendered from the spec; only what an
+ * Facts about an API that a provider package passes to the runtime. Rendered from the spec; only what an
  * operation does differently from the rest of its API is listed, keyed `"GET /path"`, so that a client stays small.
  */
 export interface Provider {
@@ -27,13 +27,13 @@ export interface Provider {
   readonly traceId?: TraceIdReader;
   /** The platform's request windows. */
   readonly rateLimit?: readonly RateWindow[];
-  /** What single operations do differently, keyed `"GET /path"`. */
+  /** Facts about single operations that differ from the default, keyed `"GET /path"`. */
   readonly operations?: Readonly<Record<string, OperationFacts>>;
   /** Lists that have pages, by path. */
   readonly pages?: Readonly<Record<string, Pagination>>;
 }
 
-/** How a credential travels: in which header, and with what text before it. */
+/** Header that carries a credential, and the text before it. */
 export interface SecurityScheme {
   readonly header: string;
   readonly prefix?: string;
@@ -49,7 +49,7 @@ export interface OperationFacts {
   readonly query?: Readonly<Record<string, QueryStyle>>;
   /** It places a call or spends money: it reaches the server at most once, which `atMostOnce` makes sure of. */
   readonly retry?: OnceGuard;
-  /** It only reads, whatever its method says. */
+  /** It only reads, also if its method is POST. */
   readonly safe?: true;
   /** Writes the body, when it is not JSON. */
   readonly body?: BodyEncoder;
@@ -63,7 +63,7 @@ export interface OperationFacts {
   readonly accept?: string;
 }
 
-/** How a query parameter is written that has a style of its own. */
+/** Style of a query parameter that differs from the default. */
 export interface QueryStyle {
   /** Writes a list other than with its name repeated, or an object other than as `name[field]=value`. */
   readonly write?: QueryWriter;
@@ -71,16 +71,16 @@ export interface QueryStyle {
   readonly date?: "epoch-ms";
 }
 
-/** How a list is paged, with a JSON pointer to the items of its response. */
+/** Paging of a list, with a JSON pointer to the items of its response. */
 export interface Pagination {
   readonly items: string;
   /** The list may be missing, which means that it is empty. */
   readonly optional?: true;
-  /** Of the operation that reads it; GET by default. */
+  /** Method of the operation that reads it; GET by default. */
   readonly method?: "POST";
-  /** Where its parameters are; in the query by default. */
+  /** Part of the request that has its parameters; the query by default. */
   readonly part?: PagePart;
-  /** What the first page is requested with where the caller says nothing. */
+  /** Values that the first page is requested with by default. */
   readonly first?: Values;
   /** Parameter for the number of items per page. */
   readonly size?: string;

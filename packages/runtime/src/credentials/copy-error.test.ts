@@ -30,7 +30,7 @@ describe("copyError", () => {
   });
 
   test.each<[title: string, thrown: unknown]>([
-    ["headers beside the message", Object.assign(new Error("a"), { config: { headers: { a: TOKEN } } })],
+    ["headers next to the message", Object.assign(new Error("a"), { config: { headers: { a: TOKEN } } })],
     ["a map", Object.assign(new Error("a"), { a: new Map([[TOKEN, new Headers({ a: TOKEN })]]) })],
     ["a symbol", Object.assign(new Error("a"), { [Symbol(TOKEN)]: TOKEN })],
     ["a frozen error", Object.freeze(new Error(`a ${TOKEN}`, { cause: { message: TOKEN, a: [TOKEN] } }))],

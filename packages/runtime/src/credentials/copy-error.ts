@@ -3,7 +3,7 @@ import type { Redactor } from "./redact.js";
 const TEXTS = ["name", "message", "code", "syscall", "stack"];
 /** The path and query of an address, but not of a line in a stack. */
 const PLACE = /(https?:\/\/[^\s/]+\/)(?!\S*:\d+\)?$)\S+/gim;
-/** How many errors are copied in all. */
+/** Maximum number of errors copied. */
 const MOST_COPIED = 20;
 
 /**

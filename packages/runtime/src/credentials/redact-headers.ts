@@ -4,7 +4,7 @@ import { REDACTED } from "./redact.js";
 /** Headers that are secret by their name, whoever set them. */
 const SECRET = /auth|cookie|key|secret|token/;
 
-/** What may be shown of the headers that are sent, with the credential that goes with them. */
+/** Returns the headers of a request with secrets redacted. */
 export function redactHeaders(
   headers: Readonly<Record<string, string>>,
   credential: Credential | undefined,

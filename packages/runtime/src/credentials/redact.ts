@@ -1,4 +1,4 @@
-/** What stands in place of a secret. */
+/** Text that replaces a secret. */
 export const REDACTED = "[redacted]";
 
 /** Takes secrets out of a text. */
@@ -10,7 +10,7 @@ const SHORTEST = 8;
 const SHORTEST_PART = 16;
 /** Only the beginning of a text is searched; the rest of a longer one is cut off. */
 const LONGEST = 65_536;
-/** How many layers of encoding are searched. */
+/** Maximum number of layers of encoding that are searched. */
 const MOST_LAYERS = 6;
 
 /** A character as JSON, a URL or HTML writes it, or any other. */

@@ -23,7 +23,7 @@ export type TokenSource = (
   call: CallName,
 ) => Credential | ((signal: AbortSignal | undefined) => Promise<Credential>);
 
-/** What comes in the place of a token that was refused. */
+/** Replacement of a refused token. */
 interface Renewal {
   readonly token: Promise<unknown>;
   /** Count of the ended renewals when this one had ended without a token that can be sent. */
@@ -33,7 +33,7 @@ interface Renewal {
 /** More tokens than that are not refused while any call still waits for them. */
 const MOST_RENEWALS = 100;
 
-/** Where the credentials of one scheme come from. All of it is in a closure, where no inspection of the client can see it. */
+/** Source of the credentials of one scheme. It keeps them in a closure, where no inspection of the client can see them. */
 export function createTokenSource(
   scheme: string,
   { header, prefix = "" }: SecurityScheme,
@@ -41,10 +41,10 @@ export function createTokenSource(
 ): TokenSource {
   /** The credential that was read last. */
   let last: Credential | undefined;
-  /** How often the token function was asked for another token and has given one, or failed. */
+  /** Number of times that the token function was asked for another token and returned one, or failed. */
   let ended = 0;
   /**
-   * What came or will come in the place of tokens that were refused, and which the function may still give when a call
+   * Replacements of refused tokens, which the function may still return when a call
    * begins. By token, because one function can give those of several tenants.
    */
   const renewals = new Map<unknown, Renewal>();
@@ -84,7 +84,7 @@ export function createTokenSource(
     return renewal;
   };
 
-  /** `given` is what the token function gave, in the place of which `value` may have come since. */
+  /** `given` is the result of the token function, which `value` may have replaced since. */
   const make = (call: CallName, given: unknown, value: unknown, isRejected = false): Credential => {
     const problem = tokenProblem(value, prefix);
     if (problem !== undefined) fail(call, problem, isRejected);

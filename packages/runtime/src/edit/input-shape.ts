@@ -1,4 +1,4 @@
-/** What the requests of an API take of the things that its responses have. Generated from the spec. */
+/** Parts of an API's responses that its requests accept. Generated from the spec. */
 export interface EditTable {
   /** Shape of the body of each operation, such as `PUT /agents/{agentId}`. */
   readonly calls: Readonly<Record<string, ShapeReference>>;
@@ -8,7 +8,7 @@ export interface EditTable {
 /** A shape, or its name in the table. */
 export type ShapeReference = string | InputShape;
 
-/** What a request takes in one place, and the shape of an object or a list there unless it may have anything in it. */
+/** Values that a request accepts in one place, and the shape of an object or a list there unless it may have any content. */
 export type InputPlace = number | readonly [takes: number, shape: ShapeReference];
 
 /** An {@link InputPlace} is a sum of these; without the last three, a request never has a value there. */
@@ -18,7 +18,7 @@ export const TAKES_SCALARS = 4;
 /** Objects and lists. */
 export const TAKES_MORE = 8;
 
-/** What a request takes of an object or a list. */
+/** Parts of an object or a list that a request accepts. */
 export interface InputShape {
   readonly keys?: Readonly<Record<string, InputPlace>>;
   /** Any further property; without it, further properties are dropped. */

@@ -54,7 +54,7 @@ interface Making {
   readonly missing: Set<string>;
 }
 
-/** What a request takes of a value. */
+/** Returns the part of a value that a request accepts. */
 function fit(value: unknown, place: InputPlace, pointer: string, making: Making): unknown {
   if (typeof place === "number" || typeof value !== "object" || value === null) return value;
   const { items, ...shape } = find(place[1], making);
@@ -83,7 +83,7 @@ interface Chosen {
   readonly rest: InputPlace | undefined;
 }
 
-/** What is taken of the properties of an object, given its kinds. An object of an unknown kind may have any others. */
+/** Chooses the properties of an object that its kinds accept. An object of an unknown kind may have any others. */
 function choose(value: Received, shape: InputShape, pointer: string, making: Making): Chosen {
   const { keys = {}, all = [], tag, kinds = {}, untagged } = shape;
   const places = new Map(Object.entries(keys));
@@ -105,7 +105,7 @@ function choose(value: Received, shape: InputShape, pointer: string, making: Mak
   return { places, rest };
 }
 
-/** What two parts of the same object both take. */
+/** Values that two parts of the same object both accept. */
 function both(one: InputPlace | undefined, other: InputPlace): InputPlace {
   if (one === undefined) return other;
   const [a, b] = [takesOf(one), takesOf(other)];

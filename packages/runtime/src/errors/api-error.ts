@@ -13,7 +13,7 @@ export class ApiError extends RuntimeError {
   readonly body: unknown;
   /** Id of the call in the vendor's logs, when the response carried one. */
   readonly traceId: string | undefined;
-  /** Where the platform's request windows stood, as far as the response told. */
+  /** State of the platform's request windows, as far as the response told. */
   readonly rateLimit: readonly RateLimitState[];
 
   override get name(): string {
@@ -33,7 +33,7 @@ export class ApiError extends RuntimeError {
   }
 }
 
-/** Whether this is an `ApiError`, also one of another installed version of the runtime. */
+/** Returns whether this is an `ApiError`, also one of another installed version of the runtime. */
 export function isApiError(error: unknown): error is ApiError {
   return isErrorNamed(error, "ApiError");
 }

@@ -3,9 +3,9 @@ import { type CallName, isErrorNamed, RuntimeError, type Sent } from "./runtime-
 
 /** No complete answer arrived: no connection, or it broke. `cause` is a copy of the platform's error. */
 export class ConnectionError extends RuntimeError {
-  /** Whether the server may have acted: `yes` when the head of the answer had arrived. */
+  /** Says whether the server may have acted: `yes` when the head of the response had arrived. */
   readonly sent: Sent;
-  /** Whether the call can never succeed from here: `fetch` blocks the port, or the proxy wants a login. */
+  /** True if the call can never succeed from here: `fetch` blocks the port, or the proxy wants a login. */
   readonly isPermanent: boolean;
 
   override get name(): string {
@@ -28,7 +28,7 @@ const MEANING: Record<Sent, string> = {
   yes: "the connection broke in the middle of the answer",
 };
 
-/** Whether this is a `ConnectionError`, also one of another installed version of the runtime. */
+/** Returns whether this is a `ConnectionError`, also one of another installed version of the runtime. */
 export function isConnectionError(error: unknown): error is ConnectionError {
   return isErrorNamed(error, "ConnectionError");
 }

@@ -24,7 +24,7 @@ export class CredentialError extends RuntimeError {
   }
 }
 
-/** Whether this is a `CredentialError`, also one of another installed version of the runtime. */
+/** Returns whether this is a `CredentialError`, also one of another installed version of the runtime. */
 export function isCredentialError(error: unknown): error is CredentialError {
   return isErrorNamed(error, "CredentialError");
 }

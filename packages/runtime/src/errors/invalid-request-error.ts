@@ -27,7 +27,7 @@ export class InvalidRequestError extends RuntimeError {
   }
 }
 
-/** Whether this is an `InvalidRequestError`, also one of another installed version of the runtime. */
+/** Returns whether this is an `InvalidRequestError`, also one of another installed version of the runtime. */
 export function isInvalidRequestError(error: unknown): error is InvalidRequestError {
   return isErrorNamed(error, "InvalidRequestError");
 }

@@ -15,7 +15,7 @@ export class RateLimitError extends RuntimeError {
   }
 }
 
-/** Whether this is a `RateLimitError`, also one of another installed version of the runtime. */
+/** Returns whether this is a `RateLimitError`, also one of another installed version of the runtime. */
 export function isRateLimitError(error: unknown): error is RateLimitError {
   return isErrorNamed(error, "RateLimitError");
 }

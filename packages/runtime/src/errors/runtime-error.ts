@@ -1,6 +1,6 @@
 const MARK: unique symbol = Symbol.for("@agent-apis/runtime/error");
 
-/** Whether the server may have acted on the request: surely not, perhaps, or it had begun to answer. */
+/** Says whether the server may have acted on the request: `no`, `maybe`, or `yes` when it had begun to respond. */
 export type Sent = "no" | "maybe" | "yes";
 
 /** Which call an error belongs to. Never the address with its values, a header or a body. */
@@ -10,13 +10,13 @@ export interface CallName {
   readonly path: string;
 }
 
-/** What the errors of this package have in common. */
+/** Base class of the errors of this package. */
 export class RuntimeError extends Error {
   readonly method: string;
   /** The path template, without the values of its parameters. */
   readonly path: string;
   /**
-   * Whether the same call can succeed later without anything being done twice. True when the server did not act
+   * True if the same call can succeed later without anything being done twice: when the server did not act
    * (`sent: "no"`, 429, 503 with `Retry-After`, `RateLimitError`, a token function that failed). For operations that only read,
    * and for idempotent methods (GET, HEAD, OPTIONS, PUT, DELETE) that do not place calls or spend money, also after a timeout, a
    * lost connection, 408 and 5xx except 501. False for everything else.
@@ -43,12 +43,12 @@ export class RuntimeError extends Error {
   }
 }
 
-/** Whether a client threw this, also one with another installed version of this package; not so for what `toJSON` made of it. */
+/** Returns whether a client threw this, also one of another installed version of this package; false for the result of `toJSON`. */
 export function hasMark(error: unknown): boolean {
   return MARK in Object(error);
 }
 
-/** What the guards look at. */
+/** Properties that the guards look at. */
 interface Traits {
   readonly [MARK]?: unknown;
   readonly name?: unknown;
@@ -70,7 +70,7 @@ export function isErrorNamed(error: unknown, name?: string): boolean {
 }
 
 /**
- * Whether a client threw this: any error with `method`, `path` and `retryable`, also one of another installed version or
+ * Returns whether a client threw this: any error with `method`, `path` and `retryable`, also one of another installed version or
  * what `toJSON` made of one. `structuredClone` keeps no more of an error than its message and stack: send `error.toJSON()` to
  * another thread.
  */

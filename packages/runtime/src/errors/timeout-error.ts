@@ -2,9 +2,9 @@ import { type CallName, isErrorNamed, RuntimeError, type Sent } from "./runtime-
 
 /** The answer was not complete in time. Not thrown for a caller's own signal: then its reason is thrown. */
 export class TimeoutError extends RuntimeError {
-  /** How long was waited, in milliseconds. */
+  /** The timeout that passed, in milliseconds. */
   readonly timeoutMs: number;
-  /** Whether the server may have acted: `yes` when the head of an answer had arrived. */
+  /** Says whether the server may have acted: `yes` when the head of a response had arrived. */
   readonly sent: Sent;
 
   override get name(): string {
@@ -25,7 +25,7 @@ export class TimeoutError extends RuntimeError {
   }
 }
 
-/** Whether this is a `TimeoutError`, also one of another installed version of the runtime. */
+/** Returns whether this is a `TimeoutError`, also one of another installed version of the runtime. */
 export function isTimeoutError(error: unknown): error is TimeoutError {
   return isErrorNamed(error, "TimeoutError");
 }

@@ -29,7 +29,7 @@ export class UnreadableResponseError extends RuntimeError {
 
 const EXCERPT_LENGTH = 200;
 
-/** Whether this is an `UnreadableResponseError`, also one of another installed version of the runtime. */
+/** Returns whether this is an `UnreadableResponseError`, also one of another installed version of the runtime. */
 export function isUnreadableResponseError(error: unknown): error is UnreadableResponseError {
   return isErrorNamed(error, "UnreadableResponseError");
 }

@@ -1,7 +1,7 @@
 import { readPointer } from "../values/json-pointer.js";
 import type { NextPage } from "./walk.js";
 
-/** Where a response says how long the list is: the number of all items, or of the last page. */
+/** JSON pointer to the length of the list in a response: the number of all items, or of the last page. */
 export interface ListEnds {
   readonly total?: string;
   readonly lastPage?: string;

@@ -26,7 +26,7 @@ export function paginate(
   const facts = settings.provider.pages?.[path];
   const call = { method: facts?.method ?? "GET", path };
   if (facts === undefined) {
-    throw new InvalidRequestError(call, "path", undefined, "leads to no list of which the spec has pages");
+    throw new InvalidRequestError(call, "path", undefined, "leads to no list with pages in the spec");
   }
   const walk = (): AsyncGenerator<readonly [unknown, readonly unknown[]]> =>
     walkPages(settings, call, facts, init);

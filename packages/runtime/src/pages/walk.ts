@@ -31,11 +31,11 @@ export interface Walk {
 /** Returns the values to change for the next page, or `undefined` after the last one. */
 export type NextPage = (walk: Walk) => Values | undefined;
 
-/** Where the parameters of a list are, when they are not in the query. */
+/** Part of a request that has the parameters of a list, if that is not the query. */
 export interface PagePart {
   read(call: CallName, init: UntypedInit): Values;
   write(init: UntypedInit, values: Values): UntypedInit;
 }
 
-/** Where each parameter of a cursor is found, as JSON pointers by the parameter's name. */
+/** JSON pointers to the parts of a cursor, by the parameter's name. */
 export type CursorPlaces = Readonly<Record<string, string>>;

@@ -25,12 +25,12 @@ function told(name: string, remaining: number, windowMs: number): AnswerHead {
 
 const plain: AnswerHead = { status: 200, rateLimit: [], retryAfterMs: undefined };
 
-/** What is thrown at once is a rejection too. */
+/** Turns an error thrown at once into a rejection. */
 async function acquire(budget: RateBudget): Promise<Permit> {
   return budget.acquire(call, undefined);
 }
 
-/** Whether a permit is there already. */
+/** Returns whether a permit is there already. */
 async function isOpen(budget: RateBudget): Promise<boolean> {
   let isThere = false;
   void Promise.resolve(budget.acquire(call, undefined)).then(() => (isThere = true));

@@ -1,21 +1,21 @@
 import type { RateWindow } from "./rate-window.js";
 
-/** Where one of the platform's request windows stands, as an answer told it. */
+/** State of one of the platform's request windows, from a response. */
 export interface RateLimitState {
   /** Name that the spec gives the window. */
   readonly name: string;
-  /** How many requests the window has. */
+  /** Number of requests that the window allows. */
   readonly limit: number | undefined;
-  /** How many of them are left. */
+  /** Number of requests left. */
   readonly remaining: number | undefined;
   /** Length of the window in milliseconds: a tenth to ten times what the spec says, whatever the response says. */
   readonly windowMs: number;
 }
 
-/** A header in another unit, or with a date in it, must not hold a client up for ever, nor let it run into the limit. */
+/** A header in another unit, or with a date in it, must not stop a client forever, nor let it run into the limit. */
 const MOST_TIMES = 10;
 
-/** Reads the rate-limit headers that the spec names; windows of which the answer says nothing are left out. */
+/** Reads the rate-limit headers that the spec names; windows that the response does not mention are left out. */
 export function readRateLimit(windows: readonly RateWindow[], answer: Headers): RateLimitState[] {
   const states: RateLimitState[] = [];
   for (const { name, windowMs, headers } of windows) {

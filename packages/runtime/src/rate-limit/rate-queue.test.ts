@@ -165,7 +165,7 @@ describe("createQueue", () => {
       expect(progress.entered).toBe(3);
     });
 
-    test("takes what remains for the limit when nothing else is told, and more when more remains", async () => {
+    test("takes the remaining requests for the limit if there is no other information, and more when more remain", async () => {
       const queue = makeQueue();
       const progress = enter(queue, 20);
       queue.leave(head(200, { remaining: 2 }));
@@ -190,7 +190,7 @@ describe("createQueue", () => {
     expect(progress.entered).toBe(4);
   });
 
-  test("does not stop for ever at a limit of nothing", async () => {
+  test("does not stop forever at a limit of 0", async () => {
     const queue = makeQueue({ requests: 2 });
     const progress = enter(queue, 3);
     queue.leave(head(200, { limit: 0, remaining: 0 }));
@@ -211,7 +211,7 @@ describe("createQueue", () => {
   test("does not take its own requests for somebody else's", async () => {
     const queue = makeQueue({ requests: 10 });
     enter(queue, 4);
-    // The server has counted all four, of which three are on their way back.
+    // The server has counted all four; three responses are on their way.
     queue.leave(head(200, { limit: 10, remaining: 6 }));
     expect(enter(queue, 10).entered).toBe(6);
   });
@@ -229,7 +229,7 @@ describe("createQueue", () => {
     enter(queue, 1);
     queue.leave(head(200, { limit: 999_999_999_999_999, remaining: 0, windowMs: 999_999_999_999_999 }));
     const progress = enter(queue, 1);
-    // Timers of more than 24 days fire at once, which would keep the program busy for ever.
+    // Timers of more than 24 days fire at once, which would keep the program busy forever.
     for (const ms of [60_001, 120_002]) {
       vi.advanceTimersToNextTimer();
       expect(performance.now()).toBe(ms);

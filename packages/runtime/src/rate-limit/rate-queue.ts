@@ -7,7 +7,7 @@ export interface RateQueue {
   tryEnter(): boolean;
   /** Takes a place as soon as it is its turn. Rejects with the signal's reason. */
   enter(signal: AbortSignal | undefined): Promise<void>;
-  /** How long one more request would wait at least, in milliseconds; `undefined` when nothing is known. */
+  /** Least time that one more request would wait, in milliseconds, or `undefined` if unknown. */
   delayMs(): number | undefined;
   /** The head of the answer arrived, or none ever will: the place is free again one window later. */
   leave(head: AnswerHead | undefined): void;
@@ -88,7 +88,7 @@ export function createQueue({ name, requests, windowMs }: RateWindow): RateQueue
       }
       ({ windowMs } = state);
       const { remaining = 0 } = state;
-      // A limit of nothing would stop every call for ever.
+      // A limit of 0 would stop every call forever.
       limit = state.limit || requests || Math.max(limit ?? 0, remaining + 1);
       // Answers can arrive in another order than they were written, and then tell of a fuller or emptier window than there
       // is. Only what is fuller than our own count is believed: at worst calls wait one window too long.
@@ -105,7 +105,7 @@ export function createQueue({ name, requests, windowMs }: RateWindow): RateQueue
   return {
     tryEnter() {
       if (waiting.size > 0) return false;
-      // Where even those that time has freed since find room, there is no need to know the time.
+      // If there is room even for places that are free by now, there is no need to know the time.
       const isEmpty =
         blockedUntil === 0 && isKnown && out + cooling.length - cooled + others < (limit ?? Infinity);
       if (isEmpty) out += 1;

@@ -3,7 +3,7 @@ import { findUnwritable } from "./find-unwritable.js";
 import { isPlatformBody } from "./platform-body.js";
 import { refuse } from "./refuse.js";
 
-/** What a body is on the wire. */
+/** A body as it is sent. */
 export interface WireBody {
   readonly content: NonNullable<RequestInit["body"]>;
   /** Left out when the platform names the type, as it does for `FormData` and `Blob`. */

@@ -17,7 +17,7 @@ export function buildPath(
 ): string {
   refuse(plainProblem(values), call, "path");
   for (const name in values) {
-    // What was meant to choose the resource would be left out without a word.
+    // A value that was meant to choose the resource would be dropped silently.
     if (values[name] !== undefined && !call.path.includes(`{${name}}`))
       refuse("is not in the path", call, "path", name);
   }

@@ -9,7 +9,7 @@ interface OpenApiStyle {
   readonly date?: "epoch-ms";
 }
 
-/** What the generator makes of a style in a spec. */
+/** Facts that the generator renders for a style in a spec. */
 function styleOf({ style = "deepObject", explode, date }: OpenApiStyle): QueryStyle {
   const separators = { form: ",", spaceDelimited: "%20", pipeDelimited: "%7C", deepObject: "," } as const;
   return {

@@ -12,7 +12,7 @@ const PARAMETER = /\{(?![.;])([^{}*]+)\}/g;
  */
 const UNFINISHED = /[{}]|%(?![\da-f]{2})|\/\//i;
 
-/** What may be shown of what was given as a path: in a query there can be a secret. */
+/** Returns the part of a path that may be shown: a query can have a secret. */
 export function showPath(path: unknown): string {
   return String(path).replace(/[?#][^]*/, "");
 }
@@ -28,7 +28,7 @@ function pathProblem(path: unknown): string | undefined {
   if (typeof path !== "string" || !path.startsWith("/")) return "must be text that starts with /";
   const filled = path.replace(PARAMETER, "x");
   if (UNFINISHED.test(filled)) return "has an empty segment, a stray brace or a stray %";
-  // What a URL parser would end, split, climb out of or rewrite.
+  // A URL parser would end, split, climb out of or rewrite the path.
   return new URL("http://x" + filled).pathname === filled
     ? undefined
     : "must have no query (use params.query), no dot segment and nothing to percent-encode";

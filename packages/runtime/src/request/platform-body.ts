@@ -1,4 +1,4 @@
-/** Whether a body is one that the platform writes by itself, with a media type of its own. */
+/** Returns whether the platform writes a body by itself, with a media type of its own. */
 export function isPlatformBody(body: unknown): body is FormData | URLSearchParams | Blob {
   return body instanceof FormData || body instanceof URLSearchParams || body instanceof Blob;
 }

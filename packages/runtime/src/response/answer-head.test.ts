@@ -20,7 +20,7 @@ function read(status: number, headers: Record<string, string>): ReturnType<typeo
 }
 
 describe("readHead", () => {
-  test("reads the windows of which the headers tell something", () => {
+  test("reads the windows that the headers mention", () => {
     expect(read(200, { "x-max": "50", "x-remaining": "7", "x-interval": "5000", "x-daily": "3" })).toEqual({
       status: 200,
       rateLimit: [
@@ -43,7 +43,7 @@ describe("readHead", () => {
   test.each([
     ["1000", 1_000],
     ["100000", 100_000],
-    // Of another unit, or a date.
+    // In another unit, or a date.
     ["10", 1_000],
     ["10000000", 100_000],
     ["1796000000000", 100_000],
@@ -64,7 +64,7 @@ describe("readHead", () => {
     ["a window that is not worth waiting for", 429, { "x-daily": "0", "retry-after": "3" }, Infinity],
     ["a success", 200, { "retry-after": "3", "x-daily": "0" }, undefined],
     ["Retry-After that is unclear", 503, { "retry-after": "soon" }, undefined],
-    ["both, of which one is unclear", 429, { "x-remaining": "0", "retry-after": "soon" }, 10_000],
+    ["both, one of them unclear", 429, { "x-remaining": "0", "retry-after": "soon" }, 10_000],
     ["two windows that are used up", 429, { "x-remaining": "0", "x-minute": "0" }, 60_000],
   ])("says how long the server wants to be left alone after %s", (_title, status, headers, want) => {
     expect(read(status, headers).retryAfterMs).toBe(want);

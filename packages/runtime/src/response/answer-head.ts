@@ -2,12 +2,12 @@ import type { RateWindow } from "../rate-limit/rate-window.js";
 import { type RateLimitState, readRateLimit } from "../rate-limit/rate-limit-state.js";
 import { readRetryAfter } from "./retry-after.js";
 
-/** What the head of a response says about the platform's limits. */
+/** The platform's limits, from the head of a response. */
 export interface AnswerHead {
   readonly status: number;
-  /** Where the platform's request windows stand. */
+  /** State of the platform's request windows. */
   readonly rateLimit: readonly RateLimitState[];
-  /** How long the server asks clients to wait, in milliseconds; `Infinity` when a limit is used up for good. */
+  /** Delay that the server asks for, in milliseconds; `Infinity` when a limit is used up for good. */
   readonly retryAfterMs: number | undefined;
   /** The server asks clients to wait, in a form that cannot be understood. */
   readonly isUnclear?: boolean;

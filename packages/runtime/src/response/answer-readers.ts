@@ -29,7 +29,7 @@ export async function asArrayBuffer(
   return new Blob([...(await readChunks(response, maxBodyBytes))]).arrayBuffer();
 }
 
-/** The body as text, whatever its media type. */
+/** The body as text, for any media type. */
 export async function asText(
   response: Response,
   _signal?: AbortSignal,
@@ -39,7 +39,7 @@ export async function asText(
 }
 
 /**
- * The body as it arrives, or `null` when there is none. The time-outs end with the head of the answer then; the call's
+ * The body as it arrives, or `null` when there is none. The timeouts end with the head of the response then; the call's
  * `signal` still ends the stream.
  */
 export function asStream({ body }: Response, signal?: AbortSignal): ReadableStream<Uint8Array> | null {

@@ -1,11 +1,11 @@
 import { ownValue } from "../values/own-value.js";
 
-/** Where servers put what they say to people; the first that has a text counts. */
+/** Properties in which servers put messages for people; the first one with a text counts. */
 const KEYS = ["message", "msg", "error_description", "detail", "errors", "error", "title"];
 const MOST_LAYERS = 5;
 const MOST_TEXTS = 9;
 const MOST_SHOWN = 200;
-/** Of a web page, what is behind this is not looked at. */
+/** The rest of a web page after this many characters is ignored. */
 const MOST_HTML = 4_000;
 
 /** Finds the server's own words in the body of an error, shortened to one line. Returns `""` when there are none. */

@@ -9,7 +9,7 @@ const MOST_QUOTED = 65_536;
 
 /**
  * Makes of the text of an answer what the caller gets. Success must be JSON, or empty where it may be: anything else, such as a proxy's
- * sign-in page with status 200, is an error. An error status is a result whatever its body is, so text stays text there;
+ * sign-in page with status 200, is an error. An error status is a result with any body, so text stays text there;
  * a credential that the server sends back in it is taken out.
  */
 export function readAnswer(

@@ -1,7 +1,7 @@
 /** The body broke off, with the platform's error as its `cause`, or without one is longer than permitted. */
 export class BodyError extends Error {}
 
-/** What the caller's own `read` threw. */
+/** Wraps the error that the caller's own `read` threw. */
 export class ReadFailure {
   readonly error: unknown;
 

@@ -1,23 +1,23 @@
 import type { RateLimitState } from "../rate-limit/rate-limit-state.js";
 import type { Status2XX, StatusError } from "./status.js";
 
-/** How the answer came about. */
+/** The request of a result. */
 export interface RequestSummary {
   readonly method: string;
   /** The path template, without the values of its parameters. */
   readonly path: string;
-  /** How often the request was sent. */
+  /** Number of times that the request was sent. */
   readonly attempts: number;
 }
 
-/** What every result has. Not generic, so that it costs a compiler nothing however many operations there are. */
+/** Properties of every result. Not generic, so that they cost a compiler nothing for any number of operations. */
 interface Answer {
   /** Headers and address of the response, without the credential when `ok` is false. Its body was read already. */
   readonly response: Response;
   readonly request: RequestSummary;
   /** Id of the call in the vendor's logs, when the answer carried one. */
   readonly traceId: string | undefined;
-  /** Where the platform's request windows stand, as far as the answer tells. */
+  /** State of the platform's request windows, as far as the response tells. */
   readonly rateLimit: readonly RateLimitState[];
 }
 
@@ -36,7 +36,7 @@ export interface Fail<Status extends number, Body> extends Answer {
   /** The body of the answer: typed for a status that the spec describes, else `unknown`. */
   readonly error: Body;
   /**
-   * Whether the same call can succeed later without anything being done twice: after 429 and 503 with `Retry-After`, which say
+   * True if the same call can succeed later without anything being done twice: after 429 and 503 with `Retry-After`, which say
    * that the server did not act, and after 408 and 5xx except 501 for operations that only read and for idempotent methods that do
    * not place calls or spend money.
    */

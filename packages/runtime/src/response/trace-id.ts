@@ -1,7 +1,7 @@
 import { ownValue } from "../values/own-value.js";
 import type { TraceIdReader } from "../client/provider.js";
 
-/** Where a response has the id under which the vendor's support finds the call. */
+/** Reads the id by which the vendor's support finds the call. */
 export interface TraceIdPlace {
   /** Name of a property at the top of a JSON response. */
   readonly body?: string;

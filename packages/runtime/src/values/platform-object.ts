@@ -1,5 +1,5 @@
 /**
- * Whether a value is one of the platform's own objects, such as a `Date`, `Map`, `Blob`, `FormData` or `Promise`. They
+ * Returns whether a value is one of the platform's own objects, such as a `Date`, `Map`, `Blob`, `FormData` or `Promise`. They
  * have no properties of their own, so that to write one as plain data would send nothing instead of what it holds.
  */
 export function isPlatformObject(value: object): boolean {
@@ -11,7 +11,7 @@ export function plainProblem(value: unknown): string | undefined {
   return isPlainObject(value) ? undefined : "must be a plain object of names and values";
 }
 
-/** Whether a value is an object of names and values. */
+/** Returns whether a value is an object of names and values. */
 export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !isPlatformObject(value);
 }

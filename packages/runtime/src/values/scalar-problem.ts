@@ -13,7 +13,7 @@ export function scalarProblem(value: unknown): string | undefined {
   }
 }
 
-/** Whether a number is finite, and small enough that it is not the neighbour of the whole number that somebody wrote. */
+/** Returns whether a number is finite, and small enough that no whole number was rounded to it. */
 export function isExact(value: number): boolean {
   return Math.abs(value) <= Number.MAX_SAFE_INTEGER;
 }

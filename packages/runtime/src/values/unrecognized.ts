@@ -1,7 +1,7 @@
 /**
  * Type of a value that the spec does not know, such as an action kind or a language that the vendor added later. At run
  * time it is the string that the server sent. It is an enum member because that is the only string type which TypeScript
- * accepts as a discriminant beside literals: a `switch` narrows on the known kinds, and `default` has this.
+ * accepts as a discriminant next to literals: a `switch` narrows on the known kinds, and `default` has this.
  */
 export declare enum Unrecognized {
   // Packages with other versions of the runtime have equal types only while this text is the same.

@@ -2704,7 +2704,7 @@ type ErrorBut401_402 =
   | Status5XX;
 type ErrorBut4XX = Status3XX | Status5XX;
 
-/** What `GET /api/v1/voice-templates` gives. */
+/** Result of `GET /api/v1/voice-templates`. */
 export type ListVoiceTemplatesResult =
   | Ok<200, VoiceTemplateListResponse>
   | Fail<401, SuccessMessageError>
@@ -2712,7 +2712,7 @@ export type ListVoiceTemplatesResult =
   | Fail<500, SuccessMessageError>
   | Fail<ErrorBut401_422_500, unknown>;
 
-/** What `GET /api/v1/voice-templates/{voice_template_id}/demo` gives. */
+/** Result of `GET /api/v1/voice-templates/{voice_template_id}/demo`. */
 export type GenerateVoiceDemoResult =
   | Ok<200, VoiceDemo>
   | Fail<401, SuccessMessageError>
@@ -2720,7 +2720,7 @@ export type GenerateVoiceDemoResult =
   | Fail<500, ErrorStringError>
   | Fail<ErrorBut401_404_500, unknown>;
 
-/** What `GET /api/v1/phone-numbers` gives. */
+/** Result of `GET /api/v1/phone-numbers`. */
 export type ListPhoneNumbersResult =
   | Ok<200, PhoneNumberListResponse>
   | Fail<401, SuccessMessageError>
@@ -2728,11 +2728,11 @@ export type ListPhoneNumbersResult =
   | Fail<500, SuccessMessageError>
   | Fail<ErrorBut401_422_500, unknown>;
 
-/** What `GET /api/v1/phone-numbers/release-requests` gives. */
+/** Result of `GET /api/v1/phone-numbers/release-requests`. */
 export type ListReleaseRequestsResult =
   Ok<Status2XX, ReleaseRequestListResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `POST /api/v1/phone-numbers/{phone_number_id}/request-release` gives. */
+/** Result of `POST /api/v1/phone-numbers/{phone_number_id}/request-release`. */
 export type RequestPhoneReleaseResult =
   | Ok<201, ReleaseRequestResponse>
   | Fail<401, AuthenticationError>
@@ -2740,7 +2740,7 @@ export type RequestPhoneReleaseResult =
   | Fail<422, CodedError>
   | Fail<ErrorBut401_409_422, unknown>;
 
-/** What `DELETE /api/v1/phone-numbers/release-requests/{release_request_id}` gives. */
+/** Result of `DELETE /api/v1/phone-numbers/release-requests/{release_request_id}`. */
 export type CancelReleaseRequestResult =
   | Ok<Status2XX, Confirmation>
   | Fail<401, AuthenticationError>
@@ -2748,7 +2748,7 @@ export type CancelReleaseRequestResult =
   | Fail<409, CodedError>
   | Fail<ErrorBut401_404_409, unknown>;
 
-/** What `GET /api/v1/agents` gives. */
+/** Result of `GET /api/v1/agents`. */
 export type ListAgentsResult =
   | Ok<200, AgentListResponse>
   | Fail<401, SuccessMessageError>
@@ -2756,7 +2756,7 @@ export type ListAgentsResult =
   | Fail<429, SuccessMessageError>
   | Fail<ErrorBut401_422_429, unknown>;
 
-/** What `POST /api/v1/agents` gives. */
+/** Result of `POST /api/v1/agents`. */
 export type CreateAgentResult =
   | Ok<201, AgentResponse>
   | Fail<401, SuccessMessageError>
@@ -2764,7 +2764,7 @@ export type CreateAgentResult =
   | Fail<429, SuccessMessageError>
   | Fail<ErrorBut401_422_429, unknown>;
 
-/** What `GET /api/v1/agents/{agent_id}` gives. */
+/** Result of `GET /api/v1/agents/{agent_id}`. */
 export type GetAgentResult =
   | Ok<200, AgentResponse>
   | Fail<401, SuccessMessageError>
@@ -2772,7 +2772,7 @@ export type GetAgentResult =
   | Fail<404, SuccessMessageError>
   | Fail<ErrorBut401_403_404, unknown>;
 
-/** What `DELETE /api/v1/agents/{agent_id}` gives. */
+/** Result of `DELETE /api/v1/agents/{agent_id}`. */
 export type DeleteAgentResult =
   | Ok<200, DeletionConfirmation>
   | Fail<401, SuccessMessageError>
@@ -2781,7 +2781,7 @@ export type DeleteAgentResult =
   | Fail<409, SuccessMessageError>
   | Fail<ErrorBut401_403_404_409, unknown>;
 
-/** What `PUT /api/v1/agents/{agent_id}/knowledge` gives. */
+/** Result of `PUT /api/v1/agents/{agent_id}/knowledge`. */
 export type UpdateAgentKnowledgeResult =
   | Ok<200, AgentResponse>
   | Fail<401, SuccessMessageError>
@@ -2790,7 +2790,7 @@ export type UpdateAgentKnowledgeResult =
   | Fail<422, ValidationError>
   | Fail<ErrorBut401_403_404_422, unknown>;
 
-/** What `PUT /api/v1/agents/{agent_id}/voice` gives. */
+/** Result of `PUT /api/v1/agents/{agent_id}/voice`. */
 export type UpdateAgentVoiceResult =
   | Ok<200, AgentResponse>
   | Fail<401, SuccessMessageError>
@@ -2799,43 +2799,43 @@ export type UpdateAgentVoiceResult =
   | Fail<422, ValidationError>
   | Fail<ErrorBut401_403_404_422, unknown>;
 
-/** What `PUT /api/v1/agents/{agent_id}/calling` gives. */
+/** Result of `PUT /api/v1/agents/{agent_id}/calling`. */
 export type UpdateAgentCallingResult =
   Ok<Status2XX, AgentCallingResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `POST /api/v1/agents/{agent_id}/publish` gives. */
+/** Result of `POST /api/v1/agents/{agent_id}/publish`. */
 export type PublishAgentResult =
   | Ok<Status2XX, AgentStatusResponse>
   | Fail<401, AuthenticationError>
   | Fail<422, PublishRefusal>
   | Fail<ErrorBut401_422, unknown>;
 
-/** What `POST /api/v1/agents/{agent_id}/unpublish` gives. */
+/** Result of `POST /api/v1/agents/{agent_id}/unpublish`. */
 export type UnpublishAgentResult =
   Ok<Status2XX, AgentStatusResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `PATCH /api/v1/agents/{agent_id}/advanced-settings` gives. */
+/** Result of `PATCH /api/v1/agents/{agent_id}/advanced-settings`. */
 export type UpdateAdvancedSettingsResult =
   | Ok<Status2XX, AgentAdvancedSettingsResponse>
   | Fail<401, AuthenticationError>
   | Fail<422, DetailedCodedError>
   | Fail<ErrorBut401_422, unknown>;
 
-/** What `GET /api/v1/agents/{agent_id}/optimized-costs-eligibility` gives. */
+/** Result of `GET /api/v1/agents/{agent_id}/optimized-costs-eligibility`. */
 export type CheckOptimizedCostsEligibilityResult =
   | Ok<Status2XX, OptimizedCostsEligibilityResponse>
   | Fail<401, AuthenticationError>
   | Fail<ErrorBut401, unknown>;
 
-/** What `GET /api/v1/agents/{agent_id}/pricing` gives. */
+/** Result of `GET /api/v1/agents/{agent_id}/pricing`. */
 export type GetAgentPricingResult =
   Ok<Status2XX, AgentPricingResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `GET /api/v1/agents/{agent_id}/pricing/summary` gives. */
+/** Result of `GET /api/v1/agents/{agent_id}/pricing/summary`. */
 export type GetAgentPricingSummaryResult =
   Ok<Status2XX, AgentPricingSummaryResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `GET /api/v1/agents/{agent_id}/trainings` gives. */
+/** Result of `GET /api/v1/agents/{agent_id}/trainings`. */
 export type ListTrainingsResult =
   | Ok<200, TrainingListResponse>
   | Fail<401, SuccessMessageError>
@@ -2844,7 +2844,7 @@ export type ListTrainingsResult =
   | Fail<500, SuccessMessageError>
   | Fail<ErrorBut401_403_404_500, unknown>;
 
-/** What `POST /api/v1/agents/{agent_id}/trainings` gives. */
+/** Result of `POST /api/v1/agents/{agent_id}/trainings`. */
 export type CreateTrainingResult =
   | Ok<200, TrainingResponse>
   | Fail<401, SuccessMessageError>
@@ -2854,7 +2854,7 @@ export type CreateTrainingResult =
   | Fail<500, SuccessMessageError>
   | Fail<ErrorBut401_403_404_422_500, unknown>;
 
-/** What `DELETE /api/v1/agents/{agent_id}/trainings/{training_id}` gives. */
+/** Result of `DELETE /api/v1/agents/{agent_id}/trainings/{training_id}`. */
 export type DeleteTrainingResult =
   | Ok<200, DeletionConfirmation>
   | Fail<401, SuccessMessageError>
@@ -2863,7 +2863,7 @@ export type DeleteTrainingResult =
   | Fail<500, SuccessMessageError>
   | Fail<ErrorBut401_403_404_500, unknown>;
 
-/** What `GET /api/v1/agents/{agent_id}/actions` gives. */
+/** Result of `GET /api/v1/agents/{agent_id}/actions`. */
 export type ListActionsResult =
   | Ok<200, ActionListResponse>
   | Fail<401, SuccessMessageError>
@@ -2872,7 +2872,7 @@ export type ListActionsResult =
   | Fail<500, SuccessMessageError>
   | Fail<ErrorBut401_403_404_500, unknown>;
 
-/** What `POST /api/v1/agents/{agent_id}/actions` gives. */
+/** Result of `POST /api/v1/agents/{agent_id}/actions`. */
 export type CreateActionResult =
   | Ok<200, ActionResponse>
   | Fail<401, SuccessMessageError>
@@ -2882,7 +2882,7 @@ export type CreateActionResult =
   | Fail<500, SuccessMessageError>
   | Fail<ErrorBut401_403_404_422_500, unknown>;
 
-/** What `DELETE /api/v1/agents/{agent_id}/actions/{action_id}` gives. */
+/** Result of `DELETE /api/v1/agents/{agent_id}/actions/{action_id}`. */
 export type DeleteActionResult =
   | Ok<200, DeletionConfirmation>
   | Fail<401, SuccessMessageError>
@@ -2891,33 +2891,33 @@ export type DeleteActionResult =
   | Fail<500, SuccessMessageError>
   | Fail<ErrorBut401_403_404_500, unknown>;
 
-/** What `GET /api/v1/action-integrations` gives. */
+/** Result of `GET /api/v1/action-integrations`. */
 export type ListActionIntegrationsResult =
   Ok<Status2XX, ActionIntegrationListResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `GET /api/v1/agents/{agent_id}/flow` gives. */
+/** Result of `GET /api/v1/agents/{agent_id}/flow`. */
 export type GetAgentFlowResult =
   Ok<Status2XX, AgentFlowResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `PUT /api/v1/agents/{agent_id}/flow` gives. */
+/** Result of `PUT /api/v1/agents/{agent_id}/flow`. */
 export type UpdateAgentFlowResult =
   | Ok<Status2XX, AgentFlowResponse>
   | Fail<401, AuthenticationError>
   | Fail<422, ErrorListError>
   | Fail<ErrorBut401_422, unknown>;
 
-/** What `POST /api/v1/agents/{agent_id}/flow/validate` gives. */
+/** Result of `POST /api/v1/agents/{agent_id}/flow/validate`. */
 export type ValidateAgentFlowResult =
   | Ok<Status2XX, FlowCheck>
   | Fail<401, AuthenticationError>
   | Fail<422, ErrorListError>
   | Fail<ErrorBut401_422, unknown>;
 
-/** What `GET /api/v1/agents/{agent_id}/flow/versions` gives. */
+/** Result of `GET /api/v1/agents/{agent_id}/flow/versions`. */
 export type ListAgentFlowVersionsResult =
   Ok<Status2XX, FlowVersionListResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `POST /api/v1/agents/{agent_id}/call` gives. */
+/** Result of `POST /api/v1/agents/{agent_id}/call`. */
 export type MakeCallResult =
   | Ok<200, PlacedCallResponse>
   | Fail<400, NestedError>
@@ -2927,7 +2927,7 @@ export type MakeCallResult =
   | Fail<429, NestedError>
   | Fail<ErrorBut400_401_402_404_429, unknown>;
 
-/** What `POST /api/v1/campaigns/{campaign_id}/call` gives. */
+/** Result of `POST /api/v1/campaigns/{campaign_id}/call`. */
 export type MakeCampaignCallResult =
   | Ok<201, QueuedCampaignCall>
   | Fail<400, SuccessMessageError>
@@ -2940,7 +2940,7 @@ export type MakeCampaignCallResult =
   | Fail<500, SuccessMessageError>
   | Fail<ErrorBut400_401_403_404_409_422_429_500, unknown>;
 
-/** What `POST /api/v1/agents/{agent_id}/end-call` gives. */
+/** Result of `POST /api/v1/agents/{agent_id}/end-call`. */
 export type EndCallResult =
   | Ok<Status2XX, EndedCallResponse>
   | Fail<401, AuthenticationError>
@@ -2948,14 +2948,14 @@ export type EndCallResult =
   | Fail<409, CodedError>
   | Fail<ErrorBut401_404_409, unknown>;
 
-/** What `GET /api/v1/agents/{agent_id}/active-call/{phone}` gives. */
+/** Result of `GET /api/v1/agents/{agent_id}/active-call/{phone}`. */
 export type GetActiveCallResult =
   | Ok<Status2XX, ActiveCallListResponse>
   | Fail<401, AuthenticationError>
   | Fail<404, SuccessMessageError>
   | Fail<ErrorBut401_404, unknown>;
 
-/** What `GET /api/v1/calls` gives. */
+/** Result of `GET /api/v1/calls`. */
 export type ListCallsResult =
   | Ok<200, CallListResponse>
   | Fail<401, SuccessMessageError>
@@ -2963,7 +2963,7 @@ export type ListCallsResult =
   | Fail<500, SuccessMessageError>
   | Fail<ErrorBut401_422_500, unknown>;
 
-/** What `GET /api/v1/agents/{agent_id}/calls` gives. */
+/** Result of `GET /api/v1/agents/{agent_id}/calls`. */
 export type GetAgentCallsResult =
   | Ok<200, AgentCallListResponse>
   | Fail<401, SuccessMessageError>
@@ -2972,7 +2972,7 @@ export type GetAgentCallsResult =
   | Fail<500, SuccessMessageError>
   | Fail<ErrorBut401_404_422_500, unknown>;
 
-/** What `GET /api/v1/campaigns` gives. */
+/** Result of `GET /api/v1/campaigns`. */
 export type ListCampaignsResult =
   | Ok<200, CampaignListResponse>
   | Fail<401, SuccessMessageError>
@@ -2980,7 +2980,7 @@ export type ListCampaignsResult =
   | Fail<500, SuccessMessageError>
   | Fail<ErrorBut401_422_500, unknown>;
 
-/** What `POST /api/v1/campaigns` gives. */
+/** Result of `POST /api/v1/campaigns`. */
 export type CreateCampaignResult =
   | Ok<201, SavedCampaignResponse>
   | Fail<401, MessageError>
@@ -2988,7 +2988,7 @@ export type CreateCampaignResult =
   | Fail<422, ValidationError>
   | Fail<ErrorBut401_403_422, unknown>;
 
-/** What `GET /api/v1/campaigns/{campaign_id}` gives. */
+/** Result of `GET /api/v1/campaigns/{campaign_id}`. */
 export type GetCampaignResult =
   | Ok<200, CampaignResponse>
   | Fail<401, SuccessMessageError>
@@ -2996,7 +2996,7 @@ export type GetCampaignResult =
   | Fail<500, SuccessMessageError>
   | Fail<ErrorBut401_404_500, unknown>;
 
-/** What `PUT /api/v1/campaigns/{campaign_id}` gives. */
+/** Result of `PUT /api/v1/campaigns/{campaign_id}`. */
 export type UpdateCampaignResult =
   | Ok<200, SavedCampaignResponse>
   | Fail<401, AuthenticationError>
@@ -3005,7 +3005,7 @@ export type UpdateCampaignResult =
   | Fail<422, ValidationError>
   | Fail<ErrorBut401_404_409_422, unknown>;
 
-/** What `DELETE /api/v1/campaigns/{campaign_id}` gives. */
+/** Result of `DELETE /api/v1/campaigns/{campaign_id}`. */
 export type DeleteCampaignResult =
   | Ok<200, DeletionConfirmation>
   | Fail<401, SuccessMessageError>
@@ -3015,7 +3015,7 @@ export type DeleteCampaignResult =
   | Fail<500, SuccessMessageError>
   | Fail<ErrorBut401_403_404_409_500, unknown>;
 
-/** What `PATCH /api/v1/campaigns/{campaign_id}/status` gives. */
+/** Result of `PATCH /api/v1/campaigns/{campaign_id}/status`. */
 export type UpdateCampaignStatusResult =
   | Ok<200, CampaignStatusResponse>
   | Fail<400, SuccessMessageError>
@@ -3026,58 +3026,58 @@ export type UpdateCampaignStatusResult =
   | Fail<500, SuccessMessageError>
   | Fail<ErrorBut400_401_403_404_422_500, unknown>;
 
-/** What `GET /api/v1/campaigns/{campaign_id}/webhooks` gives. */
+/** Result of `GET /api/v1/campaigns/{campaign_id}/webhooks`. */
 export type ListCampaignWebhooksResult =
   Ok<Status2XX, CampaignWebhookListResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `POST /api/v1/campaigns/{campaign_id}/webhooks` gives. */
+/** Result of `POST /api/v1/campaigns/{campaign_id}/webhooks`. */
 export type CreateCampaignWebhookResult =
   Ok<Status2XX, CreatedCampaignWebhookResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `GET /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}` gives. */
+/** Result of `GET /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}`. */
 export type GetCampaignWebhookResult =
   Ok<Status2XX, CampaignWebhookResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `PUT /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}` gives. */
+/** Result of `PUT /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}`. */
 export type UpdateCampaignWebhookResult =
   Ok<Status2XX, ChangedCampaignWebhookResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `DELETE /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}` gives. */
+/** Result of `DELETE /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}`. */
 export type DeleteCampaignWebhookResult =
   Ok<Status2XX, Confirmation> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `PATCH /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/toggle` gives. */
+/** Result of `PATCH /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/toggle`. */
 export type ToggleCampaignWebhookResult =
   Ok<Status2XX, CampaignWebhookStateResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `POST /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/test` gives. */
+/** Result of `POST /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/test`. */
 export type TestCampaignWebhookResult =
   Ok<Status2XX, Confirmation> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `GET /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/logs` gives. */
+/** Result of `GET /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/logs`. */
 export type ListCampaignWebhookLogsResult =
   Ok<Status2XX, CampaignWebhookLogListResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `POST /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/logs/{log_id}/retry` gives. */
+/** Result of `POST /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/logs/{log_id}/retry`. */
 export type RetryCampaignWebhookLogResult =
   Ok<Status2XX, CampaignWebhookRetryResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `GET /api/v1/campaigns/{campaign_id}/sftp` gives. */
+/** Result of `GET /api/v1/campaigns/{campaign_id}/sftp`. */
 export type GetCampaignSftpResult =
   Ok<Status2XX, SftpConfigResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `PUT /api/v1/campaigns/{campaign_id}/sftp` gives. */
+/** Result of `PUT /api/v1/campaigns/{campaign_id}/sftp`. */
 export type UpdateCampaignSftpResult =
   | Ok<Status2XX, ChangedSftpConfigResponse>
   | Fail<401, AuthenticationError>
   | Fail<422, CodedError>
   | Fail<ErrorBut401_422, unknown>;
 
-/** What `POST /api/v1/campaigns/{campaign_id}/sftp` gives. */
+/** Result of `POST /api/v1/campaigns/{campaign_id}/sftp`. */
 export type CreateCampaignSftpResult =
   Ok<Status2XX, CreatedSftpConfigResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `POST /api/v1/campaigns/{campaign_id}/sftp/test-connection` gives. */
+/** Result of `POST /api/v1/campaigns/{campaign_id}/sftp/test-connection`. */
 export type TestCampaignSftpConnectionResult =
   | Ok<Status2XX, SftpTest>
   | Fail<401, AuthenticationError>
@@ -3105,214 +3105,214 @@ export type TestCampaignSftpConnectionResult =
   | Fail<Status5XX, SftpTestError>
   | Fail<ErrorBut401_4XX_5XX, unknown>;
 
-/** What `POST /api/v1/campaigns/{campaign_id}/sftp/trigger-import` gives. */
+/** Result of `POST /api/v1/campaigns/{campaign_id}/sftp/trigger-import`. */
 export type TriggerCampaignSftpImportResult =
   | Ok<Status2XX, SftpImportResponse>
   | Fail<401, AuthenticationError>
   | Fail<409, CodedError>
   | Fail<ErrorBut401_409, unknown>;
 
-/** What `POST /api/v1/campaigns/{campaign_id}/sftp/trigger-export` gives. */
+/** Result of `POST /api/v1/campaigns/{campaign_id}/sftp/trigger-export`. */
 export type TriggerCampaignSftpExportResult =
   | Ok<Status2XX, SftpExportResponse>
   | Fail<401, AuthenticationError>
   | Fail<409, CodedError>
   | Fail<ErrorBut401_409, unknown>;
 
-/** What `GET /api/v1/campaigns/{campaign_id}/sftp/logs` gives. */
+/** Result of `GET /api/v1/campaigns/{campaign_id}/sftp/logs`. */
 export type ListCampaignSftpLogsResult =
   Ok<Status2XX, SftpLogListResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `GET /api/v1/callback-agents` gives. */
+/** Result of `GET /api/v1/callback-agents`. */
 export type ListCallbackAgentsResult =
   Ok<Status2XX, CallbackAgentListResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `GET /api/v1/callback-agents/source-agents` gives. */
+/** Result of `GET /api/v1/callback-agents/source-agents`. */
 export type ListCallbackSourceAgentsResult =
   | Ok<Status2XX, CallbackSourceAgentListResponse>
   | Fail<401, AuthenticationError>
   | Fail<ErrorBut401, unknown>;
 
-/** What `GET /api/v1/callback-agents/stats` gives. */
+/** Result of `GET /api/v1/callback-agents/stats`. */
 export type GetCallbackStatsResult =
   Ok<Status2XX, CallbackStatsResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `GET /api/v1/callback-agents/{agent_id}` gives. */
+/** Result of `GET /api/v1/callback-agents/{agent_id}`. */
 export type GetCallbackAgentResult =
   | Ok<Status2XX, CallbackAgentResponse>
   | Fail<401, AuthenticationError>
   | Fail<404, SuccessMessageError>
   | Fail<ErrorBut401_404, unknown>;
 
-/** What `POST /api/v1/callback-agents/{agent_id}/check-constraints` gives. */
+/** Result of `POST /api/v1/callback-agents/{agent_id}/check-constraints`. */
 export type CheckCallbackConstraintsResult =
   | Ok<Status2XX, CallbackCheck>
   | Fail<401, AuthenticationError>
   | Fail<422, ErrorListError>
   | Fail<ErrorBut401_422, unknown>;
 
-/** What `PUT /api/v1/agents/{agent_id}/callback` gives. */
+/** Result of `PUT /api/v1/agents/{agent_id}/callback`. */
 export type UpdateCallbackSourcesResult =
   Ok<Status2XX, CallbackRoleResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `POST /api/v1/agents/{agent_id}/callback` gives. */
+/** Result of `POST /api/v1/agents/{agent_id}/callback`. */
 export type SetAgentAsCallbackResult =
   | Ok<Status2XX, CallbackRoleResponse>
   | Fail<401, AuthenticationError>
   | Fail<422, CodedError>
   | Fail<ErrorBut401_422, unknown>;
 
-/** What `DELETE /api/v1/agents/{agent_id}/callback` gives. */
+/** Result of `DELETE /api/v1/agents/{agent_id}/callback`. */
 export type RemoveCallbackRoleResult =
   Ok<Status2XX, Confirmation> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `GET /api/v1/calendars` gives. */
+/** Result of `GET /api/v1/calendars`. */
 export type ListCalendarsResult =
   Ok<Status2XX, CalendarListResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `POST /api/v1/calendars` gives. */
+/** Result of `POST /api/v1/calendars`. */
 export type CreateCalendarResult =
   Ok<Status2XX, CalendarSummaryResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `GET /api/v1/calendars/{calendar_id}` gives. */
+/** Result of `GET /api/v1/calendars/{calendar_id}`. */
 export type GetCalendarResult =
   Ok<Status2XX, CalendarResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `PUT /api/v1/calendars/{calendar_id}` gives. */
+/** Result of `PUT /api/v1/calendars/{calendar_id}`. */
 export type UpdateCalendarResult =
   Ok<Status2XX, ChangedCalendarResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `DELETE /api/v1/calendars/{calendar_id}` gives. */
+/** Result of `DELETE /api/v1/calendars/{calendar_id}`. */
 export type DeleteCalendarResult =
   Ok<Status2XX, Confirmation> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `GET /api/v1/calendars/events` gives. */
+/** Result of `GET /api/v1/calendars/events`. */
 export type GetCalendarEventsBatchResult =
   Ok<Status2XX, CalendarEventListResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `POST /api/v1/calendars/sync` gives. */
+/** Result of `POST /api/v1/calendars/sync`. */
 export type TriggerCalendarsSyncResult =
   Ok<Status2XX, CalendarsSyncResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `GET /api/v1/calendars/sync-status` gives. */
+/** Result of `GET /api/v1/calendars/sync-status`. */
 export type GetCalendarsSyncStatusResult =
   Ok<Status2XX, CalendarSyncStatusListResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `GET /api/v1/calendars/{calendar_id}/members` gives. */
+/** Result of `GET /api/v1/calendars/{calendar_id}/members`. */
 export type ListCalendarMembersResult =
   Ok<Status2XX, CalendarMemberListResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `POST /api/v1/calendars/{calendar_id}/members` gives. */
+/** Result of `POST /api/v1/calendars/{calendar_id}/members`. */
 export type AddCalendarMemberResult =
   Ok<Status2XX, AddedCalendarMemberResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `PUT /api/v1/calendars/{calendar_id}/members/{member_id}` gives. */
+/** Result of `PUT /api/v1/calendars/{calendar_id}/members/{member_id}`. */
 export type UpdateCalendarMemberResult =
   Ok<Status2XX, ChangedCalendarMemberResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `DELETE /api/v1/calendars/{calendar_id}/members/{member_id}` gives. */
+/** Result of `DELETE /api/v1/calendars/{calendar_id}/members/{member_id}`. */
 export type RemoveCalendarMemberResult =
   Ok<Status2XX, Confirmation> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `GET /api/v1/calendars/{calendar_id}/events` gives. */
+/** Result of `GET /api/v1/calendars/{calendar_id}/events`. */
 export type ListCalendarEventsResult =
   Ok<Status2XX, CalendarEventListResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `POST /api/v1/calendars/{calendar_id}/events` gives. */
+/** Result of `POST /api/v1/calendars/{calendar_id}/events`. */
 export type CreateCalendarEventResult =
   Ok<Status2XX, CalendarEventSummaryResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `GET /api/v1/calendars/{calendar_id}/events/{event_id}` gives. */
+/** Result of `GET /api/v1/calendars/{calendar_id}/events/{event_id}`. */
 export type GetCalendarEventResult =
   Ok<Status2XX, CalendarEventResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `PUT /api/v1/calendars/{calendar_id}/events/{event_id}` gives. */
+/** Result of `PUT /api/v1/calendars/{calendar_id}/events/{event_id}`. */
 export type UpdateCalendarEventResult =
   Ok<Status2XX, ChangedCalendarEventResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `DELETE /api/v1/calendars/{calendar_id}/events/{event_id}` gives. */
+/** Result of `DELETE /api/v1/calendars/{calendar_id}/events/{event_id}`. */
 export type DeleteCalendarEventResult =
   Ok<Status2XX, Confirmation> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `POST /api/v1/calendars/{calendar_id}/events/{event_id}/meeting` gives. */
+/** Result of `POST /api/v1/calendars/{calendar_id}/events/{event_id}/meeting`. */
 export type CreateEventMeetingResult =
   | Ok<Status2XX, EventMeetingResponse>
   | Fail<401, AuthenticationError>
   | Fail<422, CodedError>
   | Fail<ErrorBut401_422, unknown>;
 
-/** What `POST /api/v1/calendars/{calendar_id}/events/{event_id}/attendees` gives. */
+/** Result of `POST /api/v1/calendars/{calendar_id}/events/{event_id}/attendees`. */
 export type AddEventAttendeeResult =
   Ok<Status2XX, EventAttendeeResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `DELETE /api/v1/calendars/{calendar_id}/events/{event_id}/attendees/{attendee_id}` gives. */
+/** Result of `DELETE /api/v1/calendars/{calendar_id}/events/{event_id}/attendees/{attendee_id}`. */
 export type RemoveEventAttendeeResult =
   Ok<Status2XX, Confirmation> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `GET /api/v1/calendars/{calendar_id}/availability-rules` gives. */
+/** Result of `GET /api/v1/calendars/{calendar_id}/availability-rules`. */
 export type ListAvailabilityRulesResult =
   Ok<Status2XX, AvailabilityRuleListResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `POST /api/v1/calendars/{calendar_id}/availability-rules` gives. */
+/** Result of `POST /api/v1/calendars/{calendar_id}/availability-rules`. */
 export type CreateAvailabilityRuleResult =
   Ok<Status2XX, AvailabilityRuleResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `PUT /api/v1/calendars/{calendar_id}/availability-rules/{rule_id}` gives. */
+/** Result of `PUT /api/v1/calendars/{calendar_id}/availability-rules/{rule_id}`. */
 export type UpdateAvailabilityRuleResult =
   | Ok<Status2XX, ChangedAvailabilityRuleResponse>
   | Fail<401, AuthenticationError>
   | Fail<ErrorBut401, unknown>;
 
-/** What `DELETE /api/v1/calendars/{calendar_id}/availability-rules/{rule_id}` gives. */
+/** Result of `DELETE /api/v1/calendars/{calendar_id}/availability-rules/{rule_id}`. */
 export type DeleteAvailabilityRuleResult =
   Ok<Status2XX, Confirmation> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `GET /api/v1/calendars/{calendar_id}/availability` gives. */
+/** Result of `GET /api/v1/calendars/{calendar_id}/availability`. */
 export type QueryAvailabilityResult =
   Ok<Status2XX, AvailableSlotListResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `GET /api/v1/calendars/{calendar_id}/providers` gives. */
+/** Result of `GET /api/v1/calendars/{calendar_id}/providers`. */
 export type ListProviderConnectionsResult =
   Ok<Status2XX, ProviderConnectionListResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `POST /api/v1/calendars/{calendar_id}/providers` gives. */
+/** Result of `POST /api/v1/calendars/{calendar_id}/providers`. */
 export type CreateProviderConnectionResult =
   | Ok<Status2XX, PendingProviderConnectionResponse>
   | Fail<401, AuthenticationError>
   | Fail<ErrorBut401, unknown>;
 
-/** What `DELETE /api/v1/calendars/{calendar_id}/providers/{provider_id}` gives. */
+/** Result of `DELETE /api/v1/calendars/{calendar_id}/providers/{provider_id}`. */
 export type DisconnectProviderResult =
   Ok<Status2XX, Confirmation> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `POST /api/v1/calendars/{calendar_id}/providers/{provider_id}/sync` gives. */
+/** Result of `POST /api/v1/calendars/{calendar_id}/providers/{provider_id}/sync`. */
 export type TriggerProviderSyncResult =
   Ok<Status2XX, QueuedProviderSyncResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `GET /api/v1/sip-trunks` gives. */
+/** Result of `GET /api/v1/sip-trunks`. */
 export type ListSipTrunksResult =
   Ok<Status2XX, SipTrunkListResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `POST /api/v1/sip-trunks` gives. */
+/** Result of `POST /api/v1/sip-trunks`. */
 export type CreateSipTrunkResult =
   Ok<Status2XX, CreatedSipTrunkResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `GET /api/v1/sip-trunks/{trunk_id}` gives. */
+/** Result of `GET /api/v1/sip-trunks/{trunk_id}`. */
 export type GetSipTrunkResult =
   Ok<Status2XX, SipTrunkResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `PUT /api/v1/sip-trunks/{trunk_id}` gives. */
+/** Result of `PUT /api/v1/sip-trunks/{trunk_id}`. */
 export type UpdateSipTrunkResult =
   Ok<Status2XX, UpdatedSipTrunkResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `DELETE /api/v1/sip-trunks/{trunk_id}` gives. */
+/** Result of `DELETE /api/v1/sip-trunks/{trunk_id}`. */
 export type DeleteSipTrunkResult =
   | Ok<Status2XX, Confirmation>
   | Fail<401, AuthenticationError>
   | Fail<409, CodedError>
   | Fail<ErrorBut401_409, unknown>;
 
-/** What `POST /api/v1/sip-trunks/{trunk_id}/verify` gives. */
+/** Result of `POST /api/v1/sip-trunks/{trunk_id}/verify`. */
 export type VerifySipTrunkResult =
   | Ok<Status2XX, SipTrunkVerificationResponse>
   | Fail<401, AuthenticationError>
@@ -3339,36 +3339,36 @@ export type VerifySipTrunkResult =
     >
   | Fail<ErrorBut401_4XX, unknown>;
 
-/** What `GET /api/v1/sip-trunks/{trunk_id}/health` gives. */
+/** Result of `GET /api/v1/sip-trunks/{trunk_id}/health`. */
 export type GetSipTrunkHealthResult =
   Ok<Status2XX, SipTrunkHealthResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `GET /api/v1/sip-trunks/{trunk_id}/dids` gives. */
+/** Result of `GET /api/v1/sip-trunks/{trunk_id}/dids`. */
 export type ListSipTrunkDidsResult =
   Ok<Status2XX, SipTrunkNumberListResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `POST /api/v1/sip-trunks/{trunk_id}/dids` gives. */
+/** Result of `POST /api/v1/sip-trunks/{trunk_id}/dids`. */
 export type CreateSipTrunkDidResult =
   | Ok<Status2XX, CreatedSipTrunkNumberResponse>
   | Fail<401, AuthenticationError>
   | Fail<409, CodedError>
   | Fail<ErrorBut401_409, unknown>;
 
-/** What `DELETE /api/v1/sip-trunks/{trunk_id}/dids/{phone_number_id}` gives. */
+/** Result of `DELETE /api/v1/sip-trunks/{trunk_id}/dids/{phone_number_id}`. */
 export type DeleteSipTrunkDidResult =
   | Ok<Status2XX, Confirmation>
   | Fail<401, AuthenticationError>
   | Fail<409, CodedError>
   | Fail<ErrorBut401_409, unknown>;
 
-/** What `GET /api/v1/agents/{agent_id}/webhooks` gives. */
+/** Result of `GET /api/v1/agents/{agent_id}/webhooks`. */
 export type ListAgentWebhooksResult =
   | Ok<Status2XX, AgentWebhookListResponse>
   | Fail<401, MessageError>
   | Fail<404, SuccessMessageError>
   | Fail<ErrorBut401_404, unknown>;
 
-/** What `POST /api/v1/agents/{agent_id}/webhooks` gives. */
+/** Result of `POST /api/v1/agents/{agent_id}/webhooks`. */
 export type CreateWebhookResult =
   | Ok<Status2XX, AgentWebhookResponse>
   | Fail<401, MessageError>
@@ -3376,14 +3376,14 @@ export type CreateWebhookResult =
   | Fail<422, ValidationMessageError>
   | Fail<ErrorBut401_404_422, unknown>;
 
-/** What `GET /api/v1/agents/{agent_id}/webhooks/{webhook_id}` gives. */
+/** Result of `GET /api/v1/agents/{agent_id}/webhooks/{webhook_id}`. */
 export type GetWebhookDetailsResult =
   | Ok<Status2XX, AgentWebhookResponse>
   | Fail<401, MessageError>
   | Fail<404, SuccessMessageError>
   | Fail<ErrorBut401_404, unknown>;
 
-/** What `PUT /api/v1/agents/{agent_id}/webhooks/{webhook_id}` gives. */
+/** Result of `PUT /api/v1/agents/{agent_id}/webhooks/{webhook_id}`. */
 export type UpdateWebhookResult =
   | Ok<Status2XX, AgentWebhookResponse>
   | Fail<401, MessageError>
@@ -3391,21 +3391,21 @@ export type UpdateWebhookResult =
   | Fail<422, ValidationMessageError>
   | Fail<ErrorBut401_404_422, unknown>;
 
-/** What `DELETE /api/v1/agents/{agent_id}/webhooks/{webhook_id}` gives. */
+/** Result of `DELETE /api/v1/agents/{agent_id}/webhooks/{webhook_id}`. */
 export type DeleteWebhookResult =
   | Ok<Status2XX, Confirmation>
   | Fail<401, MessageError>
   | Fail<404, SuccessMessageError>
   | Fail<ErrorBut401_404, unknown>;
 
-/** What `PATCH /api/v1/agents/{agent_id}/webhooks/{webhook_id}/toggle` gives. */
+/** Result of `PATCH /api/v1/agents/{agent_id}/webhooks/{webhook_id}/toggle`. */
 export type ToggleWebhookStatusResult =
   | Ok<Status2XX, AgentWebhookResponse>
   | Fail<401, MessageError>
   | Fail<404, SuccessMessageError>
   | Fail<ErrorBut401_404, unknown>;
 
-/** What `POST /api/v1/agents/{agent_id}/webhooks/{webhook_id}/test` gives. */
+/** Result of `POST /api/v1/agents/{agent_id}/webhooks/{webhook_id}/test`. */
 export type TestWebhookResult =
   | Ok<Status2XX, AgentWebhookTestResponse>
   | Fail<401, MessageError>
@@ -3433,30 +3433,30 @@ export type TestWebhookResult =
   | Fail<Status5XX, SuccessMessageError>
   | Fail<ErrorBut401_404_4XX_5XX, unknown>;
 
-/** What `GET /api/v1/agents/{agent_id}/webhooks/{webhook_id}/logs` gives. */
+/** Result of `GET /api/v1/agents/{agent_id}/webhooks/{webhook_id}/logs`. */
 export type ListWebhookLogsResult =
   | Ok<Status2XX, AgentWebhookDeliveryListResponse>
   | Fail<401, AuthenticationError>
   | Fail<ErrorBut401, unknown>;
 
-/** What `POST /api/v1/agents/{agent_id}/webhooks/{webhook_id}/logs/{log_id}/retry` gives. */
+/** Result of `POST /api/v1/agents/{agent_id}/webhooks/{webhook_id}/logs/{log_id}/retry`. */
 export type RetryWebhookLogResult =
   | Ok<Status2XX, AgentWebhookRetryResponse>
   | Fail<401, AuthenticationError>
   | Fail<422, CodedError>
   | Fail<ErrorBut401_422, unknown>;
 
-/** What `GET /api/v1/auto-topup/settings` gives. */
+/** Result of `GET /api/v1/auto-topup/settings`. */
 export type GetAutoTopupSettingsResult =
   Ok<Status2XX, AutoTopupSettingsResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `PUT /api/v1/auto-topup/settings` gives. */
+/** Result of `PUT /api/v1/auto-topup/settings`. */
 export type UpdateAutoTopupSettingsResult =
   | Ok<Status2XX, UpdatedAutoTopupSettingsResponse>
   | Fail<401, AuthenticationError>
   | Fail<ErrorBut401, unknown>;
 
-/** What `POST /api/v1/auto-topup/test` gives. */
+/** Result of `POST /api/v1/auto-topup/test`. */
 export type TestAutoTopupResult =
   | Ok<Status2XX, CreditChargeResponse>
   | Fail<401, AuthenticationError>
@@ -3464,51 +3464,51 @@ export type TestAutoTopupResult =
   | Fail<422, CodedError>
   | Fail<ErrorBut401_402_422, unknown>;
 
-/** What `POST /api/v1/auto-topup/disable` gives. */
+/** Result of `POST /api/v1/auto-topup/disable`. */
 export type DisableAutoTopupResult =
   Ok<Status2XX, DisabledAutoTopupResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `GET /api/v1/auto-topup/history` gives. */
+/** Result of `GET /api/v1/auto-topup/history`. */
 export type GetAutoTopupHistoryResult =
   Ok<Status2XX, AutoTopupPurchaseListResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `GET /api/v1/auto-topup/payment-methods` gives. */
+/** Result of `GET /api/v1/auto-topup/payment-methods`. */
 export type ListAutoTopupPaymentMethodsResult =
   Ok<Status2XX, PaymentMethodListResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `GET /api/user` gives. */
+/** Result of `GET /api/user`. */
 export type GetCurrentUserResult =
   Ok<Status2XX, User> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `GET /api/v1/user/api-tokens` gives. */
+/** Result of `GET /api/v1/user/api-tokens`. */
 export type ListUserApiTokensResult =
   Ok<Status2XX, UserApiTokenListResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `POST /api/v1/user/api-tokens` gives. */
+/** Result of `POST /api/v1/user/api-tokens`. */
 export type CreateUserApiTokenResult =
   Ok<Status2XX, CreatedUserApiTokenResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `DELETE /api/v1/user/api-tokens/{token_id}` gives. */
+/** Result of `DELETE /api/v1/user/api-tokens/{token_id}`. */
 export type DeleteUserApiTokenResult =
   Ok<Status2XX, RevokedUserApiTokenResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `POST /api/v1/credits/purchase` gives. */
+/** Result of `POST /api/v1/credits/purchase`. */
 export type PurchaseCreditsResult =
   | Ok<Status2XX, CreditChargeResponse>
   | Fail<401, AuthenticationError>
   | Fail<402, CodedError>
   | Fail<ErrorBut401_402, unknown>;
 
-/** What `GET /api/v1/credits/balance` gives. */
+/** Result of `GET /api/v1/credits/balance`. */
 export type GetCreditsBalanceResult =
   Ok<Status2XX, CreditBalanceResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
 
-/** What `GET /api/v1/health` gives. */
+/** Result of `GET /api/v1/health`. */
 export type HealthResult = Ok<200, Health> | Fail<Status4XX, HealthError> | Fail<ErrorBut4XX, unknown>;
 
 /** Every operation, by method and path. */
 export interface Calls {
-  /** What an operation does stands at its `body` or `params`. */
+  /** See `body` or `params` for what each operation does. */
   GET: {
     "/api/v1/voice-templates": { init: ListVoiceTemplatesInit; result: ListVoiceTemplatesResult };
     "/api/v1/voice-templates/{voice_template_id}/demo": {
@@ -3671,7 +3671,7 @@ export interface Calls {
      */
     "/api/v1/health": { init: HealthInit; result: HealthResult };
   };
-  /** What an operation does stands at its `body` or `params`. */
+  /** See `body` or `params` for what each operation does. */
   POST: {
     "/api/v1/phone-numbers/{phone_number_id}/request-release": {
       init: RequestPhoneReleaseInit;
@@ -3782,7 +3782,7 @@ export interface Calls {
     "/api/v1/user/api-tokens": { init: CreateUserApiTokenInit; result: CreateUserApiTokenResult };
     "/api/v1/credits/purchase": { init: PurchaseCreditsInit; result: PurchaseCreditsResult };
   };
-  /** What an operation does stands at its `body` or `params`. */
+  /** See `body` or `params` for what each operation does. */
   DELETE: {
     "/api/v1/phone-numbers/release-requests/{release_request_id}": {
       init: CancelReleaseRequestInit;
@@ -3832,7 +3832,7 @@ export interface Calls {
     };
     "/api/v1/user/api-tokens/{token_id}": { init: DeleteUserApiTokenInit; result: DeleteUserApiTokenResult };
   };
-  /** What an operation does stands at its `body` or `params`. */
+  /** See `body` or `params` for what each operation does. */
   PUT: {
     "/api/v1/agents/{agent_id}/knowledge": {
       init: UpdateAgentKnowledgeInit;
@@ -3877,7 +3877,7 @@ export interface Calls {
       result: UpdateAutoTopupSettingsResult;
     };
   };
-  /** What an operation does stands at its `body` or `params`. */
+  /** See `body` or `params` for what each operation does. */
   PATCH: {
     "/api/v1/agents/{agent_id}/advanced-settings": {
       init: UpdateAdvancedSettingsInit;

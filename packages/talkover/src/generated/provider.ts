@@ -2,7 +2,7 @@
 
 import { atMostOnce, byNumber, type Provider } from "@agent-apis/runtime";
 
-/** What the runtime has to know about this API. */
+/** Facts about this API for the runtime. */
 export const provider: Provider = {
   baseUrl: "https://app.talkover.ai",
   schemes: {
