@@ -106,7 +106,7 @@ describe("the options", () => {
 describe("the operations", () => {
   test("say which credential they take where they differ", async () => {
     const text = render(await readGolden("security-per-operation"));
-    expect(text).toContain("| Operation | What it does | Credential |");
+    expect(text).toContain("| Operation | Summary | Credential |");
     expect(text).toMatch(/^\| `GET \/health` \| [^|]+ \| none \|/m);
   });
 
@@ -115,7 +115,7 @@ describe("the operations", () => {
       { "/a": { get: operation("get") }, "/b": { get: operation("list") } },
       { security: [{ one: [] }], components: { securitySchemes: { one: BEARER } } },
     );
-    expect(render(document)).toContain("| Operation | What it does |\n");
+    expect(render(document)).toContain("| Operation | Summary |\n");
   });
 
   test("are marked when they have pages", async () => {
