@@ -8,7 +8,7 @@ import type { ProviderNames } from "./provider-names.ts";
 import { renderPages } from "./render-pages.ts";
 import { renderResult } from "./render-result.ts";
 import { renderUndocumented } from "./render-status.ts";
-import { UNRECOGNIZED } from "./render-schemas.ts";
+import { describeRefused, UNRECOGNIZED } from "./render-schemas.ts";
 import { TypeImports } from "./type-imports.ts";
 
 const RUNTIME_TYPES = [
@@ -34,6 +34,7 @@ export function renderOperations(
   const types = new TypeImports();
   const inits = emitTypes(declareInits(document, operations, names), {
     unrecognized: UNRECOGNIZED,
+    refused: describeRefused(false),
     onReference: (name) => types.use(name),
   });
   const results = operations.map((operation) => renderResult(operation, types)).join("\n\n");

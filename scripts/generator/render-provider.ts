@@ -32,7 +32,7 @@ export function renderProvider({ id, document }: Spec): GeneratedFile[] {
     ["generated/edit.ts", edit],
     ["generated/operations.ts", renderOperations(document, operations, names, schemaNames)],
     ["generated/provider.ts", renderProviderFacts(document, operations)],
-    ["generated/schemas.ts", schemas.length === 0 ? undefined : renderSchemas(schemas)],
+    ["generated/schemas.ts", schemas.length === 0 ? undefined : renderSchemas(schemas, edit !== undefined)],
     ["generated/scopes.ts", scopes],
     [
       "index.ts",

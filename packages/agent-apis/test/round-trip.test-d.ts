@@ -9,22 +9,27 @@ import {
   unwrap,
 } from "@agent-apis/highlevel-voice-ai";
 import { toInput } from "@agent-apis/highlevel-voice-ai/edit";
+import { createTalkoverClient } from "@agent-apis/talkover";
+import { toInput as toTalkoverInput } from "@agent-apis/talkover/edit";
 
 const client = createHighlevelVoiceAiClient();
-const params = { path: { agentId: "a" }, query: { locationId: "l" } };
+const agentParams = { path: { agentId: "a" }, query: { locationId: "l" } };
 
 export async function changeAgent(): Promise<void> {
-  const agent = await unwrap(client.GET("/voice-ai/agents/{agentId}", { params }));
+  const agent = await unwrap(client.GET("/voice-ai/agents/{agentId}", { params: agentParams }));
   // @ts-expect-error it has an id, which requests refuse
   const naive: AgentInput = { ...agent, agentName: "Night desk" };
   const body = toInput("PATCH /voice-ai/agents/{agentId}", agent);
   await unwrap(
-    client.PATCH("/voice-ai/agents/{agentId}", { params, body: { ...body, agentName: "Night desk" } }),
+    client.PATCH("/voice-ai/agents/{agentId}", {
+      params: agentParams,
+      body: { ...body, agentName: "Night desk" },
+    }),
   );
   // Changed before, as it was received.
   await unwrap(
     client.PATCH("/voice-ai/agents/{agentId}", {
-      params,
+      params: agentParams,
       body: toInput("PATCH /voice-ai/agents/{agentId}", { ...agent, timezone: "Europe/Berlin" }),
     }),
   );
@@ -68,4 +73,29 @@ export async function changeConversationAction(): Promise<void> {
   const body = toConversationInput("PUT /conversation-ai/agents/{agentId}/actions/{actionId}", data);
   if (body.type === "triggerWorkflow") body.details.triggerCondition = "They ask for a person";
   await unwrap(conversation.PUT(path, { params: actionPath, body }));
+}
+
+const talkover = createTalkoverClient();
+
+export async function changeFlow(): Promise<void> {
+  const params = { path: { agent_id: "1" } };
+  const { data } = await unwrap(talkover.GET("/api/v1/agents/{agent_id}/flow", { params }));
+  const body = toTalkoverInput("PUT /api/v1/agents/{agent_id}/flow", data);
+  await unwrap(talkover.PUT("/api/v1/agents/{agent_id}/flow", { params, body }));
+}
+
+export async function changeCampaign(): Promise<void> {
+  const params = { path: { campaign_id: "1" } };
+  const { data } = await unwrap(talkover.GET("/api/v1/campaigns/{campaign_id}", { params }));
+  const body = toTalkoverInput("PUT /api/v1/campaigns/{campaign_id}", data);
+  await unwrap(
+    talkover.PUT("/api/v1/campaigns/{campaign_id}", { params, body: { ...body, name: "Reminders" } }),
+  );
+}
+
+export async function changeKnowledge(): Promise<void> {
+  const params = { path: { agent_id: "1" } };
+  const { data } = await unwrap(talkover.GET("/api/v1/agents/{agent_id}", { params }));
+  const body = toTalkoverInput("PUT /api/v1/agents/{agent_id}/knowledge", data, { llm_temperature: 0.4 });
+  await unwrap(talkover.PUT("/api/v1/agents/{agent_id}/knowledge", { params, body }));
 }

@@ -4,6 +4,7 @@ import { exampleCall, toInit } from "../example-call.ts";
 import { listOperations, type Operation } from "../list-operations.ts";
 import type { ProviderNames } from "../provider-names.ts";
 import { renderLiteral } from "../render-literal.ts";
+import { findMissing } from "./find-missing.ts";
 import { listRoundTrips, type RoundTrip } from "./list-round-trips.ts";
 
 /** What a README says about changing what was read: for which operations, with a program that does so. */
@@ -14,24 +15,30 @@ export function renderEditing(document: OpenApiDocument, names: ProviderNames): 
   const calls = trips.map(({ call }) => `- \`${call}\``).join("\n");
   return `What the API responds with has more in it than its requests take, such as ids and times. \`toInput\` makes a body out of it:
 it leaves out what requests do not take, keeps values that this version does not know, and throws \`InvalidRequestError\` naming each
-property that requests require and the response does not have. It is in a module of its own, which only those load who import it.
+property that requests require and the response does not have. Only programs that import it load it.
 
 ${program ?? ""}
 
-The bodies that it makes, each from what reading the same thing returns:
+It makes the bodies of these operations from what reading the same thing returns${
+    trips.some((trip) => findMissing(document, trip) !== undefined)
+      ? "; what no response has, but the request requires, is its third argument"
+      : ""
+  }:
 
 ${calls}`;
 }
 
-/** A program that changes a text. Nothing when the resource has to be looked for in a response, or is a union. */
+/** A program that changes a text. Nothing for a resource in a list, a union, or what requires more than a response has. */
 function renderProgram(
   document: OpenApiDocument,
-  { call, operation, schema, sources }: RoundTrip,
+  trip: RoundTrip,
   { packageName, pascal, upperSnake }: ProviderNames,
 ): string | undefined {
-  const read = sources.find(({ keys, operation: source }) => keys.length === 0 && source.method === "GET");
+  const { call, operation, schema } = trip;
+  const read = trip.sources.find((source) => source.operation.method === "GET" && source.keys.every(isWord));
   const change = findText(document, operation, schema);
-  if (read === undefined || change === undefined) return undefined;
+  if (read === undefined || change === undefined || findMissing(document, trip) !== undefined)
+    return undefined;
   const readInit = toInit(exampleCall(read.operation, isRequired));
   const { params } = toInit(exampleCall(operation, isRequired));
   const init = [
@@ -45,9 +52,14 @@ import { toInput } from "${packageName}/edit";
 const client = create${pascal}Client({ token: process.env.${upperSnake}_TOKEN });
 
 const received = await unwrap(client.GET(${JSON.stringify(read.operation.path)}, ${renderLiteral(readInit)}));
-const body = toInput(${JSON.stringify(call)}, received);
+const body = toInput(${JSON.stringify(call)}, ${["received", ...read.keys].join(".")});
 await unwrap(client.${operation.method}(${JSON.stringify(operation.path)}, { ${init.join(", ")} }));
 \`\`\``;
+}
+
+/** Whether a key can be written behind a dot. */
+function isWord(key: string): boolean {
+  return /^[a-z_$][\w$]*$/i.test(key);
 }
 
 function isRequired({ required }: { readonly required?: boolean }): boolean {

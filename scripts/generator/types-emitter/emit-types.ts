@@ -30,6 +30,8 @@ export interface TypeDeclaration {
 export interface EmitOptions {
   /** Stands for a value of an enum or a tag that the spec does not know. */
   readonly unrecognized: string;
+  /** Comment of a property that requests refuse, in place of what it is. */
+  readonly refused: string;
   /** Called with the name of every type that the output refers to. */
   readonly onReference: (name: string) => void;
 }
@@ -50,7 +52,8 @@ export function emitTypes(declarations: readonly TypeDeclaration[], options: Emi
     schemaOf.set(node, declaration.schema);
     visit(node, (part) => {
       const shown = schemaOf.get(part);
-      setComment(part, shown && docComment(withDescription(shown, schemas)));
+      const described = shown && withDescription(shown, schemas);
+      setComment(part, described && docComment(withReason(described, options)));
       const reference = nameOfReference(part);
       if (reference !== undefined) options.onReference(reference);
     });
@@ -241,6 +244,12 @@ function withDescription(schema: object, schemas: ReadonlyMap<string, object>): 
   if (target === undefined || !("description" in target) || typeof target.description !== "string")
     return schema;
   return { ...schema, description: FIRST_SENTENCE.exec(target.description)?.[0] };
+}
+
+/** A property that is never sent says why: a reader of the type has no use for what it is in responses. */
+function withReason(schema: object, { refused }: EmitOptions): object {
+  const isRefused = "not" in schema && Object.keys(Object(schema.not)).length === 0;
+  return isRefused ? { ...schema, description: refused } : schema;
 }
 
 /** The only schema that one refers to, also beside null, and where it leaves an enum open. */

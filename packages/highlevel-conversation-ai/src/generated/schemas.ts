@@ -209,24 +209,21 @@ export interface Agent {
 }
 /** An agent with its prompt. */
 export interface AgentInput {
-  /** Id of the agent. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   id?: undefined;
-  /** The agent's actions by id and type. Treat a missing list as empty. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   actions?: undefined;
-  /**
-   * Time that the agent waits before it replies to an e-mail, in `emailWaitTimeUnit`, at most 12 hours. Returned
-   * by API version `v3`.
-   */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   emailWaitTime?: undefined;
-  /** Unit of `emailWaitTime`. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   emailWaitTimeUnit?: undefined;
-  /** Settings for e-mails. Returned by API version `v3`. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   emailSettings?: undefined;
-  /** Hours at which the agent works; null when none are set. Returned by API version `v3`. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   workingHours?: undefined;
-  /** Time at which the agent was created. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   createdAt?: undefined;
-  /** Time at which the agent was last changed. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   updatedAt?: undefined;
   /** Name of the agent. `GET /conversation-ai/agents/search` searches in it. */
   name: string;
@@ -307,12 +304,13 @@ export interface AgentInput {
    * @default false
    */
   isPrimary?: boolean | undefined;
-  /** Conditions for using the knowledge bases. Returned by API version `v3`. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   knowledgeBaseTriggers?: undefined;
   /** First part of the prompt: the personality of the agent. */
   personality: string;
   /** Third part of the prompt: the instructions that the agent follows. */
   instructions: string;
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   traceId?: undefined;
 }
 /**
@@ -320,24 +318,21 @@ export interface AgentInput {
  * property you want to keep.
  */
 export type UpdateAgentRequest = {
-  /** Id of the agent. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   id?: undefined;
-  /** The agent's actions by id and type. Treat a missing list as empty. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   actions?: undefined;
-  /**
-   * Time that the agent waits before it replies to an e-mail, in `emailWaitTimeUnit`, at most 12 hours. Returned
-   * by API version `v3`.
-   */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   emailWaitTime?: undefined;
-  /** Unit of `emailWaitTime`. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   emailWaitTimeUnit?: undefined;
-  /** Settings for e-mails. Returned by API version `v3`. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   emailSettings?: undefined;
-  /** Hours at which the agent works; null when none are set. Returned by API version `v3`. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   workingHours?: undefined;
-  /** Time at which the agent was created. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   createdAt?: undefined;
-  /** Time at which the agent was last changed. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   updatedAt?: undefined;
   /** Name of the agent. `GET /conversation-ai/agents/search` searches in it. */
   name?: string | undefined;
@@ -402,6 +397,7 @@ export type UpdateAgentRequest = {
   instructions?: string | undefined;
   /** Conditions for using the knowledge bases. Not documented in requests, but seen in use. */
   knowledgeBaseTriggers?: readonly KnowledgeBaseTriggerInput[] | undefined;
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   traceId?: undefined;
 } & PrimaryAgentSetting;
 /** Setting for the primary agent, which replies when no other agent is assigned. */
@@ -575,9 +571,9 @@ export interface TriggerWorkflowAction {
 }
 /** Starts workflows when a condition is met. */
 export interface TriggerWorkflowActionInput {
-  /** Id of the action. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   id?: undefined;
-  /** Id of the agent that has the action. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   agentId?: undefined;
   /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;
@@ -619,9 +615,9 @@ export interface UpdateContactFieldAction {
 }
 /** Fills in a field of the contact from what the contact writes. */
 export interface UpdateContactFieldActionInput {
-  /** Id of the action. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   id?: undefined;
-  /** Id of the agent that has the action. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   agentId?: undefined;
   /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;
@@ -670,9 +666,9 @@ export interface AppointmentBookingAction {
 }
 /** Books an appointment in a calendar, or sends the calendar's link. */
 export interface AppointmentBookingActionInput {
-  /** Id of the action. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   id?: undefined;
-  /** Id of the agent that has the action. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   agentId?: undefined;
   /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;
@@ -981,9 +977,9 @@ export interface StopBotAction {
 }
 /** Stops the agent for a contact when a condition is met. */
 export interface StopBotActionInput {
-  /** Id of the action. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   id?: undefined;
-  /** Id of the agent that has the action. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   agentId?: undefined;
   /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;
@@ -1086,9 +1082,9 @@ export interface HumanHandOverAction {
 }
 /** Hands the conversation over to a person. */
 export interface HumanHandOverActionInput {
-  /** Id of the action. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   id?: undefined;
-  /** Id of the agent that has the action. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   agentId?: undefined;
   /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;
@@ -1235,9 +1231,9 @@ export interface AdvancedFollowupAction {
 }
 /** Follows up when a contact goes quiet or asks for it. */
 export interface AdvancedFollowupActionInput {
-  /** Id of the action. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   id?: undefined;
-  /** Id of the agent that has the action. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   agentId?: undefined;
   /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;
@@ -1450,9 +1446,9 @@ export interface TransferBotAction {
 }
 /** Transfers the contact to another agent. */
 export interface TransferBotActionInput {
-  /** Id of the action. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   id?: undefined;
-  /** Id of the agent that has the action. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   agentId?: undefined;
   /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;
@@ -1556,9 +1552,9 @@ export interface CustomApiAction {
 }
 /** Calls an HTTP API. Documented for API version `v3` only, at most five per agent. */
 export interface CustomApiActionInput {
-  /** Id of the action. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   id?: undefined;
-  /** Id of the agent that has the action. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   agentId?: undefined;
   /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;
@@ -1581,9 +1577,9 @@ export interface CustomApiDetailsInput {
 }
 /** An action that calls an HTTP API. Documented for API version `v3` only. */
 export interface CustomApiActionUpdate {
-  /** Id of the action. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   id?: undefined;
-  /** Id of the agent that has the action. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   agentId?: undefined;
   /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;

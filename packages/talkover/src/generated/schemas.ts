@@ -170,11 +170,11 @@ export interface ReleaseRequest {
 }
 /** A request to release a phone number. */
 export interface ReleaseRequestInput {
-  /** Id of the request. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   id?: undefined;
-  /** Id of the phone number. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   phone_number_id?: undefined;
-  /** The number in E.164 form. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   phone_number?: undefined;
   /**
    * Reason why the number is no longer needed, in 10 to 500 characters.
@@ -182,13 +182,13 @@ export interface ReleaseRequestInput {
    * @maxLength 500
    */
   reason: string;
-  /** Status of the request. `pending` requests can be cancelled. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   status?: undefined;
-  /** Time of the request. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   requested_at?: undefined;
-  /** Time of the decision. Missing before. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   resolved_at?: undefined;
-  /** Reason of the rejection. Only rejected requests have it. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   rejection_reason?: undefined;
 }
 /** The requests to release phone numbers. */
@@ -314,11 +314,11 @@ export interface Training {
 }
 /** Knowledge or instructions for an agent. */
 export interface TrainingInput {
-  /** Time of creation. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   created_at?: undefined;
-  /** Time of the last change. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   updated_at?: undefined;
-  /** Id of the training. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   id?: undefined;
   /**
    * Your own id of the training. Store it: it is not returned, and sending it again probably updates the training
@@ -682,11 +682,11 @@ export interface AgentInput {
    * @maximum 60
    */
   initial_message_delay: number;
-  /** Time of creation. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   created_at?: undefined;
-  /** Time of the last change. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   updated_at?: undefined;
-  /** Id of the agent. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   id?: undefined;
   /**
    * Name under which the agent is listed.
@@ -705,7 +705,7 @@ export interface AgentInput {
    * `POST /api/v1/agents`.
    */
   language: AgentLanguage;
-  /** Voice settings of the agent. `null` until a voice is set. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   voice?: undefined;
   /** First sentence that the agent says. None by default. */
   initial_message?: string | undefined;
@@ -771,16 +771,17 @@ export interface AgentInput {
   who_speaks_first: FirstSpeaker;
   /** Ids of the phone numbers of the environment on which the agent calls or is called. */
   phone_number_ids?: readonly string[] | undefined;
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   current_status?: undefined;
-  /** `true` if the agent belongs to a sandbox. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   is_sandbox?: undefined;
-  /** `true` if the agent can be published. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   is_ready_to_publish?: undefined;
-  /** Trainings of the agent. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   trainings?: undefined;
-  /** Actions of the agent. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   actions?: undefined;
-  /** Numbers on which the agent calls or is called. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   phone_numbers?: undefined;
 }
 /** Position of this page. Compute the last page from `total`. */
@@ -2057,11 +2058,11 @@ export interface CallTimeRangeInput {
 export type DoNotCallListSource = "environment" | "global" | "custom" | Unrecognized;
 /** Changes to a campaign. Properties that are left out keep their values. */
 export interface UpdateCampaignRequest {
-  /** Time of creation. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   created_at?: undefined;
-  /** Time of the last change. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   updated_at?: undefined;
-  /** Id of the campaign. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   id?: undefined;
   /**
    * Name of the campaign.
@@ -2070,6 +2071,7 @@ export interface UpdateCampaignRequest {
   name?: string | undefined;
   /** Description of the campaign. */
   description?: string | undefined;
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   status?: undefined;
   /** Type of a campaign. */
   campaign_type?: CampaignType | undefined;
@@ -2152,11 +2154,11 @@ export interface UpdateCampaignRequest {
 }
 /** A new campaign. */
 export interface CreateCampaignRequest {
-  /** Time of creation. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   created_at?: undefined;
-  /** Time of the last change. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   updated_at?: undefined;
-  /** Id of the campaign. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   id?: undefined;
   /**
    * Name of the campaign.
@@ -2165,6 +2167,7 @@ export interface CreateCampaignRequest {
   name: string;
   /** Description of the campaign. */
   description?: string | undefined;
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   status?: undefined;
   /** Type of a campaign. */
   campaign_type: CampaignType;
@@ -2587,9 +2590,9 @@ export interface CampaignWebhookInput {
   authorization_scheme?: AuthorizationScheme | undefined;
   /** Headers that are sent with each delivery. */
   custom_headers?: readonly HttpHeader[] | undefined;
-  /** Id of the webhook. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   id?: undefined;
-  /** Id of the campaign. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   campaign_id?: undefined;
   /**
    * Events that are delivered, at least one. `GET /api/v1/campaigns/{campaign_id}/webhooks` returns all known
@@ -2601,7 +2604,7 @@ export interface CampaignWebhookInput {
   payload_templates?: WebhookPayloadTemplates | undefined;
   /** `true` if the events within each call are delivered too. The default is not documented. */
   include_call_events?: boolean | undefined;
-  /** Time of creation. Missing in lists, as are `timeout` and `max_retries`. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   created_at?: undefined;
 }
 /** The webhooks of a campaign and the events there are. */
@@ -2669,9 +2672,9 @@ export interface CreateCampaignWebhookRequest {
   authorization_scheme?: AuthorizationScheme | undefined;
   /** Headers that are sent with each delivery. */
   custom_headers?: readonly HttpHeader[] | undefined;
-  /** Id of the webhook. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   id?: undefined;
-  /** Id of the campaign. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   campaign_id?: undefined;
   /**
    * Events that are delivered, at least one. `GET /api/v1/campaigns/{campaign_id}/webhooks` returns all known
@@ -2683,7 +2686,7 @@ export interface CreateCampaignWebhookRequest {
   payload_templates?: WebhookPayloadTemplates | undefined;
   /** `true` if the events within each call are delivered too. The default is not documented. */
   include_call_events?: boolean | undefined;
-  /** Time of creation. Missing in lists, as are `timeout` and `max_retries`. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   created_at?: undefined;
 }
 /** A webhook of a campaign, as it was just created: without its URL and limits. */
@@ -2868,9 +2871,9 @@ export interface SftpConfigInput {
   export_path?: string | undefined;
   /** Schedule of imports. */
   import_schedule?: SftpImportSchedule | undefined;
-  /** Id of the settings. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   id?: undefined;
-  /** Id of the campaign. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   campaign_id?: undefined;
   /** Authentication method. When it changes, send the password or the private key too. */
   auth_type?: "password" | "private_key" | Unrecognized | undefined;
@@ -2891,11 +2894,11 @@ export interface SftpConfigInput {
   private_key_passphrase?: string | undefined;
   /** `true` if SFTP is used. It needs a successful connection test. */
   is_enabled?: boolean | undefined;
-  /** Time of the last connection test. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   last_test_at?: undefined;
-  /** `true` if that test was successful. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   last_test_success?: undefined;
-  /** Time of creation. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   created_at?: undefined;
 }
 /** The SFTP settings of a campaign. */
@@ -3387,19 +3390,19 @@ export interface Calendar {
 }
 /** A calendar with its metadata. Properties that are left out of a change keep their values. */
 export interface CalendarInput {
-  /** Id of the calendar. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   id?: undefined;
   /** Name of the calendar. */
   name?: string | undefined;
   /** IANA name of the calendar's time zone. */
   timezone?: string | undefined;
-  /** Id of the user whose calendar it is. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   owner_id?: undefined;
-  /** Time of creation. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   created_at?: undefined;
   /** Data of your own. Whether a change replaces it or adds to it is not documented. */
   metadata?: CalendarMetadata | undefined;
-  /** Time of the last change. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   updated_at?: undefined;
 }
 /** One calendar with its metadata. */
@@ -3538,17 +3541,17 @@ export interface CalendarMember {
 }
 /** A user who shares a calendar. */
 export interface CalendarMemberInput {
-  /** Id of the membership, which is not the id of the user. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   id?: undefined;
   /** Role of a calendar member. */
   role: CalendarRole;
   /** Id of the user. */
   user_id: string;
-  /** Name of the user. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   name?: undefined;
-  /** Email address of the user. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   email?: undefined;
-  /** Time at which the user became a member. Some members have none, such as the owner. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   added_at?: undefined;
 }
 /** The members of a calendar. */
@@ -3593,7 +3596,7 @@ export interface EventAttendee {
 }
 /** An attendee of an event. */
 export interface EventAttendeeInput {
-  /** Id of the attendee. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   id?: undefined;
   /** Name of the attendee. */
   name: string;
@@ -3644,9 +3647,9 @@ export interface CalendarEvent {
 }
 /** An event in a calendar. Properties that are left out of a change keep their values. */
 export interface CalendarEventInput {
-  /** Id of the event. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   id?: undefined;
-  /** Id of the calendar that it is in. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   calendar_id?: undefined;
   /** Title of the event. */
   title?: string | undefined;
@@ -3681,14 +3684,14 @@ export interface CalendarEventInput {
    * `DELETE /api/v1/calendars/{calendar_id}/events/{event_id}/attendees/{attendee_id}` leave no doubt.
    */
   attendees?: readonly EventAttendeeInput[] | undefined;
-  /** Link to the video meeting that `POST /api/v1/calendars/{calendar_id}/events/{event_id}/meeting` created. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   meeting_url?: undefined;
 }
 /** A new event. */
 export interface CreateCalendarEventRequest {
-  /** Id of the event. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   id?: undefined;
-  /** Id of the calendar that it is in. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   calendar_id?: undefined;
   /** Title of the event. */
   title: string;
@@ -3726,7 +3729,7 @@ export interface CreateCalendarEventRequest {
    * `DELETE /api/v1/calendars/{calendar_id}/events/{event_id}/attendees/{attendee_id}` leave no doubt.
    */
   attendees?: readonly EventAttendeeInput[] | undefined;
-  /** Link to the video meeting that `POST /api/v1/calendars/{calendar_id}/events/{event_id}/meeting` created. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   meeting_url?: undefined;
 }
 /** One event. */
@@ -3818,7 +3821,7 @@ export interface RecurringAvailabilityRuleInput {
   end_time: AvailabilityTime;
   /** IANA name of the time zone of these times. Defaults to that of the calendar. */
   timezone?: string | undefined;
-  /** Id of the rule. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   id?: undefined;
   /** Kind of rule. */
   type: "recurring";
@@ -3846,7 +3849,7 @@ export interface ExceptionAvailabilityRuleInput {
   date: string;
   /** `true` opens the calendar on the date, `false` closes it. */
   available: boolean;
-  /** Id of the rule. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   id?: undefined;
   /** Kind of rule. */
   type: "exception";
@@ -4093,7 +4096,7 @@ export interface SipTrunk {
 }
 /** A SIP trunk with its settings. Properties that are left out of a change keep their values. */
 export interface SipTrunkInput {
-  /** Id of the trunk. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   id?: undefined;
   /**
    * Name under which the trunk is listed.
@@ -4108,9 +4111,9 @@ export interface SipTrunkInput {
   transport?: SipTransport | undefined;
   /** `true` if the trunk is in use. It has to be verified first. */
   is_active?: boolean | undefined;
-  /** `true` if Talkover could register with the present settings. A new trunk is unverified. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   is_verified?: undefined;
-  /** Time of creation. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   created_at?: undefined;
   /** Name with which Talkover registers. Changing it makes the trunk unverified. */
   username?: string | undefined;
@@ -4129,15 +4132,16 @@ export interface SipTrunkInput {
   outbound_proxy?: string | undefined;
   /** Realm in which Talkover registers. None by default. */
   auth_realm?: string | undefined;
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   health_status?: undefined;
-  /** Time of the last health check. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   last_health_check_at?: undefined;
-  /** Time of the last change. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   updated_at?: undefined;
 }
 /** A new SIP trunk. */
 export interface CreateSipTrunkRequest {
-  /** Id of the trunk. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   id?: undefined;
   /**
    * Name under which the trunk is listed.
@@ -4158,9 +4162,9 @@ export interface CreateSipTrunkRequest {
    * @default false
    */
   is_active?: boolean | undefined;
-  /** `true` if Talkover could register with the present settings. A new trunk is unverified. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   is_verified?: undefined;
-  /** Time of creation. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   created_at?: undefined;
   /** Name with which Talkover registers. Changing it makes the trunk unverified. */
   username: string;
@@ -4179,10 +4183,11 @@ export interface CreateSipTrunkRequest {
   outbound_proxy?: string | undefined;
   /** Realm in which Talkover registers. None by default. */
   auth_realm?: string | undefined;
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   health_status?: undefined;
-  /** Time of the last health check. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   last_health_check_at?: undefined;
-  /** Time of the last change. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   updated_at?: undefined;
 }
 /** A new SIP trunk. It is inactive and unverified. */
@@ -4329,7 +4334,7 @@ export interface SipTrunkNumber {
 }
 /** A phone number of a SIP trunk. */
 export interface SipTrunkNumberInput {
-  /** Id of the phone number. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   id?: undefined;
   /** The number in E.164 form. */
   number: DialableNumber;
@@ -4338,7 +4343,7 @@ export interface SipTrunkNumberInput {
    * @pattern ^[A-Z]{2}$
    */
   country_code: string;
-  /** The number as it is written in its country. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   formatted_number?: undefined;
 }
 /** All phone numbers of a SIP trunk. */
@@ -4516,13 +4521,13 @@ export interface AgentWebhookInput {
   authorization_scheme?: AuthorizationScheme | undefined;
   /** Headers that are sent with each delivery. */
   custom_headers?: readonly HttpHeader[] | undefined;
-  /** Time of creation. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   created_at?: undefined;
-  /** Time of the last change. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   updated_at?: undefined;
-  /** Id of the webhook. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   id?: undefined;
-  /** Id of the agent to which it belongs. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   agent_id?: undefined;
   /**
    * Events that are delivered, at least one.
@@ -4531,9 +4536,9 @@ export interface AgentWebhookInput {
   events?: readonly AgentWebhookEvent[] | undefined;
   /** Payloads of your own, by event. */
   payload_templates?: AgentWebhookPayloadTemplates | undefined;
-  /** Number of events that are delivered. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   events_count?: undefined;
-  /** `active` while it is enabled, `disabled` while it is not, `error` if deliveries fail. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   status?: undefined;
 }
 /** The webhooks of an agent, and the events that a webhook can subscribe to. */
@@ -4603,13 +4608,13 @@ export interface CreateAgentWebhookRequest {
   authorization_scheme?: AuthorizationScheme | undefined;
   /** Headers that are sent with each delivery. */
   custom_headers?: readonly HttpHeader[] | undefined;
-  /** Time of creation. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   created_at?: undefined;
-  /** Time of the last change. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   updated_at?: undefined;
-  /** Id of the webhook. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   id?: undefined;
-  /** Id of the agent to which it belongs. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   agent_id?: undefined;
   /**
    * Events that are delivered, at least one.
@@ -4618,9 +4623,9 @@ export interface CreateAgentWebhookRequest {
   events: readonly AgentWebhookEvent[];
   /** Payloads of your own, by event. */
   payload_templates?: AgentWebhookPayloadTemplates | undefined;
-  /** Number of events that are delivered. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   events_count?: undefined;
-  /** `active` while it is enabled, `disabled` while it is not, `error` if deliveries fail. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   status?: undefined;
 }
 /**
@@ -5006,7 +5011,7 @@ export interface UserApiToken {
 }
 /** A user API token, without the token itself. */
 export interface UserApiTokenInput {
-  /** Id of the token, for `DELETE /api/v1/user/api-tokens/{token_id}`. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   id?: undefined;
   /**
    * Name of the token.
@@ -5018,9 +5023,9 @@ export interface UserApiTokenInput {
    * documented.
    */
   abilities?: readonly string[] | undefined;
-  /** Time at which the token was last used, if it ever was. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   last_used_at?: undefined;
-  /** Time of creation. */
+  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   created_at?: undefined;
 }
 /** All user API tokens of the user. This response has no `success`. */
