@@ -13,6 +13,11 @@ export const readOnlyInPlace: Oas3Rule = () => {
           message: `"${key}" has no effect here; write it at the property, or at the member of anyOf, that has this schema`,
           location: location.child(key).key(),
         });
+    if (["readOnly", "writeOnly"].every((key) => memberOf(node, key) === true))
+      report({
+        message: "a value that is read-only and write-only is never there; leave one of the two out",
+        location: location.child("writeOnly").key(),
+      });
   };
   return {
     Schema: check,

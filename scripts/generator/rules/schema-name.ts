@@ -1,4 +1,5 @@
 import type { Oas3Rule } from "@redocly/openapi-core";
+import { listDerivedNames } from "../nodes/derived-names.ts";
 import { isOfStatuses, listReservedTypes, listTypeNames } from "../nodes/type-names.ts";
 import { SpecNode } from "../nodes/spec-node.ts";
 import { readOperations } from "../nodes/operation-nodes.ts";
@@ -49,6 +50,7 @@ function listTakenNames(document: SpecNode): Map<string, string> {
     .filter((option) => option !== undefined);
   return new Map([
     ...listReservedTypes(document),
+    ...listDerivedNames(document),
     ...options.map((option): [string, string] => [capitalize(option), `the client option ${option}`]),
     ...operations.flatMap((operation) =>
       listTypeNames(operation).map((name): [string, string] => [name, `the operation ${operation.id}`]),
