@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { parse, stringify } from "yaml";
 import { MiniRepository } from "../generator/fixtures/mini-repository.ts";
 import { newProvider } from "../generator/new-provider.ts";
+import { coverage } from "./coverage.ts";
 import { drift } from "./drift.ts";
 import { generate } from "./generate.ts";
 import { versionGate } from "./version-gate.ts";
@@ -118,6 +119,19 @@ ${code}
     expect(errors[0]).toContain(complaint);
   });
 
+  test("explains a schema by each of the names that come from it", async () => {
+    const explain = (name: string): Promise<Run> =>
+      run((argv) => generate(mini.root, argv), ID, "--explain", name);
+    const { code, output } = await explain("Voice");
+    expect(code).toBe(0);
+    expect(output.match(/^# .*$/gm)).toEqual([
+      "# every-construct: Voice, as received",
+      "# every-construct: UnknownVoice, kinds that this version does not know",
+      "# every-construct: VoiceInput, as sent",
+    ]);
+    for (const name of ["VoiceInput", "UnknownVoice"]) expect(await explain(name)).toEqual({ code, output });
+  });
+
   test("has its upstream accepted, and then does not drift", async () => {
     const source = {
       url: "https://example.com",
@@ -143,6 +157,10 @@ ${code}
     expect(await run((argv) => drift(mini.root, argv), ID, ...from)).toMatchObject({
       code: 0,
       output: expect.stringContaining("no drift"),
+    });
+    expect(await run((argv) => coverage(mini.root, argv), ID, "--places")).toEqual({
+      code: 0,
+      output: "every-construct: no place is looser than it may be",
     });
     mini.replace("api.yaml", "enum: [ended, ongoing]", "enum: [ended, ongoing, queued]");
     const moved = await run((argv) => drift(mini.root, argv), ID, ...from);

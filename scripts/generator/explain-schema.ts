@@ -3,15 +3,20 @@ import { inputName } from "./directions/directed-components.ts";
 import { unknownName } from "./directions/unknown-variant.ts";
 import { readSpec } from "./read-spec.ts";
 
-/** Returns the forms that a schema takes in each direction, as YAML; empty when no operation leads to it. */
-export async function explainSchema(root: string, id: string, name: string): Promise<string> {
+/**
+ * Returns the forms that a schema takes in each direction, as YAML; empty when no operation leads to it. The generator's own
+ * names, such as `AgentInput` and `UnknownAction`, stand for the schema that they come from.
+ */
+export async function explainSchema(root: string, id: string, type: string): Promise<string> {
   const { document } = await readSpec(root, id);
+  const schemas = document.components?.schemas ?? {};
+  const name =
+    Object.keys(schemas).find((one) => type === inputName(one) || type === unknownName(one)) ?? type;
   const forms = [
     ["as received", name],
     ["kinds that this version does not know", unknownName(name)],
     ["as sent", inputName(name)],
   ] as const;
-  const schemas = document.components?.schemas ?? {};
   const isSplit = inputName(name) in schemas;
   return forms
     .filter(([, form]) => form in schemas)

@@ -30,6 +30,9 @@ const DOCUMENT = {
         },
       },
       Call: { properties: { kind: { const: "call" }, number: { type: "string" } } },
+      Callback: {
+        allOf: [{ $ref: "#/components/schemas/Call" }, { properties: { at: { type: "string" } } }],
+      },
     },
   },
 };
@@ -92,6 +95,26 @@ describe("findPointer", () => {
     [
       "a type that no operation uses",
       { operations: [], owner: "Call", place: steps("number") },
+      "#/components/schemas/Call/properties/number",
+    ],
+    [
+      "a property of the type that is sent",
+      { operations: [], owner: "CallInput", place: steps("number") },
+      "#/components/schemas/Call/properties/number",
+    ],
+    [
+      "a property of a kind to come",
+      { operations: [], owner: "UnknownCall", place: steps("kind") },
+      "#/components/schemas/Call/properties/kind",
+    ],
+    [
+      "a property in a member of allOf",
+      { operations: [], owner: "CallbackInput", place: steps("at") },
+      "#/components/schemas/Callback/allOf/1/properties/at",
+    ],
+    [
+      "a property of what allOf refers to",
+      { operations: [], owner: "Callback", place: steps("number") },
       "#/components/schemas/Call/properties/number",
     ],
     [

@@ -13,7 +13,7 @@ type Keys = readonly string[];
 
 function startOf(change: TypeChange, document: BundledDocument): Keys | undefined {
   if ("name" in change) {
-    return existing(document, ["components", "schemas", "to" in change ? change.to : change.name]);
+    return schemaKeys(document, "to" in change ? change.to : change.name);
   }
   if (change.about !== "value") {
     const operation = operationKeys(
@@ -27,7 +27,7 @@ function startOf(change: TypeChange, document: BundledDocument): Keys | undefine
     );
   }
   const { owner, place } = change.difference;
-  const schema = owner === undefined ? undefined : existing(document, ["components", "schemas", owner.name]);
+  const schema = owner === undefined ? undefined : schemaKeys(document, owner.name);
   if (schema !== undefined) return follow(document, schema, owner?.place ?? []);
   const [name] = change.operations;
   const operation = name === undefined ? undefined : operationKeys(document, name);
@@ -42,6 +42,13 @@ function startOf(change: TypeChange, document: BundledDocument): Keys | undefine
     Object.keys(isObject(responses) ? responses : {}).find((key) => key.startsWith("2")) ??
     "";
   return bodyKeys(document, [...operation, "responses", status], place);
+}
+
+/** The schema that a type is made of: the types `AgentInput` and `UnknownAction` come from `Agent` and `Action`. */
+function schemaKeys(document: BundledDocument, type: string): Keys | undefined {
+  return [type, type.replace(/Input$/, ""), type.replace(/^Unknown/, "")]
+    .map((name) => existing(document, ["components", "schemas", name]))
+    .find((keys) => keys !== undefined);
 }
 
 function operationKeys(document: BundledDocument, operation: string): Keys | undefined {
@@ -82,12 +89,31 @@ function follow(document: BundledDocument, start: Keys, [step, ...rest]: readonl
   if (step === undefined) return start;
   const keys = resolve(document, start);
   if ("tag" in step) return follow(document, variantKeys(document, keys, step.tag, step.value) ?? keys, rest);
-  const next =
+  const inner =
     "property" in step
-      ? ["properties", step.property]
-      : [step.items === "list" ? "items" : "additionalProperties"];
-  const inner = [...keys, ...next];
-  return valueAt(document, inner) === undefined ? keys : follow(document, inner, rest);
+      ? propertyKeys(document, keys, step.property)
+      : existing(document, [...keys, step.items === "list" ? "items" : "additionalProperties"]);
+  return inner === undefined ? keys : follow(document, inner, rest);
+}
+
+/** A property of the schema itself, or of what `allOf` puts together with it. */
+function propertyKeys(
+  document: BundledDocument,
+  schema: Keys,
+  name: string,
+  seen: ReadonlySet<string> = new Set(),
+): Keys | undefined {
+  const keys = resolve(document, schema);
+  const pointer = formatPointer(keys);
+  if (seen.has(pointer)) return undefined;
+  const parts = valueAt(document, [...keys, "allOf"]);
+  const places = Array.isArray(parts) ? parts.map((_, index) => [...keys, "allOf", String(index)]) : [];
+  return (
+    existing(document, [...keys, "properties", name]) ??
+    places
+      .map((place) => propertyKeys(document, place, name, new Set([...seen, pointer])))
+      .find((found) => found !== undefined)
+  );
 }
 
 function variantKeys(document: BundledDocument, union: Keys, tag: string, value: string): Keys | undefined {
