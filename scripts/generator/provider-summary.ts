@@ -1,5 +1,6 @@
 import { firstReading } from "./first-reading.ts";
 import { listOperations } from "./list-operations.ts";
+import { listReachedTypes } from "./list-reached-types.ts";
 import { nameProvider } from "./provider-names.ts";
 import type { Spec } from "./read-spec.ts";
 import { renderCall, renderExample } from "./render-readme.ts";
@@ -24,7 +25,7 @@ export function summarizeSpec({ id, document }: Spec): ProviderSummary {
     id,
     title: document.info.title,
     operations: operations.length,
-    schemas: Object.keys(document.components?.schemas ?? {}).length,
+    schemas: listReachedTypes(document, operations).all.size,
     ...(first === undefined
       ? {}
       : { example: renderExample(nameProvider(id), first), call: renderCall(first) }),

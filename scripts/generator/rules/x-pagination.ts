@@ -83,7 +83,7 @@ function checkParameters(operation: OperationNode, pagination: SpecNode, report:
   for (const parameter of holders.map((holder) => holder.child("parameter"))) {
     if (!parameter.exists || findParameter(operation, pagination, parameter.text) !== undefined) continue;
     const kind = inBody ? "body has no property" : "operation has no query parameter";
-    report(parameter, `the ${kind} "${parameter.text}"`);
+    report(parameter, `the ${kind} "${parameter.text}"; declare it, or name one that is there`);
   }
 }
 
@@ -132,7 +132,11 @@ function checkPointers({ responses }: OperationNode, pagination: SpecNode, repor
     if (pointer.text === undefined) return [];
     const found = from.flatMap((schema) => schemasAt(schema, pointer.text ?? ""));
     const fitting = found.filter((schema) => typesOf(schema).some((type) => types.includes(type)));
-    if (fitting.length === 0) report(pointer, `the answer has no ${types.join(" or ")} at "${pointer.text}"`);
+    if (fitting.length === 0)
+      report(
+        pointer,
+        `the response has no ${types.join(" or ")} at "${pointer.text}"; declare it in the schema, or point to one that is there`,
+      );
     return fitting;
   };
   const lists = expect(pagination.child("items"), answers, ["array"]);
