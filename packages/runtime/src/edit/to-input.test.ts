@@ -117,6 +117,23 @@ describe("toInput", () => {
     expect(received).toStrictEqual(before);
   });
 
+  test("gives what can be changed without a change of what it received", () => {
+    const received = {
+      name: "n",
+      metadata: { tags: ["a"], more: { size: 1 } },
+      actions: [{ kind: "fax", to: ["b"] }],
+    };
+    const before = structuredClone(received);
+    const input = convert(received);
+    empty(input);
+    expect(received).toStrictEqual(before);
+  });
+
+  test("takes a kind that is an object for an unknown one", () => {
+    const actions = [{ kind: { toString: 1 }, id: 1 }];
+    expect(convert({ name: "n", actions })).toStrictEqual({ name: "n", actions });
+  });
+
   test("keeps a property called __proto__ a property", () => {
     const received: object = JSON.parse(
       `{ "name": "n", "labels": { "__proto__": { "id": 1, "email": "e" } } }`,
@@ -158,7 +175,7 @@ describe("toInput", () => {
     expect(() => typed("PUT /agents/{agentId}", { id: "1" })).toThrow(InvalidRequestError);
   });
 
-  test.each([[undefined], [null], ["text"]])("refuses %o", (received) => {
+  test.each([[undefined], [null], ["text"], [[{ name: "n" }]]])("refuses %o", (received) => {
     expect(catchError(() => untyped("PUT /agents/{agentId}", received))).toMatchObject({
       name: "InvalidRequestError",
       message: expect.stringContaining("give it the data of a response"),
@@ -172,6 +189,14 @@ describe("toInput", () => {
       );
   });
 });
+
+/** Takes everything out of an object and out of all that is in it. */
+function empty(value: object): void {
+  for (const [key, member] of Object.entries(value)) {
+    if (typeof member === "object" && member !== null) empty(member);
+    Reflect.deleteProperty(value, key);
+  }
+}
 
 function catchError(run: () => unknown): unknown {
   try {

@@ -39,7 +39,7 @@ export function createToInput(table: EditTable): unknown {
 }
 
 function describe(received: unknown, missing: ReadonlySet<string>): string | undefined {
-  if (typeof received !== "object" || received === null)
+  if (typeof received !== "object" || received === null || Array.isArray(received))
     return "cannot be made of what toInput received; give it the data of a response";
   if (missing.size === 0) return undefined;
   const places = Array.from(missing, (pointer) => JSON.stringify(pointer)).join(", ");
@@ -54,15 +54,14 @@ interface Making {
   readonly missing: Set<string>;
 }
 
-/** Returns the part of a value that a request accepts. */
+/** What a request accepts of a value, as a copy: the caller is going to change it. */
 function fit(value: unknown, place: InputPlace, pointer: string, making: Making): unknown {
-  if (typeof place === "number" || typeof value !== "object" || value === null) return value;
-  const { items, ...shape } = find(place[1], making);
-  if (Array.isArray(value))
-    return items === undefined
-      ? value
-      : value.map((item, index) => fit(item, items, `${pointer}/${index}`, making));
-  return Object.keys(shape).length === 0 ? value : fitObject({ ...value }, shape, pointer, making);
+  if (typeof value !== "object" || value === null) return value;
+  const { items, ...shape } = typeof place === "number" ? {} : find(place[1], making);
+  if (Array.isArray(value) && items !== undefined)
+    return value.map((item, index) => fit(item, items, `${pointer}/${index}`, making));
+  const isKnown = !Array.isArray(value) && Object.keys(shape).length > 0;
+  return isKnown ? fitObject({ ...value }, shape, pointer, making) : structuredClone(value);
 }
 
 function fitObject(value: Received, shape: InputShape, pointer: string, making: Making): object {
@@ -91,7 +90,8 @@ function choose(value: Received, shape: InputShape, pointer: string, making: Mak
   const parts = [...all];
   if (tag !== undefined) {
     const given: unknown = own(value, tag) ?? untagged ?? "";
-    const kind = String(given);
+    // No kind is an object, and some objects have no text.
+    const kind = typeof given === "object" ? "{}" : String(given);
     const part = own(kinds, kind);
     if (part !== undefined) parts.push(part);
     else if (kind === "") making.missing.add(below(pointer, tag));
