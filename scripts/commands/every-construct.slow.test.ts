@@ -57,7 +57,7 @@ function compile(): string {
   }
 }
 
-/** What a change of the spec means to users. */
+/** Effect of a change of the spec on users. */
 async function judge(from: string, to: string): Promise<string> {
   const text = mini.read(SPEC);
   if (!text.includes(from)) throw new Error(`the spec has no ${from}`);

@@ -109,7 +109,7 @@ export interface Response {
 
 export interface MediaType {
   readonly schema: Schema;
-  /** How the fields of a form are sent, by their names. */
+  /** Encoding of the fields of a form, by their names. */
   readonly encoding?: Readonly<Record<string, { readonly contentType?: string }>>;
   readonly example?: unknown;
   readonly examples?: Readonly<Record<string, Example>>;

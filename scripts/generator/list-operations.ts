@@ -28,7 +28,7 @@ export interface Operation {
   readonly schemes: readonly string[];
   /** Scopes that the credential needs. */
   readonly scopes: readonly string[];
-  /** `never`: it reaches the server at most once. `safe`: it only reads, whatever its method. */
+  /** `never`: it reaches the server at most once. `safe`: it only reads, also if its method is POST. */
   readonly retry: "never" | "safe" | undefined;
   readonly pagination: Pagination | undefined;
   /** Places in responses that the body can be made of, such as `getAgent` or `listAgents#/agents/0`. */

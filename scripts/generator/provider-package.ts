@@ -7,7 +7,7 @@ export interface ProviderPackage {
   readonly title: string;
   /** Version of the package, which changesets decides. */
   readonly version: string;
-  /** Whether there is something that is read, changed and written back. */
+  /** True if a resource can be read, changed and written back. */
   readonly hasEdit: boolean;
 }
 

@@ -1,6 +1,6 @@
 import type { Server } from "./document.ts";
 
-/** Where the API is, and the client options that choose another place. */
+/** Address of the API, and the client options that choose another one. */
 export interface Servers {
   /** With a variable such as `{region}` for each option. */
   readonly address: string;

@@ -28,11 +28,11 @@ interface List {
   readonly start: number;
   /** Added to the total, which is 0 when this is `NaN`. */
   readonly lie: number;
-  /** How the server says that there is no cursor. */
+  /** The server's way to say that there is no cursor. */
   readonly noCursor: null | "" | undefined;
-  /** Whether the server says on every page if there is more, where it can. */
+  /** True if the server says on every page whether there is more, where it can. */
   readonly tellsMore: boolean;
-  /** What the server does wrong at a page that is not the last, and at which. */
+  /** A fault of the server, and the page with it, which is not the last. */
   readonly fault: { readonly kind: "repeats" | "loses"; readonly page: number } | undefined;
 }
 

@@ -227,7 +227,7 @@ Goal: { type: object, properties: { text: { type: string } } }`);
     });
   });
 
-  test("joins members of allOf with conditions, of which a response has none", () => {
+  test("joins members of allOf with conditions, which responses do not have", () => {
     const condition = (length: number): string => `{ properties: { name: { minLength: ${length} } } }`;
     const { Thing, ThingInput } = directed(`
 Thing:
@@ -262,7 +262,7 @@ Named: { type: object, description: Something with a name., additionalProperties
     });
   });
 
-  test("joins the objects of an allOf beside a union, with what is required of the whole", () => {
+  test("joins the objects of an allOf next to a union, with the required properties of the whole", () => {
     const { Thing, ThingInput } = directed(`
 Thing:
   required: [name]
@@ -290,7 +290,7 @@ Awake: { type: object, required: [asleep], properties: { asleep: { type: boolean
     expect(memberOf(ThingInput, "allOf")).not.toMatchObject([{ dependentSchemas: {} }, {}]);
   });
 
-  test("closes what is composed of properties and unions, each of which describes a part", () => {
+  test("closes a composition of properties and unions that each describe a part", () => {
     const { ThingInput, AsleepInput } = directed(`
 Thing:
   type: object
@@ -315,7 +315,7 @@ Awake: { type: object, required: [asleep], properties: { asleep: { type: boolean
     expect(AsleepInput).not.toHaveProperty("additionalProperties");
   });
 
-  test("takes the members of a union beside properties for parts", () => {
+  test("takes the members of a union next to properties for parts", () => {
     const { ThingInput, CallInput, UnknownThing } = directed(`
 Thing:
   type: object

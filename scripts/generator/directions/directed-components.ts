@@ -90,7 +90,7 @@ export class DirectedComponents {
   }
 }
 
-/** Whether a schema has two types. Of properties only requests take `undefined`, also in a part, which closes nothing. */
+/** Returns whether a schema has two types. Only in requests do properties take `undefined`, also in a part, which closes nothing. */
 function isSplit(request: unknown, response: unknown): boolean {
   const hasProperties = memberOf(response, "properties") !== undefined;
   return isStructured(response) && (hasProperties || !isDeepStrictEqual(request, response));

@@ -22,7 +22,7 @@ const MERGEABLE = new Set([
 
 /**
  * Joins the members of `allOf` into one object with the properties of all. A member that is more than an object with
- * properties, such as a union or an `if`, stays beside it: no single object says the same.
+ * properties, such as a union or an `if`, stays next to it: no single object says the same.
  */
 export function flattenAllOf(schema: JsonObject, schemas: Schemas): JsonObject {
   const { allOf, ...own } = schema;

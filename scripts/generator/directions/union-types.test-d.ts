@@ -20,7 +20,7 @@ export const voices: VoiceInput[] = [
 ];
 // @ts-expect-error a misspelt key, also where the tag is left out
 export const misspelt: VoiceInput = { name: "Ann", nmae: "Bob" };
-// @ts-expect-error a misspelt key beside the tag
+// @ts-expect-error a misspelt key next to the tag
 export const misspeltToo: VoiceInput = { kind: "stock", name: "Ann", nmae: "Bob" };
 // @ts-expect-error only the other variant can be without its tag
 export const untagged: VoiceInput = { sampleUrl: "u" };
@@ -29,7 +29,7 @@ export const mistagged: VoiceInput = { kind: "stok", name: "Ann" };
 // @ts-expect-error the property of the other variant
 export const mixed: VoiceInput = { kind: "stock", name: "Ann", sampleUrl: "u" };
 
-/** What was received has its tag. */
+/** A received value has its tag. */
 export function describeVoice(voice: Voice): unknown {
   switch (voice.kind) {
     case "stock":
@@ -41,7 +41,7 @@ export function describeVoice(voice: Voice): unknown {
   }
 }
 
-/** A union without a tag is told apart by what is there. */
+/** Members of a union without a tag are told apart by their properties. */
 export const known: SourceInput[] = [{ url: "u" }, { text: "t" }];
 // @ts-expect-error no member of the union
 export const file: SourceInput = { file: "f" };

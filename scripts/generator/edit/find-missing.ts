@@ -3,7 +3,7 @@ import { referencedName } from "../directions/component-reference.ts";
 import type { OpenApiDocument } from "../document.ts";
 import type { RoundTrip, RoundTripSource } from "./list-round-trips.ts";
 
-/** What a request requires and no response has, so that a caller adds it. */
+/** Properties that a request requires and no response has, so that a caller adds them. */
 export interface Missing {
   readonly keys: readonly string[];
   /** Name of a type that has these properties. */

@@ -72,7 +72,7 @@ class InputShapes {
     return Object.keys(shape).length === 0 ? undefined : shape;
   }
 
-  /** What an object or a list has in it. */
+  /** Content of an object or a list. */
   #membersOf(schema: unknown, isPart: boolean): InputShape {
     const items = this.#itemsOf(schema);
     const keys = this.#keysOf(schema, isPart);
@@ -93,7 +93,7 @@ class InputShapes {
       name,
       this.#placeOf(property, required.includes(name) ? REQUIRED : 0),
     ]);
-    // What is never sent has to be named only where others may be sent that have no name.
+    // A property that is never sent needs a place only where unnamed ones may be sent.
     const isWhole = isClosed && !isPart && membersOf(schema).length === 0;
     return Object.fromEntries(places.filter(([, place]) => place !== 0 || !isWhole));
   }
@@ -105,7 +105,7 @@ class InputShapes {
     return typeof place === "number" ? undefined : place;
   }
 
-  /** What properties without a name of their own take. */
+  /** Values that unnamed properties accept. */
   #restOf(schema: unknown): InputPlace | undefined {
     if (memberOf(schema, "properties") === undefined && !isObjectSchema(schema)) return undefined;
     const others = memberOf(schema, "additionalProperties");
@@ -220,7 +220,7 @@ class InputShapes {
     return Object.assign({}, ...parts, memberOf(target, "properties"));
   }
 
-  /** What a reference leads to. */
+  /** Target of a reference. */
   #resolve(schema: unknown): unknown {
     const name = componentName(memberOf(schema, "$ref"));
     return name === undefined ? schema : this.#resolve(this.#document.components?.schemas?.[name]);
@@ -244,7 +244,7 @@ function isObjectSchema(schema: unknown): boolean {
   return [memberOf(schema, "type")].flat().includes("object");
 }
 
-/** What one of two alternatives takes that nothing tells apart. */
+/** Values that either of two alternatives accepts that nothing tells apart. */
 function either(one: InputShape, other: InputShape): InputShape {
   const [a, b] = [one.keys ?? {}, other.keys ?? {}];
   const names = one.keys === undefined || other.keys === undefined ? {} : { ...a, ...b };

@@ -7,28 +7,28 @@ import { renderLiteral } from "../render-literal.ts";
 import { findMissing } from "./find-missing.ts";
 import { listRoundTrips, type RoundTrip } from "./list-round-trips.ts";
 
-/** What a README says about changing what was read: for which operations, with a program that does so. */
+/** Renders a README section about changing what was read, with a program. */
 export function renderEditing(document: OpenApiDocument, names: ProviderNames): string {
   const trips = listRoundTrips(listOperations(document));
-  if (trips.length === 0) return "This API has nothing that is read, changed and written back.";
+  if (trips.length === 0) return "This API has no resource that can be read, changed and written back.";
   const [program] = trips.flatMap((trip) => renderProgram(document, trip, names) ?? []);
   const calls = trips.map(({ call }) => `- \`${call}\``).join("\n");
-  return `What the API responds with has more in it than its requests take, such as ids and times. \`toInput\` makes a body out of it:
-it leaves out what requests do not take, keeps values that this version does not know, and throws \`InvalidRequestError\` naming each
-property that requests require and the response does not have. Only programs that import it load it.
+  return `Responses have properties that requests do not accept, such as ids and times. \`toInput\` turns a response into a request body: it
+drops those properties, keeps values that this version does not know, and throws an \`InvalidRequestError\` that names each property
+that the request requires and the response does not have. It is a module of its own, so the client does not grow by it.
 
 ${program ?? ""}
 
-It makes the bodies of these operations from what reading the same thing returns${
+It creates the bodies of these operations from the data that reading the same resource returns${
     trips.some((trip) => findMissing(document, trip) !== undefined)
-      ? "; what no response has, but the request requires, is its third argument"
+      ? "; properties that the request requires and no response has are its third argument"
       : ""
   }:
 
 ${calls}`;
 }
 
-/** A program that changes a text. Nothing for a resource in a list, a union, or what requires more than a response has. */
+/** Renders a program that changes a text; `undefined` for a resource in a list, a union, or a body that requires more than a response has. */
 function renderProgram(
   document: OpenApiDocument,
   trip: RoundTrip,
@@ -57,7 +57,7 @@ await unwrap(client.${operation.method}(${JSON.stringify(operation.path)}, { ${i
 \`\`\``;
 }
 
-/** Whether a key can be written behind a dot. */
+/** Returns whether a key can be written after a dot. */
 function isWord(key: string): boolean {
   return /^[a-z_$][\w$]*$/i.test(key);
 }

@@ -127,7 +127,7 @@ function namesProperties(schema: SpecNode): boolean {
   return listParts(schema, ["allOf"]).some((part) => part.child("properties").exists);
 }
 
-/** What names of properties a value can have, if it cannot have others. */
+/** Names of the properties that a value can have, if it cannot have others. */
 function judgeNames(schema: SpecNode): Schema | undefined {
   const others = listParts(schema, ["allOf", ...UNIONS]).flatMap((part) =>
     OTHERS.map((key) => part.child(key)),

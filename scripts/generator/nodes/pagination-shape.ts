@@ -59,7 +59,7 @@ export const PAGINATION_SHAPE = {
     },
   ],
 };
-/** What people read about it. */
+/** Text about it for people. */
 export const PAGINATION_FORM =
   "in specs/README.md: { kind: cursor, items, cursor, size, more }, { kind: page, items, page, size, total } or { kind: url, items, next, size }";
 export const CURSOR_PART_FORM = "{ parameter, lastItem } or { parameter, next }";

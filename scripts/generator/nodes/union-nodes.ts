@@ -26,12 +26,12 @@ export function tagValue(variant: SpecNode, tag: string): unknown {
   return requiredOf(variant).includes(tag) ? propertyOf(variant, tag)?.child("const").value : undefined;
 }
 
-/** What a variant says of the tag of a discriminator. */
+/** A variant's facts about the tag of a discriminator. */
 export interface VariantTag {
-  /** What it is fixed to. */
+  /** Its value. */
   readonly value: unknown;
   readonly byDefault: SpecNode;
-  /** Whether a request can leave it out. */
+  /** True if a request can leave it out. */
   readonly isOptional: boolean;
 }
 
@@ -43,7 +43,7 @@ export function readTag(variant: SpecNode, tag: string): VariantTag | undefined 
   return { value: property.child("const").value, byDefault, isOptional };
 }
 
-/** Whether a union says why no property tells its variants apart. */
+/** Returns whether a union says why no property tells its variants apart. */
 export function isUntagged(union: SpecNode): boolean {
   return union.child("x-untagged").exists;
 }

@@ -6,7 +6,7 @@ import { propertyOf } from "../nodes/schema-nodes.ts";
 import type { SpecNode } from "../nodes/spec-node.ts";
 import { listKinds, listMembers } from "../nodes/value-kinds.ts";
 
-/** How a field of a form is sent follows from its type, unless it is JSON. */
+/** The encoding of a field of a form follows from its type, unless it is JSON. */
 export const encodingSupported = documentRule((document, report) => {
   for (const media of readOperations(document).flatMap(({ requestMedia }) => requestMedia)) {
     const encoding = media.child("encoding");

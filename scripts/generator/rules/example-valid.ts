@@ -13,7 +13,7 @@ export const exampleValid: Oas3Rule = () => {
     (judge: ExampleJudge, turned: ExampleJudge) =>
     (holder: object, { location, resolve, report }: UserContext): void => {
       const node = new SpecNode(holder, location, resolve);
-      // What a platform sends to a webhook is received here.
+      // Events that a platform sends to a webhook are received here.
       const isTurned = location.pointer.startsWith("#/webhooks/");
       const named = node.child("examples").entries.map(([, example]) => example.rawChild("value"));
       for (const example of [node.rawChild("example"), ...named])

@@ -1,7 +1,7 @@
 import type { Oas3Rule, UserContext } from "@redocly/openapi-core";
 import { memberOf } from "../../base/json/json-object.ts";
 
-/** Where the generator looks for the direction of a value. */
+/** Places where the generator looks for the direction of a value. */
 const PLACE = /\/(?:properties\/[^/]+|anyOf\/\d+)$/;
 
 /** Elsewhere it would be lost, and the value would go both ways. */

@@ -5,10 +5,10 @@ import type { SpecNode } from "../nodes/spec-node.ts";
 import { isOfStatuses, listReservedTypes } from "../nodes/type-names.ts";
 import { capitalize } from "../provider-names.ts";
 
-/** What clients and calls take already, or may take in another version of a spec. */
+/** Names of options that clients and calls already have, or may have in another version of a spec. */
 const TAKEN = new Set(["body", "params", "signal", "read", ...CLIENT_OPTIONS.map(({ name }) => name)]);
 
-/** Whether a new option can have a name. */
+/** Returns whether a new option can have a name. */
 export function isFreeOption(name: string | undefined): name is string {
   return name !== undefined && /^[a-z][a-zA-Z0-9]*$/.test(name) && !TAKEN.has(name);
 }

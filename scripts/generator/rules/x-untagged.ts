@@ -13,7 +13,7 @@ export const xUntagged = documentRule((document, report) => {
     if ((reason.text ?? "").trim() === "")
       report(reason, "x-untagged says in words why no property tells the variants apart");
     else if (union === undefined)
-      report(reason, "x-untagged belongs beside a oneOf or anyOf of several objects; leave it out");
+      report(reason, "x-untagged belongs next to a oneOf or anyOf of several objects; leave it out");
     else if (schema.child("discriminator").exists || isBooleanUnion(union.variants))
       report(reason, "a property tells these variants apart; leave x-untagged out");
     else if (tag !== undefined)

@@ -37,7 +37,7 @@ export function compareScalars(
   return differences;
 }
 
-/** Whether any value of the whole type of a literal is taken. An enum beside a text still checks what it is compared with. */
+/** Returns whether any value of the whole type of a literal is accepted. An enum next to a text still checks comparisons. */
 function takesAny(literal: string, { primitives, hasUnrecognized }: TypeMembers): boolean {
   return !hasUnrecognized && primitives.includes(primitiveOf(literal));
 }

@@ -252,7 +252,7 @@ function withReason(schema: object, { refused }: EmitOptions): object {
   return isRefused ? { ...schema, description: refused } : schema;
 }
 
-/** The only schema that one refers to, also beside null, and where it leaves an enum open. */
+/** The only schema that one refers to, also next to null, and where it leaves an enum open. */
 function referenceOf(schema: unknown): string | undefined {
   if (typeof schema !== "object" || schema === null) return undefined;
   if ("$ref" in schema && typeof schema.$ref === "string") return schema.$ref;

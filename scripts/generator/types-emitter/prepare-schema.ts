@@ -4,7 +4,7 @@ import { followReferences, listRequired } from "./required-names.ts";
 import { isSchema, listOf, mapParts, type Schema } from "./schema-parts.ts";
 
 /**
- * The schema with every `required` beside the property that it names, wherever `allOf` has the two, and with the values
+ * The schema with every `required` next to the property that it names, wherever `allOf` has the two, and with the values
  * of `const: null` and of an `enum` of objects in a form that has a type.
  */
 export function prepareSchema(schema: object, schemas: ReadonlyMap<string, object>): object {

@@ -2,7 +2,7 @@ import { isSchema, listOf, type Schema } from "./schema-parts.ts";
 
 type Schemas = ReadonlyMap<string, object>;
 
-/** What every value of a schema has, whichever part of it says so. */
+/** Properties that every value of a schema has, no matter which part requires them. */
 export function listRequired(schema: unknown, schemas: Schemas, seen: readonly unknown[] = []): string[] {
   const target = followReferences(schema, schemas);
   if (target === undefined || seen.includes(target)) return [];

@@ -9,7 +9,7 @@ export interface TypeMembers {
   readonly literals: readonly string[];
   /** Whole types such as `string`. */
   readonly primitives: readonly string[];
-  /** Whether there can be texts that the spec does not know: as a type they are none of the literals, and no `string`. */
+  /** True if there can be texts that the spec does not know: as a type they are none of the literals, and no `string`. */
   readonly hasUnrecognized: boolean;
   readonly objects: readonly ts.Type[];
 }
@@ -73,7 +73,7 @@ const PRIMITIVES: readonly (readonly [ts.TypeFlags, string])[] = [
 ];
 
 function primitiveName(type: ts.Type): string | undefined {
-  // `string & {}`, by which older versions kept the completion of the values beside it.
+  // `string & {}`, by which older versions kept the completion of the other values.
   if (type.isIntersection() && !isObjectIntersection(type))
     return type.types.flatMap((part) => primitiveName(part) ?? [])[0];
   return PRIMITIVES.find(([flag]) => type.flags & flag)?.[1];

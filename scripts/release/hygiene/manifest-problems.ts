@@ -37,7 +37,7 @@ export function findManifestProblems({ folder, manifest, files }: PackedPackage)
     ...(/.{20}/.test(JSON.stringify(manifest["description"]) ?? "") ? [] : ["the description says nothing"]),
     ...["module", "browser", "bin"]
       .filter((key) => Object.hasOwn(manifest, key))
-      .map((key) => `${key} stands beside exports`),
+      .map((key) => `${key} is not needed next to exports`),
     ...listTargets(manifest["exports"])
       .filter((target) => !files.includes(target.replace(/^\.\//, "")))
       .map((target) => `exports name ${target}, which is not in the package`),

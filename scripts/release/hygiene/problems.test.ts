@@ -94,7 +94,7 @@ describe("findManifestProblems", () => {
     ["side effects", { sideEffects: true }, /^sideEffects is true/],
     ["no main for tools that do not read exports", { main: undefined }, /^main is undefined/],
     ["types that are elsewhere", { types: "./src/index.ts" }, /^types is/],
-    ["a module beside exports", { module: "./dist/index.js" }, /^module stands beside exports/],
+    ["a module next to exports", { module: "./dist/index.js" }, /^module is not needed next to exports/],
     ["an export that is not there", { exports: { ".": "./dist/main.js" } }, /names? \.\/dist\/main\.js/],
     ["a script at install", { scripts: { postinstall: "true" } }, /^the script postinstall/],
     [

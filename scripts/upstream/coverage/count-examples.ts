@@ -67,7 +67,7 @@ class ExampleCounter {
     }
   }
 
-  /** Anything that has a schema with examples beside it, or media types and headers that do. */
+  /** Anything with a schema and examples, or with media types and headers that have them. */
   #visitHolder(place: string, written: unknown): void {
     const holder = this.#follow(written);
     if (!this.#isNew(holder)) return;

@@ -76,7 +76,7 @@ function isUntyped({ facts, children, members }: SchemaNode): boolean {
   return (types.length === 0 || types.includes("object")) && !describesObject && facts["enum"] === undefined;
 }
 
-/** Whether a schema gives a reason under one of our keys. */
+/** Returns whether a schema gives a reason under one of our keys. */
 function says({ wording }: SchemaNode, key: string): boolean {
   return wording.some((text) => text.startsWith(`${key} `));
 }

@@ -12,7 +12,7 @@ export interface Caller {
 
 export const BARE = "bare-fetch";
 export const CONTROL = "control";
-export const TIMED = "bare-fetch-time-out";
+export const TIMED = "bare-fetch-timeout";
 export const OURS = "ours";
 
 /** The clients in `callers/`, ours and bare fetch first. */

@@ -49,9 +49,9 @@ Written by \`pnpm bench\` on ${date}: ${machine}, ${rounds} interleaved rounds i
 ![The figures below as bars](results.svg)
 
 Ratios are to bare \`fetch\` making the same call, as medians of the ratios of single rounds; \`${CONTROL}\` is bare
-\`fetch\` again and says how exact they are; \`${TIMED}\` has a signal and a timer besides, which is the least that a
-time-out costs when it really ends a request. Every client makes one POST with a small JSON body and reads the JSON answer.
-Ours has retry, time-out, rate budget and guards on. axios and the client built on it send by Node's own HTTP over the
+\`fetch\` again and says how exact they are; \`${TIMED}\` also has a signal and a timer, which is the least that a
+timeout costs when it really ends a request. Every client makes one POST with a small JSON body and reads the JSON answer.
+Ours has retry, timeout, rate budget and guards on. axios and the client built on it send by Node's own HTTP over the
 loopback, and by the stub otherwise. orval writes plain \`fetch\` code, so it is only among the types and the generators
 below, with an older \`@scalar/openapi-parser\` than it would take: a dependency of the newest could not be installed.
 
@@ -59,7 +59,7 @@ ${renderTable(head, rows)}
 
 Bytes of a program with that one call, bundled by esbuild for a browser, and what installing the package brings:
 
-${renderTable(["client", "minified", "gzip", "brotli", "packages besides itself", "installed"], sizes)}
+${renderTable(["client", "minified", "gzip", "brotli", "other packages", "installed"], sizes)}
 
 Twenty typed calls, every result narrowed, with \`skipLibCheck\`:
 

@@ -28,7 +28,7 @@ export async function measureInstalls(root: string, folders: readonly string[]):
       { folder, name: "bytes in the tarball", value: sum(files), parts: sumByFolder(files) },
       {
         folder,
-        name: "packages installed besides itself",
+        name: "other packages installed",
         value: installed.size - 1,
         parts: Object.fromEntries(sizes.map(([name]) => [name, 1])),
       },

@@ -5,13 +5,13 @@ import { promisify } from "node:util";
 import { TemporaryFolder } from "../../base/disk/temporary-folder.ts";
 import type { Measurement } from "./measurement.ts";
 
-/** Where each compiler is that users may have. */
+/** Path of each compiler that users may have. */
 const COMPILERS: Readonly<Record<string, string>> = {
   "5.9": "scripts/generator/types-emitter/node_modules/typescript/bin/tsc",
   "7": "node_modules/typescript/bin/tsc",
 };
 
-/** How often the compiler fills in a generic type in twenty calls; they have to compile. */
+/** Number of instantiations of generic types in twenty calls, which have to compile. */
 export function measureTypes(root: string): Promise<Measurement[]> {
   return Promise.all(
     Object.entries(COMPILERS).map(async ([version, compiler]) => ({

@@ -2,9 +2,9 @@
 export interface Measurement {
   /** Folder in `packages/` of the package that pays it. */
   readonly folder: string;
-  /** What is counted, unit included. */
+  /** Name of the figure, with its unit. */
   readonly name: string;
   readonly value: number;
-  /** What the value is made of, where that is known; need not add up. */
+  /** Parts of the value, if known; they need not add up. */
   readonly parts: Readonly<Record<string, number>>;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** What counts in a `package.json`. */
+/** The part of a `package.json` that counts. */
 export interface Manifest {
   readonly name: string;
   readonly version: string;

@@ -8,13 +8,13 @@ import { listAnswerCalls } from "./list-calls.ts";
 /** A walk through a list in which the mock gives the same page each time. */
 export interface PageWalk {
   readonly title: string;
-  /** What the caller gives, and the page that comes. */
+  /** Options of the caller, and the page that the server returns. */
   readonly call: AnswerCall;
   /** The requests for the first and the second page, as calls that say everything themselves. */
   readonly first: ContractCall;
   /** `undefined` when the page is the last one, or when the spec alone does not tell how the list goes on. */
   readonly second: ContractCall | undefined;
-  /** Whether the page says itself that it is the last one. */
+  /** True if the page itself says that it is the last one. */
   readonly isLast: boolean;
 }
 
@@ -52,7 +52,7 @@ function withValues(pagination: Pagination, call: ContractCall, values: Values):
   return { ...call, params: { ...params, query: { ...params.query, ...values } } };
 }
 
-/** What the next page is requested with, where the response says so itself; `undefined` where it says nothing. */
+/** Values that the next page is requested with, if the response has them; otherwise `undefined`. */
 function readNext(pagination: Pagination, body: unknown): Values | "last" | undefined {
   const { page, next, more } = pagination;
   const hasMore = more === undefined ? undefined : read(body, more);
@@ -64,7 +64,7 @@ function readNext(pagination: Pagination, body: unknown): Values | "last" | unde
   return next === undefined ? readCursor(pagination, body, hasMore === true) : readUrl(read(body, next));
 }
 
-/** Whether a first page is the last one by what the response counts. */
+/** Returns whether a first page is the last one according to the counts in the response. */
 function isLastNumber({ items, page, total, lastPage }: Pagination, body: unknown): boolean | undefined {
   if (lastPage !== undefined) return Number(read(body, lastPage)) === page?.first;
   return total === undefined ? undefined : Number(read(body, total)) === listOf(body, items).length;

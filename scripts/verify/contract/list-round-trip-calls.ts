@@ -16,7 +16,7 @@ export interface RoundTripCall {
   /** Operation whose response it is. */
   readonly source: string;
   readonly received: unknown;
-  /** What the body also requires, from its own example. */
+  /** Further properties that the body requires, from its own example. */
   readonly missing: object | undefined;
 }
 

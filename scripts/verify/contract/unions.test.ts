@@ -23,14 +23,14 @@ describe("a request", () => {
   });
 
   test.each([
-    ["a misspelt key beside a tag that was left out", { voice: { ...voice, nmae: "Bob" } }],
+    ["a misspelt key next to a tag that was left out", { voice: { ...voice, nmae: "Bob" } }],
     ["the property of another variant", { voice: { ...voice, sampleUrl: "u" } }],
     ["another tag without what it needs", { voice: { ...voice, kind: "cloned" } }],
     ["a member of no union", { voice, sources: [{ file: "f" }] }],
     ["a misspelt key in a union without a tag", { voice, sources: [{ url: "u", txt: "t" }] }],
     ["a rule without what it asks for", { voice, followUp: { ...followUp, days: undefined } }],
     ["the property of another alternative", { voice, followUp: { ...followUp, ends: "never" } }],
-    ["a misspelt key beside rules", { voice, followUp: { ...followUp, txt: "Hello?" } }],
+    ["a misspelt key next to rules", { voice, followUp: { ...followUp, txt: "Hello?" } }],
     ["what only the platform sets", { voice, followUp: { ...followUp, id: "f-1" } }],
   ])("is refused for %s", (_, value) => {
     expect(judge(JSON.parse(JSON.stringify(value)))).not.toEqual([]);

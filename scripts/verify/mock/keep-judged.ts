@@ -11,7 +11,7 @@ export function judgesFields(mediaType: string): boolean {
 /**
  * The operation without the schemas that Prism would judge wrongly. Of a form it keeps one value of a name, so that a list
  * that came as it should is refused, and it takes a part that is JSON for text. A header with a list or an object it
- * splits even when it was not sent, and falls over. How these are written is for the contract tests alone to judge.
+ * splits even when it was not sent, and crashes. Only the contract tests judge how these are written.
  */
 export function keepJudged(operation: PrismOperation): PrismOperation {
   const { request } = operation;

@@ -5,7 +5,7 @@ import type { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 export type PrismOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
 
 // The parts that Prism has this made of. It would first put a copy of each schema in the place of each reference to it,
-// which takes for ever where many schemas refer to each other; our documents have references to schemas only, and Prism
+// which never ends where many schemas refer to each other; our documents have references to schemas only, and Prism
 // follows these.
 const load = createRequire(createRequire(import.meta.url).resolve("@stoplight/prism-http"));
 const { transformOas3Operations }: { transformOas3Operations(document: object): object[] } = load(

@@ -40,7 +40,7 @@ describe("the lockfiles", () => {
       });
   });
 
-  test("are not folded in a review, which GitHub does unless it is told not to", () => {
+  test("are not folded in a review, as GitHub does by default", () => {
     const attributes = read(".gitattributes").split("\n");
     for (const name of ["pnpm-lock.yaml", "package-lock.json"])
       expect(attributes.filter((line) => line.startsWith(name))).toEqual([`${name} -linguist-generated`]);

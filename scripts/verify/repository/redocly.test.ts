@@ -23,7 +23,7 @@ test.each(listProviders(root))("redocly lint has no error and no warning for %s"
       "--format=json",
     ],
     {
-      // Where what a vendor's own paths run into is listed, in .redocly.lint-ignore.yaml.
+      // Problems of a vendor's own paths are listed in .redocly.lint-ignore.yaml.
       cwd: join(root, "specs", id),
       encoding: "utf8",
       env: { ...process.env, REDOCLY_TELEMETRY: "off" },

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readDocument } from "../../generator/read-spec.ts";
 import { renderProvider } from "../../generator/render-provider.ts";
 
-// What the types cost a user: how often the compiler fills in a generic type, which does not depend on the machine.
+// Cost of the types for a user: the number of instantiations, which does not depend on the machine.
 const root = join(import.meta.dirname, "../../..");
 const compilers = [
   ["TypeScript 7", join(root, "node_modules/.bin/tsc")],

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-// What users of an older and a newer compiler see. `pnpm typecheck` compiles the type tests with the newer one.
+// Errors that users of an older and a newer compiler see. `pnpm typecheck` compiles the type tests with the newer one.
 const root = join(import.meta.dirname, "../../..");
 const OLDER = join(root, "scripts/generator/types-emitter/node_modules/typescript/bin/tsc");
 const NEWER = join(root, "node_modules/typescript/bin/tsc");
@@ -40,7 +40,7 @@ const MISTAKES: readonly (readonly [mistake: string, code: string, message: stri
     `Property 'days' is missing`,
   ],
   [
-    "a typo in a key beside rules between fields",
+    "a typo in a key next to rules between fields",
     `export const a: FollowUpInput = { text: "t", repeats: true, evryHours: 2, ends: "never" };`,
     `Did you mean to write 'everyHours'?`,
   ],

@@ -3,7 +3,7 @@
 import { createToInput, type EditTable, type ToInput } from "@agent-apis/runtime/edit";
 import type { Edits } from "../index.js";
 
-/** What requests take: 1 is required, 2 takes null, 4 texts, numbers and booleans, 8 objects and lists. */
+/** Values that requests accept: 1 is required, 2 takes null, 4 texts, numbers and booleans, 8 objects and lists. */
 const table: EditTable = {
   calls: {
     "PATCH /voice-ai/agents/{agentId}": "AgentInput",
@@ -200,13 +200,13 @@ const table: EditTable = {
 };
 
 /**
- * Makes the body of a request out of what the API responded with, to be changed and sent back.
+ * Turns a response into a request body, to be changed and sent back.
  *
  * It leaves out what the request does not take: read-only properties, any that only responses have, and `null` and objects in
- * place of which a request has other values. It keeps what this version does not know: further values of an enum, further kinds
- * of a union with all that they have, and whatever is in a part that may have anything in it. What it receives is not changed.
+ * place of other values. It keeps values that this version does not know: further values of an enum, further kinds
+ * of a union with all their properties, and the content of open parts. The response itself is not changed.
  *
- * Where a request requires what no response has, such as a write-only property, it is the third argument.
+ * Properties that the request requires and no response has, such as write-only ones, are the third argument.
  *
  * @example
  * const body = toInput("PATCH /voice-ai/agents/{agentId}", received);

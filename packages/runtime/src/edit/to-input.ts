@@ -10,7 +10,7 @@ import {
   TAKES_SCALARS,
 } from "./input-shape.js";
 
-/** Makes the body of a request out of what responses of the same API have, for each operation in `Edits`. */
+/** Turns responses of an API into request bodies, for each operation in `Edits`. */
 export type ToInput<Edits> = <Call extends keyof Edits>(
   call: Call,
   received: PartOf<Edits[Call], "received">,
@@ -19,7 +19,7 @@ export type ToInput<Edits> = <Call extends keyof Edits>(
 
 type PartOf<Edit, Key extends string> = Edit extends Readonly<Record<Key, infer Part>> ? Part : never;
 
-/** Makes `toInput` of a provider package, which has the table of its API. */
+/** Creates the `toInput` of a provider package, which has the table of its API. */
 export function createToInput<Edits>(table: EditTable): ToInput<Edits>;
 export function createToInput(table: EditTable): unknown {
   return (call: string, received: unknown, added?: object) => {

@@ -59,7 +59,7 @@ describe("The next page by a cursor of two parameters", () => {
 });
 
 describe("The next page by POST", () => {
-  test("is requested with the cursor in the body, beside what the caller gave", async () => {
+  test("is requested with the cursor in the body, next to the caller's own values", async () => {
     const stage = await start(
       serve({ items: [ANN], meta: { next: "n1" } }, { items: [], meta: { next: "n2" } }, { items: [BOB] }),
     );

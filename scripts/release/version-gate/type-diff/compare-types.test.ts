@@ -146,7 +146,7 @@ describe("compareTypes", () => {
     expect(lines(compare({}, { answer }))).toEqual([line]);
   });
 
-  test("takes any new text for no break where text stands beside the known values", () => {
+  test("takes any new text for no break where any text is allowed next to the known values", () => {
     const open = (values: string): Version => ({ answer: `{ state: ${values} | (string & {}) }` });
     expect(lines(compare(open(`"a" | "b"`), open(`"a" | "b" | "c"`)))).toEqual([
       'feature: `POST /tickets`: `state` is now known to be `"c"`',

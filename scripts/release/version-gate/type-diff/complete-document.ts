@@ -6,7 +6,7 @@ import type { BundledDocument } from "../bundle-document.ts";
 import { mapReferences } from "../../../base/json/document-place.ts";
 import { entriesOf, isObject, itemsOf, memberOf } from "../../../base/json/json-object.ts";
 
-/** What the generator takes for granted of a spec that passed its rules, for one that did not have to. */
+/** Adds what the generator relies on in a checked spec to one that was not checked. */
 export function completeDocument(bundled: BundledDocument): OpenApiDocument {
   const inlined = inlineReferences(withTypeNames(bundled));
   const directed = isObject(inlined) ? directDocument(inlined) : {};

@@ -8,7 +8,7 @@ export interface ExtensionDifference {
   readonly operation: string | undefined;
 }
 
-/** What it means, in the words of a user. */
+/** Its effect in the words of a user. */
 export interface ExtensionRating {
   readonly class: ChangeClass;
   readonly text: string;

@@ -6,7 +6,7 @@ import type { ExtensionRating, ExtensionRule } from "./extension-rule.ts";
 
 const SIZE = ["size", "default"];
 
-/** How the iterator gets the pages of a list; which items it gives is in the types. */
+/** Compares how the iterator gets the pages of a list; its items are in the types. */
 export const pagination: ExtensionRule = ({ before, after }) => {
   if (after === undefined) return [{ class: "breaking", text: "it can no longer be paginated", keys: [] }];
   if (before === undefined) return [{ class: "feature", text: "it can be paginated", keys: [] }];
@@ -25,7 +25,7 @@ function describeSize(before: Hint, after: Hint): ExtensionRating[] {
   return [{ class: "fix", text: `its pages are now asked for with ${is} items${instead}`, keys: SIZE }];
 }
 
-/** Where the list still is that the items came from, the iterator now gives those of another one. */
+/** If the list that the items came from is still there, the iterator now yields those of another one. */
 function describeItems({ items: was }: Hint, { items: is }: Hint): ExtensionRating[] {
   if (was === is) return [];
   const text = `the items of its pages are now those in ${quote(String(is))} instead of ${quote(String(was))}`;

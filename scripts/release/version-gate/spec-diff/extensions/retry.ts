@@ -3,7 +3,7 @@ import type { ExtensionRule } from "./extension-rule.ts";
 const IDEMPOTENT = /^(GET|HEAD|OPTIONS|PUT|DELETE) /;
 
 /**
- * Whether an operation reaches the server at most once. To lose that is a break: users were promised it of what places
+ * Compares whether an operation reaches the server at most once. Losing that is a break: users were promised it for operations that place
  * a call or spends money, and nothing in their code shows that it is gone. What only reads is retried like a GET.
  */
 export const retry: ExtensionRule = ({ before, after, operation = "" }) => {

@@ -2,7 +2,7 @@ import { itemsOf } from "../../../../base/json/json-object.ts";
 import { joinWords, quote } from "../../reason.ts";
 import type { ExtensionRule } from "./extension-rule.ts";
 
-/** Of what was read `toInput` makes the body of the operation. */
+/** `toInput` turns a response into the body of the operation. */
 export const roundTrip: ExtensionRule = ({ before, after }) => {
   if (before === undefined) return [{ class: "feature", text: "`toInput` can make its body", keys: [] }];
   if (after === undefined)
