@@ -201,7 +201,7 @@ describe("versionGate", () => {
       const { code, output, errors } = await run(flag);
       expect(code).toBe(1);
       expect(output).toMatch(/^@agent-apis\/runtime +fix +none +none +0\.0\.0 +patch +-$/m);
-      expect(output).toContain("`src/backoff.ts` changed");
+      expect(output).toContain("`src/attempt/backoff.ts` changed");
       expect(errors).toContain(
         `${BACKOFF} changed, but its types do not say what that means to users of @agent-apis/runtime. ` +
           'Run "pnpm changeset", choose @agent-apis/runtime and at least patch, and say it there.',
@@ -225,14 +225,14 @@ describe("versionGate", () => {
   test.each([
     [
       "an export that is gone",
-      'export { unwrap } from "./unwrap.js";',
+      'export { unwrap } from "./response/unwrap.js";',
       "",
       /^@agent-apis\/runtime +breaking +none +breaking /m,
     ],
     [
       "a new export",
-      'export { unwrap } from "./unwrap.js";',
-      'export { unwrap, unwrap as data } from "./unwrap.js";',
+      'export { unwrap } from "./response/unwrap.js";',
+      'export { unwrap, unwrap as data } from "./response/unwrap.js";',
       /^@agent-apis\/runtime +feature +none +feature /m,
     ],
   ])("computes the changeset of the runtime for %s", async (_, from, to, row) => {
@@ -247,7 +247,7 @@ describe("versionGate", () => {
     mini.replace(BACKOFF, "export", "/** Other words. */\nexport");
     const { output, errors } = await run("--check");
     expect(output).toContain("`data` is now exported");
-    expect(output).toContain("`src/backoff.ts` changed");
+    expect(output).toContain("`src/attempt/backoff.ts` changed");
     expect(errors).toContain(`${BACKOFF} changed, but its types do not say`);
   });
 
