@@ -82,7 +82,7 @@ async function* walkPages(
     const changes = next({ settings, call, init, content, items, isShort, count, start, sent, refuse });
     if (changes === undefined) return;
     const positionIn = (values: Values): string =>
-      String(Object.keys(changes).map((name) => changes[name] === undefined || values[name]));
+      JSON.stringify(Object.keys(changes).map((name) => changes[name] === undefined || String(values[name])));
     seen.add(positionIn(sent));
     if (seen.has(positionIn(changes))) refuse("a page that it gave before");
     sent = { ...sent, ...changes };

@@ -43,6 +43,16 @@ describe("The next page by a cursor of two parameters", () => {
     expect(queriesOf(stage)).toEqual(["limit=3", "limit=3&cursor=n1&version=0"]);
   });
 
+  test("is another one when only the comma moves", async () => {
+    const pages = [
+      { items: [ANN], meta: { next: "1,2", version: "3" } },
+      { items: [BOB], meta: { next: "1", version: "2,3" } },
+      { items: [ANN], meta: {} },
+    ];
+    const stage = await start(serve(...pages));
+    expect(await collect(stage.client, "/by-two-next")).toEqual([ANN, BOB, ANN]);
+  });
+
   test.each<[path: ListPath, page: object, problem: string]>([
     ["/by-two", { items: [ANN, BOB, { id: "c1" }] }, "no cursor in the last item"],
     ["/by-two", { items: [ANN, BOB, { id: "", version: 1 }] }, "no cursor in the last item"],
