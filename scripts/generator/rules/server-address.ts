@@ -16,8 +16,11 @@ export const serverAddress = documentRule((document, report) => {
   const isFree = (name: string): boolean => isFreeOption(name) && !headers.has(name);
   for (const server of servers) {
     const url = server.child("url");
-    if (!isAddress(fillIn(server)))
-      report(url.exists ? url : server, "a server's url must be an absolute https address");
+    if (!listAddresses(server).every(isAddress))
+      report(
+        url.exists ? url : server,
+        "a server's url must be an absolute https address without user, query and fragment, whatever its variables are; declare each {name} in it under variables",
+      );
     checkVariables(server, isFree, report);
   }
   checkRegions(servers, isFree(REGION), report);
@@ -27,18 +30,24 @@ export const serverAddress = documentRule((document, report) => {
         report(owner.child("servers"), "servers stand at the document only; a client has one address");
 });
 
-/** The address with the default of each variable. */
-function fillIn(server: SpecNode): string | undefined {
-  return server
-    .child("variables")
-    .entries.reduce(
-      (url, [name, variable]) => url?.replaceAll(`{${name}}`, () => variable.child("default").text ?? ""),
-      server.child("url").text,
-    );
+/** Lists the address with the defaults of all variables, and with each other value of one. */
+function listAddresses(server: SpecNode): (string | undefined)[] {
+  const variables = server.child("variables").entries;
+  const fillIn = (chosen: string, value: string | undefined): string | undefined =>
+    variables.reduce((url, [name, variable]) => {
+      const text = name === chosen ? value : variable.child("default").text;
+      return url?.replaceAll(`{${name}}`, () => text ?? "");
+    }, server.child("url").text);
+  const others = variables.flatMap(([name, variable]) =>
+    variable.child("enum").items.map(({ text }) => fillIn(name, text)),
+  );
+  return [fillIn("", undefined), ...others];
 }
 
-function isAddress(url: string | undefined): boolean {
-  return url !== undefined && !/[{}]/.test(url) && URL.canParse(url) && new URL(url).protocol === "https:";
+function isAddress(address: string | undefined): boolean {
+  if (address === undefined || /[{}?#]/.test(address) || !URL.canParse(address)) return false;
+  const { protocol, username, password } = new URL(address);
+  return protocol === "https:" && username === "" && password === "";
 }
 
 /** A variable is an option of the client, with known values: whoever chooses the text chooses who gets the token. */
@@ -55,8 +64,11 @@ function checkVariables(server: SpecNode, isFree: (name: string) => boolean, rep
         `a server variable has an "enum" with its default in it; for any other address there is the option baseUrl`,
       );
     for (const value of values.items)
-      if (!/^[\w.-]+$/.test(value.text ?? ""))
-        report(value, "a value of a server variable has letters, digits, dots and hyphens only");
+      if (!/^(?!_|\.+$)[\w.-]+$/.test(value.text ?? ""))
+        report(
+          value,
+          "a value of a server variable has letters, digits, dots and hyphens only, and not just dots",
+        );
   }
 }
 
@@ -81,7 +93,7 @@ function checkRegions(servers: readonly SpecNode[], isFree: boolean, report: Rep
       report(region, `x-region is for one of several servers; leave it out`);
     else if (
       region.exists &&
-      (region.text === undefined || !/^[\w-]+$/.test(region.text) || seen.has(region.text))
+      (region.text === undefined || !/^(?!_)[\w-]+$/.test(region.text) || seen.has(region.text))
     )
       report(
         region,

@@ -6,7 +6,15 @@ import { isOfStatuses, listReservedTypes } from "../nodes/type-names.ts";
 import { capitalize } from "../provider-names.ts";
 
 /** Names of options that clients and calls already have, or may have in another version of a spec. */
-const TAKEN = new Set(["body", "params", "signal", "read", ...CLIENT_OPTIONS.map(({ name }) => name)]);
+const TAKEN = new Set([
+  "body",
+  "params",
+  "signal",
+  "read",
+  ...CLIENT_OPTIONS.map(({ name }) => name),
+  // Every object has these, also one without the option.
+  ...Object.getOwnPropertyNames(Object.prototype),
+]);
 
 /** Returns whether a new option can have a name. */
 export function isFreeOption(name: string | undefined): name is string {
