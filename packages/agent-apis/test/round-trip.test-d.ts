@@ -1,4 +1,4 @@
-// Compiled with the package: what was read is changed and written back without a cast.
+// What was read is changed and written back without a cast.
 import { createHighlevelConversationAiClient } from "@agent-apis/highlevel-conversation-ai";
 import { toInput as toConversationInput } from "@agent-apis/highlevel-conversation-ai/edit";
 import {
@@ -11,11 +11,14 @@ import {
 import { toInput } from "@agent-apis/highlevel-voice-ai/edit";
 import { createTalkoverClient } from "@agent-apis/talkover";
 import { toInput as toTalkoverInput } from "@agent-apis/talkover/edit";
+import { test } from "vitest";
+
+declare const action: Action;
 
 const client = createHighlevelVoiceAiClient();
 const agentParams = { path: { agentId: "a" }, query: { locationId: "l" } };
 
-export async function changeAgent(): Promise<void> {
+test("an agent of Voice AI", async () => {
   const agent = await unwrap(client.GET("/voice-ai/agents/{agentId}", { params: agentParams }));
   // @ts-expect-error it has an id, which requests refuse
   const naive: AgentInput = { ...agent, agentName: "Night desk" };
@@ -36,25 +39,27 @@ export async function changeAgent(): Promise<void> {
   // @ts-expect-error a misspelt key
   const misspelt: AgentInput = { ...body, agentNmae: "Night desk" };
   console.log(naive, misspelt);
-}
+});
 
-export async function changeAction(action: Action): Promise<void> {
+test("an action of Voice AI", async () => {
   const owner = { agentId: "a", locationId: "l" };
   // @ts-expect-error no response has the agent and the location
   toInput("PUT /voice-ai/actions/{actionId}", action);
   const body: ActionInput = toInput("PUT /voice-ai/actions/{actionId}", action, owner);
   if (body.actionType === "SMS") body.actionParameters.messageBody = "Hello";
   await unwrap(client.PUT("/voice-ai/actions/{actionId}", { params: { path: { actionId: "x" } }, body }));
-}
+});
 
-// @ts-expect-error nothing that is read is written back with it
-toInput("POST /voice-ai/agents", {});
+test("nothing else", () => {
+  // @ts-expect-error nothing that is read is written back with it
+  toInput("POST /voice-ai/agents", {});
+});
 
 const conversation = createHighlevelConversationAiClient();
 const agentPath = { path: { agentId: "a" } };
 const actionPath = { path: { agentId: "a", actionId: "x" } };
 
-export async function changeConversationAgent(): Promise<void> {
+test("an agent of Conversation AI", async () => {
   const agent = await unwrap(conversation.GET("/conversation-ai/agents/{agentId}", { params: agentPath }));
   const body = toConversationInput("PUT /conversation-ai/agents/{agentId}", agent);
   await unwrap(
@@ -65,37 +70,37 @@ export async function changeConversationAgent(): Promise<void> {
   );
   // @ts-expect-error it has an id, which requests refuse
   await conversation.PUT("/conversation-ai/agents/{agentId}", { params: agentPath, body: { ...agent } });
-}
+});
 
-export async function changeConversationAction(): Promise<void> {
+test("an action of Conversation AI", async () => {
   const path = "/conversation-ai/agents/{agentId}/actions/{actionId}";
   const { data } = await unwrap(conversation.GET(path, { params: actionPath }));
   const body = toConversationInput("PUT /conversation-ai/agents/{agentId}/actions/{actionId}", data);
   if (body.type === "triggerWorkflow") body.details.triggerCondition = "They ask for a person";
   await unwrap(conversation.PUT(path, { params: actionPath, body }));
-}
+});
 
 const talkover = createTalkoverClient();
 
-export async function changeFlow(): Promise<void> {
+test("a flow of Talkover", async () => {
   const params = { path: { agent_id: "1" } };
   const { data } = await unwrap(talkover.GET("/api/v1/agents/{agent_id}/flow", { params }));
   const body = toTalkoverInput("PUT /api/v1/agents/{agent_id}/flow", data);
   await unwrap(talkover.PUT("/api/v1/agents/{agent_id}/flow", { params, body }));
-}
+});
 
-export async function changeCampaign(): Promise<void> {
+test("a campaign of Talkover", async () => {
   const params = { path: { campaign_id: "1" } };
   const { data } = await unwrap(talkover.GET("/api/v1/campaigns/{campaign_id}", { params }));
   const body = toTalkoverInput("PUT /api/v1/campaigns/{campaign_id}", data);
   await unwrap(
     talkover.PUT("/api/v1/campaigns/{campaign_id}", { params, body: { ...body, name: "Reminders" } }),
   );
-}
+});
 
-export async function changeKnowledge(): Promise<void> {
+test("what a Talkover agent knows, with what no response has", async () => {
   const params = { path: { agent_id: "1" } };
   const { data } = await unwrap(talkover.GET("/api/v1/agents/{agent_id}", { params }));
   const body = toTalkoverInput("PUT /api/v1/agents/{agent_id}/knowledge", data, { llm_temperature: 0.4 });
   await unwrap(talkover.PUT("/api/v1/agents/{agent_id}/knowledge", { params, body }));
-}
+});
