@@ -1,5 +1,5 @@
 import { documentRule, type Report } from "../nodes/document-rule.ts";
-import { requestSchemas, responseSchemas } from "../nodes/schema-nodes.ts";
+import { propertyOf, type ReachedSchema, requestSchemas, responseSchemas } from "../nodes/schema-nodes.ts";
 import type { SpecNode } from "../nodes/spec-node.ts";
 import {
   isBooleanUnion,
@@ -21,9 +21,28 @@ export const requestUnionTagged = documentRule((document, report) => {
   );
   const seen = new Map(tagged.map((union) => [union.schema.place, union]));
   for (const union of seen.values()) checkDiscriminator(union, report);
+  checkDirections(document, report);
   for (const union of requestSchemas(document).flatMap(({ schema }) => readObjectUnions(schema)))
     if (!isUntagged(union.schema)) checkTagged(union, report);
 });
+
+/** A tag that one direction lacks tells nothing apart there. */
+function checkDirections(document: SpecNode, report: Report): void {
+  const check = (schemas: readonly ReachedSchema[], absent: string, kind: string): void => {
+    for (const { schema, variants } of schemas.flatMap((reached) => readObjectUnions(reached.schema)))
+      for (const variant of variants) {
+        const tag = schema.child("discriminator").child("propertyName").text;
+        const direction = propertyOf(variant, tag ?? "")?.child(absent);
+        if (direction?.value === true)
+          report(
+            direction,
+            `no ${kind} has the tag "${tag}" then, which tells the kinds apart; leave this out`,
+          );
+      }
+  };
+  check(requestSchemas(document), "readOnly", "request");
+  check(responseSchemas(document), "writeOnly", "response");
+}
 
 function checkTagged({ schema, keyword, variants, others }: ObjectUnion, report: Report): void {
   if (keyword === "anyOf")
