@@ -1,4 +1,5 @@
 import type { Oas3Rule, Plugin, RuleSeverity } from "@redocly/openapi-core";
+import { allOfFits } from "./all-of-fits.ts";
 import { binaryInPlace } from "./binary-in-place.ts";
 import { bodyExample } from "./body-example.ts";
 import { bodySupported } from "./body-supported.ts";
@@ -65,6 +66,7 @@ const PLUGIN = "spec";
 
 /** Our rules, in addition to Redocly's. One file each; a fixture makes each fire. */
 export const ownRules: Readonly<Record<string, Oas3Rule>> = {
+  "all-of-fits": allOfFits,
   "binary-in-place": binaryInPlace,
   "body-example": bodyExample,
   "body-supported": bodySupported,
