@@ -79,7 +79,15 @@ function checkParameters(operation: OperationNode, pagination: SpecNode, report:
     report(pagination.child("in"), "the operation has no JSON body; leave this out for query parameters");
     return;
   }
-  const holders = [...cursorParts(pagination), pagination.child("page"), pagination.child("size")];
+  const size = pagination.child("size");
+  const places = [...cursorParts(pagination), pagination.child("page")];
+  const sizeName = size.child("parameter").text;
+  if (sizeName !== undefined && places.some((place) => place.child("parameter").text === sizeName))
+    report(
+      size.child("parameter"),
+      `the parameter "${sizeName}" already says which page it is; name the one for the size`,
+    );
+  const holders = [...places, size];
   for (const parameter of holders.map((holder) => holder.child("parameter"))) {
     if (!parameter.exists || findParameter(operation, pagination, parameter.text) !== undefined) continue;
     const kind = inBody ? "body has no property" : "operation has no query parameter";
