@@ -47,15 +47,19 @@ describe("Timeout: TimeoutError", () => {
   ])("is thrown when the server stalls %s", async (_title, script) => {
     const { fetch, hasHead } = watchHead();
     const { client, seen } = await start(script, { fetch });
-    const begin = performance.now();
-    const error: unknown = await client.POST("/agents", { body: {}, timeoutMs: TIMEOUT_MS }).catch(toError);
-    expect(error).toMatchObject({
-      name: "TimeoutError",
-      message: "POST /agents: no complete answer within the 120 ms of an attempt; the server may have acted",
-      timeoutMs: TIMEOUT_MS,
-      sent: hasHead() ? "yes" : "maybe",
-    });
-    expect(performance.now() - begin).toBeGreaterThan(TIMEOUT_MS - 5);
+    // On a busy machine, a request may not arrive in time.
+    for (let count = 0; count < 5 && seen.length === 0; count += 1) {
+      const begin = performance.now();
+      const error: unknown = await client.POST("/agents", { body: {}, timeoutMs: TIMEOUT_MS }).catch(toError);
+      expect(error).toMatchObject({
+        name: "TimeoutError",
+        message:
+          "POST /agents: no complete answer within the 120 ms of an attempt; the server may have acted",
+        timeoutMs: TIMEOUT_MS,
+        sent: hasHead() ? "yes" : "maybe",
+      });
+      expect(performance.now() - begin).toBeGreaterThan(TIMEOUT_MS - 5);
+    }
     expect(seen).toHaveLength(1);
   });
 
