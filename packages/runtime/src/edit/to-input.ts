@@ -91,7 +91,7 @@ function choose(value: Received, shape: InputShape, pointer: string, making: Mak
   if (tag !== undefined) {
     const given: unknown = own(value, tag) ?? untagged ?? "";
     // No kind is an object, and some objects have no text.
-    const kind = typeof given === "object" ? "{}" : String(given);
+    const kind = ["string", "number", "boolean"].includes(typeof given) ? String(given) : "{}";
     const part = own(kinds, kind);
     if (part !== undefined) parts.push(part);
     else if (kind === "") making.missing.add(below(pointer, tag));
