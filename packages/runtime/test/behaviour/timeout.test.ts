@@ -48,7 +48,9 @@ describe("Timeout: TimeoutError", () => {
     const { fetch, hasHead } = watchHead();
     const { client, seen } = await start(script, { fetch });
     // On a busy machine, a request may not arrive in time.
-    for (let count = 0; count < 5 && seen.length === 0; count += 1) {
+    let calls = 0;
+    while (calls < 5 && seen.length === 0) {
+      calls += 1;
       const begin = performance.now();
       const error: unknown = await client.POST("/agents", { body: {}, timeoutMs: TIMEOUT_MS }).catch(toError);
       expect(error).toMatchObject({
@@ -60,7 +62,8 @@ describe("Timeout: TimeoutError", () => {
       });
       expect(performance.now() - begin).toBeGreaterThan(TIMEOUT_MS - 5);
     }
-    expect(seen).toHaveLength(1);
+    expect(seen.length).toBeGreaterThan(0);
+    expect(seen.length).toBeLessThanOrEqual(calls);
   });
 
   test("says that the server acted when the head of its answer was there", async () => {
