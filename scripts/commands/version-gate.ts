@@ -69,7 +69,7 @@ async function run(root: string, positionals: readonly string[], values: RunOpti
 
 async function compareFiles(root: string, old: string, current: string, json: boolean): Promise<number> {
   const pair = await Promise.all([bundleDocument(resolve(old)), bundleDocument(resolve(current))]);
-  const [judgement] = await compareDocuments([pair], readRuntimeSources(readWorkingTree(root)));
+  const [judgement] = compareDocuments([pair], readRuntimeSources(readWorkingTree(root)));
   if (judgement === undefined) return 1;
   if (json) console.log(JSON.stringify(judgement, null, 2));
   else printJudgement(judgement);

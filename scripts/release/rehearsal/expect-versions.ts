@@ -1,3 +1,4 @@
+import { inc, prerelease, satisfies } from "semver";
 import type { Package } from "./list-packages.ts";
 
 /** Meaning of a change for users of the package. */
@@ -34,23 +35,13 @@ export function expectVersions(
 }
 
 function bump(version: string, change: Change): string {
-  const [major, minor, patch] = parse(version);
-  if (change === "fix") return [major, minor, patch + 1].join(".");
-  return major === 0 ? [0, minor + 1, 0].join(".") : [major + 1, 0, 0].join(".");
+  const breaking = version.startsWith("0.") ? "minor" : "major";
+  const next = prerelease(version) === null ? inc(version, change === "fix" ? "patch" : breaking) : null;
+  if (next === null) throw new Error(`${version} is not a released version`);
+  return next;
 }
 
-/** Returns whether `^before` accepts `after`. */
+/** Returns whether the range that dependents have, `^before`, accepts `after`. */
 function reaches(before: string, after: string): boolean {
-  const [major, minor, patch] = parse(before);
-  const [newMajor, newMinor, newPatch] = parse(after);
-  if (major !== newMajor) return false;
-  if (major > 0) return true;
-  return minor === newMinor && (minor > 0 || patch === newPatch);
-}
-
-function parse(version: string): [number, number, number] {
-  const [major = NaN, minor = NaN, patch = NaN] = version.split(".").map(Number);
-  if ([major, minor, patch].some((part) => !Number.isInteger(part)))
-    throw new Error(`${version} is not a released version`);
-  return [major, minor, patch];
+  return satisfies(after, `^${before}`);
 }

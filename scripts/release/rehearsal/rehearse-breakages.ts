@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { mapLimited } from "../../base/map-limited.ts";
+import pMap from "p-map";
 import type { Spec } from "../../generator/read-spec.ts";
 import type { Compiler } from "./compilers.ts";
 import { type Breakage, listBreakages } from "./breakages.ts";
@@ -42,7 +42,7 @@ export async function rehearseBreakages(options: BreakagesOptions): Promise<void
     if (noticed !== undefined) throw new Error(`${noticed.step} failed\n${noticed.message}`);
     return "nothing";
   });
-  await mapLimited(breakages, availableParallelism(), ([index, breakage]) =>
+  const attempt = ([index, breakage]: [number, Breakage]): Promise<boolean> =>
     report.attempt({ table: TABLE, row: breakage.name, column: "noticed by" }, async () => {
       const noticed = await tryBreakage(breakage, index + 1, options);
       if (noticed === undefined) throw new Error("nothing failed");
@@ -51,8 +51,8 @@ export async function rehearseBreakages(options: BreakagesOptions): Promise<void
           `${noticed.step} failed instead of ${breakage.noticedBy}, or said something else\n${noticed.message}`,
         );
       return noticed.step;
-    }),
-  );
+    });
+  await pMap(breakages, attempt, { concurrency: availableParallelism() });
 }
 
 interface Noticed {

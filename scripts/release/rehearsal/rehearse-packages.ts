@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import pMap from "p-map";
 import type { Spec } from "../../generator/read-spec.ts";
-import { mapLimited } from "../../base/map-limited.ts";
 import type { Compiler } from "./compilers.ts";
 import { installPackage, type Installer, listInstalled } from "./installers.ts";
 import type { Package } from "./list-packages.ts";
@@ -55,10 +55,11 @@ export async function rehearsePackages(options: PackagesOptions): Promise<void> 
     compilers.map(({ name }) => name),
   );
   const installed: Project[] = [];
-  await mapLimited(projects, availableParallelism(), async (project) => {
+  const rehearse = async (project: Project): Promise<void> => {
     if (await rehearseProject(project, options)) installed.push(project);
-  });
-  await mapLimited(compilers, availableParallelism(), async (compiler) => {
+  };
+  await pMap(projects, rehearse, { concurrency: availableParallelism() });
+  const compile = async (compiler: Compiler): Promise<void> => {
     report.say(`compiling with TypeScript ${compiler.name}`);
     const ids = installed.map(({ id }) => id);
     const problems = compiler.check(folder, ids);
@@ -71,7 +72,8 @@ export async function rehearsePackages(options: PackagesOptions): Promise<void> 
           if (problem !== "") throw new Error(problem ?? "it was not compiled");
         });
     }
-  });
+  };
+  await pMap(compilers, compile, { concurrency: availableParallelism() });
 }
 
 const NOT_INSTALLED = "its package could not be installed";

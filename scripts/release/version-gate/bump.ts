@@ -1,3 +1,4 @@
+import { diff, gt } from "semver";
 import type { ChangeClass } from "./change-class.ts";
 
 export const BUMPS = ["patch", "minor", "major"] as const;
@@ -27,12 +28,9 @@ export function classOfBump(bump: Bump | undefined, version: string): ChangeClas
 
 /** The step between two versions, or nothing when the second is no later one. */
 export function bumpBetween(old: string, current: string): Bump | undefined {
-  const [before, after] = [old, current].map((version) => version.split(/[.+-]/, 3).map(Number));
-  for (const [index, bump] of ["major" as const, "minor" as const, "patch" as const].entries()) {
-    const step = (after?.[index] ?? 0) - (before?.[index] ?? 0);
-    if (step !== 0) return step > 0 ? bump : undefined;
-  }
-  return undefined;
+  if (!gt(current, old)) return undefined;
+  const step = diff(old, current);
+  return BUMPS.find((bump) => bump === step);
 }
 
 export function isAtLeast(bump: Bump | undefined, required: Bump): boolean {

@@ -1,7 +1,5 @@
-import { availableParallelism } from "node:os";
 import type { BundledDocument } from "./bundle-document.ts";
 import { type ChangeClass, highestClass } from "./change-class.ts";
-import { mapLimited } from "../../base/map-limited.ts";
 import { GateError } from "./gate-error.ts";
 import { classOf, type Reason } from "./reason.ts";
 import { compareSpecs, type SpecReason } from "./spec-diff/compare-specs.ts";
@@ -19,12 +17,12 @@ export interface Judgement {
 }
 
 /** Compares documents, and the types that the generator of today makes of them. */
-export async function compareDocuments(
+export function compareDocuments(
   pairs: readonly DocumentPair[],
   runtime: ReadonlyMap<string, string>,
-): Promise<Judgement[]> {
+): Judgement[] {
   const types = compareRendered(pairs, runtime);
-  return mapLimited(pairs, availableParallelism(), async (pair, index) => {
+  return pairs.map((pair, index) => {
     const spec = compareSpecs(...pair);
     const found = types[index] ?? [];
     if (!(found instanceof GateError)) return joinVerdicts(spec, found);

@@ -13,9 +13,9 @@ const corpus = readCorpus(join(import.meta.dirname, "corpus"));
 const breaks = corpus.filter(({ bump }) => bump === "breaking");
 const judgements = new Map<CorpusCase, Judgement>();
 
-beforeAll(async () => {
+beforeAll(() => {
   const tree = readWorkingTree(join(import.meta.dirname, "../../.."));
-  const results = await compareDocuments(
+  const results = compareDocuments(
     corpus.map(({ old, current }) => [old, current]),
     readRuntimeSources(tree),
   );

@@ -2,9 +2,9 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { declarationsOf } from "@agent-apis/types-emitter/declarations-of";
+import pMap from "p-map";
 import { nameProvider } from "../../generator/provider-names.ts";
 import { textOf } from "../../base/json/json-object.ts";
-import { mapLimited } from "../../base/map-limited.ts";
 import { TemporaryFolder } from "../../base/disk/temporary-folder.ts";
 import { bundleDocument, type BundledDocument } from "./bundle-document.ts";
 import { changedPackaging, changedSources } from "./changed-code.ts";
@@ -153,9 +153,8 @@ async function compareProviderSpecs(
 ): Promise<Map<string, ComparedSpecs>> {
   using folder = new TemporaryFolder("version-gate-");
   writeSpecs(old, folder.path);
-  const compared = await mapLimited(
+  const compared = await pMap(
     ids,
-    availableParallelism(),
     async (id): Promise<[string, ComparedSpecs]> => {
       const path = `specs/${id}/openapi.yaml`;
       const [oldDocument, currentDocument] = await Promise.all([
@@ -165,6 +164,7 @@ async function compareProviderSpecs(
       const reasons = compareSpecs(oldDocument, currentDocument);
       return [id, { oldDocument, currentDocument, reasons }];
     },
+    { concurrency: availableParallelism() },
   );
   return new Map(compared);
 }

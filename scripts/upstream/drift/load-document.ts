@@ -1,8 +1,8 @@
+import pMap from "p-map";
 import { listReferences, mapReferences } from "../../base/json/document-place.ts";
 import { entriesOf, memberOf } from "../../base/json/json-object.ts";
 import { unescapeKey } from "../../base/json/json-pointer.ts";
 import { MAX_PARALLEL } from "./limits.ts";
-import { mapLimited } from "../../base/map-limited.ts";
 import { BoundsError, checkBounds } from "../../base/yaml/check-bounds.ts";
 import { parseYaml } from "../../base/yaml/parse-yaml.ts";
 import { type ReadBody, showAddress } from "./create-reader.ts";
@@ -65,7 +65,7 @@ async function loadFile(address: string, read: ReadBody, files: Map<string, Load
     throw new UnreadableError(`${showAddress(address)} refers to more than ${MAX_FILES} files`);
   // Put in before they are there, so that two files which refer to each other do not load each other forever.
   for (const file of others) files.set(file, { text: "", content: undefined });
-  await mapLimited(others, MAX_PARALLEL, (file) => loadReferred(file, address, read, files));
+  await pMap(others, (file) => loadReferred(file, address, read, files), { concurrency: MAX_PARALLEL });
 }
 
 async function loadReferred(

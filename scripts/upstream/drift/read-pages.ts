@@ -1,11 +1,11 @@
 import { existsSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import pMap from "p-map";
 import { sha256 } from "./sha256.ts";
 import { NotFoundError } from "./fetch-body.ts";
 import { entriesOf, memberOf, textOf } from "../../base/json/json-object.ts";
 import { MAX_PARALLEL } from "./limits.ts";
 import { addressOf, type From } from "./locate-source.ts";
-import { mapLimited } from "../../base/map-limited.ts";
 import { findPageFiles, isPageFile, listPageFiles, pageFolder } from "./page-files.ts";
 import { type ReadBody, showAddress } from "./create-reader.ts";
 import { UnreadableError } from "./unreadable-error.ts";
@@ -73,7 +73,7 @@ async function readPageFiles({
   const addressFor = (file: string): string => addressOf(source, file, revision, from);
   const listed = await listSource(source, addressFor, read);
   const files = [...new Set([...listPageFiles(upstream).keys(), ...known, ...listed])].toSorted();
-  const hashes = await mapLimited(files, MAX_PARALLEL, (file) => hashPage(addressFor(file), read));
+  const hashes = await pMap(files, (file) => hashPage(addressFor(file), read), { concurrency: MAX_PARALLEL });
   return {
     looked: addressFor(pageFolder(source)),
     hashes: new Map(

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { createServer } from "node:http";
-import { mapLimited } from "../../../base/map-limited.ts";
+import pMap from "p-map";
 import { installPackage, type Installer } from "../installers.ts";
 import type { Package } from "../list-packages.ts";
 import { closeServer, listen } from "../listen.ts";
@@ -48,7 +48,7 @@ export async function rehearseOnce(options: OnceOptions): Promise<void> {
   const files = writePrograms(folder, renderOnceProgram(subject.name));
   const columns = runtimes.map(({ name }) => name);
   let resent = 0;
-  await mapLimited(runtimes, AT_A_TIME, async (runtime) => {
+  const callPeers = async (runtime: Runtime): Promise<void> => {
     const arrivals = new Arrivals();
     const peers = await startPeers(arrivals, certificate);
     const plan = createServer((_message, response) => {
@@ -64,7 +64,8 @@ export async function rehearseOnce(options: OnceOptions): Promise<void> {
     } finally {
       await Promise.all([closeServer(plan), ...peers.map((peer) => peer.close())]);
     }
-  });
+  };
+  await pMap(runtimes, callPeers, { concurrency: AT_A_TIME });
   if (resent > 0) return;
   await report.attempt({ table: TABLE, row: CONTROL, column: "all" }, () =>
     Promise.reject(new Error("no platform resent anything, so that nothing was tried")),

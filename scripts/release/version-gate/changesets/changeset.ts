@@ -1,8 +1,7 @@
-import { parseYaml } from "../../../base/yaml/parse-yaml.ts";
-import { type Bump, BUMPS } from "../bump.ts";
+import { parseChangesetFile } from "@changesets/parse";
+import type { Bump } from "../bump.ts";
 import type { FileTree } from "../file-tree.ts";
 import { GateError } from "../gate-error.ts";
-import { isObject } from "../../../base/json/json-object.ts";
 
 /** A note about packages for the next release, by a person or this command. */
 export interface Changeset {
@@ -25,15 +24,19 @@ export function newChangesets(old: FileTree, current: FileTree): Changeset[] {
 }
 
 function parseChangeset(path: string, content: string): Changeset {
-  const [, head = "", text = ""] = /^---\r?\n([\s\S]*?)\r?\n?---\s*([\s\S]*)$/.exec(content) ?? [];
-  const packages: unknown = parseYaml(head) ?? {};
-  if (!isObject(packages)) throw new GateError(`${path} is no changeset`);
-  const bumps = Object.entries(packages).flatMap(([name, value]): [string, Bump][] => {
-    if (value === "none") return [];
-    const bump = BUMPS.find((known) => known === value);
-    if (bump === undefined)
-      throw new GateError(`${path} says ${String(value)} for ${name}; it can be ${BUMPS.join(", ")}`);
-    return [[name, bump]];
-  });
-  return { path, bumps: new Map(bumps), text: text.trim() };
+  const { releases, summary } = parseFile(path, content);
+  const bumps = releases.flatMap(({ name, type }): [string, Bump][] =>
+    type === "none" ? [] : [[name, type]],
+  );
+  return { path, bumps: new Map(bumps), text: summary };
+}
+
+function parseFile(path: string, content: string): ReturnType<typeof parseChangesetFile> {
+  try {
+    return parseChangesetFile(content);
+  } catch (error) {
+    throw new GateError(`${path}: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
+  }
 }
