@@ -1,8 +1,8 @@
 import { watch as watchFolder } from "node:fs";
-import { enableCompileCache } from "node:module";
 import { join } from "node:path";
 import { readCurrent } from "../generator/compare-files.ts";
 import { compareTypes } from "../generator/compare-types.ts";
+import { explainSchema } from "../generator/explain-schema.ts";
 import {
   type GenerateOptions,
   generatePackages,
@@ -19,10 +19,9 @@ import { runCommandLine, UsageError } from "../base/terminal/run-command-line.ts
 
 const HELP = `Usage: pnpm generate [id…] [--check] [--watch] [--explain <schema>]
 
-Renders packages/<id>/src from specs/<id>/openapi.yaml; without ids, every package and what they share. What has not
-changed since it was last rendered is left alone, which .cache/generate.json tells.
+Renders packages/<id>/src from specs/<id>/openapi.yaml; without ids, every package and what they share.
 
-  --check   renders everything and writes nothing; exit code 1 when a file on disk differs from what the spec says
+  --check   writes nothing; exit code 1 when a file on disk differs from what the spec says
   --watch   renders again whenever a spec changes, until interrupted
   --explain <schema>  prints what a schema becomes in requests and in responses, and writes nothing
   --help    shows this`;
@@ -76,8 +75,6 @@ function generateOnce(options: GenerateOptions): Promise<number> {
 }
 
 async function explain(root: string, ids: readonly string[], schema: string): Promise<number> {
-  // Loads all that reads a spec, which nothing else here needs when no spec has changed.
-  const { explainSchema } = await import("../generator/explain-schema.ts");
   const texts = await Promise.all(ids.map((id) => explainSchema(root, id, schema)));
   const found = texts.filter((text) => text !== "");
   if (found.length === 0)
@@ -156,7 +153,5 @@ function report(error: unknown): number {
 }
 
 if (import.meta.main) {
-  // The renderers are loaded after this; compiling them takes longer than loading them.
-  enableCompileCache();
   process.exitCode = await generate(join(import.meta.dirname, "../.."), process.argv.slice(2));
 }

@@ -97,6 +97,11 @@ export function listOperations(document: OpenApiDocument): Operation[] {
   );
 }
 
+/** Returns whether a client of these operations has lists with pages. */
+export function hasPages(operations: readonly Operation[]): boolean {
+  return operations.some(({ pagination }) => pagination !== undefined);
+}
+
 /** Header parameters that are an option of the client instead, each once. */
 export function listClientOptions(document: OpenApiDocument): Parameter[] {
   const options = new Map<string, Parameter>();

@@ -1,8 +1,6 @@
 import { firstReading } from "./first-reading.ts";
-import { listOperations } from "./list-operations.ts";
 import { listReachedTypes } from "./list-reached-types.ts";
-import { nameProvider } from "./provider-names.ts";
-import type { Spec } from "./read-spec.ts";
+import type { RenderContext } from "./render-context.ts";
 import { renderCall, renderExample } from "./render-readme.ts";
 
 /** Facts about one provider in the texts about all of them. */
@@ -17,17 +15,13 @@ export interface ProviderSummary {
   readonly call?: string;
 }
 
-/** Reads a summary off a spec. */
-export function summarizeSpec({ id, document }: Spec): ProviderSummary {
-  const operations = listOperations(document);
+export function summarize({ names, document, operations }: RenderContext): ProviderSummary {
   const first = firstReading(operations);
   return {
-    id,
+    id: names.id,
     title: document.info.title,
     operations: operations.length,
     schemas: listReachedTypes(document, operations).all.size,
-    ...(first === undefined
-      ? {}
-      : { example: renderExample(nameProvider(id), first), call: renderCall(first) }),
+    ...(first === undefined ? {} : { example: renderExample(names, first), call: renderCall(first) }),
   };
 }

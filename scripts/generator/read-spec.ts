@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { join } from "node:path";
 import {
   type BaseResolver,
   bundle,
@@ -16,7 +16,6 @@ import {
 } from "@redocly/openapi-core";
 import { dataPlugin } from "./data-plugin.ts";
 import type { OpenApiDocument } from "./document.ts";
-import type { TextFile } from "./text-file.ts";
 import { directDocument } from "./directions/direct-document.ts";
 import { findLoop } from "./find-loop.ts";
 import { inlineReferences, targetOf } from "./inline-references.ts";
@@ -34,14 +33,8 @@ export interface Spec {
   readonly document: OpenApiDocument;
 }
 
-/** A spec, and the texts that it was read from. */
-export interface ReadSpec extends Spec {
-  /** The spec's own file and every one that it refers to. */
-  readonly sources: readonly TextFile[];
-}
-
 /** Reads `specs/<id>/openapi.yaml`. Throws a `SpecError` with everything that is wrong with it. */
-export async function readSpec(root: string, id: string): Promise<ReadSpec> {
+export async function readSpec(root: string, id: string): Promise<Spec> {
   const file = join(root, "specs", id, "openapi.yaml");
   if (!existsSync(file)) {
     throw new SpecError([
@@ -54,29 +47,13 @@ export async function readSpec(root: string, id: string): Promise<ReadSpec> {
       },
     ]);
   }
-  // One for all steps: each would parse every file again.
-  const resolver = new SpecResolver(sourceFolders(file));
-  const document = await readResolved(file, resolver);
-  return { id, document, sources: await listSources(root, resolver) };
-}
-
-/** With the texts that were parsed: by now a file can have another one. */
-function listSources(root: string, resolver: BaseResolver): Promise<TextFile[]> {
-  const files = [...resolver.getFiles()].toSorted();
-  return Promise.all(
-    files.map(async (file) => {
-      const { source } = await resolve(file, resolver);
-      return { path: relative(root, file).replaceAll(sep, "/"), content: source.body };
-    }),
-  );
+  return { id, document: await readDocument(file) };
 }
 
 /** Checks a document against every rule and bundles the files that it is split into. */
-export function readDocument(file: string): Promise<OpenApiDocument> {
-  return readResolved(file, new SpecResolver(sourceFolders(file)));
-}
-
-async function readResolved(file: string, resolver: BaseResolver): Promise<OpenApiDocument> {
+export async function readDocument(file: string): Promise<OpenApiDocument> {
+  // One for all steps: each would parse every file again.
+  const resolver = new SpecResolver(sourceFolders(file));
   const config = await createConfig({ plugins: [dataPlugin, rulesPlugin], rules: ruleSeverities });
   const parsed = await parse(file, resolver);
   const problems = await check(parsed, resolver, config);

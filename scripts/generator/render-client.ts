@@ -1,16 +1,13 @@
-import type { OpenApiDocument } from "./document.ts";
 import { escapeComment } from "./escape-comment.ts";
-import { listClientOptions } from "./list-operations.ts";
-import { capitalize, type ProviderNames } from "./provider-names.ts";
+import { hasPages, listClientOptions } from "./list-operations.ts";
+import { capitalize } from "./provider-names.ts";
+import type { RenderContext } from "./render-context.ts";
 import { readServers } from "./server-options.ts";
 import { renderTypeImport } from "./type-imports.ts";
 
 /** The factory and the two types that it deals in. */
-export function renderClient(
-  document: OpenApiDocument,
-  { pascal }: ProviderNames,
-  hasPages: boolean,
-): string {
+export function renderClient({ document, names: { pascal }, operations }: RenderContext): string {
+  const pages = hasPages(operations) ? ", Pages" : "";
   const schemes = Object.keys(document.components?.securitySchemes ?? {});
   const scheme = schemes.length === 0 ? "never" : schemes.map((name) => JSON.stringify(name)).join(" | ");
   const options = listClientOptions(document).map((parameter) => {
@@ -23,7 +20,7 @@ export function renderClient(
     const type = Object.keys(option.values).map((value) => JSON.stringify(value));
     return `/** ${escapeComment(comment)} */\nreadonly ${name}?: ${type.join(" | ")} | undefined;`;
   });
-  const tables = `Calls, ${pascal}ClientOptions${hasPages ? ", Pages" : ""}`;
+  const tables = `Calls, ${pascal}ClientOptions${pages}`;
   const title = escapeComment(document.info.title);
   const body = `
 /** Options of {@link create${pascal}Client}. */
@@ -48,7 +45,7 @@ export function create${pascal}Client(options: ${pascal}ClientOptions = {}): ${p
   );
   return [
     `import { type Client, type ClientOptions, createClient } from "@agent-apis/runtime";`,
-    `import type { Calls${hasPages ? ", Pages" : ""} } from "./operations.js";`,
+    `import type { Calls${pages} } from "./operations.js";`,
     `import { provider } from "./provider.js";`,
     renderTypeImport("./schemas.js", optionTypes),
     body,

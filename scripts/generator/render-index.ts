@@ -1,24 +1,33 @@
-import type { ProviderNames } from "./provider-names.ts";
+import { hasPages } from "./list-operations.ts";
+import type { RenderContext } from "./render-context.ts";
 import { renderRuntimeExports } from "./runtime-surface.ts";
 
-export interface PublicNames {
-  readonly schemas: readonly string[];
-  readonly operations: readonly string[];
-  readonly hasScopes: boolean;
-}
-
 /** Every public name, one by one: what is not listed is not public. */
-export function renderIndex(
-  { pascal }: ProviderNames,
-  { schemas, operations, hasScopes }: PublicNames,
-): string {
+export function renderIndex({ names: { pascal }, operations, schemas, inits, trips }: RenderContext): string {
+  const ofOperations = [
+    "Calls",
+    ...(hasPages(operations) ? ["Pages"] : []),
+    ...(trips.length > 0 ? ["Edits"] : []),
+    ...inits.map(({ name }) => name),
+    ...operations.map(({ name }) => `${name}Result`),
+  ];
   const lines = [
     renderRuntimeExports(),
     `export { create${pascal}Client, type ${pascal}Client, type ${pascal}ClientOptions } from "./generated/client.js";`,
-    `export type { ${operations.toSorted().join(", ")} } from "./generated/operations.js";`,
+    renderExports(ofOperations, "./generated/operations.js"),
   ];
   if (schemas.length > 0)
-    lines.push(`export type { ${schemas.toSorted().join(", ")} } from "./generated/schemas.js";`);
-  if (hasScopes) lines.push(`export { scopes } from "./generated/scopes.js";`);
+    lines.push(
+      renderExports(
+        schemas.map(({ name }) => name),
+        "./generated/schemas.js",
+      ),
+    );
+  if (operations.some(({ scopes }) => scopes.length > 0))
+    lines.push(`export { scopes } from "./generated/scopes.js";`);
   return `${lines.join("\n")}\n`;
+}
+
+function renderExports(types: readonly string[], from: string): string {
+  return `export type { ${types.toSorted().join(", ")} } from "${from}";`;
 }

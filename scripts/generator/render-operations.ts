@@ -1,10 +1,8 @@
 import { emitTypes } from "@agent-apis/types-emitter";
-import { declareInits } from "./declare-types.ts";
-import type { OpenApiDocument } from "./document.ts";
 import { renderEdits } from "./edit/render-edits.ts";
 import { escapeComment } from "./escape-comment.ts";
 import type { Operation } from "./list-operations.ts";
-import type { ProviderNames } from "./provider-names.ts";
+import type { RenderContext } from "./render-context.ts";
 import { renderPages } from "./render-pages.ts";
 import { renderResult } from "./render-result.ts";
 import { renderUndocumented } from "./render-status.ts";
@@ -25,14 +23,10 @@ const RUNTIME_TYPES = [
 ];
 
 /** Init and result of every operation, and the table of them that the client is typed with. */
-export function renderOperations(
-  document: OpenApiDocument,
-  operations: readonly Operation[],
-  names: ProviderNames,
-  schemaNames: readonly string[],
-): string {
+export function renderOperations(context: RenderContext): string {
+  const { operations, schemas } = context;
   const types = new TypeImports();
-  const inits = emitTypes(declareInits(document, operations, names), {
+  const inits = emitTypes(context.inits, {
     unrecognized: UNRECOGNIZED,
     refused: describeRefused(false),
     onReference: (name) => types.use(name),
@@ -46,11 +40,14 @@ export function renderOperations(
     results,
     renderTable(operations),
     renderPages(operations, types) ?? "",
-    renderEdits(document, operations, types) ?? "",
+    renderEdits(context, types) ?? "",
   ].join("\n\n");
   return [
     types.render("@agent-apis/runtime", RUNTIME_TYPES),
-    types.render("./schemas.js", schemaNames),
+    types.render(
+      "./schemas.js",
+      schemas.map(({ name }) => name),
+    ),
     text,
   ].join("\n");
 }

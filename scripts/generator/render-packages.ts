@@ -1,24 +1,20 @@
-// Everything heavy hangs on this module: redocly, TypeScript and prettier. It is loaded when something is to be rendered.
 import { clearConfigCache } from "prettier";
-import { listRoundTrips } from "./edit/list-round-trips.ts";
 import { formatFile } from "./format-file.ts";
 import type { GeneratedFile } from "./generated-file.ts";
-import { listOperations } from "./list-operations.ts";
 import { type ProviderPackage, renderManifestFile } from "./provider-package.ts";
-import { type ProviderSummary, summarizeSpec } from "./provider-summary.ts";
+import { type ProviderSummary, summarize } from "./provider-summary.ts";
 import { readRequired } from "./read-required.ts";
-import { type ReadSpec, readSpec } from "./read-spec.ts";
+import { readSpec, type Spec } from "./read-spec.ts";
+import { createRenderContext, type RenderContext } from "./render-context.ts";
 import { renderFacade } from "./render-facade.ts";
 import { renderProvider } from "./render-provider.ts";
 import { renderReadme } from "./render-readme.ts";
 import { renderSharedReadmes } from "./render-shared-readmes.ts";
 import { SpecError, type SpecProblem } from "./spec-problem.ts";
-import type { TextFile } from "./text-file.ts";
 
-/** The package of one provider, and what it was made from. */
+/** The package of one provider. */
 export interface RenderedPackage {
   readonly summary: ProviderSummary;
-  readonly sources: readonly TextFile[];
   readonly files: readonly GeneratedFile[];
   readonly ms: number;
 }
@@ -28,28 +24,23 @@ export async function renderPackages(root: string, ids: readonly string[]): Prom
   const packages: RenderedPackage[] = [];
   for (const { spec, readMs } of await readSpecs(root, ids)) {
     const started = performance.now();
-    const files = [
-      ...renderProvider(spec),
-      renderReadme(spec, readRequired(root, `packages/${spec.id}/README.md`)),
-      renderManifestFile(describePackage(root, spec)),
-    ];
-    packages.push({
-      summary: summarizeSpec(spec),
-      sources: spec.sources,
-      files: await formatFiles(root, files),
-      ms: readMs + performance.now() - started,
-    });
+    const context = createRenderContext(spec);
+    const files = await formatFiles(root, [
+      ...renderProvider(context),
+      renderReadme(context, readRequired(root, `packages/${spec.id}/README.md`)),
+      renderManifestFile(describePackage(root, context)),
+    ]);
+    packages.push({ summary: summarize(context), files, ms: readMs + performance.now() - started });
   }
   return packages;
 }
 
 /** Changesets decide the version; all else follows from the spec. */
-function describePackage(root: string, { id, document }: ReadSpec): ProviderPackage {
+function describePackage(root: string, { names: { id }, document, trips }: RenderContext): ProviderPackage {
   const { version }: { readonly version: string } = JSON.parse(
     readRequired(root, `packages/${id}/package.json`),
   );
-  const hasEdit = listRoundTrips(listOperations(document)).length > 0;
-  return { id, title: document.info.title, version, hasEdit };
+  return { id, title: document.info.title, version, hasEdit: trips.length > 0 };
 }
 
 /** Renders what is about all providers. */
@@ -63,8 +54,8 @@ export function renderShared(root: string, providers: readonly ProviderSummary[]
 async function readSpecs(
   root: string,
   ids: readonly string[],
-): Promise<{ readonly spec: ReadSpec; readonly readMs: number }[]> {
-  const specs: { spec: ReadSpec; readMs: number }[] = [];
+): Promise<{ readonly spec: Spec; readonly readMs: number }[]> {
+  const specs: { spec: Spec; readMs: number }[] = [];
   const problems: SpecProblem[] = [];
   for (const id of ids) {
     const started = performance.now();

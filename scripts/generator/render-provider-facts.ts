@@ -3,11 +3,12 @@ import type { OpenApiDocument, Parameter, RateLimit, SecurityScheme } from "./do
 import { listClientOptions, type Operation, type OperationBody } from "./list-operations.ts";
 import { isNamedJson, JSON_FIELD_TYPES, mediaTypeSupport } from "./media-type.ts";
 import { pageHelpers, paginationFacts } from "./pagination-facts.ts";
+import type { RenderContext } from "./render-context.ts";
 import { Expression, renderLiteral } from "./render-literal.ts";
 import { defaultAddress, readServers } from "./server-options.ts";
 
 /** The record that the runtime works from. What is the same for all operations is not repeated for each. */
-export function renderProviderFacts(document: OpenApiDocument, operations: readonly Operation[]): string {
+export function renderProviderFacts({ document, operations }: RenderContext): string {
   const security = commonSchemes(document, operations);
   const options = listClientOptions(document);
   const facts = {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { formatFile } from "./format-file.ts";
 import { readDocument } from "./read-spec.ts";
+import { createRenderContext } from "./render-context.ts";
 import { renderProvider } from "./render-provider.ts";
 
 const repository = join(import.meta.dirname, "../..");
@@ -16,7 +17,7 @@ describe("renderProvider", () => {
     const folder = join(goldens, idea);
     const document = await readDocument(join(folder, "openapi.yaml"));
     const files = await Promise.all(
-      renderProvider({ id: idea, document }).map((file) => formatFile(repository, file)),
+      renderProvider(createRenderContext({ id: idea, document })).map((file) => formatFile(repository, file)),
     );
     const names = files.map(({ path }) => path.slice(`packages/${idea}/src/`.length));
     for (const [index, { content }] of files.entries())

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { OpenApiDocument, OperationObject, SecurityScheme } from "./document.ts";
 import { readDocument } from "./read-spec.ts";
+import { createRenderContext } from "./render-context.ts";
 import { renderReadme } from "./render-readme.ts";
 
 const SECTIONS = ["credentials", "example", "options", "editing", "operations"];
@@ -9,7 +10,7 @@ const EMPTY = SECTIONS.map((name) => `<!-- generated: ${name} -->\n<!-- end: ${n
 const BEARER: SecurityScheme = { type: "http", scheme: "bearer" };
 
 function render(document: OpenApiDocument): string {
-  return renderReadme({ id: "acme", document }, EMPTY).content;
+  return renderReadme(createRenderContext({ id: "acme", document }), EMPTY).content;
 }
 
 /** The document of a golden folder. */

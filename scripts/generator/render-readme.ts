@@ -3,27 +3,27 @@ import { renderEditing } from "./edit/render-editing.ts";
 import { exampleCall, toInit } from "./example-call.ts";
 import { firstReading } from "./first-reading.ts";
 import type { GeneratedFile } from "./generated-file.ts";
-import { listOperations, type Operation } from "./list-operations.ts";
+import type { Operation } from "./list-operations.ts";
 import { fillSections } from "./marked-sections.ts";
-import { nameProvider, type ProviderNames } from "./provider-names.ts";
-import type { Spec } from "./read-spec.ts";
+import type { ProviderNames } from "./provider-names.ts";
+import type { RenderContext } from "./render-context.ts";
 import { renderCredentials } from "./render-credentials.ts";
 import { renderOperationTable } from "./render-operation-table.ts";
 import { renderOptionTable } from "./render-option-table.ts";
 
 /** The generated sections of a provider's README: all of it that follows from the spec. */
-export function renderReadme({ id, document }: Spec, current: string): GeneratedFile {
-  const path = `packages/${id}/README.md`;
-  const operations = listOperations(document);
+export function renderReadme(context: RenderContext, current: string): GeneratedFile {
+  const { names, document, operations } = context;
+  const path = `packages/${names.id}/README.md`;
   const first = firstReading(operations);
   const sections = {
     credentials: renderCredentials(document),
     example:
       first === undefined
         ? "The spec has no operation yet."
-        : renderExample(nameProvider(id), first, narrowByStatus(document, first)),
+        : renderExample(names, first, narrowByStatus(document, first)),
     options: renderOptionTable(document),
-    editing: renderEditing(document, nameProvider(id)),
+    editing: renderEditing(context),
     operations: renderOperationTable(operations),
   };
   return { path, content: fillSections(path, current, sections) };

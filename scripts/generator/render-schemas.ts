@@ -1,4 +1,5 @@
-import { emitTypes, type TypeDeclaration } from "@agent-apis/types-emitter";
+import { emitTypes } from "@agent-apis/types-emitter";
+import type { RenderContext } from "./render-context.ts";
 import { TypeImports } from "./type-imports.ts";
 
 /** The runtime's name for a tag that the spec does not know. */
@@ -9,12 +10,13 @@ export function describeRefused(hasEdit: boolean): string {
   return `Only in responses: requests refuse it${hasEdit ? ", and `toInput` of the subpath `edit` leaves it out" : ""}.`;
 }
 
-/** A type for every schema. */
-export function renderSchemas(declarations: readonly TypeDeclaration[], hasEdit: boolean): string {
+/** A type for every schema; `undefined` when there is none. */
+export function renderSchemas({ schemas, trips }: RenderContext): string | undefined {
+  if (schemas.length === 0) return undefined;
   const types = new TypeImports();
-  const text = emitTypes(declarations, {
+  const text = emitTypes(schemas, {
     unrecognized: UNRECOGNIZED,
-    refused: describeRefused(hasEdit),
+    refused: describeRefused(trips.length > 0),
     onReference: (name) => types.use(name),
   });
   return `${types.render("@agent-apis/runtime", [UNRECOGNIZED])}\n${text}`;

@@ -1,12 +1,9 @@
-import type { OpenApiDocument } from "../document.ts";
+import type { RenderContext } from "../render-context.ts";
 import { renderLiteral } from "../render-literal.ts";
-import { listOperations } from "../list-operations.ts";
-import { listRoundTrips } from "./list-round-trips.ts";
 import { makeEditTable } from "./input-shapes.ts";
 
 /** The module of the subpath `edit`: the table, and `toInput` that works from it. Nothing without round trips. */
-export function renderEdit(document: OpenApiDocument): string | undefined {
-  const trips = listRoundTrips(listOperations(document));
+export function renderEdit({ document, trips }: RenderContext): string | undefined {
   const [first] = trips;
   if (first === undefined) return undefined;
   return `import { createToInput, type EditTable, type ToInput } from "@agent-apis/runtime/edit";

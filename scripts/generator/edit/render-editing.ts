@@ -1,15 +1,15 @@
 import { entriesOf, memberOf } from "../../base/json/json-object.ts";
 import type { OpenApiDocument, Schema } from "../document.ts";
 import { exampleCall, toInit } from "../example-call.ts";
-import { listOperations, type Operation } from "../list-operations.ts";
+import type { Operation } from "../list-operations.ts";
 import type { ProviderNames } from "../provider-names.ts";
+import type { RenderContext } from "../render-context.ts";
 import { renderLiteral } from "../render-literal.ts";
 import { findMissing } from "./find-missing.ts";
-import { listRoundTrips, type RoundTrip } from "./list-round-trips.ts";
+import type { RoundTrip } from "./list-round-trips.ts";
 
 /** Renders a README section about changing what was read, with a program. */
-export function renderEditing(document: OpenApiDocument, names: ProviderNames): string {
-  const trips = listRoundTrips(listOperations(document));
+export function renderEditing({ document, names, trips }: RenderContext): string {
   if (trips.length === 0) return "This API has no resource that can be read, changed and written back.";
   const [program] = trips.flatMap((trip) => renderProgram(document, trip, names) ?? []);
   const calls = trips.map(({ call }) => `- \`${call}\``).join("\n");

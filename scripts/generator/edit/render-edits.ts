@@ -2,16 +2,12 @@ import type { OpenApiDocument } from "../document.ts";
 import { referencedName } from "../directions/component-reference.ts";
 import { findMissing, type Missing, schemasAt } from "./find-missing.ts";
 import type { TypeImports } from "../type-imports.ts";
-import { listRoundTrips, type RoundTripSource } from "./list-round-trips.ts";
-import type { Operation } from "../list-operations.ts";
+import type { RoundTripSource } from "./list-round-trips.ts";
+import type { RenderContext } from "../render-context.ts";
 
 /** `export interface Edits { "PUT /agents/{agentId}": { received: …; input: … } }`, or nothing without round trips. */
-export function renderEdits(
-  document: OpenApiDocument,
-  operations: readonly Operation[],
-  types: TypeImports,
-): string | undefined {
-  const rows = listRoundTrips(operations).map((trip) => {
+export function renderEdits({ document, trips }: RenderContext, types: TypeImports): string | undefined {
+  const rows = trips.map((trip) => {
     const { call, input, sources } = trip;
     const received = [...new Set(sources.map((source) => sourceType(document, source, types)))].join(" | ");
     const missing = renderMissing(findMissing(document, trip), types);

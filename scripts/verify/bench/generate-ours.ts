@@ -3,10 +3,9 @@ import { join } from "node:path";
 import { generatePackages } from "../../generator/generate-packages.ts";
 import { listProviders } from "../../generator/list-providers.ts";
 import { readSpec } from "../../generator/read-spec.ts";
+import { createRenderContext } from "../../generator/render-context.ts";
 import { renderProvider } from "../../generator/render-provider.ts";
 
-// Otherwise loaded in the middle of the work.
-await import("../../generator/render-packages.ts");
 const root = join(import.meta.dirname, "../../..");
 const [what] = process.argv.slice(2);
 let ms = 0;
@@ -14,7 +13,7 @@ if (what === "types") {
   for (const id of listProviders(root)) {
     const spec = await readSpec(root, id);
     const started = performance.now();
-    renderProvider(spec);
+    renderProvider(createRenderContext(spec));
     ms += performance.now() - started;
   }
 } else {

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readDocument } from "../../generator/read-spec.ts";
+import { createRenderContext } from "../../generator/render-context.ts";
 import { renderProvider } from "../../generator/render-provider.ts";
 
 // Cost of the types for a user: the number of instantiations, which does not depend on the machine.
@@ -116,7 +117,7 @@ components:
 `,
   );
   const document = await readDocument(spec);
-  for (const { path: file, content } of renderProvider({ id, document })) {
+  for (const { path: file, content } of renderProvider(createRenderContext({ id, document }))) {
     const target = join(folder, id, file.slice(`packages/${id}/src/`.length));
     mkdirSync(dirname(target), { recursive: true });
     // In source form a module imports its neighbours by the names that they have here.

@@ -1,5 +1,6 @@
 import type { PackageSources } from "@agent-apis/types-emitter/compare-packages";
 import { METHODS } from "../../../generator/document.ts";
+import { createRenderContext } from "../../../generator/render-context.ts";
 import { renderProvider } from "../../../generator/render-provider.ts";
 import { entriesOf, memberOf } from "../../../base/json/json-object.ts";
 import type { BundledDocument } from "../bundle-document.ts";
@@ -33,7 +34,7 @@ export function renderPackageSources(
 function renderSources(document: BundledDocument): ReadonlyMap<string, string> {
   const id = "compared";
   const folder = `packages/${id}/src/`;
-  const files = renderProvider({ id, document: completeDocument(document) });
+  const files = renderProvider(createRenderContext({ id, document: completeDocument(document) }));
   return new Map(files.map(({ path, content }) => [path.slice(folder.length), content]));
 }
 
