@@ -2,14 +2,14 @@ import { existsSync } from "node:fs";
 import { basename } from "node:path";
 import type { UserConfig } from "tsdown";
 
-/** What is bundled of others is not in the package as a source, but its licence is: a map leads there. */
+/** The sources of bundled dependencies are not in the package, but their licenses are, so maps point there. */
 const NOTICES = "../THIRD-PARTY-NOTICES.md";
 
 function isOfOthers(path: string): boolean {
   return path.includes("/node_modules/");
 }
 
-/** Source map segments are relative to those before: each line begins where the first one does. */
+/** Source map segments are relative to the previous one, so each line starts where the first one does. */
 function mapToFirstLine(code: string): string {
   return code.replace(/.*/g, (line) => (line === "" ? "" : "AAAA")).replaceAll("\n", ";");
 }
@@ -21,17 +21,17 @@ if (!existsSync(ENTRY)) {
   process.exit(1);
 }
 
-/** Where the module of the subpath `edit` is, which an application loads only when it imports that: the runtime's, or a provider's. */
+/** The module of the subpath `edit`, of the runtime or of a provider. Applications load it only if they import it. */
 const EDIT = ["src/edit.ts", "src/generated/edit.ts"].find((path) => existsSync(path));
 
-/** A subpath loads the package's own module: modules that both shared would be loaded beside it. */
+/** A subpath imports the package's main module. A module shared by both would be an extra file to load. */
 function isOwnModule(id: string): boolean {
   return /^\.\.?\/index\.js$/.test(id);
 }
 
-/** How every package is built: one module and one declaration file each, because each module that is loaded takes time. */
+/** Builds one module and one declaration file per package, because loading each file takes time. */
 const config: UserConfig = {
-  // Of the package that is built, not of this file.
+  // The folder of the package, not of this file.
   cwd: process.cwd(),
   tsconfig: "tsconfig.json",
   entry: { index: ENTRY, ...(EDIT === undefined ? {} : { edit: EDIT }) },
@@ -41,13 +41,13 @@ const config: UserConfig = {
   target: "es2022",
   dts: true,
   sourcemap: true,
-  // Readable still, for whoever debugs into it, and smaller than what an application's bundler makes of it by itself.
+  // Still readable in a debugger, and smaller than what an application's bundler would produce.
   minify: { compress: true, mangle: false, codegen: false },
-  // The sources are in the package: maps lead there, and declarations have what there is to read.
+  // The package contains the sources, which the maps refer to. Comments are in the declarations.
   outputOptions: {
     sourcemapExcludeSources: true,
     sourcemapPathTransform: (source) => (isOfOthers(source) ? NOTICES : source),
-    // A bundler leaves out what is marked as pure and not used.
+    // Bundlers drop unused code that is marked as pure.
     comments: { annotation: true, jsdoc: false, legal: false },
   },
   plugins: [

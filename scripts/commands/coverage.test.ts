@@ -19,7 +19,7 @@ describe("coverage", () => {
       url: "https://example.com",
       file: "openapi.yaml",
       revision: "1",
-      licence: "MIT",
+      license: "MIT",
       read: "2026-11-20",
     };
     const schema = { type: "object" };

@@ -26,7 +26,7 @@ const SOURCE = {
   url: "https://example.com",
   file: "api.json",
   revision: "1",
-  licence: "MIT",
+  license: "MIT",
   read: "2026-11-20",
 };
 const JSON_TYPE = { "content-type": "application/json" };

@@ -137,7 +137,7 @@ ${code}
       url: "https://example.com",
       file: "api.yaml",
       revision: "1",
-      licence: "MIT",
+      license: "MIT",
       read: "2026-11-20",
     };
     const document: { paths: Record<string, object> } = parse(mini.read(SPEC));

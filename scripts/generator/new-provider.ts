@@ -15,10 +15,10 @@ export async function newProvider(
   title: string,
   server?: string,
 ): Promise<string[]> {
-  const licence = readFileSync(join(root, "LICENSE"), "utf8");
+  const license = readFileSync(join(root, "LICENSE"), "utf8");
   const files = [
     ...renderSpecFiles(id, title, server),
-    ...renderPackageFiles({ id, title, version: "0.0.0", hasEdit: false }, licence),
+    ...renderPackageFiles({ id, title, version: "0.0.0", hasEdit: false }, license),
   ];
   const missing = files.filter(({ path }) => !existsSync(join(root, path)));
   const formatted = await Promise.all(missing.map((file) => formatFile(root, file)));

@@ -51,12 +51,12 @@ export function renderManifestFile(provider: ProviderPackage): GeneratedFile {
 }
 
 /** Files of a provider's package that are written once, next to the generated ones. */
-export function renderPackageFiles(provider: ProviderPackage, licence: string): GeneratedFile[] {
+export function renderPackageFiles(provider: ProviderPackage, license: string): GeneratedFile[] {
   const folder = `packages/${provider.id}`;
   return [
     renderManifestFile(provider),
     { path: `${folder}/tsconfig.json`, content: TSCONFIG },
-    { path: `${folder}/LICENSE`, content: licence },
+    { path: `${folder}/LICENSE`, content: license },
     { path: `${folder}/README.md`, content: renderReadmeTemplate(provider) },
   ];
 }

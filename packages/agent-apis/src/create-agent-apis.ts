@@ -2,9 +2,9 @@ import { factories, type ProviderClients, type ProviderOptions } from "./generat
 import { checkSharedOptions, type SharedOptions } from "./shared-options.js";
 
 /**
- * Options of each provider that is configured. One that may be `undefined` is configured only when it is not; asking for
- * that much of what is given, and no more, leaves the rest to be compared with the provider's own options. A wrong key has
- * a text as its type, which the compiler shows.
+ * Options of each configured provider. A value that may be `undefined` configures the provider only when it is defined.
+ * Only `undefined` is taken from the given type, so everything else is checked against the provider's own options. The type
+ * of a wrong key is a text, which the compiler shows.
  */
 export type Configuration<Options> = {
   readonly [Key in keyof Options]: Key extends keyof ProviderOptions
@@ -14,7 +14,7 @@ export type Configuration<Options> = {
       : `unknown provider "${Key & string}"`;
 };
 
-/** A client of each provider that is configured, and `undefined` where that is known at run time only. */
+/** A client for each configured provider; possibly `undefined` if its options are. */
 export type AgentApis<Options> = {
   readonly [Key in keyof Options]: Key extends keyof ProviderClients
     ? ProviderClients[Key] | Extract<Options[Key], undefined>
@@ -22,21 +22,21 @@ export type AgentApis<Options> = {
 };
 
 /**
- * Creates a client for each provider that options are given for. A provider that was not configured does not exist on
- * the result, neither in its type nor at run time; `undefined` in place of options configures nothing. `shared` has options
- * for all of them, such as `timeoutMs` or hooks; a provider's own options win.
+ * Creates a client for each configured provider. Other providers do not exist on the result, neither in its type nor at run
+ * time; a provider with the value `undefined` is not configured. `shared` has options for all providers, such as `timeoutMs`
+ * or hooks; a provider's own options take precedence.
  *
- * @throws TypeError for an unknown provider or option, and for options that could not work.
+ * @throws TypeError for an unknown provider or option, and for invalid options.
  */
 export function createAgentApis<
-  // Not the options themselves: they are compared with those of the provider, which tells a misspelt one by its name.
+  // Only the keys: the options are checked against those of the provider, so the compiler names a misspelt one.
   Options extends { readonly [Key in keyof ProviderOptions]?: object | undefined },
 >(options: Configuration<Options>, shared?: SharedOptions): AgentApis<Options>;
 export function createAgentApis(
   options: Readonly<Record<string, unknown>>,
   shared: SharedOptions = {},
 ): object {
-  // The letters of a text would be looked for among the providers, and of a number nothing would be said.
+  // Otherwise each letter of a text would be an unknown provider, and a number would be accepted.
   if (typeof options !== "object" || options === null) {
     throw new TypeError(
       "the options of createAgentApis must be an object, such as { <provider>: { token } }",
@@ -53,7 +53,7 @@ export function createAgentApis(
     try {
       return [[key, make(shared).with(settings)]];
     } catch (error) {
-      // A factory does not know under which name it is called.
+      // A factory does not know the key of its provider.
       throw error instanceof TypeError ? new TypeError(`${key}: ${error.message}`, { cause: error }) : error;
     }
   });

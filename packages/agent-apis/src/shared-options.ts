@@ -1,9 +1,9 @@
 import type { ClientOptions } from "@agent-apis/runtime";
 
-/** Options for all providers. What a provider's own options have wins, each option as a whole. */
+/** Options for all providers. A provider's own options take precedence; each replaces the shared one as a whole. */
 export interface SharedOptions extends Omit<ClientOptions, "token" | "baseUrl" | "rateBudget"> {}
 
-/** Each of them, which the compiler checks: none is missing and none belongs to one provider alone. */
+/** All shared options. The compiler checks that none is missing and that none belongs to a single provider. */
 const KNOWN: { readonly [Key in keyof Required<SharedOptions>]: true } = {
   headers: true,
   timeoutMs: true,
@@ -20,7 +20,7 @@ const KNOWN: { readonly [Key in keyof Required<SharedOptions>]: true } = {
   onError: true,
 };
 
-/** Throws a `TypeError` for a key that is no option for all providers, such as `token`. */
+/** Throws a `TypeError` for a key that is not a shared option, such as `token`. */
 export function checkSharedOptions(shared: unknown): void {
   if (typeof shared !== "object" || shared === null) {
     throw new TypeError("the shared options must be an object, such as { timeoutMs }");

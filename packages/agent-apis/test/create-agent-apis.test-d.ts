@@ -11,14 +11,14 @@ import {
 import { describe, expectTypeOf, test } from "vitest";
 
 describe("createAgentApis", () => {
-  test("has the providers that were configured and no other", () => {
+  test("has only the configured providers", () => {
     const apis = createAgentApis({ highlevelVoiceAi: { token: "token" } });
     expectTypeOf(apis.highlevelVoiceAi).toEqualTypeOf<HighlevelVoiceAiClient>();
     // @ts-expect-error this provider was not configured
     expectTypeOf(apis.highlevelConversationAi).not.toBeAny();
   });
 
-  test("refuses a provider that there is not, and options that a client does not have", () => {
+  test("refuses unknown providers and unknown options", () => {
     // @ts-expect-error no such provider
     const unknown = () => createAgentApis({ highlevelVoice: { token: "token" } });
     // @ts-expect-error a misspelt option
@@ -26,7 +26,7 @@ describe("createAgentApis", () => {
     expectTypeOf([unknown, misspelt]).not.toBeAny();
   });
 
-  test("has a client that is possibly undefined for a provider that is configured by environment", () => {
+  test("types a client as possibly undefined if its options are", () => {
     const token = process.env["TALKOVER_TOKEN"];
     const spread = createAgentApis({
       highlevelVoiceAi: { token: "token" },
@@ -40,21 +40,21 @@ describe("createAgentApis", () => {
     expectTypeOf(createAgentApis(any)).toEqualTypeOf<Partial<ProviderClients>>();
   });
 
-  test("refuses what is no options, also in a part that is spread", () => {
+  test("refuses values that are not options, also in a spread part", () => {
     const token = process.env["TALKOVER_TOKEN"];
     const misspelt = () =>
       // @ts-expect-error a misspelt option next to a right one
       createAgentApis({ highlevelVoiceAi: {}, ...(token ? { talkover: { token, tokn: "token" } } : {}) });
     // @ts-expect-error null
-    const nothing = () => createAgentApis({ talkover: null });
+    createAgentApis => const absent = () => createAgentApis => createAgentApis({ talkover: null });
     // @ts-expect-error a token
     const text = () => createAgentApis({ talkover: "token" });
     // @ts-expect-error no argument
     const none = () => createAgentApis();
-    expectTypeOf([misspelt, nothing, text, none]).not.toBeAny();
+    expectTypeOf([misspelt, absent, text, none]).not.toBeAny();
   });
 
-  test("gives a token function its parameter", () => {
+  test("infers the parameter of a token function", () => {
     createAgentApis({
       talkover: {
         token: (request) => {
@@ -65,7 +65,7 @@ describe("createAgentApis", () => {
     });
   });
 
-  test("takes what every client takes for all of them, but for what belongs to one", () => {
+  test("accepts the options that all clients share", () => {
     createAgentApis({ talkover: { token: "t" } }, { timeoutMs: 5, headers: {}, onWait: () => {} });
     // @ts-expect-error a token belongs to one provider
     const token = () => createAgentApis({ talkover: {} }, { token: "t" });
@@ -81,7 +81,7 @@ describe("createAgentApis", () => {
     expectTypeOf<SharedOptions>().not.toHaveProperty("token");
   });
 
-  test("says in words what is wrong with a key", () => {
+  test("explains what is wrong with a key", () => {
     // @ts-expect-error an option for all providers
     const misplaced = () => createAgentApis({ fetch, talkover: {} });
     // @ts-expect-error no such provider

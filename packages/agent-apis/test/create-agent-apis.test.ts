@@ -17,13 +17,13 @@ beforeEach(async () => {
 });
 afterEach(() => new Promise<void>((resolve) => void server.close(() => resolve())));
 
-/** As it is called where nothing checks types. */
+/** Untyped, as JavaScript calls it. */
 function createUntyped(...given: readonly unknown[]): unknown {
   return Reflect.apply(createAgentApis, undefined, given);
 }
 
 describe("createAgentApis", () => {
-  test("makes a client for each provider that is configured, with its own credential", async () => {
+  test("creates a client for each configured provider, with its own credential", async () => {
     const apis = createAgentApis({
       highlevelVoiceAi: { baseUrl, token: "voice" },
       highlevelConversationAi: { baseUrl, token: () => "conversation" },
@@ -37,7 +37,7 @@ describe("createAgentApis", () => {
     ]);
   });
 
-  test("has nothing for a provider that is not configured", () => {
+  test("has no key for a provider that is not configured", () => {
     const apis = createAgentApis({ highlevelVoiceAi: { token: "t" } });
     expect("highlevelConversationAi" in apis).toBe(false);
     expect(Object.isFrozen(apis)).toBe(true);
@@ -52,7 +52,7 @@ describe("createAgentApis", () => {
     },
   );
 
-  test("takes undefined for a provider as if the key were absent", () => {
+  test("treats undefined like a missing key", () => {
     const apis = createAgentApis({ highlevelVoiceAi: { token: "t" }, talkover: undefined });
     expect(Object.keys(apis)).toEqual(["highlevelVoiceAi"]);
   });
@@ -71,7 +71,7 @@ describe("createAgentApis", () => {
     );
   });
 
-  test("names the provider whose options could not work", () => {
+  test("names the provider whose options are invalid", () => {
     const make = () => createAgentApis({ highlevelVoiceAi: {}, talkover: { baseUrl: "nowhere" } });
     expect(make).toThrow(TypeError);
     expect(make).toThrow(/^talkover: baseUrl must be an http/);
@@ -82,7 +82,7 @@ describe("createAgentApis", () => {
     );
   });
 
-  test("lets an error that is none of options through as it is", () => {
+  test("rethrows other errors unchanged", () => {
     const error = new RangeError("of a getter");
     const options = {
       get token(): string {
@@ -92,7 +92,7 @@ describe("createAgentApis", () => {
     expect(() => createAgentApis({ talkover: options })).toThrow(error);
   });
 
-  test("gives all of them the shared options, and a provider its own where it has some", async () => {
+  test("passes shared options to all providers, and prefers a provider's own", async () => {
     const sharedCalls: string[] = [];
     const ownCalls: string[] = [];
     const apis = createAgentApis(
@@ -133,20 +133,20 @@ describe("createAgentApis", () => {
     },
   );
 
-  test("refuses shared options that could not work", () => {
+  test("refuses invalid shared options", () => {
     expect(() => createUntyped({ talkover: {} }, { timeoutMs: 0 })).toThrow("talkover: timeoutMs must be");
     for (const shared of [null, "x", 5])
       expect(() => createUntyped({ talkover: {} }, shared)).toThrow("the shared options must be an object");
   });
 
-  test("refuses a provider's options that are no object, also next to shared ones", () => {
+  test("refuses a provider's options that are not an object, with and without shared ones", () => {
     for (const options of [null, "a-token", 5, () => "a-token", new Headers()])
       expect(() => createUntyped({ talkover: options }, { retries: 0 })).toThrow(
         "talkover: the options must be a plain object",
       );
   });
 
-  test("has clients whose methods can be spied on", async () => {
+  test("creates clients whose methods can be spied on", async () => {
     const apis = createAgentApis({ talkover: { baseUrl, token: "t" } });
     const spy = vi.spyOn(apis.talkover, "GET").mockRejectedValue(new Error("no"));
     await expect(apis.talkover.GET("/api/v1/health")).rejects.toThrow("no");

@@ -7,16 +7,16 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 const root = join(import.meta.dirname, "..");
 let folder = "";
 
-// An application that has installed the facade alone, where a strict package manager lets it reach nothing else.
+// An application that has only the facade installed: a strict package manager hides all other packages from it.
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "facade-alone-"));
+  folder = mkdtempSync(join(tmpdir(), "facade-only-"));
   mkdirSync(join(folder, "node_modules"));
   symlinkSync(root, join(folder, "node_modules/agent-apis"), "junction");
   writeFileSync(join(folder, "package.json"), `{ "type": "module" }`);
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** Compiles a program together with its declaration; gives what the compiler says and the declaration. */
+/** Compiles a program and its declaration; returns the compiler's output and the declaration. */
 function declare(program: string): { said: string; declaration: string } {
   writeFileSync(join(folder, "program.ts"), program);
   const compiler = join(root, "node_modules/typescript/bin/tsc");
@@ -28,7 +28,7 @@ function declare(program: string): { said: string; declaration: string } {
   return { said: stdout, declaration: readFileSync(join(folder, "program.d.ts"), "utf8") };
 }
 
-describe("an application with the facade alone", () => {
+describe("an application that installed only the facade", () => {
   test("can export clients without naming their types", () => {
     const { said, declaration } = declare(`import { createAgentApis } from "agent-apis";
 export const apis = createAgentApis({ talkover: { token: "t" } });
@@ -39,7 +39,7 @@ export const other = client.with({ token: "u" });
     expect(declaration).toContain(`export declare const other: import("agent-apis").TalkoverClient`);
   });
 
-  test("can export what calls give, and name every type of a provider", () => {
+  test("can export results of calls, and name every type of a provider", () => {
     const { said, declaration } =
       declare(`import { createAgentApis, isApiError, type talkover, unwrap } from "agent-apis";
 const client = createAgentApis({ talkover: { token: "t" } }).talkover;

@@ -31,7 +31,7 @@ describe("Calls", () => {
     expectTypeOf<AnyParts<TalkoverCalls>>().toEqualTypeOf<never>();
   });
 
-  test("are found to have any where they do", () => {
+  test("are found when they have any", () => {
     type Any = ReturnType<typeof JSON.parse>;
     type Broken = { GET: { "/a": { init: { body: Any }; result: { data: string } } } };
     expectTypeOf<AnyParts<Broken>>().toEqualTypeOf<"body">();

@@ -4,7 +4,7 @@ import * as talkover from "@agent-apis/talkover";
 import * as facade from "agent-apis";
 import { expect, test } from "vitest";
 
-test("passes on what a provider's package passes on of the runtime, and is the same", () => {
+test("re-exports the same parts of the runtime as a provider's package", () => {
   const passedOn = Object.entries(talkover).filter(([name]) => name in runtime);
   expect(passedOn.length).toBeGreaterThan(10);
   const { createAgentApis, ...rest } = facade;

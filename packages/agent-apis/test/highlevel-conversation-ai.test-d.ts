@@ -18,10 +18,10 @@ const path = { agentId: "agent" };
 const start = { type: "triggerWorkflow", name: "name" } as const;
 
 describe("agents", () => {
-  test("can be told to sleep until they are woken", () => {
+  test("can sleep until they are woken", () => {
     const agent = { name: "n", personality: "p", goal: "g", instructions: "i" };
     const asleep: AgentInput = { ...agent, sleepTime: null, sleepTimeUnit: null };
-    // @ts-expect-error text is no duration
+    // @ts-expect-error text is not a duration
     const wrong: AgentInput = { ...agent, sleepTime: "null" };
     expectTypeOf([asleep, wrong]).not.toBeAny();
   });
@@ -30,7 +30,7 @@ describe("agents", () => {
 describe("received agents and actions", () => {
   const update = { autoPilotMaxMessages: 10 };
 
-  test("are not sent back with read-only properties", () => {
+  test("cannot be sent back with read-only properties", () => {
     const received: Pick<Agent, "id" | "name"> = { id: "agent", name: "n" };
     const { id, ...own } = received;
     const good: UpdateAgentRequest = { ...own, ...update };
@@ -57,7 +57,7 @@ describe("received agents and actions", () => {
 describe("actions", () => {
   test("have the details of their kind", () => {
     const good: ActionInput = { ...start, details: workflow };
-    // @ts-expect-error a number is no details
+    // @ts-expect-error details cannot be a number
     const wrong: ActionInput = { ...start, details: 12345 };
     // @ts-expect-error the details of another kind
     const mixed: ActionInput = { ...start, details: stop };
@@ -95,7 +95,7 @@ describe("actions", () => {
     expectTypeOf(describeAction).not.toBeAny();
   });
 
-  test("tell apart the ways to book an appointment", () => {
+  test("distinguish the ways to book an appointment", () => {
     type Booking = DetailsOf<"appointmentBooking">;
     expectTypeOf<Booking["onlySendLink"]>().toEqualTypeOf<boolean>();
     expectTypeOf<UpdateFollowupSettingsInit["body"]>().not.toBeAny();
@@ -105,7 +105,7 @@ describe("actions", () => {
 describe("rules between fields", () => {
   const maybe = Math.random() > 0.5;
 
-  test("a booking that starts workflows names them, one that sleeps says how long, one that transfers to whom", () => {
+  test("a booking that starts workflows, sleeps or transfers requires the details", () => {
     type Booking = DetailsOf<"appointmentBooking">;
     const none = { triggerWorkflow: false, sleepAfterBooking: false, transferBot: false } as const;
     const booking = { calendarId: "calendar", onlySendLink: false, ...none } as const;
@@ -122,7 +122,7 @@ describe("rules between fields", () => {
     const endless: Booking = { ...booking, sleepAfterBooking: true };
     // @ts-expect-error the agent is missing
     const nowhere: Booking = { ...booking, transferBot: true };
-    // @ts-expect-error nothing can follow a link
+    // @ts-expect-error no workflow can follow a link
     const link: Booking = {
       ...booking,
       onlySendLink: true,
@@ -134,7 +134,7 @@ describe("rules between fields", () => {
     expectTypeOf([good, idle, endless, nowhere, link, misspelt]).not.toBeAny();
   });
 
-  test("an agent that comes back says when", () => {
+  test("an agent that comes back requires a time", () => {
     type Stop = DetailsOf<"stopBot">;
     const conditions = { stopBotDetectionType: "Goodbye", stopBotTriggerCondition: "c" } as const;
     const stops = { ...conditions, enabled: true, stopBotExamples: ["a", "b"], finalMessage: "f" };
@@ -151,7 +151,7 @@ describe("rules between fields", () => {
     expectTypeOf([good, wrong, unitless, misspelt]).not.toBeAny();
   });
 
-  test("a handover on request or on a condition of one's own has examples, whether it ends or not", () => {
+  test("a handover on request or on a custom condition requires examples", () => {
     type Handover = DetailsOf<"humanHandOver">;
     const handover = { enabled: true, triggerCondition: "c", finalMessage: "f" };
     const good: Handover[] = [
@@ -165,7 +165,7 @@ describe("rules between fields", () => {
     expectTypeOf([good, bare, endless]).not.toBeAny();
   });
 
-  test("a step of a follow-up has a message when the agent writes none", () => {
+  test("a step of a follow-up requires a message when the agent writes none", () => {
     type Step = DetailsOf<"advancedFollowup">["followupSequence"][number];
     const step = { id: 1, followupTimeUnit: "hours", followupTime: 1 } as const;
     const good: Step[] = [
@@ -176,12 +176,12 @@ describe("rules between fields", () => {
     ];
     // @ts-expect-error the message is missing
     const silent: Step = { ...step, aiEnabledMessage: false };
-    // @ts-expect-error null is no message
+    // @ts-expect-error a message cannot be null
     const empty: Step = { ...step, aiEnabledMessage: false, customMessage: null };
     expectTypeOf([good, silent, empty]).not.toBeAny();
   });
 
-  test("a primary agent has a mode", () => {
+  test("a primary agent requires a mode", () => {
     const update = { autoPilotMaxMessages: 10 };
     const good: UpdateAgentRequest[] = [
       update,
@@ -197,7 +197,7 @@ describe("rules between fields", () => {
 });
 
 describe("calls", () => {
-  test("leave out the init exactly when nothing in it is required", () => {
+  test("can omit the init only when it has no required properties", () => {
     void client.GET("/conversation-ai/agents/search");
     // @ts-expect-error the agent is missing
     void client.GET("/conversation-ai/agents/{agentId}/actions/list");

@@ -24,9 +24,9 @@ declare const sms: SmsParametersInput;
 const call = { agentId: "agent", locationId, name: "name", actionType: "CALL_TRANSFER" } as const;
 
 describe("request bodies", () => {
-  test("take the languages that the API has and nothing else", () => {
+  test("accept only the languages that the API has", () => {
     expectTypeOf<{ locationId: string; language: "es" }>().toExtend<CreateAgentRequest>();
-    // @ts-expect-error a number is no language
+    // @ts-expect-error a language cannot be a number
     const wrong: CreateAgentRequest = { locationId, language: 42 };
     // @ts-expect-error a language that the API does not have
     const unknown: CreateAgentRequest = { locationId, language: "tlh" };
@@ -42,7 +42,7 @@ describe("request bodies", () => {
     expectTypeOf([good, mixed, unknown]).not.toBeAny();
   });
 
-  test("take undefined for what may be left out, and lists that nobody may change", () => {
+  test("accept undefined for optional properties, and readonly lists", () => {
     const maybe = process.env.AGENT_NAME;
     const days = [
       { dayOfTheWeek: 1, intervals: [{ startHour: 9, startMinute: 0, endHour: 17, endMinute: 0 }] },
@@ -50,32 +50,32 @@ describe("request bodies", () => {
     const init = { params: { path, query } };
     const body = { agentName: maybe, callEndWorkflowIds: ["a", "b"], agentWorkingHours: days } as const;
     void client.PATCH("/voice-ai/agents/{agentId}", { ...init, body });
-    // @ts-expect-error what has to be there cannot be undefined
+    // @ts-expect-error a required property cannot be undefined
     void client.POST("/voice-ai/agents", { body: { locationId: maybe } });
-    // @ts-expect-error a number is no id
+    // @ts-expect-error an id cannot be a number
     void client.PATCH("/voice-ai/agents/{agentId}", { ...init, body: { callEndWorkflowIds: [1] as const } });
   });
 
-  test("leave the types of answers as they are", () => {
+  test("keep the types of responses strict", () => {
     expectTypeOf<Agent["callEndWorkflowIds"]>().toEqualTypeOf<string[] | undefined>();
     expectTypeOf<{ agentName: undefined }>().not.toExtend<Pick<Agent, "agentName">>();
   });
 
-  test("have no key that the API does not have", () => {
+  test("refuse unknown keys", () => {
     // @ts-expect-error agentNam
     const wrong: CreateAgentRequest = { locationId, agentNam: "name" };
     expectTypeOf(wrong).not.toBeAny();
   });
 });
 
-describe("an agent that was read", () => {
+describe("a received agent", () => {
   const agent: Pick<AgentResponse, "id" | "locationId" | "agentName" | "agentWorkingHours"> = {
     id: "agent",
     locationId,
     agentName: "Host",
   };
 
-  test("is no update as it is, because its ids cannot be changed", () => {
+  test("is not a valid update, because its ids cannot be changed", () => {
     // @ts-expect-error id and locationId are read-only
     const wrong: AgentInput = { ...agent, agentName: "Concierge" };
     const { id: _, locationId: __, agentWorkingHours: ___, ...rest } = agent;
@@ -85,7 +85,7 @@ describe("an agent that was read", () => {
 });
 
 describe("calls", () => {
-  test("refuse what the operation does not take", () => {
+  test("refuse arguments that the operation does not have", () => {
     const init = { params: { path, query } };
     void client.GET("/voice-ai/agents/{agentId}", init);
     // @ts-expect-error the path parameter is missing
@@ -108,14 +108,14 @@ describe("calls", () => {
     void client.TRACE("/voice-ai/agents", init);
   });
 
-  test("take undefined for what may be left out, lists, and dates for milliseconds", () => {
+  test("accept undefined for optional parameters, lists, and dates for milliseconds", () => {
     const logs = { locationId, contactId: ["a", "b"], startDate: new Date(0), endDate: 5, page: undefined };
     void client.GET("/voice-ai/dashboard/call-logs", { params: { query: logs } });
     const contactId = ["a", "b"] as const;
     void client.GET("/voice-ai/dashboard/call-logs", { params: { query: { locationId, contactId } } });
   });
 
-  test("take the options of a client per call as well", () => {
+  test("also accept client options per call", () => {
     void client.GET("/voice-ai/agents", {
       params: { query },
       apiVersion: "v3",
@@ -128,7 +128,7 @@ describe("calls", () => {
 });
 
 describe("options", () => {
-  test("have no key that the client does not have", () => {
+  test("refuse unknown options", () => {
     // @ts-expect-error a misspelt option
     createHighlevelVoiceAiClient({ tokn: "token" });
     // @ts-expect-error a scheme that the API does not have
@@ -148,7 +148,7 @@ describe("results", () => {
       expectTypeOf(result.status).toEqualTypeOf<200>();
     } else {
       expectTypeOf(result.error).toBeUnknown();
-      // @ts-expect-error there is no data
+      // @ts-expect-error an error has no data
       expectTypeOf(result.data).not.toBeAny();
       if (result.status === 422) expectTypeOf(result.error).toEqualTypeOf<HighLevelError>();
       if (result.status === 503) expectTypeOf(result.error).toBeUnknown();
@@ -156,17 +156,17 @@ describe("results", () => {
     if (result.status === 200) expectTypeOf(result.data).toEqualTypeOf<AgentResponse>();
   });
 
-  test("have no data where the API sends none", async () => {
+  test("have no data if the API sends none", async () => {
     const result = await client.DELETE("/voice-ai/agents/{agentId}", { params: { path, query } });
     if (result.ok) expectTypeOf(result.data).toEqualTypeOf<undefined>();
   });
 
-  test("give their data by unwrap", () => {
+  test("are unwrapped to their data", () => {
     const pending = client.GET("/voice-ai/agents/{agentId}", { params: { path, query } });
     expectTypeOf(unwrap(pending)).resolves.toEqualTypeOf<AgentResponse>();
   });
 
-  test("are unknown for what the spec does not have", async () => {
+  test("are unknown for operations outside the spec", async () => {
     const result = await client.request("GET", "/voice-ai/something-new", {
       params: { query: { anything: 1 } },
     });
@@ -176,7 +176,7 @@ describe("results", () => {
 });
 
 describe("rules between fields", () => {
-  test("an API that requires a credential gets one", () => {
+  test("an API that requires a credential must get one", () => {
     const maybe = Math.random() > 0.5;
     const api = { url: "https://a.example", method: "GET" } as const;
     const good: ApiDetailsInput[] = [
@@ -193,13 +193,13 @@ describe("rules between fields", () => {
 });
 
 describe("call logs", () => {
-  test("have what was seen in them without a document", () => {
+  test("have undocumented properties that were observed", () => {
     expectTypeOf<CallLog["agentTransferOccurred"]>().toEqualTypeOf<boolean | undefined>();
     type Executed = NonNullable<CallLog["executedCallActions"]>[number];
     expectTypeOf<Executed["_id"]>().toEqualTypeOf<string | undefined>();
   });
 
-  test("have no trace id of their own in a list", () => {
+  test("have no trace id in a list", () => {
     expectTypeOf<CallLog>().not.toHaveProperty("traceId");
     expectTypeOf<Agent>().not.toHaveProperty("traceId");
     expectTypeOf<AgentResponse>().toHaveProperty("traceId");

@@ -6,7 +6,7 @@ import type { ActionInput, CreateAgentRequest } from "@agent-apis/highlevel-voic
 import type { CreateActionRequest } from "@agent-apis/talkover";
 import { describe, expectTypeOf, test } from "vitest";
 
-// Payloads as somebody would write them from the vendor's page: each kind with everything it can have, and with the least.
+// Payloads as a developer would write them from the vendor's page: each kind with all properties, and with the fewest.
 
 describe("a body in a variable", () => {
   test("keeps the constants of its kind when it is given its type", () => {
@@ -51,7 +51,7 @@ describe("Conversation AI takes", () => {
     expectTypeOf([action, least]).not.toBeAny();
   });
 
-  test("bookings with everything, with the link alone, and in several calendars", () => {
+  test("bookings with all properties, with only the link, and in several calendars", () => {
     const action: ConversationActionInput = {
       type: "appointmentBooking",
       name: "Book a table",
@@ -456,7 +456,7 @@ describe("Talkover takes", () => {
     expectTypeOf([action, least]).not.toBeAny();
   });
 
-  test("transfers and holds, whose value stands twice", () => {
+  test("transfers and holds, which send their value twice", () => {
     const transfer: CreateActionRequest = {
       node_id: "node-2",
       name: "Kitchen",

@@ -1,4 +1,4 @@
-// What was read is changed and written back without a cast.
+// Received objects can be changed and sent back without a cast.
 import { createHighlevelConversationAiClient } from "@agent-apis/highlevel-conversation-ai";
 import { toInput as toConversationInput } from "@agent-apis/highlevel-conversation-ai/edit";
 import {
@@ -50,8 +50,8 @@ test("an action of Voice AI", async () => {
   await unwrap(client.PUT("/voice-ai/actions/{actionId}", { params: { path: { actionId: "x" } }, body }));
 });
 
-test("nothing else", () => {
-  // @ts-expect-error nothing that is read is written back with it
+test("toInput rejects other operations", () => {
+  // @ts-expect-error no response matches this body
   toInput("POST /voice-ai/agents", {});
 });
 
@@ -98,7 +98,7 @@ test("a campaign of Talkover", async () => {
   );
 });
 
-test("what a Talkover agent knows, with what no response has", async () => {
+test("the knowledge of a Talkover agent, with properties that no response has", async () => {
   const params = { path: { agent_id: "1" } };
   const { data } = await unwrap(talkover.GET("/api/v1/agents/{agent_id}", { params }));
   const body = toTalkoverInput("PUT /api/v1/agents/{agent_id}/knowledge", data, { llm_temperature: 0.4 });

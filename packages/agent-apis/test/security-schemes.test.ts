@@ -18,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => new Promise<void>((resolve) => void server.close(() => resolve())));
 
 describe("a token per security scheme", () => {
-  test("goes with the operations of its scheme only, and with none that takes no credential", async () => {
+  test("is only sent to operations of its scheme", async () => {
     const client = createTalkoverClient({
       baseUrl,
       token: { environmentToken: "environment", userSessionToken: () => "user" },
@@ -33,7 +33,7 @@ describe("a token per security scheme", () => {
     ]);
   });
 
-  test("that is missing is named before anything is sent", async () => {
+  test("is named in an error before anything is sent if it is missing", async () => {
     const client = createTalkoverClient({ baseUrl, token: { environmentToken: "environment" } });
     const failure: unknown = await client.GET("/api/v1/credits/balance").catch((error: unknown) => error);
     expect(isCredentialError(failure)).toBe(true);
@@ -41,7 +41,7 @@ describe("a token per security scheme", () => {
     expect(seen).toEqual([]);
   });
 
-  test("may be one token for all of them", async () => {
+  test("can be one token for all schemes", async () => {
     const client = createTalkoverClient({ baseUrl, token: "any prefix will do" });
     await client.GET("/api/v1/agents");
     await client.GET("/api/user");

@@ -1,10 +1,10 @@
-// The built packages on whatever Node starts this: `node --test packages/agent-apis/test/smoke.test.mjs`.
+// Tests the built packages on the Node that runs this: `node --test packages/agent-apis/test/smoke.test.mjs`.
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { test } from "node:test";
 import { createAgentApis } from "agent-apis";
 
-void test("a call through the facade arrives and its answer is read", async () => {
+void test("a call through the facade arrives and its response is read", async () => {
   const server = createServer((request, response) => {
     const seen = { url: request.url, authorization: request.headers.authorization };
     response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(seen));

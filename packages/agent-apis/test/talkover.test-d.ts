@@ -30,15 +30,15 @@ const hook = {
 const start = { node_id: "node", name: "name", description: "description" };
 
 describe("actions", () => {
-  test("have what their kind needs", () => {
+  test("require the properties of their kind", () => {
     const webhook: CreateActionRequest = { ...start, type: "webhook", url: "https://example.com/hook" };
     const transfer: CreateActionRequest = { ...start, type: "transfer", transfer_to: "+12025550143" };
     const hold: CreateActionRequest = { ...start, type: "hold", hold_duration: 30 };
     // @ts-expect-error the address is missing
     const bare: CreateWebhookActionRequest = { ...start, type: "webhook" };
-    // @ts-expect-error the address is missing, also where any kind is taken
+    // @ts-expect-error the address is missing, also where any kind is accepted
     const bareAction: CreateActionRequest = { ...start, type: "webhook" };
-    // @ts-expect-error a phone number is no duration
+    // @ts-expect-error a duration cannot be a phone number
     const dialled: CreateHoldActionRequest = { ...start, type: "hold", hold_duration: "+12025550143" };
     // @ts-expect-error a webhook calls nobody
     const calling: CreateActionRequest = { ...hook, transfer_to: "+1" };
@@ -66,7 +66,7 @@ describe("actions", () => {
 });
 
 describe("rules between fields", () => {
-  test("a monthly purchase has an amount", () => {
+  test("a monthly purchase requires an amount", () => {
     const maybe = Math.random() > 0.5;
     const good: UpdateAutoTopupSettingsRequest[] = [
       { is_enabled: true },
@@ -81,8 +81,8 @@ describe("rules between fields", () => {
   });
 });
 
-describe("what was read", () => {
-  test("is written back by toInput, and not as it is", async () => {
+describe("a received object", () => {
+  test("can be sent back with toInput, but not unchanged", async () => {
     const params = { path: { agent_id: "a", webhook_id: "w" } };
     const { data } = await unwrap(client.GET("/api/v1/agents/{agent_id}/webhooks/{webhook_id}", { params }));
     // @ts-expect-error it has an id, which requests refuse
@@ -95,7 +95,7 @@ describe("what was read", () => {
     expectTypeOf(naive).not.toBeAny();
   });
 
-  test("lacks what is never returned, such as the temperature of an agent", async () => {
+  test("lacks properties that are never returned, such as the temperature of an agent", async () => {
     const params = { path: { agent_id: "a" } };
     const { data } = await unwrap(client.GET("/api/v1/agents/{agent_id}", { params }));
     // @ts-expect-error the temperature is missing
@@ -104,12 +104,12 @@ describe("what was read", () => {
     await client.PUT("/api/v1/agents/{agent_id}/knowledge", { params, body });
   });
 
-  test("has no property that requests alone have", () => {
+  test("has no properties that only requests have", () => {
     expectTypeOf<keyof Agent & ("llm_temperature" | "phone_number_ids")>().toEqualTypeOf<never>();
     expectTypeOf<keyof SipTrunk & "password">().toEqualTypeOf<never>();
   });
 
-  test("is compared with known values only", () => {
+  test("can only be compared with known values", () => {
     const isOpen = (trunk: SipTrunk) => trunk.transport === "udp";
     // @ts-expect-error a typo
     const isOdd = (trunk: SipTrunk) => trunk.transport === "upd";
@@ -124,14 +124,14 @@ describe("responses", () => {
 });
 
 describe("calls", () => {
-  test("leave out the init exactly when nothing in it is required", () => {
+  test("can omit the init only when it has no required properties", () => {
     void client.GET("/api/v1/health");
     void client.GET("/api/v1/agents");
     // @ts-expect-error the agent is missing
     void client.GET("/api/v1/agents/{agent_id}");
   });
 
-  test("take undefined for the parameters when none of them is required", () => {
+  test("accept undefined if no parameter is required", () => {
     function listAgents(query: ListAgentsQuery | undefined, params: ListAgentsInit["params"]): void {
       void client.GET("/api/v1/agents", { params: { query } });
       void client.GET("/api/v1/agents", { params });
@@ -141,14 +141,14 @@ describe("calls", () => {
     void client.GET("/api/v1/agents/{agent_id}", { params: undefined });
   });
 
-  test("have pages where the API has them", async () => {
+  test("have pages if the API has them", async () => {
     for await (const agent of client.paginate("/api/v1/agents"))
       expectTypeOf(agent.id).toEqualTypeOf<string>();
-    // @ts-expect-error this list comes in one piece
+    // @ts-expect-error this list has no pages
     client.paginate("/api/v1/agents/{agent_id}/trainings");
   });
 
-  test("take a token per security scheme of the API", () => {
+  test("accept a token per security scheme", () => {
     // @ts-expect-error the API has no such scheme
     createTalkoverClient({ token: { bearerAuth: "token" } });
   });

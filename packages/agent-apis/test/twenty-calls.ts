@@ -1,4 +1,4 @@
-// Twenty typed calls as an application makes them. scripts/commands/budgets.test.ts compiles this and counts what the types cost.
+// Twenty typed calls as an application makes them. scripts/commands/budgets.test.ts compiles them to measure the cost of the types.
 import { createHighlevelConversationAiClient } from "@agent-apis/highlevel-conversation-ai";
 import { createHighlevelVoiceAiClient } from "@agent-apis/highlevel-voice-ai";
 

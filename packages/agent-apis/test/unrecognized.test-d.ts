@@ -17,7 +17,7 @@ type Action =
 type NewAction = NonNullable<TalkoverCalls["POST"]["/api/v1/agents/{agent_id}/actions"]["init"]["body"]>;
 
 describe("a value of an enum", () => {
-  test("that was received is compared with known values, or on purpose with another", async () => {
+  test("can be compared with known values, and with others through unrecognized()", async () => {
     const { language } = await unwrap(highlevelVoiceAi.GET("/voice-ai/agents/{agentId}", { params }));
     void (language === "es");
     void (language === unrecognized("tlh"));
@@ -32,7 +32,7 @@ describe("a value of an enum", () => {
     void highlevelVoiceAi.POST("/voice-ai/agents", { body: { locationId, language } });
   });
 
-  test("that is sent is a known value, or on purpose another", () => {
+  test("can be sent if it is known, and otherwise through unrecognized()", () => {
     void highlevelVoiceAi.POST("/voice-ai/agents", { body: { locationId, language: "es" } });
     void highlevelVoiceAi.POST("/voice-ai/agents", { body: { locationId, language: unrecognized("tlh") } });
     void highlevelVoiceAi.POST("/voice-ai/agents", { body: { locationId, language: ofProvider("tlh") } });
@@ -46,14 +46,14 @@ describe("a value of an enum", () => {
     void highlevelVoiceAi.with({ apiVersion: unrecognized("2027-01-01") });
   });
 
-  test("is one type in all packages, and Known is without what is not known", () => {
+  test("is one type in all packages, and Known excludes unknown values", () => {
     expectTypeOf(ofProvider("a")).toEqualTypeOf<Unrecognized>();
     expectTypeOf<Known<"a" | "b" | Unrecognized>>().toEqualTypeOf<"a" | "b">();
   });
 });
 
 describe("a kind of a union", () => {
-  test("that was received is compared with known kinds, and the rest has its payload", () => {
+  test("can be compared with known kinds, and an unknown kind has its payload", () => {
     function describeAction(action: Action): unknown {
       // @ts-expect-error a typo
       if (action.type === "stopBt") return undefined;
@@ -64,7 +64,7 @@ describe("a kind of a union", () => {
     expectTypeOf(describeAction).not.toBeAny();
   });
 
-  test("that is sent is a known kind with what it needs, or on purpose another with anything", () => {
+  test("can be sent if it is known and complete, or through unrecognized() with any properties", () => {
     const start = { node_id: "node", name: "name", description: "description" };
     const path = { agent_id: "agent" };
     const sing: NewAction = { ...start, type: unrecognized("sing"), song: "s" };

@@ -5,7 +5,7 @@ import type { PackedPackage } from "./packed-package.ts";
 
 const ALWAYS = ["LICENSE", "README.md", "package.json"];
 
-/** The licences of what others wrote and is bundled. */
+/** The licenses of what others wrote and is bundled. */
 const NOTICES = "THIRD-PARTY-NOTICES.md";
 
 /** Output built from all sources together, and for whoever imports a subpath. */
@@ -17,14 +17,14 @@ function listBuilt(sources: readonly string[]): string[] {
 }
 
 /** Files that a package lacks and files that nobody needs in it: sources, what is made of them, and three texts. */
-export function findFileProblems(packed: PackedPackage, licence: string): string[] {
+export function findFileProblems(packed: PackedPackage, license: string): string[] {
   const { directory, files } = packed;
   const sources = files.filter((file) => /^src\/(?!.*\.test(?:-d)?\.ts$).+\.ts$/.test(file));
   const bundled = listBundled(packed);
   const expected = [...ALWAYS, ...sources, ...listBuilt(sources), ...(bundled.length > 0 ? [NOTICES] : [])];
   const notices = files.includes(NOTICES) ? readFileSync(join(directory, NOTICES), "utf8") : "";
-  const hasLicence =
-    files.includes("LICENSE") && readFileSync(join(directory, "LICENSE"), "utf8") === licence;
+  const hasLicense =
+    files.includes("LICENSE") && readFileSync(join(directory, "LICENSE"), "utf8") === license;
   return [
     ...(sources.length > 0 ? [] : ["it has no sources"]),
     ...expected.filter((file) => !files.includes(file)).map((file) => `${file} is missing`),
@@ -35,9 +35,9 @@ export function findFileProblems(packed: PackedPackage, licence: string): string
           ? `${file} is no part of the build: remove dist and build again`
           : `${file} is not needed`,
       ),
-    ...(hasLicence ? [] : ["LICENSE is not the licence of the repository"]),
+    ...(hasLicense ? [] : ["LICENSE is not the license of the repository"]),
     ...bundled
       .filter((name) => !notices.includes(`## ${name}\n`))
-      .map((name) => `${NOTICES} has no licence of ${name}, which is bundled`),
+      .map((name) => `${NOTICES} has no license of ${name}, which is bundled`),
   ];
 }

@@ -36,7 +36,7 @@ const MANIFEST = {
 };
 const FILES: Readonly<Record<string, string>> = {
   LICENSE: LICENCE,
-  "README.md": "# Acme\n\n## Use\n\nSee [use](#use) and the [licence](LICENSE).\n",
+  "README.md": "# Acme\n\n## Use\n\nSee [use](#use) and the [license](LICENSE).\n",
   "package.json": JSON.stringify(MANIFEST),
   "src/index.ts": "export {};\n",
   "dist/index.js": `import "@agent-apis/runtime";\nexport {};\n//# sourceMappingURL=index.js.map`,
@@ -84,7 +84,7 @@ describe("the checks of a packed package", () => {
 
 describe("findManifestProblems", () => {
   test.each([
-    ["a licence that is another", { license: "ISC" }, /^license is "ISC"/],
+    ["a license that is another", { license: "ISC" }, /^license is "ISC"/],
     [
       "a repository directory of another package",
       { repository: { directory: "packages/b" } },
@@ -123,23 +123,23 @@ describe("findFileProblems", () => {
     ["a test", { "src/index.test.ts": "" }, "src/index.test.ts is not needed"],
     ["a settings file", { "tsconfig.json": "{}" }, "tsconfig.json is not needed"],
     [
-      "a bundled package without its licence",
+      "a bundled package without its license",
       { "src/index.ts": BUNDLED },
-      "THIRD-PARTY-NOTICES.md has no licence of @b/c, which is bundled",
+      "THIRD-PARTY-NOTICES.md has no license of @b/c, which is bundled",
     ],
     [
-      "a bundled package with the licence of another",
+      "a bundled package with the license of another",
       { "src/index.ts": BUNDLED, "THIRD-PARTY-NOTICES.md": "## @b/d\n" },
-      "has no licence of @b/c",
+      "has no license of @b/c",
     ],
-    ["licences of nothing", { "THIRD-PARTY-NOTICES.md": "" }, "THIRD-PARTY-NOTICES.md is not needed"],
-    ["another licence", { LICENSE: "Leave it." }, "LICENSE is not the licence"],
+    ["licenses of nothing", { "THIRD-PARTY-NOTICES.md": "" }, "THIRD-PARTY-NOTICES.md is not needed"],
+    ["another license", { LICENSE: "Leave it." }, "LICENSE is not the license"],
   ])("finds %s", (_, change, problem) => {
     expect(findFileProblems(pack(change), LICENCE).join("\n")).toContain(problem);
   });
 });
 
-test("the licence of a bundled package is all that it needs", () => {
+test("the license of a bundled package is all that it needs", () => {
   const subject = pack({ "src/index.ts": BUNDLED, "THIRD-PARTY-NOTICES.md": "## @b/c\n" });
   expect(findFileProblems(subject, LICENCE)).toEqual([]);
 });

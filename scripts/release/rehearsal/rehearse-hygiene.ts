@@ -20,10 +20,10 @@ export async function rehearseHygiene(
   candidates: readonly Candidate[],
   report: Report,
 ): Promise<void> {
-  const licence = readFileSync(join(root, "LICENSE"), "utf8");
+  const license = readFileSync(join(root, "LICENSE"), "utf8");
   const checks: Readonly<Record<string, Check>> = {
     manifest: findManifestProblems,
-    files: (packed) => findFileProblems(packed, licence),
+    files: (packed) => findFileProblems(packed, license),
     "source maps": findSourceMapProblems,
     imports: findImportProblems,
     links: ({ directory }) => findLinkProblems(join(directory, "README.md"), { root, within: directory }),

@@ -23,7 +23,7 @@ function describeRevision(revision: string, decisions: object = {}): void {
     url: "https://example.com",
     file: "api.yaml",
     revision,
-    licence: "MIT",
+    license: "MIT",
     read: "2026-11-20",
   };
   writeFileSync(join(root, "specs/acme/upstream.yaml"), stringify({ source, ...decisions }));

@@ -65,7 +65,7 @@ describe("checkDecisions", () => {
     url: "https://example.com",
     file: "api.json",
     revision: "1",
-    licence: "MIT",
+    license: "MIT",
     read: "2026-11-20",
   };
   const string = { type: "string" };

@@ -32,7 +32,7 @@ describe("findDrift", () => {
         url: "https://example.com/docs",
         file: "api.yaml",
         revision,
-        licence: "MIT",
+        license: "MIT",
         read: "2026-11-20",
       };
       writeFileSync(join(place, "specs/acme/upstream.yaml"), stringify({ source, ...decisions }));

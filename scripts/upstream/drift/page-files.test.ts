@@ -8,7 +8,7 @@ const source: Source = {
   file: "en/api/{page}.mdx",
   page: "https://docs.example.com/en/api/{page}",
   revision: "1",
-  licence: "none",
+  license: "none",
   read: "2026-11-20",
 };
 

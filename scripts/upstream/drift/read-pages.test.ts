@@ -21,7 +21,7 @@ const SOURCE = {
   page: "https://docs.example.com/en/api/{page}",
   index: "docs.json",
   revision: "abc",
-  licence: "none",
+  license: "none",
   read: "2026-11-20",
 };
 

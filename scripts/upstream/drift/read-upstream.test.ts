@@ -9,7 +9,7 @@ const source = {
   url: "https://example.com",
   file: "api.json",
   revision: "1",
-  licence: "MIT",
+  license: "MIT",
   read: "2026-11-20",
 };
 const evidence = {

@@ -28,7 +28,7 @@ interface LeftOutEntry {
   readonly why: string;
 }
 
-const NEEDED = ["url", "file", "revision", "licence", "read"];
+const NEEDED = ["url", "file", "revision", "license", "read"];
 const TEXT = { type: "string", minLength: 1 };
 const EVIDENCE = {
   ...Object.fromEntries(["operation", "at", "seen", "where", "when", "version"].map((key) => [key, TEXT])),

@@ -21,7 +21,7 @@ export interface Source {
   readonly file: string;
   /** Version that was read for the curation. */
   readonly revision: string;
-  readonly licence: string;
+  readonly license: string;
   readonly read: string;
   /** Address of a file as it is stored, with `{revision}` and `{file}`. */
   readonly raw?: string;

@@ -66,8 +66,8 @@ describe("the scheduled workflow", () => {
     expect(run(1, "7").calls.at(-1)).toBe("gh issue edit 7 --body-file body.md");
   });
 
-  test("closes the issue when there is no drift any more, and does nothing when there was none", () => {
-    expect(run(0, "7").calls.at(-1)).toBe("gh issue close 7 --comment No drift any more.");
+  test("closes the issue when the drift is gone, and does nothing without an issue", () => {
+    expect(run(0, "7").calls.at(-1)).toBe("gh issue close 7 --comment No more drift.");
     rmSync(join(place, "calls.txt"));
     expect(run(0)).toEqual({ code: 0, calls: ["npm run --silent drift -- acme --issue"] });
   });

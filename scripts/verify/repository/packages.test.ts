@@ -63,7 +63,7 @@ describe.each(ids)("package of %s", (id) => {
 });
 
 describe("packages", () => {
-  test("carry the licence of the repository", () => {
+  test("carry the license of the repository", () => {
     const folders = [...ids, "runtime", "agent-apis"];
     for (const folder of folders) expect(read(`packages/${folder}/LICENSE`)).toBe(read("LICENSE"));
   });

@@ -38,7 +38,7 @@ export interface CreateAgentInit extends HighlevelConversationAiCallOptions {
 export interface SearchAgentsInit extends HighlevelConversationAiCallOptions {
   /**
    * `GET /conversation-ai/agents/search`: Search agents. Lists the agents of the token's location, page by page.
-   * Only the name can be searched. There is no `locationId` parameter; the API answers 422 when it is sent.
+   * Only the name can be searched. There is no `locationId` parameter; the API rejects it with 422.
    */
   params?:
     | {

@@ -2,7 +2,7 @@
 
 import type { Unrecognized } from "@agent-apis/runtime";
 /**
- * Mode of an agent. `off`: it does nothing. `suggestive`: it drafts replies and a person sends them.
+ * Mode of an agent. `off`: it is disabled. `suggestive`: it drafts replies and a person sends them.
  * `auto-pilot`: it replies.
  */
 export type AgentMode = "off" | "suggestive" | "auto-pilot" | Unrecognized;
@@ -1733,7 +1733,7 @@ export interface HighLevelErrorDetail {
  * style of version v3 have an object under `error` instead. Both occur in every version.
  */
 export interface HighLevelError {
-  /** The HTTP status, repeated. */
+  /** The HTTP status. */
   statusCode?: number;
   /** Error message, or one message per field that failed validation. */
   message?: string | string[];

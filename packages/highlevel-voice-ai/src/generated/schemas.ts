@@ -465,14 +465,14 @@ export type TranslationInput = TranslationOnInput | TranslationOffInput;
 export interface TranslationOn {
   /** Translation is enabled. */
   enabled: true;
-  /** Language to translate into: the agent's own language or `en-US`, no other. */
+  /** Language to translate into: the agent's own language or `en-US`. */
   language?: Language;
 }
 /** Translates transcripts. Only for agents whose own language is not `en-US`. */
 export interface TranslationOnInput {
   /** Translation is enabled. */
   enabled: true;
-  /** Language to translate into: the agent's own language or `en-US`, no other. */
+  /** Language to translate into: the agent's own language or `en-US`. */
   language: Language;
 }
 /** Does not translate transcripts. */
@@ -856,7 +856,7 @@ export interface DataExtractionParametersInput {
   contactFieldDataType?: string | undefined;
   /** `true` adds a value instead of replacing one. Not documented, but seen in use. */
   saveAsAdditional?: boolean | undefined;
-  /** The `actionType` of the action, repeated. Not documented, but seen in use. */
+  /** Same as the `actionType` of the action. Not documented, but seen in use. */
   actionType?: string | undefined;
 }
 /** Condition for starting a workflow. */
@@ -1527,7 +1527,7 @@ export interface HighLevelErrorDetail {
  * style of version v3 have an object under `error` instead. Both occur in every version.
  */
 export interface HighLevelError {
-  /** The HTTP status, repeated. */
+  /** The HTTP status. */
   statusCode?: number;
   /** Error message, or one message per field that failed validation. */
   message?: string | string[];

@@ -657,13 +657,13 @@ export interface GetActiveCallInit extends TalkoverCallOptions {
   /**
    * `GET /api/v1/agents/{agent_id}/active-call/{phone}`: Get active calls to a number. Returns the calls of the
    * agent to this number that are `initiated`, `ringing` or `answered`. The list is never empty: without such a
-   * call the API answers 404.
+   * call the API returns 404.
    */
   params: {
     path: {
       /** Id of the agent, as returned by `POST /api/v1/agents` and `GET /api/v1/agents`. */
       agent_id: string;
-      /** Number that is called, in E.164 form. Its plus sign is sent as `%2B`, like any other encoded text. */
+      /** Number that is called, in E.164 form. Its plus sign is sent as `%2B`. */
       phone: DialableNumber;
     };
   };
@@ -1221,7 +1221,7 @@ export interface RemoveCallbackRoleInit extends TalkoverCallOptions {
 export interface ListCalendarsInit extends TalkoverCallOptions {
   /**
    * `GET /api/v1/calendars`: List calendars. Lists the calendars of the environment, without their metadata. The
-   * number of results is limited and there are no pages: ask for 100 to get as many as possible.
+   * number of results is limited and there are no pages: set `per_page` to 100 to get as many as possible.
    */
   params?:
     | {
@@ -1912,7 +1912,7 @@ export interface GetAutoTopupSettingsInit extends TalkoverCallOptions {}
 export interface UpdateAutoTopupSettingsInit extends TalkoverCallOptions {
   /**
    * `PUT /api/v1/auto-topup/settings`: Update auto top-up settings. Updates when credit is bought automatically.
-   * It charges nothing now, but the settings charge the card later without asking again: when credit falls to the
+   * The card is not charged now, but the settings charge it later without asking again: when credit falls to the
    * threshold, or once a month. The daily limit depends on the plan and cannot be set.
    */
   body: UpdateAutoTopupSettingsRequest;

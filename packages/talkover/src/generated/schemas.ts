@@ -138,7 +138,7 @@ export interface AuthenticationError {
   error?: string;
   /** One sentence for a person. */
   message?: string;
-  /** Repeats the HTTP status. */
+  /** The HTTP status. */
   status_code?: number;
   /** `false`, if present. */
   success?: boolean;
@@ -611,7 +611,7 @@ export interface AgentPhoneNumber {
 export interface Agent {
   /** Interruption sensitivity of an agent. */
   interrupt_sensitivity: InterruptSensitivity;
-  /** `true` if the agent asks if anyone is there when it hears nothing. */
+  /** `true` if the agent asks if anyone is there when the other side is silent. */
   ask_if_human_present_on_idle: boolean;
   /** Seconds before the agent says its first sentence. */
   initial_message_delay: number;
@@ -668,7 +668,7 @@ export interface Agent {
 export interface AgentInput {
   /** Interruption sensitivity of an agent. */
   interrupt_sensitivity: InterruptSensitivity;
-  /** `true` if the agent asks if anyone is there when it hears nothing. */
+  /** `true` if the agent asks if anyone is there when the other side is silent. */
   ask_if_human_present_on_idle: boolean;
   /**
    * Temperature of the language model. 0 is the most predictable.
@@ -833,7 +833,7 @@ export interface DeletionConfirmation {
 export interface UpdateAgentKnowledgeRequest {
   /** Interruption sensitivity of an agent. */
   interrupt_sensitivity: InterruptSensitivity;
-  /** `true` if the agent asks if anyone is there when it hears nothing. */
+  /** `true` if the agent asks if anyone is there when the other side is silent. */
   ask_if_human_present_on_idle: boolean;
   /**
    * Temperature of the language model. 0 is the most predictable.
@@ -1532,14 +1532,14 @@ export interface FlowDrivenAgentInput {
 export interface LlmDrivenAgent {
   /** Conversation mode of the agent. */
   conversation_mode: "llm_driven";
-  /** There is no flow. */
+  /** The agent has no flow. */
   flow_config?: null;
 }
 /** The agent talks freely, led by the language model. A new agent does this. */
 export interface LlmDrivenAgentInput {
   /** Conversation mode of the agent. */
   conversation_mode: "llm_driven";
-  /** There is no flow. */
+  /** The agent has no flow. */
   flow_config?: null | undefined;
 }
 /** Conversation mode of an agent, and its flow. */
@@ -1866,7 +1866,7 @@ export interface AgentCall {
   from: string;
   /** Number that called as it is written in its country. */
   from_formatted: string;
-  /** `true` for a test, which costs nothing and is not counted. */
+  /** `true` for a test, which is free and is not counted. */
   is_testing: boolean;
   /** `inbound` takes calls, `outbound` places them. */
   direction: CallDirection;
@@ -1908,7 +1908,7 @@ export interface Call {
   from: string;
   /** Number that called as it is written in its country. */
   from_formatted: string;
-  /** `true` for a test, which costs nothing and is not counted. */
+  /** `true` for a test, which is free and is not counted. */
   is_testing: boolean;
   /** `inbound` takes calls, `outbound` places them. */
   direction: CallDirection;
@@ -2607,18 +2607,18 @@ export interface CampaignWebhookInput {
   /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
   created_at?: undefined;
 }
-/** The webhooks of a campaign and the events there are. */
+/** The webhooks of a campaign, and the events that a webhook can subscribe to. */
 export interface CampaignWebhookList {
   /** The webhooks. */
   webhooks: CampaignWebhook[];
-  /** Events that a webhook can ask for. */
+  /** Events that a webhook can subscribe to. */
   available_events: CampaignEvent[];
 }
-/** The webhooks of a campaign and the events there are. */
+/** The webhooks of a campaign, and the events that a webhook can subscribe to. */
 export interface CampaignWebhookListResponse {
   /** Always `true`. */
   success: boolean;
-  /** The webhooks of a campaign and the events there are. */
+  /** The webhooks of a campaign, and the events that a webhook can subscribe to. */
   data: CampaignWebhookList;
 }
 /** A new webhook of a campaign. */
@@ -3267,9 +3267,9 @@ export interface CallbackAgentResponse {
 export type CallbackTriggerStatus = "no_answer" | "voicemail" | "busy" | Unrecognized;
 /** Callback settings of an agent to check. */
 export interface CheckCallbackConstraintsRequest {
-  /** `true` if the agent is to answer callbacks. */
+  /** `true` if the agent should answer callbacks. */
   is_callback_agent?: boolean | undefined;
-  /** Ids of the outbound agents for which it is to answer. Elsewhere they are `source_agent_ids`. */
+  /** Ids of the outbound agents for which it should answer. Elsewhere they are `source_agent_ids`. */
   callback_source_agents?: readonly string[] | undefined;
   /** Outcomes of a call after which a callback counts. They can be checked, but not set. */
   callback_trigger_statuses?: readonly CallbackTriggerStatus[] | undefined;
