@@ -46,7 +46,7 @@ describe("createAgentApis", () => {
       // @ts-expect-error a misspelt option next to a right one
       createAgentApis({ highlevelVoiceAi: {}, ...(token ? { talkover: { token, tokn: "token" } } : {}) });
     // @ts-expect-error null
-    createAgentApis => const absent = () => createAgentApis => createAgentApis({ talkover: null });
+    const absent = () => createAgentApis({ talkover: null });
     // @ts-expect-error a token
     const text = () => createAgentApis({ talkover: "token" });
     // @ts-expect-error no argument
