@@ -21,8 +21,15 @@ if (!existsSync(ENTRY)) {
   process.exit(1);
 }
 
-/** The module of the subpath `edit`, of the runtime or of a provider. Applications load it only if they import it. */
-const EDIT = ["src/edit.ts", "src/generated/edit.ts"].find((path) => existsSync(path));
+/** Modules of the subpaths, of the runtime or of a provider. Applications load them only if they import them. */
+const SUBPATHS = {
+  edit: ["src/edit/index.ts", "src/generated/edit.ts"],
+  webhooks: ["src/webhooks/index.ts", "src/generated/webhooks.ts"],
+  "webhooks/testing": ["src/webhooks/testing.ts", "src/generated/webhooks-testing.ts"],
+};
+const entries = Object.entries(SUBPATHS).flatMap(([name, paths]) =>
+  paths.filter((path) => existsSync(path)).map((path): [string, string] => [name, path]),
+);
 
 /** A subpath imports the package's main module. A module shared by both would be an extra file to load. */
 function isOwnModule(id: string): boolean {
@@ -34,7 +41,7 @@ const config: UserConfig = {
   // The folder of the package, not of this file.
   cwd: process.cwd(),
   tsconfig: "tsconfig.json",
-  entry: { index: ENTRY, ...(EDIT === undefined ? {} : { edit: EDIT }) },
+  entry: { index: ENTRY, ...Object.fromEntries(entries) },
   deps: { neverBundle: isOwnModule },
   format: "esm",
   platform: "neutral",

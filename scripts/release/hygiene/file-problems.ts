@@ -8,10 +8,18 @@ const ALWAYS = ["LICENSE", "README.md", "package.json"];
 /** The licenses of what others wrote and is bundled. */
 const NOTICES = "THIRD-PARTY-NOTICES.md";
 
+/** Source of each module that a package is built into: a subpath is built when its source is there. */
+const MODULES: Readonly<Record<string, RegExp>> = {
+  index: /^src\//,
+  edit: /^src\/(?:edit\/index|generated\/edit)\.ts$/,
+  webhooks: /^src\/(?:webhooks\/index|generated\/webhooks)\.ts$/,
+  "webhooks/testing": /^src\/(?:webhooks\/testing|generated\/webhooks-testing)\.ts$/,
+};
+
 /** Output built from all sources together, and for whoever imports a subpath. */
 function listBuilt(sources: readonly string[]): string[] {
-  const hasEdit = sources.some((file) => /^src\/(?:generated\/)?edit\.ts$/.test(file));
-  return ["index", ...(hasEdit ? ["edit"] : [])].flatMap((name) =>
+  const built = Object.entries(MODULES).filter(([, source]) => sources.some((file) => source.test(file)));
+  return built.flatMap(([name]) =>
     [".js", ".js.map", ".d.ts", ".d.ts.map"].map((ending) => `dist/${name}${ending}`),
   );
 }

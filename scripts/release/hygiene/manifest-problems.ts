@@ -3,13 +3,15 @@ import type { PackedPackage } from "./packed-package.ts";
 
 const REPOSITORY = "git+https://github.com/agent-apis/agent-apis.git";
 
+const SUBPATHS = ["edit", "webhooks", "webhooks/testing"];
+
 /** Scripts that npm would run on a user's machine, or between the rehearsal and the publish. */
 const LIFECYCLE =
   /^(pre|post)?(install|uninstall|pack|publish|prepare|version)$|^prepublishOnly$|^dependencies$/;
 
 /** Describes each problem of a manifest in a sentence. */
 export function findManifestProblems({ folder, manifest, files }: PackedPackage): string[] {
-  const hasEdit = files.includes("dist/edit.js");
+  const subpaths = SUBPATHS.filter((name) => files.includes(`dist/${name}.js`));
   const expected: Readonly<Record<string, unknown>> = {
     license: "MIT",
     repository: { type: "git", url: REPOSITORY, directory: `packages/${folder}` },
@@ -20,7 +22,9 @@ export function findManifestProblems({ folder, manifest, files }: PackedPackage)
     types: "./dist/index.d.ts",
     exports: {
       ".": { types: "./dist/index.d.ts", default: "./dist/index.js" },
-      ...(hasEdit ? { "./edit": { types: "./dist/edit.d.ts", default: "./dist/edit.js" } } : {}),
+      ...Object.fromEntries(
+        subpaths.map((name) => [`./${name}`, { types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` }]),
+      ),
       "./package.json": "./package.json",
     },
     engines: { node: ">=22" },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createToInput, type EditTable } from "../edit.js";
+import { createToInput, type EditTable } from "./index.js";
 import { InvalidRequestError, isAgentApisError } from "../index.js";
 
 interface Edits {

@@ -1,0 +1,32 @@
+export type { Claim, DedupeStore } from "./dedupe-store.js";
+export type { AnyDelivery, Delivery, HeaderSource, PassTheRawBody, Raw, RawBody } from "./delivery.js";
+export type {
+  EventContext,
+  Handler,
+  HandleOptions,
+  HandleWebhook,
+  VerifyWebhook,
+  WebhookHandlers,
+} from "./functions.js";
+export type {
+  PlanOptions,
+  PublicKeyOptions,
+  SecretOptions,
+  UndocumentedOptions,
+  WebhookOptions,
+} from "./options.js";
+export type {
+  AuthenticationPlan,
+  BearerPlan,
+  ConfiguredScheme,
+  EventFacts,
+  EventPlaces,
+  HmacPlan,
+  PlanReader,
+  SignatureScheme,
+  SignatureTime,
+  SignedPart,
+  TimeUnit,
+  WebhookFacts,
+} from "./scheme.js";
+export { WebhookError, type WebhookErrorReason } from "./webhook-error.js";
