@@ -1,6 +1,6 @@
-import { formatPlace, type Place, stepName } from "../drift/change.ts";
-import { enumOf, type SchemaNode, typesOf } from "../drift/schema-node.ts";
-import { type OperationSkeleton, type Skeleton, startingSchemas } from "../drift/skeleton.ts";
+import { formatPlace, type Place, stepName } from "../../compare/change.ts";
+import { enumOf, type SchemaNode, typesOf } from "../../compare/schema-node.ts";
+import { type OperationSkeleton, type Skeleton, startingSchemas } from "../../compare/skeleton.ts";
 
 /** Facts that one spec leaves open and another one states, over the operations that both have. */
 export interface RelativeLooseness {

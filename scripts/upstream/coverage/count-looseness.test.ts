@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readSkeleton } from "../drift/read-skeleton.ts";
+import { readSkeleton } from "../../compare/read-skeleton.ts";
 import { countLooseness } from "./count-looseness.ts";
 import { object, sampleDocument } from "./sample-document.ts";
 

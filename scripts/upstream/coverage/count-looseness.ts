@@ -1,7 +1,12 @@
-import { classifySchemas, type SchemaClasses } from "../drift/classify-schemas.ts";
-import { formatPlace, stepName } from "../drift/change.ts";
-import { enumOf, propertyName, requiredOf, type SchemaNode, typesOf } from "../drift/schema-node.ts";
-import { allSchemas, type OperationSkeleton, type Skeleton, startingSchemas } from "../drift/skeleton.ts";
+import { classifySchemas, type SchemaClasses } from "../../compare/classify-schemas.ts";
+import { formatPlace, stepName } from "../../compare/change.ts";
+import { enumOf, propertyName, requiredOf, type SchemaNode, typesOf } from "../../compare/schema-node.ts";
+import {
+  allSchemas,
+  type OperationSkeleton,
+  type Skeleton,
+  startingSchemas,
+} from "../../compare/skeleton.ts";
 
 /** Counts of what a spec leaves open. Everything is counted per operation, so that sharing does not matter. */
 export interface Looseness {

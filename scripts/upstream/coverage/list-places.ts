@@ -1,6 +1,6 @@
 import { loadSpec } from "../drift/load-spec.ts";
 import { readLock } from "../drift/read-lock.ts";
-import { readSkeleton } from "../drift/read-skeleton.ts";
+import { readSkeleton } from "../../compare/read-skeleton.ts";
 import { restoreSkeleton } from "../drift/store-skeleton.ts";
 import { listRelativeLooseness } from "./compare-looseness.ts";
 import { listDocumentProblems } from "./count-document.ts";

@@ -1,6 +1,6 @@
-import type { Change } from "./change.ts";
-import { formatPlace, formatPlaceInSchema } from "./change.ts";
-import type { OperationDrift } from "./compare-skeletons.ts";
+import type { Change } from "../../compare/change.ts";
+import { formatPlace, formatPlaceInSchema } from "../../compare/change.ts";
+import type { OperationDrift } from "../../compare/compare-skeletons.ts";
 import { isAbout, readDecisionPlace } from "./decision-place.ts";
 import type { AdvisedChange, Finding } from "./finding.ts";
 import type { Deviation, Upstream } from "./upstream.ts";

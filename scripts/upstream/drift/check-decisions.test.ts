@@ -2,15 +2,15 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { listProviders } from "../../generator/list-providers.ts";
 import { checkDecisions } from "./check-decisions.ts";
-import { sha256 } from "./sha256.ts";
+import { sha256 } from "../../compare/sha256.ts";
 import { findMadeUpHashes } from "./find-made-up-hashes.ts";
 import { findUnrecorded } from "./find-unrecorded.ts";
 import { loadSpec } from "./load-spec.ts";
 import type { Lock } from "./lock.ts";
 import { readLock } from "./read-lock.ts";
-import { readSkeleton } from "./read-skeleton.ts";
+import { readSkeleton } from "../../compare/read-skeleton.ts";
 import { readUpstream } from "./read-upstream.ts";
-import type { Skeleton } from "./skeleton.ts";
+import type { Skeleton } from "../../compare/skeleton.ts";
 import { restoreSkeleton } from "./store-skeleton.ts";
 import type { Upstream } from "./upstream.ts";
 

@@ -2,8 +2,8 @@ import { type DecisionPlace, matchesStatus, readDecisionPlace, waysTo } from "./
 import { findArea, isWithin } from "./find-area.ts";
 import { type Lock, namesIn } from "./lock.ts";
 import { pageFile } from "./page-files.ts";
-import type { SchemaNode } from "./schema-node.ts";
-import type { OperationSkeleton, Skeleton } from "./skeleton.ts";
+import type { SchemaNode } from "../../compare/schema-node.ts";
+import type { OperationSkeleton, Skeleton } from "../../compare/skeleton.ts";
 import { restoreSkeleton } from "./store-skeleton.ts";
 import type { Upstream } from "./upstream.ts";
 

@@ -1,6 +1,6 @@
 import { findArea } from "./find-area.ts";
 import { type DocumentLock, namesIn } from "./lock.ts";
-import type { Skeleton } from "./skeleton.ts";
+import type { Skeleton } from "../../compare/skeleton.ts";
 import type { Upstream } from "./upstream.ts";
 
 /** Changes in the areas left out on purpose. They are reported, but are no drift. */

@@ -1,7 +1,7 @@
-import { compareSkeletons, type SkeletonDrift } from "./compare-skeletons.ts";
+import { compareSkeletons, type SkeletonDrift } from "../../compare/compare-skeletons.ts";
 import { findArea } from "./find-area.ts";
 import { type DocumentLock, namesIn } from "./lock.ts";
-import type { Skeleton } from "./skeleton.ts";
+import type { Skeleton } from "../../compare/skeleton.ts";
 import { splitAreas } from "./split-areas.ts";
 import { restoreSkeleton } from "./store-skeleton.ts";
 import type { Upstream } from "./upstream.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { replaceFile } from "../../base/disk/replace-file.ts";
-import { sha256 } from "./sha256.ts";
+import { sha256 } from "../../compare/sha256.ts";
 
 /** An answer that was seen before, and the tag by which its server knows whether it still holds. */
 export interface CachedAnswer {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Place } from "./change.ts";
+import type { Place } from "../../compare/change.ts";
 import { isAbout, readDecisionPlace } from "./decision-place.ts";
 
 const at = (section: string, name: string | undefined, ...pointer: string[]): Place => ({

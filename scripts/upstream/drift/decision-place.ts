@@ -1,4 +1,4 @@
-import type { Place } from "./change.ts";
+import type { Place } from "../../compare/change.ts";
 
 /** The place that the `at` of a deviation names. */
 export interface DecisionPlace {

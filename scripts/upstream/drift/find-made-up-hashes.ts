@@ -1,4 +1,4 @@
-import { sha256 } from "./sha256.ts";
+import { sha256 } from "../../compare/sha256.ts";
 import type { PageLock } from "./lock.ts";
 
 /** Pages with hashes that no page has: those of nothing and of names, those of two pages at once, and patterns. */

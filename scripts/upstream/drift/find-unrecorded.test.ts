@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { findUnrecorded } from "./find-unrecorded.ts";
 import { loadDocument } from "./load-document.ts";
-import { readSkeleton } from "./read-skeleton.ts";
-import type { Skeleton } from "./skeleton.ts";
+import { readSkeleton } from "../../compare/read-skeleton.ts";
+import type { Skeleton } from "../../compare/skeleton.ts";
 import type { Upstream } from "./upstream.ts";
 
 const KEY = "POST /things";

@@ -1,7 +1,7 @@
-import { type Change, formatPlace } from "./change.ts";
-import { compareSkeletons } from "./compare-skeletons.ts";
+import { type Change, formatPlace } from "../../compare/change.ts";
+import { compareSkeletons } from "../../compare/compare-skeletons.ts";
 import { isAbout, readDecisionPlace } from "./decision-place.ts";
-import type { Skeleton } from "./skeleton.ts";
+import type { Skeleton } from "../../compare/skeleton.ts";
 import type { Upstream } from "./upstream.ts";
 
 /** Facts that decide which values are valid: required, null, known values, defaults, limits and patterns. */

@@ -1,6 +1,6 @@
 import type { AreaChanges } from "./compare-areas.ts";
-import type { SharedPlace } from "./change.ts";
-import type { OperationDrift } from "./compare-skeletons.ts";
+import type { SharedPlace } from "../../compare/change.ts";
+import type { OperationDrift } from "../../compare/compare-skeletons.ts";
 import type { Deviation } from "./upstream.ts";
 
 /** One entry of the triage list: what moved, and what to do about it. */

@@ -6,16 +6,14 @@ import { MAX_PARALLEL } from "./limits.ts";
 import { BoundsError, checkBounds } from "../../base/yaml/check-bounds.ts";
 import { parseYaml } from "../../base/yaml/parse-yaml.ts";
 import { type ReadBody, showAddress } from "./create-reader.ts";
+import type { ReferringDocument } from "../../compare/read-skeleton.ts";
 import { UnreadableError } from "./unreadable-error.ts";
 
 /** An OpenAPI document and every file that it refers to. In all of them `$ref`s are absolute addresses. */
-export interface LoadedDocument {
+export interface LoadedDocument extends ReferringDocument {
   readonly address: string;
-  readonly root: unknown;
   /** By address, as they were parsed. */
   readonly files: ReadonlyMap<string, LoadedFile>;
-  /** Target of an absolute `$ref`, or `undefined`. */
-  resolve(reference: string): unknown;
 }
 
 export interface LoadedFile {

@@ -1,6 +1,6 @@
 import { compareWithLock } from "./compare-with-lock.ts";
 import type { DocumentLock } from "./lock.ts";
-import type { OperationSkeleton, Skeleton } from "./skeleton.ts";
+import type { OperationSkeleton, Skeleton } from "../../compare/skeleton.ts";
 import { type SplitSkeleton, splitAreas } from "./split-areas.ts";
 import { restoreSkeleton } from "./store-skeleton.ts";
 import { UnreadableError } from "./unreadable-error.ts";

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { sha256 } from "./sha256.ts";
+import { sha256 } from "../../compare/sha256.ts";
 import { canonicalJson } from "../../base/json/canonical-json.ts";
 import { isObject, memberOf } from "../../base/json/json-object.ts";
 import type { Lock } from "./lock.ts";

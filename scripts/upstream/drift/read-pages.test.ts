@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { acceptDrift } from "./accept-drift.ts";
-import { sha256 } from "./sha256.ts";
+import { sha256 } from "../../compare/sha256.ts";
 import { findDrift } from "./find-drift.ts";
 import { memberOf } from "../../base/json/json-object.ts";
 import type { From } from "./locate-source.ts";

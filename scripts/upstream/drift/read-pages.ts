@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import pMap from "p-map";
-import { sha256 } from "./sha256.ts";
+import { sha256 } from "../../compare/sha256.ts";
 import { NotFoundError } from "./fetch-body.ts";
 import { entriesOf, memberOf, textOf } from "../../base/json/json-object.ts";
 import { MAX_PARALLEL } from "./limits.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { loadDocument } from "./load-document.ts";
-import { readSkeleton } from "./read-skeleton.ts";
+import { readSkeleton } from "../../compare/read-skeleton.ts";
 
 const DOCUMENT = `
 openapi: 3.1.0

@@ -1,8 +1,8 @@
-import type { SchemaClasses } from "./classify-schemas.ts";
+import type { SchemaClasses } from "../../compare/classify-schemas.ts";
 import { itemsOf, type JsonObject, memberOf } from "../../base/json/json-object.ts";
-import { sortValues } from "./read-facts.ts";
-import { propertyName, type SchemaNode } from "./schema-node.ts";
-import { allSchemas, type Skeleton } from "./skeleton.ts";
+import { sortValues } from "../../compare/read-facts.ts";
+import { propertyName, type SchemaNode } from "../../compare/schema-node.ts";
+import { allSchemas, type Skeleton } from "../../compare/skeleton.ts";
 import { sortKeys, toObject } from "./sort-keys.ts";
 
 export const TABLE = "#/schemas/";

@@ -1,5 +1,5 @@
 import { findArea } from "./find-area.ts";
-import type { Skeleton } from "./skeleton.ts";
+import type { Skeleton } from "../../compare/skeleton.ts";
 import type { Upstream } from "./upstream.ts";
 
 export interface SplitSkeleton {

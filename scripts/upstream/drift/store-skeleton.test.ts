@@ -3,12 +3,12 @@ import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { listProviders } from "../../generator/list-providers.ts";
-import { classifySchemas } from "./classify-schemas.ts";
-import { compareSkeletons } from "./compare-skeletons.ts";
+import { classifySchemas } from "../../compare/classify-schemas.ts";
+import { compareSkeletons } from "../../compare/compare-skeletons.ts";
 import { createReader } from "./create-reader.ts";
 import { loadDocument } from "./load-document.ts";
-import { readSkeleton } from "./read-skeleton.ts";
-import { allSchemas, type Skeleton } from "./skeleton.ts";
+import { readSkeleton } from "../../compare/read-skeleton.ts";
+import { allSchemas, type Skeleton } from "../../compare/skeleton.ts";
 import { restoreSkeleton, storeSkeleton, type StoredSkeleton } from "./store-skeleton.ts";
 
 const root = join(import.meta.dirname, "../../..");

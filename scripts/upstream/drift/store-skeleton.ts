@@ -1,9 +1,9 @@
-import type { SchemaClasses } from "./classify-schemas.ts";
+import type { SchemaClasses } from "../../compare/classify-schemas.ts";
 import { entriesOf, type JsonObject } from "../../base/json/json-object.ts";
-import { SchemaGraph } from "./schema-graph.ts";
-import type { SchemaNode } from "./schema-node.ts";
+import { SchemaGraph } from "../../compare/schema-graph.ts";
+import type { SchemaNode } from "../../compare/schema-node.ts";
 import { SchemaWriter, TABLE } from "./schema-writer.ts";
-import type { OperationSkeleton, SecurityWay, Skeleton } from "./skeleton.ts";
+import type { OperationSkeleton, SecurityWay, Skeleton } from "../../compare/skeleton.ts";
 import { toObject } from "./sort-keys.ts";
 
 /** A skeleton as JSON. Schemas are written as JSON Schema; those that occur more than once stand in a table. */

@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, "../../..");
 const all = listFiles(root);
 const files = all.filter((file) => file.startsWith("scripts/"));
 /** From the top down: a room imports only from those after it. */
-const ROOMS = ["commands", "release", "verify", "upstream", "generator", "base"];
+const ROOMS = ["commands", "release", "verify", "upstream", "compare", "generator", "base"];
 const IMPORT = /(?:\bfrom|\bimport|\bimport\()\s*"(\.[^"]+)"/g;
 
 /** The files that each source file imports, for their values or their types. */

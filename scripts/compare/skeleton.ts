@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../base/json/json-object.ts";
+import type { JsonObject } from "../base/json/json-object.ts";
 import type { SchemaNode } from "./schema-node.ts";
 
 /** Facts that a document states about an API, in a form that does not depend on how it was written. */

@@ -1,5 +1,5 @@
-import { canonicalJson } from "../../base/json/canonical-json.ts";
-import { isObject, itemsOf } from "../../base/json/json-object.ts";
+import { canonicalJson } from "../base/json/canonical-json.ts";
+import { isObject, itemsOf } from "../base/json/json-object.ts";
 import { describeType, listValues } from "./describe-schema.ts";
 import { enumOf, type SchemaNode } from "./schema-node.ts";
 

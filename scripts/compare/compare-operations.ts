@@ -3,7 +3,7 @@ import type { SchemaClasses } from "./classify-schemas.ts";
 import { compareFact } from "./compare-facts.ts";
 import { SchemaComparison } from "./compare-schemas.ts";
 import { describeSchema } from "./describe-schema.ts";
-import { canonicalJson } from "../../base/json/canonical-json.ts";
+import { canonicalJson } from "../base/json/canonical-json.ts";
 import type { SchemaNode } from "./schema-node.ts";
 import type { OperationSkeleton, ParameterSkeleton, SecurityWay } from "./skeleton.ts";
 

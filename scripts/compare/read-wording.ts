@@ -1,6 +1,6 @@
 import { reachSchemas } from "./classify-schemas.ts";
 import { sha256 } from "./sha256.ts";
-import { entriesOf, itemsOf, memberOf } from "../../base/json/json-object.ts";
+import { entriesOf, itemsOf, memberOf } from "../base/json/json-object.ts";
 import { portableJson } from "./portable-json.ts";
 import { sortValues } from "./read-facts.ts";
 import type { SchemaNode } from "./schema-node.ts";

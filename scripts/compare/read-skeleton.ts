@@ -1,7 +1,6 @@
-import { METHODS } from "../../generator/document.ts";
-import { canonicalJson } from "../../base/json/canonical-json.ts";
-import { entriesOf, itemsOf, type JsonObject, memberOf, textOf } from "../../base/json/json-object.ts";
-import type { LoadedDocument } from "./load-document.ts";
+import { METHODS } from "../generator/document.ts";
+import { canonicalJson } from "../base/json/canonical-json.ts";
+import { entriesOf, itemsOf, type JsonObject, memberOf, textOf } from "../base/json/json-object.ts";
 import { hashWording, readTexts } from "./read-wording.ts";
 import { SchemaGraph } from "./schema-graph.ts";
 import type { SchemaNode } from "./schema-node.ts";
@@ -15,16 +14,22 @@ import {
   startingSchemas,
 } from "./skeleton.ts";
 
+/** A document that was read, and where the references in it lead. */
+export interface ReferringDocument {
+  readonly root: unknown;
+  resolve(reference: string): unknown;
+}
+
 /** Reads the facts off a document. */
-export function readSkeleton(document: LoadedDocument): Skeleton {
+export function readSkeleton(document: ReferringDocument): Skeleton {
   return new SkeletonReader(document).read();
 }
 
 class SkeletonReader {
-  readonly #document: LoadedDocument;
+  readonly #document: ReferringDocument;
   readonly #graph: SchemaGraph;
 
-  constructor(document: LoadedDocument) {
+  constructor(document: ReferringDocument) {
     this.#document = document;
     this.#graph = new SchemaGraph(document.resolve);
   }

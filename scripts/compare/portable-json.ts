@@ -1,5 +1,5 @@
-import { canonicalJson } from "../../base/json/canonical-json.ts";
-import { mapReferences, placeBelow } from "../../base/json/document-place.ts";
+import { canonicalJson } from "../base/json/canonical-json.ts";
+import { mapReferences, placeBelow } from "../base/json/document-place.ts";
 
 /**
  * For what is under a keyword of a loaded document: its references were made absolute, but where it was read from is not

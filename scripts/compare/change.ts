@@ -1,4 +1,4 @@
-import { escapeKey } from "../../base/json/json-pointer.ts";
+import { escapeKey } from "../base/json/json-pointer.ts";
 import { propertyName } from "./schema-node.ts";
 
 /** Place within an operation. */

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../base/json/json-object.ts";
+import type { JsonObject } from "../base/json/json-object.ts";
 
 /** A schema as the facts that it states, whichever way it was written. Nodes make a graph: schemas can be recursive. */
 export interface SchemaNode {

@@ -1,4 +1,4 @@
-import { canonicalJson } from "../../base/json/canonical-json.ts";
+import { canonicalJson } from "../base/json/canonical-json.ts";
 import type { SchemaNode } from "./schema-node.ts";
 
 /** Tells whether two schemas say the same, however deep, with recursion and in whatever order. */

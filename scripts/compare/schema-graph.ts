@@ -1,12 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import {
-  entriesOf,
-  isObject,
-  itemsOf,
-  type JsonObject,
-  memberOf,
-  textOf,
-} from "../../base/json/json-object.ts";
+import { entriesOf, isObject, itemsOf, type JsonObject, memberOf, textOf } from "../base/json/json-object.ts";
 import { portableJson } from "./portable-json.ts";
 import { combineFacts, readFacts } from "./read-facts.ts";
 import type { SchemaNode } from "./schema-node.ts";

@@ -1,5 +1,5 @@
-import { canonicalJson } from "../../base/json/canonical-json.ts";
-import { entriesOf, isObject, itemsOf, type JsonObject } from "../../base/json/json-object.ts";
+import { canonicalJson } from "../base/json/canonical-json.ts";
+import { entriesOf, isObject, itemsOf, type JsonObject } from "../base/json/json-object.ts";
 
 /** Keywords whose value is a fact as it stands. */
 const PLAIN =
