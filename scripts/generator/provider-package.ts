@@ -25,7 +25,7 @@ export function renderManifest({ id, title, version, hasEdit }: ProviderPackage)
     },
     type: "module",
     sideEffects: false,
-    // Beside the exports, for compilers and tools that do not read those.
+    // For compilers and tools that do not read the exports.
     main: "./dist/index.js",
     types: "./dist/index.d.ts",
     exports: {
@@ -80,7 +80,7 @@ function renderReadmeTemplate({ id, title }: ProviderPackage): string {
   const { packageName, upperSnake, key } = nameProvider(id);
   return `# ${packageName}
 
-${describeClient(title)}: exact types for every path, parameter, body and error, and no dependency but
+${describeClient(title)}: exact types for every path, parameter, body and error, and no dependency except
 \`fetch\`. Runs on Node 22 and later, Bun, Deno, workers and in browsers.
 
 ## Install
@@ -89,55 +89,78 @@ ${describeClient(title)}: exact types for every path, parameter, body and error,
 npm install ${packageName}
 \`\`\`
 
-The package is ESM; CommonJS can \`require\` it from Node 22.12 on. TypeScript knows the \`process.env\` of the example with
-\`@types/node\` installed and \`"types": ["node"]\` among the compiler options. Top-level \`await\`, as in the example, needs
-\`"type": "module"\` in your \`package.json\`. Jest and older compilers: [settings](${RUNTIME}#settings-of-typescript-and-jest).
+The package is ESM; CommonJS can \`require\` it from Node 22.12 on. The examples need \`@types/node\`, \`"types": ["node"]\` in the compiler
+options for \`process.env\`, and \`"type": "module"\` in \`package.json\` for top-level \`await\`. Jest and older compilers:
+[settings](${RUNTIME}#settings-of-typescript-and-jest).
 
 ## Use
 
 <!-- generated: credentials -->
 <!-- end: credentials -->
 
-Put a token into the environment variable \`${upperSnake}_TOKEN\`, then:
+Put a token into the environment variable \`${upperSnake}_TOKEN\`. This prints the data, or the server's own error:
 
 <!-- generated: example -->
 <!-- end: example -->
 
-- \`unwrap(client.GET(…))\`, imported from this package, returns the data or throws \`ApiError\`.
-- \`for await (const item of client.paginate(path, …))\` yields the items of all pages of a list.
-- \`client.with({ token })\` returns a copy of the client with another token, or with other options.
-- \`client.request(method, path, …)\` calls an operation that the table below does not have.
+Calls are named by method and path; see [Operations](#operations). \`client.request(method, path, …)\` calls an operation that is not in
+the table.
 
-Do not ship a token to a browser, where everybody can read it. There, \`token\` is a function that gets a short-lived one from your own
-server: [example](${RUNTIME}#credentials).
+## Common jobs
 
-## Options
+### Write a body in a variable
 
-<!-- generated: options -->
-<!-- end: options -->
+TypeScript widens \`"value"\` to \`string\` in a variable. \`satisfies\` keeps it exact and finds typos:
 
-A call takes \`headers\`, \`timeoutMs\`, \`totalTimeoutMs\` and \`retries\` for itself, and a \`signal\`. Retries, rate limits, pagination,
-files and hooks: [the README of the runtime](${RUNTIME}#readme).
-Operations that are never retried reach the server [at most once](${RUNTIME}#at-most-once); in a browser, they need HTTP/2.
+<!-- generated: bodies -->
+<!-- end: bodies -->
 
-## Read, change, write back
+### Read all pages of a list
+
+<!-- generated: pages -->
+<!-- end: pages -->
+
+### Change a resource
 
 <!-- generated: editing -->
 <!-- end: editing -->
 
-## Errors
+### Handle errors
 
-Error responses are results with \`ok: false\`; \`unwrap\` turns them into an \`ApiError\`. These errors are thrown:
+Error responses are results with \`ok: false\`. \`await unwrap(client.GET(…))\` returns the data, or throws an \`ApiError\` whose message
+contains the server's own words. Other errors are always thrown:
 
 | Error | When |
 | --- | --- |
 | \`InvalidRequestError\`, \`CredentialError\` | before anything is sent: a parameter, body or token is invalid |
-| \`RateLimitError\` | before anything is sent: the platform's limit will not come back soon |
+| \`RateLimitError\` | before anything is sent: the platform's limit will not reset soon |
 | \`ConnectionError\`, \`TimeoutError\` | no complete response arrived; \`sent\` says whether the server may have acted |
-| \`UnreadableResponseError\` | a success cannot be read as the spec says |
+| \`UnreadableResponseError\` | a success response does not match the spec |
 | the reason of your own \`signal\` | it was aborted |
 
-Each class has a guard, such as \`isRateLimitError(error)\`. No error has a token in it.
+Each class has a guard, such as \`isRateLimitError(error)\`. Errors never contain a token.
+
+### More
+
+- **Retries and timeouts**: \`client.GET(path, { retries: 0, timeoutMs: 5000 })\`. Safe requests are retried twice by default. Operations
+  marked "never retried" reach the server [at most once](${RUNTIME}#at-most-once); in a browser, they need HTTP/2.
+- **Tokens**: pass a function to renew them: [example](${RUNTIME}#credentials). \`client.with({ token })\` returns a copy of the client for
+  another customer.
+- **Rate limits**: parallel calls wait for the platform's limit; [share it](${RUNTIME}#rate-limits) between clients or processes.
+- **Tests**: pass your own \`fetch\`, or replace a method with \`vi.spyOn(client, "GET")\`: [example](${RUNTIME}#tests).
+- **Proxy**: pass a \`fetch\` that uses it, such as the one of undici with a \`ProxyAgent\`.
+- **Browser**: never ship a token, because everyone can read it. Get a short-lived one from your own server:
+  [example](${RUNTIME}#credentials).
+- **Logs and traces**: \`onRequest\`, \`onResponse\`, \`onRetry\`, \`onWait\` and \`onError\`: [example](${RUNTIME}#hooks).
+
+[The README of the runtime](${RUNTIME}#readme) has the details.
+
+## Options
+
+Each call also accepts \`headers\`, \`timeoutMs\`, \`totalTimeoutMs\`, \`retries\` and \`signal\`.
+
+<!-- generated: options -->
+<!-- end: options -->
 
 ## Operations
 
@@ -146,7 +169,7 @@ Each class has a guard, such as \`isRateLimitError(error)\`. No error has a toke
 
 ## Spec
 
-Generated from [\`specs/${id}\`](https://github.com/agent-apis/agent-apis/tree/main/specs/${id}), where \`upstream.yaml\`
-lists its sources and our deliberate differences. All providers in one client: \`agent-apis\`, key \`${key}\`.
+Generated from [\`specs/${id}\`](https://github.com/agent-apis/agent-apis/tree/main/specs/${id}); its \`upstream.yaml\`
+lists the sources and our deliberate differences. The package \`agent-apis\` has all providers; this one has the key \`${key}\`.
 `;
 }

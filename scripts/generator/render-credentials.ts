@@ -1,16 +1,16 @@
 import type { OpenApiDocument, SecurityScheme } from "./document.ts";
 
-/** Which credentials the API takes, and where they come from as far as the spec says it. */
+/** Describes the credentials of the API, and where to get them if the spec says so. */
 export function renderCredentials(document: OpenApiDocument): string {
   const schemes = Object.entries(document.components?.securitySchemes ?? {});
   const [first] = schemes;
   if (first === undefined) return "The API takes no token.";
   if (schemes.length === 1) return `\`token\`: ${describeScheme(first[1])}`;
-  return `An operation takes one of these tokens:
+  return `Each operation takes one of these tokens:
 
 ${schemes.map(([name, scheme]) => `- \`${name}\`: ${describeScheme(scheme)}`).join("\n")}
 
-Give each by its name, \`token: { ${schemes.map(([name]) => `${name}: …`).join(", ")} }\`, or one token for all.`;
+Pass each under its name, \`token: { ${schemes.map(([name]) => `${name}: …`).join(", ")} }\`, or pass one token for all.`;
 }
 
 function describeScheme({ type, name, description }: SecurityScheme): string {

@@ -1,7 +1,7 @@
 import type { Operation } from "./list-operations.ts";
 import { renderTable } from "./render-table.ts";
 
-/** A column of the table that is there only when it tells operations apart. */
+/** A column that is only shown if it differs between operations. */
 interface OptionalColumn {
   readonly head: string;
   readonly isUseful: (operations: readonly Operation[]) => boolean;
@@ -22,7 +22,7 @@ const OPTIONAL: readonly OptionalColumn[] = [
   },
 ];
 
-/** Every operation of a provider, and what has to be known before it is called. */
+/** Renders all operations of a provider, with the facts that matter before a call. */
 export function renderOperationTable(operations: readonly Operation[]): string {
   const columns = OPTIONAL.filter(({ isUseful }) => isUseful(operations));
   return renderTable([
@@ -38,7 +38,7 @@ export function renderOperationTable(operations: readonly Operation[]): string {
 function describe(operation: Operation): string {
   const marks = [
     operation.deprecated ? "deprecated" : "",
-    operation.retry === "never" ? "never repeated" : "",
+    operation.retry === "never" ? "never retried" : "",
     operation.retry === "safe" ? "retried like a GET" : "",
     operation.pagination === undefined ? "" : "has pages",
   ].filter(Boolean);

@@ -5,7 +5,7 @@ import { readDocument } from "./read-spec.ts";
 import { createRenderContext } from "./render-context.ts";
 import { renderReadme } from "./render-readme.ts";
 
-const SECTIONS = ["credentials", "example", "options", "editing", "operations"];
+const SECTIONS = ["credentials", "example", "bodies", "pages", "editing", "options", "operations"];
 const EMPTY = SECTIONS.map((name) => `<!-- generated: ${name} -->\n<!-- end: ${name} -->\n`).join("\n");
 const BEARER: SecurityScheme = { type: "http", scheme: "bearer" };
 
@@ -62,12 +62,25 @@ describe("the example", () => {
     const paths = { "/a": { get: operation("get", { responses }) } };
     const schemas = { Problem: { type: "object", properties: { code: {}, message: { type: "string" } } } };
     expect(render(withOperations(paths, { components: { schemas } }))).toContain(
-      "else if (result.status === 422) console.log(result.error.message);",
+      "else if (result.status === 422) console.error(result.error.message);",
     );
     expect(render(withOperations(paths, { components: { schemas: { Problem: {} } } }))).toContain(
-      "else if (result.status === 422) console.log(result.error);",
+      "else if (result.status === 422) console.error(result.error);",
     );
     expect(render(withOperations({ "/a": { get: operation("get") } }))).not.toContain("else if");
+  });
+});
+
+describe("the common jobs", () => {
+  test("show a body with a tag, and the pages of a list", async () => {
+    expect(render(await readGolden("request-union"))).toContain(' satisfies CreateActionInit["body"];');
+    expect(render(await readGolden("pages"))).toContain('of client.paginate("/');
+  });
+
+  test("are left out for an API without bodies and pages", () => {
+    const text = render(withOperations({ "/a": { get: operation("get") } }));
+    expect(text).toContain("This API has no JSON bodies.");
+    expect(text).toContain("The lists of this API have no pages.");
   });
 });
 

@@ -8,10 +8,12 @@ import { fillSections } from "./marked-sections.ts";
 import type { ProviderNames } from "./provider-names.ts";
 import type { RenderContext } from "./render-context.ts";
 import { renderCredentials } from "./render-credentials.ts";
+import { renderBodies, renderPaging } from "./render-jobs.ts";
 import { renderOperationTable } from "./render-operation-table.ts";
 import { renderOptionTable } from "./render-option-table.ts";
+import { renderProgram } from "./render-program.ts";
 
-/** The generated sections of a provider's README: all of it that follows from the spec. */
+/** Fills the sections of a provider's README that follow from the spec. */
 export function renderReadme(context: RenderContext, current: string): GeneratedFile {
   const { names, document, operations } = context;
   const path = `packages/${names.id}/README.md`;
@@ -22,8 +24,10 @@ export function renderReadme(context: RenderContext, current: string): Generated
       first === undefined
         ? "The spec has no operation yet."
         : renderExample(names, first, narrowByStatus(document, first)),
-    options: renderOptionTable(document),
+    bodies: renderBodies(context),
+    pages: renderPaging(context),
     editing: renderEditing(context),
+    options: renderOptionTable(document),
     operations: renderOperationTable(operations),
   };
   return { path, content: fillSections(path, current, sections) };
@@ -33,20 +37,9 @@ export function renderReadme(context: RenderContext, current: string): Generated
 const THROW = `if (!result.ok) throw new Error(\`HTTP \${result.status}: \${JSON.stringify(result.error)}\`);
 console.log(result.status, result.data);`;
 
-/** A complete program with one call. The token comes from the environment, as in every example. */
-export function renderExample(
-  { packageName, pascal, upperSnake }: ProviderNames,
-  operation: Operation,
-  ending: string = THROW,
-): string {
-  return `\`\`\`ts
-import { create${pascal}Client } from "${packageName}";
-
-const client = create${pascal}Client({ token: process.env.${upperSnake}_TOKEN });
-
-const result = await client.${renderCall(operation)};
-${ending}
-\`\`\``;
+/** A complete program with one call. */
+export function renderExample(names: ProviderNames, operation: Operation, ending: string = THROW): string {
+  return renderProgram(names, `const result = await client.${renderCall(operation)};\n${ending}`);
 }
 
 /** `GET("/agents", { params: … })` with what the operation requires, from its examples. */
@@ -56,15 +49,15 @@ export function renderCall(operation: Operation): string {
   return `${operation.method}(${JSON.stringify(operation.path)}${argument})`;
 }
 
-/** Shows on one status that the spec declares how it narrows the error, unless there is none. */
+/** Shows how a declared error status narrows the error, if the spec declares one. */
 function narrowByStatus(document: OpenApiDocument, { responses }: Operation): string | undefined {
   const failure = responses.find(({ status, schema }) => /^4\d\d$/.test(status) && schema !== undefined);
   if (failure === undefined) return undefined;
   const property = hasMessage(document, failure.schema) ? ".message" : "";
-  return `// The status tells what type the data or the error has.
+  return `// The status determines the type of the data or error.
 if (result.ok) console.log(result.data);
-else if (result.status === ${failure.status}) console.log(result.error${property});
-else throw new Error(\`HTTP \${result.status}\`);`;
+else if (result.status === ${failure.status}) console.error(result.error${property});
+else console.error(result.status, result.error);`;
 }
 
 function hasMessage(document: OpenApiDocument, schema: Schema | undefined): boolean {

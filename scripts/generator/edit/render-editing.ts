@@ -5,23 +5,24 @@ import type { Operation } from "../list-operations.ts";
 import type { ProviderNames } from "../provider-names.ts";
 import type { RenderContext } from "../render-context.ts";
 import { renderLiteral } from "../render-literal.ts";
+import { renderProgram as renderCode } from "../render-program.ts";
 import { findMissing } from "./find-missing.ts";
 import type { RoundTrip } from "./list-round-trips.ts";
 
-/** Renders a README section about changing what was read, with a program. */
+/** Renders a README section about changing a received resource, with an example. */
 export function renderEditing({ document, names, trips }: RenderContext): string {
   if (trips.length === 0) return "This API has no resource that can be read, changed and written back.";
   const [program] = trips.flatMap((trip) => renderProgram(document, trip, names) ?? []);
   const calls = trips.map(({ call }) => `- \`${call}\``).join("\n");
-  return `Responses have properties that requests do not accept, such as ids and times. \`toInput\` turns a response into a request body: it
-drops those properties, keeps values that this version does not know, and throws an \`InvalidRequestError\` that names each property
-that the request requires and the response does not have. It is a module of its own, so the client does not grow by it.
+  return `Responses have properties that requests do not accept, such as ids and times. \`toInput\` turns a response into a request body. It
+drops those properties, keeps values that this version does not know, and throws an \`InvalidRequestError\` that lists the required
+properties that the response lacks. It is a separate module, so clients that do not use it stay small.
 
 ${program ?? ""}
 
-It creates the bodies of these operations from the data that reading the same resource returns${
+It supports these operations, with the data that reading the same resource returns${
     trips.some((trip) => findMissing(document, trip) !== undefined)
-      ? "; properties that the request requires and no response has are its third argument"
+      ? ". Pass required properties that no response has as the third argument"
       : ""
   }:
 
@@ -29,11 +30,7 @@ ${calls}`;
 }
 
 /** Renders a program that changes a text; `undefined` for a resource in a list, a union, or a body that requires more than a response has. */
-function renderProgram(
-  document: OpenApiDocument,
-  trip: RoundTrip,
-  { packageName, pascal, upperSnake }: ProviderNames,
-): string | undefined {
+function renderProgram(document: OpenApiDocument, trip: RoundTrip, names: ProviderNames): string | undefined {
   const { call, operation, schema } = trip;
   const read = trip.sources.find((source) => source.operation.method === "GET" && source.keys.every(isWord));
   const change = findText(document, operation, schema);
@@ -45,16 +42,13 @@ function renderProgram(
     ...(params === undefined ? [] : [`params: ${renderLiteral(params)}`]),
     `body: { ...body, ${change} }`,
   ];
-  return `\`\`\`ts
-import { create${pascal}Client, unwrap } from "${packageName}";
-import { toInput } from "${packageName}/edit";
-
-const client = create${pascal}Client({ token: process.env.${upperSnake}_TOKEN });
-
-const received = await unwrap(client.GET(${JSON.stringify(read.operation.path)}, ${renderLiteral(readInit)}));
+  const code = `const received = await unwrap(client.GET(${JSON.stringify(read.operation.path)}, ${renderLiteral(readInit)}));
 const body = toInput(${JSON.stringify(call)}, ${["received", ...read.keys].join(".")});
-await unwrap(client.${operation.method}(${JSON.stringify(operation.path)}, { ${init.join(", ")} }));
-\`\`\``;
+await unwrap(client.${operation.method}(${JSON.stringify(operation.path)}, { ${init.join(", ")} }));`;
+  return renderCode(names, code, {
+    names: ["unwrap"],
+    module: `import { toInput } from "${names.packageName}/edit";`,
+  });
 }
 
 /** Returns whether a key can be written after a dot. */

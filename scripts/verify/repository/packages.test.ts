@@ -38,20 +38,19 @@ describe.each(ids)("package of %s", (id) => {
     }
   });
 
-  test("has a section for each thing a user looks for in its README", () => {
+  test("has the sections of a README in the usual order", () => {
     const headings = read(`packages/${id}/README.md`).match(/^## .+$/gm);
     expect(headings).toEqual([
       "## Install",
       "## Use",
+      "## Common jobs",
       "## Options",
-      "## Read, change, write back",
-      "## Errors",
       "## Operations",
       "## Spec",
     ]);
   });
 
-  test("has in its README every error that a call can throw, every way to call and what it needs", () => {
+  test("has a README with all errors, all ways to call, and its credentials", () => {
     const text = read(`packages/${id}/README.md`);
     const errors = Object.keys(runtime).filter(
       (name) => /^[A-Z]\w+Error$/.test(name) && name !== "RuntimeError",

@@ -19,28 +19,33 @@ const examples = readmes.flatMap((readme) => {
   return [...blocks].map(([, code = ""], index) => ({ name: `example ${index + 1} of ${readme}`, code }));
 });
 
-// Sends what an example sends to the real address to the first mock that knows the path instead. The application's own
-// server, which some ask for a token, is no mock.
+// Redirects calls to the first mock that knows the path. The application's own server, which some examples get a token
+// from, is not a mock. A mock always returns the same page of a list, so the next one is made empty to end the list.
 const REDIRECT = `
 const send = globalThis.fetch;
+const seen = new Set();
 globalThis.fetch = async (url, init) => {
   const { hostname, pathname, search } = new URL(url);
   if (hostname === "app.example.com") return new Response("token");
   for (const mock of process.env.MOCKS.split(" ")) {
     const response = await send(mock + pathname + search, init);
     if (response.status === 404) continue;
-    console.error("answered " + response.status);
-    return response;
+    console.error("received " + response.status);
+    const isNextPage = init.method === "GET" && seen.has(pathname);
+    seen.add(pathname);
+    if (!isNextPage) return response;
+    const page = Object.entries(await response.json());
+    return Response.json(Object.fromEntries(page.map(([key, value]) => [key, Array.isArray(value) ? [] : value])));
   }
   throw new Error("no mock knows " + pathname);
 };`;
 
-// Prints when the application's own server is asked for a token, and the token of each call; the API rejects the first one.
+// Prints each request for a token to the application's own server, and the token of each call; the API rejects the first one.
 const TOKEN_SERVER = `
 let count = 0;
 globalThis.fetch = async (url, { headers } = {}) => {
   const isOwn = new URL(url).hostname === "app.example.com";
-  console.error(isOwn ? "asked" : headers.authorization);
+  console.error(isOwn ? "own server" : headers.authorization);
   if (isOwn) return new Response("token-" + (count += 1), { status: Number(process.env.STATUS) });
   return Response.json({ agents: [] }, { status: headers.authorization === "Bearer token-1" ? 401 : 200 });
 };`;
@@ -70,7 +75,7 @@ afterAll(async () => {
 });
 
 describe("README examples", () => {
-  test("are there: one per provider in its own and in the root README, and the facade's", () => {
+  test("exist: several per provider, one in the root README, and the facade's", () => {
     expect(examples.length).toBeGreaterThanOrEqual(2 * ids.length + 2);
   });
 
@@ -98,7 +103,7 @@ describe("README examples", () => {
   }, 60_000);
 
   test.each(examples.map(({ name }, index) => [name, index] as const))(
-    "%s runs and is answered",
+    "%s runs and gets responses",
     async (_, index) => {
       const tokens = ids.map((id): [string, string] => [`${nameProvider(id).upperSnake}_TOKEN`, "token"]);
       const environment = {
@@ -106,9 +111,9 @@ describe("README examples", () => {
         MOCKS: mocks.map(({ baseUrl }) => baseUrl).join(" "),
       };
       const { stderr, code } = await run(["--import", "./redirect.mjs", `example-${index}.ts`], environment);
-      // One with a `fetch` of its own sends nothing anywhere, and checks itself.
+      // An example with its own `fetch` sends no request, and checks itself.
       const { code: source = "" } = examples[index] ?? {};
-      expect(stderr).toMatch(source.includes("  fetch: ") ? /^$/ : /^(answered 2\d\d\n)+$/);
+      expect(stderr).toMatch(source.includes("  fetch: ") ? /^$/ : /^(received 2\d\d\n)+$/);
       expect(code).toBe(0);
     },
   );
@@ -120,14 +125,14 @@ describe("README examples", () => {
     writeFileSync(join(folder, "browser.mjs"), TOKEN_SERVER);
     const args = ["--import", "./browser.mjs", "browser.ts"];
     const { stderr } = await run(args, { STATUS: "200" });
-    expect(stderr).toBe("asked\nBearer token-1\nasked\nBearer token-2\nBearer token-2\n");
+    expect(stderr).toBe("own server\nBearer token-1\nown server\nBearer token-2\nBearer token-2\n");
     const broken = await run(args, { STATUS: "502" });
-    expect(broken.stderr).toMatch(/^asked\n[^]*CredentialError: GET [^]*no token, status 502/);
+    expect(broken.stderr).toMatch(/^own server\n[^]*CredentialError: GET [^]*no token, status 502/);
     expect(broken.stderr).not.toContain("Bearer");
   });
 });
 
-/** Not the synchronous way: the mocks answer from this process. */
+/** Asynchronous, because the mocks run in this process. */
 function run(
   args: readonly string[],
   environment: NodeJS.ProcessEnv,
