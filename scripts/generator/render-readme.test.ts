@@ -73,7 +73,7 @@ describe("the example", () => {
 
 describe("the common jobs", () => {
   test("show a body with a tag, and the pages of a list", async () => {
-    expect(render(await readGolden("request-union"))).toContain(' satisfies CreateActionInit["body"];');
+    expect(render(await readGolden("request-union"))).toContain(' satisfies CreateAgentInit["body"];');
     expect(render(await readGolden("pages"))).toContain('of client.paginate("/');
   });
 
