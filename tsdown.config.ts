@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { basename } from "node:path";
-import type { UserConfig } from "tsdown";
+import type { Rolldown, UserConfig } from "tsdown";
 
 /** The sources of bundled dependencies are not in the package, but their licenses are, so maps point there. */
 const NOTICES = "../THIRD-PARTY-NOTICES.md";
@@ -27,22 +27,29 @@ const SUBPATHS = {
   webhooks: ["src/webhooks/index.ts", "src/generated/webhooks.ts"],
   "webhooks/testing": ["src/webhooks/testing.ts", "src/generated/webhooks-testing.ts"],
 };
-const entries = Object.entries(SUBPATHS).flatMap(([name, paths]) =>
+const subpaths = Object.entries(SUBPATHS).flatMap(([name, paths]) =>
   paths.filter((path) => existsSync(path)).map((path): [string, string] => [name, path]),
 );
 
 /** A subpath imports the package's main module. A module shared by both would be an extra file to load. */
-function isOwnModule(id: string): boolean {
-  return /^\.\.?\/index\.js$/.test(id);
+function importMainModule(name: string): Rolldown.Plugin {
+  const id = name.includes("/") ? "../index.js" : "./index.js";
+  return {
+    name: "import-main-module",
+    resolveId: (source) => (/^\.\.?\/index\.js$/.test(source) ? { id, external: true } : undefined),
+  };
 }
 
-/** Builds one module and one declaration file per package, because loading each file takes time. */
-const config: UserConfig = {
+const mapToNotices: Rolldown.Plugin = {
+  name: "map-others-to-notices",
+  transform: (code, id) => (isOfOthers(id) ? { code, map: { mappings: mapToFirstLine(code) } } : undefined),
+};
+
+/** How each module is built. */
+const shared: UserConfig = {
   // The folder of the package, not of this file.
   cwd: process.cwd(),
   tsconfig: "tsconfig.json",
-  entry: { index: ENTRY, ...Object.fromEntries(entries) },
-  deps: { neverBundle: isOwnModule },
   format: "esm",
   platform: "neutral",
   target: "es2022",
@@ -57,14 +64,16 @@ const config: UserConfig = {
     // Bundlers drop unused code that is marked as pure.
     comments: { annotation: true, jsdoc: false, legal: false },
   },
-  plugins: [
-    {
-      name: "map-others-to-notices",
-      transform: (code, id) =>
-        isOfOthers(id) ? { code, map: { mappings: mapToFirstLine(code) } } : undefined,
-    },
-  ],
   logLevel: "warn",
 };
 
-export default config;
+const main: [string, string] = ["index", ENTRY];
+
+/** Builds one module and one declaration file for a package and for each subpath, because loading each file takes time. */
+const configs: UserConfig[] = [main, ...subpaths].map(([name, path]) => ({
+  ...shared,
+  entry: { [name]: path },
+  plugins: [importMainModule(name), mapToNotices],
+}));
+
+export default configs;

@@ -1,3 +1,6 @@
+export { readAuthenticationPlan } from "./authentication-plan.js";
+export { createHandleWebhook } from "./handle-webhook.js";
+export { createMemoryStore } from "./memory-store.js";
 export type { Claim, DedupeStore } from "./dedupe-store.js";
 export type { AnyDelivery, Delivery, HeaderSource, PassTheRawBody, Raw, RawBody } from "./delivery.js";
 export type {
@@ -30,3 +33,4 @@ export type {
   WebhookFacts,
 } from "./scheme.js";
 export { WebhookError, type WebhookErrorReason } from "./webhook-error.js";
+export { createVerifyWebhook } from "./verify-webhook.js";

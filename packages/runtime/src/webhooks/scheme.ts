@@ -40,7 +40,8 @@ export interface SignatureTime {
   readonly header?: string;
   /** Text before it, such as `v=` in `v=1700000000000,d=0123ab`. */
   readonly prefix?: string;
-  readonly unit: TimeUnit;
+  /** Without it, the vendor does not document the unit, and each of them is accepted. */
+  readonly unit?: TimeUnit;
   /** Maximum age in milliseconds by default. Without it, any age is accepted unless the customer sets a maximum. */
   readonly toleranceMs?: number;
 }

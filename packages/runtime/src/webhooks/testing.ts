@@ -1,2 +1,11 @@
-/** Returns a request exactly as the platform sends it. */
-export type SignWebhook<Event, Options> = (event: Event, options: Options) => Promise<Request>;
+export type { AuthenticationPlan, BearerPlan, HmacPlan, SignatureScheme, WebhookFacts } from "./scheme.js";
+export {
+  createSignWebhook,
+  createTestKeys,
+  type SignOptions,
+  type SignPlanOptions,
+  type SignPublicKeyOptions,
+  type SignSecretOptions,
+  type SignUndocumentedOptions,
+  type SignWebhook,
+} from "./sign-webhook.js";
