@@ -132,7 +132,6 @@ describe("runNewProvider", () => {
     [["common"], `"common" is taken`],
     [["runtime"], `"runtime" is taken`],
     [["agent-apis"], `"agent-apis" is taken`],
-    [["types-emitter"], `"types-emitter" is taken`],
     [["scripts"], `"scripts" is taken`],
     [["constructor"], `"constructor" is taken`],
     [["to-string"], `"to-string" is taken`],

@@ -19,7 +19,7 @@ so a spec can be dropped in first. The id is kebab-case: folder, npm name and, i
   --help    shows this`;
 
 /** Folders in `packages/` and `specs/` that are no provider's, and packages of the workspace elsewhere. */
-const TAKEN = new Set(["agent-apis", "common", "runtime", "scripts", "types-emitter"]);
+const TAKEN = new Set(["agent-apis", "common", "runtime", "scripts"]);
 
 /** Runs the command in the repository at `root`, and gives the exit code. */
 export function runNewProvider(root: string, argv: readonly string[]): Promise<number> {

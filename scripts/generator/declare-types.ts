@@ -1,5 +1,5 @@
-import type { TypeDeclaration } from "@agent-apis/types-emitter";
-import { SHOWN_KEYWORDS } from "@agent-apis/types-emitter/shown-keywords";
+import type { TypeDeclaration } from "./types/emit-types.ts";
+import { SHOWN_KEYWORDS } from "./types/shown-keywords.ts";
 import type { OpenApiDocument, Parameter, Schema } from "./document.ts";
 import { listClientOptions, type Operation } from "./list-operations.ts";
 import { listReachedTypes } from "./list-reached-types.ts";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { readEditorComments } from "@agent-apis/types-emitter/editor-comments";
+import { readEditorComments } from "./fixtures/editor-comments.ts";
 import { describe, expect, test } from "vitest";
 
 /** A program next to the rendered sources of a golden. */

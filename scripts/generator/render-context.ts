@@ -1,4 +1,4 @@
-import type { TypeDeclaration } from "@agent-apis/types-emitter";
+import type { TypeDeclaration } from "./types/emit-types.ts";
 import { declareInits, declareSchemas } from "./declare-types.ts";
 import type { OpenApiDocument } from "./document.ts";
 import { listRoundTrips, type RoundTrip } from "./edit/list-round-trips.ts";

@@ -1,4 +1,4 @@
-import { emitTypes } from "@agent-apis/types-emitter";
+import { emitTypes } from "./types/emit-types.ts";
 import { renderEdits } from "./edit/render-edits.ts";
 import { escapeComment } from "./escape-comment.ts";
 import type { Operation } from "./list-operations.ts";

@@ -1,4 +1,4 @@
-import { emitTypes } from "@agent-apis/types-emitter";
+import { emitTypes } from "./types/emit-types.ts";
 import type { RenderContext } from "./render-context.ts";
 import { TypeImports } from "./type-imports.ts";
 

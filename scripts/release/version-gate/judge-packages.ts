@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
-import { declarationsOf } from "@agent-apis/types-emitter/declarations-of";
+import { declarationsOf } from "./declarations-of.ts";
 import pMap from "p-map";
 import { nameProvider } from "../../generator/provider-names.ts";
 import { textOf } from "../../base/json/json-object.ts";

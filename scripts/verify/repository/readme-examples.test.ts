@@ -96,7 +96,7 @@ describe("README examples", () => {
       return `import { ${name} } from "${packageName}";\n${name}({ token: "t" });\n`;
     });
     writeFileSync(file, [...lines, `import { createAgentApis } from "agent-apis";\n`].join(""));
-    const tsc = join(root, "scripts/generator/types-emitter/node_modules/typescript/bin/tsc");
+    const tsc = join(root, "scripts/node_modules/typescript-5/bin/tsc");
     const options = ["--noEmit", "--strict", "--target", "es2021", "--typeRoots", "none", ...settings, file];
     const { stdout } = spawnSync(process.execPath, [tsc, ...options], { cwd: folder, encoding: "utf8" });
     expect(stdout).toBe("");

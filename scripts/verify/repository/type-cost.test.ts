@@ -11,7 +11,7 @@ import { renderProvider } from "../../generator/render-provider.ts";
 const root = join(import.meta.dirname, "../../..");
 const compilers = [
   ["TypeScript 7", join(root, "node_modules/.bin/tsc")],
-  ["TypeScript 5.9", join(root, "scripts/generator/types-emitter/node_modules/.bin/tsc")],
+  ["TypeScript 5.9", join(root, "scripts/node_modules/typescript-5/bin/tsc")],
 ] as const;
 let folder = "";
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 // Errors that users of an older and a newer compiler see. `pnpm typecheck` compiles the type tests with the newer one.
 const root = join(import.meta.dirname, "../../..");
-const OLDER = join(root, "scripts/generator/types-emitter/node_modules/typescript/bin/tsc");
+const OLDER = join(root, "scripts/node_modules/typescript-5/bin/tsc");
 const NEWER = join(root, "node_modules/typescript/bin/tsc");
 const OPTIONS =
   "--noEmit --strict --target es2022 --module nodenext --allowImportingTsExtensions --typeRoots none";

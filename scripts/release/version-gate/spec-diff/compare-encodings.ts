@@ -1,4 +1,4 @@
-import type { PlaceStep } from "@agent-apis/types-emitter/compare-packages";
+import type { PlaceStep } from "../type-diff/compare-packages.ts";
 import { entriesOf, memberOf, textOf } from "../../../base/json/json-object.ts";
 import { valueAt } from "../../../base/json/json-pointer.ts";
 import { quote } from "../reason.ts";

@@ -1,4 +1,4 @@
-import type { Side } from "@agent-apis/types-emitter/compare-packages";
+import type { Side } from "../type-diff/compare-packages.ts";
 import { canonicalJson } from "../../../base/json/canonical-json.ts";
 import type { ChangeClass } from "../change-class.ts";
 import { joinWords, quote } from "../reason.ts";

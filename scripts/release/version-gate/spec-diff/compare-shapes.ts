@@ -1,6 +1,6 @@
-import type { PlaceStep, Side, TypeDifference } from "@agent-apis/types-emitter/compare-packages";
-import { compareScalars, primitiveOf } from "@agent-apis/types-emitter/compare-scalars";
-import type { TypeMembers } from "@agent-apis/types-emitter/type-members";
+import type { PlaceStep, Side, TypeDifference } from "../type-diff/compare-packages.ts";
+import { compareScalars, primitiveOf } from "../type-diff/compare-scalars.ts";
+import type { TypeMembers } from "../type-diff/type-members.ts";
 import { compareFacts } from "./compare-facts.ts";
 import type { ObjectShape, SchemaPlace, SchemaReader, SchemaShape } from "./schema-shape.ts";
 import {

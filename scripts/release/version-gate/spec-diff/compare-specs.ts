@@ -1,5 +1,5 @@
-import type { TypeChange } from "@agent-apis/types-emitter/compare-packages";
-import { isBreakingTypeChange } from "@agent-apis/types-emitter/compare-packages";
+import type { TypeChange } from "../type-diff/compare-packages.ts";
+import { isBreakingTypeChange } from "../type-diff/compare-packages.ts";
 import { inlineReferences } from "../../../generator/inline-references.ts";
 import { canonicalJson } from "../../../base/json/canonical-json.ts";
 import { isObject } from "../../../base/json/json-object.ts";

@@ -1,4 +1,4 @@
-import type { PlaceStep, TypeDifference } from "@agent-apis/types-emitter/compare-packages";
+import type { PlaceStep, TypeDifference } from "../type-diff/compare-packages.ts";
 import type { FactChange } from "./compare-facts.ts";
 import type { Keys } from "./schema-shape.ts";
 

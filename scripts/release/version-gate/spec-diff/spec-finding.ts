@@ -1,4 +1,4 @@
-import type { PlaceStep, Side, TypeChange, TypeDifference } from "@agent-apis/types-emitter/compare-packages";
+import type { PlaceStep, Side, TypeChange, TypeDifference } from "../type-diff/compare-packages.ts";
 import type { ChangeClass } from "../change-class.ts";
 import type { FactChange } from "./compare-facts.ts";
 import type { FoundChange, ShapeDifference } from "./shape-parts.ts";

@@ -3,7 +3,7 @@ import {
   isBreakingTypeChange,
   type PackagePair,
   type TypeChange,
-} from "@agent-apis/types-emitter/compare-packages";
+} from "./compare-packages.ts";
 import type { BundledDocument } from "../bundle-document.ts";
 import { joinWords, quote, type Reason } from "../reason.ts";
 import { describeTypeChange } from "./describe-type-change.ts";

@@ -1,4 +1,4 @@
-import type { PlaceStep, Side, TypeDifference } from "@agent-apis/types-emitter/compare-packages";
+import type { PlaceStep, Side, TypeDifference } from "./compare-packages.ts";
 import { quote } from "../reason.ts";
 
 /** A place in words, and whether a verb after it is in the plural. */

@@ -1,4 +1,4 @@
-import type { TypeChange, TypeDifference } from "@agent-apis/types-emitter/compare-packages";
+import type { TypeChange, TypeDifference } from "./compare-packages.ts";
 import { joinWords, quote } from "../reason.ts";
 import { describeDifference } from "./describe-difference.ts";
 import { describeOwned, describePlace, isOptions } from "./describe-place.ts";

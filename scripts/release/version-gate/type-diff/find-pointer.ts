@@ -1,4 +1,4 @@
-import type { PlaceStep, TypeChange } from "@agent-apis/types-emitter/compare-packages";
+import type { PlaceStep, TypeChange } from "./compare-packages.ts";
 import type { BundledDocument } from "../bundle-document.ts";
 import { isObject } from "../../../base/json/json-object.ts";
 import { formatPointer, parsePointer, valueAt } from "../../../base/json/json-pointer.ts";

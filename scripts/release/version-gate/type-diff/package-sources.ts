@@ -1,4 +1,4 @@
-import type { PackageSources } from "@agent-apis/types-emitter/compare-packages";
+import type { PackageSources } from "./compare-packages.ts";
 import { METHODS } from "../../../generator/document.ts";
 import { createRenderContext } from "../../../generator/render-context.ts";
 import { renderProvider } from "../../../generator/render-provider.ts";

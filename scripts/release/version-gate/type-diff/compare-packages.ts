@@ -1,5 +1,5 @@
 // Compares the types of a package as its users see them, with the compiler.
-import type ts from "typescript";
+import type ts from "typescript-5";
 import { compareCalls, namesOfOthers, readCalls } from "./compare-calls.ts";
 import { compareNames } from "./compare-names.ts";
 import { compareShared } from "./compare-shared.ts";

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "typescript-5";
 
 /** The types that a source file declares, without comments: what others can see of it when they are compiled. */
 export function declarationsOf(source: string): string {

@@ -1,4 +1,4 @@
-import type ts from "typescript";
+import type ts from "typescript-5";
 import { nameParameters } from "./compare-parameters.ts";
 import { compareResults } from "./compare-results.ts";
 import type { TypeComparison } from "./compare-type.ts";

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "typescript-5";
 
 /** A type as the parts that are compared one by one: `"a" | "b" | string[] | null` has two values, one object and `null`. */
 export interface TypeMembers {

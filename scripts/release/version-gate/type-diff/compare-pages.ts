@@ -1,4 +1,4 @@
-import type ts from "typescript";
+import type ts from "typescript-5";
 import { type Call, readCalls } from "./compare-calls.ts";
 import type { TypeComparison } from "./compare-type.ts";
 import { type TypeChange, within } from "./type-change.ts";

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "typescript-5";
 import type { TypeComparison } from "./compare-type.ts";
 import type { TypeChange } from "./type-change.ts";
 

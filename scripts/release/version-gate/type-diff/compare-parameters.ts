@@ -1,4 +1,4 @@
-import type ts from "typescript";
+import type ts from "typescript-5";
 import type { PlaceStep, TypeDifference } from "./type-change.ts";
 import { isOptional } from "./type-facts.ts";
 

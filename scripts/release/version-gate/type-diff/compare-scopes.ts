@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "typescript-5";
 import type { TypeChange } from "./type-change.ts";
 
 /** The scopes of each operation: more of them make a credential too weak that was strong enough. */

@@ -1,4 +1,4 @@
-import type ts from "typescript";
+import type ts from "typescript-5";
 import type { TypeComparison } from "./compare-type.ts";
 import type { TypeChange } from "./type-change.ts";
 import { isType } from "./type-facts.ts";

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "typescript-5";
 import { compareScalars, primitiveOf } from "./compare-scalars.ts";
 import { type Changed, type Side, type TypeChangeKind, type TypeDifference, within } from "./type-change.ts";
 import {

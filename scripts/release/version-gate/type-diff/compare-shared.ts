@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "typescript-5";
 import { compareEdits } from "./compare-edits.ts";
 import { comparePages } from "./compare-pages.ts";
 import { compareScopes } from "./compare-scopes.ts";

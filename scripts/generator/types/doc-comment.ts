@@ -1,7 +1,7 @@
 import { SHOWN_KEYWORDS } from "./shown-keywords.ts";
 
-/** Renders the facts of a schema that readers of the type should see, as the text of a JSDoc comment. */
-export function docComment(schema: object): string | undefined {
+/** Renders the facts of a schema that readers of the type should see as a JSDoc comment; empty when it has none. */
+export function docComment(schema: object): string {
   const facts = new Map<string, unknown>(Object.entries(schema));
   const lines: string[] = [];
   const description = facts.get("description");
@@ -12,12 +12,12 @@ export function docComment(schema: object): string | undefined {
     const isPlain = typeof value === "string" && value.trim() !== "";
     if (value !== undefined) lines.push(`@${key} ${isPlain ? value : JSON.stringify(value)}`);
   }
-  if (lines.length === 0) return undefined;
+  if (lines.length === 0) return "";
   // The text must not end the comment that it stands in.
   const safe = lines.map((line) => line.trimEnd().replaceAll("*/", "*\\/"));
   return safe.length === 1
-    ? `* ${safe[0]} `
-    : `*\n${safe.map((line) => ` * ${line}`.trimEnd()).join("\n")}\n `;
+    ? `/** ${safe[0]} */\n`
+    : `/**\n${safe.map((line) => ` * ${line}`.trimEnd()).join("\n")}\n */\n`;
 }
 
 const LINE_LENGTH = 110;

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path/posix";
-import ts from "typescript";
+import ts from "typescript-5";
 
 /** The sources of a package and of the runtime it is compiled with, by path in their `src` folders. */
 export interface PackageSources {

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "typescript-5";
 
 export function typeName(type: ts.Type): string | undefined {
   // The language's own names, such as `Record`, say nothing.

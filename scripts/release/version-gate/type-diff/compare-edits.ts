@@ -1,4 +1,4 @@
-import type ts from "typescript";
+import type ts from "typescript-5";
 import type { TypeChange } from "./type-change.ts";
 
 /** Compares for which operations `toInput` makes a body. What goes in and comes out is compared with the operations. */

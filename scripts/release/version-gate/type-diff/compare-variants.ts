@@ -1,4 +1,4 @@
-import type ts from "typescript";
+import type ts from "typescript-5";
 import { type Changed, type Side, type TypeDifference, within } from "./type-change.ts";
 import { ANY_TAG, tagsOf } from "./type-members.ts";
 

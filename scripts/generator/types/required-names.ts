@@ -1,0 +1,25 @@
+import { isObject, itemsOf, type JsonObject, memberOf } from "../../base/json/json-object.ts";
+
+/** Schemas by the names of their types. */
+export type Schemas = ReadonlyMap<string, object>;
+
+/** Properties that every value of a schema has, no matter which part requires them. */
+export function listRequired(schema: unknown, schemas: Schemas, seen: readonly unknown[] = []): string[] {
+  const target = followReferences(schema, schemas);
+  if (target === undefined || seen.includes(target)) return [];
+  const parts = itemsOf(target["allOf"]).flatMap((part) => listRequired(part, schemas, [...seen, target]));
+  return [...itemsOf(target["required"]).filter((name) => typeof name === "string"), ...parts];
+}
+
+/** The schema that a reference leads to; any other schema is itself. */
+export function followReferences(schema: unknown, schemas: Schemas, depth = 0): JsonObject | undefined {
+  if (!isObject(schema) || depth > 20) return undefined;
+  const name = nameOfReference(schema);
+  return name === undefined ? schema : followReferences(schemas.get(name), schemas, depth + 1);
+}
+
+/** Name of the type that a schema refers to. */
+export function nameOfReference(schema: unknown): string | undefined {
+  const reference = memberOf(schema, "$ref");
+  return typeof reference === "string" ? reference.slice(reference.lastIndexOf("/") + 1) : undefined;
+}
