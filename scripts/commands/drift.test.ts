@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { RequestListener } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { type LocalServer, startServer } from "../base/http/start-server.ts";
 import { stringify } from "yaml";
 import { drift } from "./drift.ts";
 import { writeLock } from "../upstream/drift/write-lock.ts";
@@ -32,7 +32,7 @@ const SOURCE = {
 const JSON_TYPE = { "content-type": "application/json" };
 
 let root = "";
-let server: Server | undefined;
+let server: LocalServer | undefined;
 beforeEach(async () => {
   root = mkdtempSync(join(tmpdir(), "drift-"));
   mkdirSync(join(root, "specs/acme"), { recursive: true });
@@ -49,20 +49,13 @@ function describeSource(source: object): void {
 }
 
 async function stop(): Promise<void> {
-  server?.closeAllConnections();
-  await new Promise((resolve) => (server === undefined ? resolve(undefined) : server.close(resolve)));
+  await server?.close();
   server = undefined;
 }
 
 async function serve(answer: RequestListener): Promise<string> {
-  server = createServer(answer);
-  await new Promise<void>((resolve) => server?.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  return `http://127.0.0.1:${isAddress(address) ? address.port : 0}`;
-}
-
-function isAddress(address: AddressInfo | string | null): address is AddressInfo {
-  return typeof address === "object" && address !== null;
+  server = await startServer(answer);
+  return server.baseUrl;
 }
 
 async function run(...argv: readonly string[]): Promise<{ code: number; out: string; errors: string[] }> {

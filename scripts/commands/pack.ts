@@ -30,9 +30,8 @@ function run({ to, rehearsed }: RunOptions): number {
     console.error(unbuilt);
     return 1;
   }
-  const packed = packPackages(root);
+  using packed = packPackages(root);
   const hashes = hashPacked(packed.packages);
-  packed.remove();
   if (to !== undefined)
     for (const { folder, tarball } of packed.packages) replaceFile(join(to, `${folder}.tgz`), tarball);
   for (const [name, hash] of Object.entries(hashes)) console.log(`${name} ${hash}`);

@@ -20,9 +20,8 @@ export function hashArchives(archives: readonly Archive[]): PackedHashes {
 
 /** The hashes of the packages of a repository, as a publish would send them. */
 export function hashPackages(root: string): PackedHashes {
-  const { packages, remove } = packPackages(root);
-  remove();
-  return hashPacked(packages);
+  using packed = packPackages(root);
+  return hashPacked(packed.packages);
 }
 
 export function hashPacked(packages: readonly PackedPackage[]): PackedHashes {

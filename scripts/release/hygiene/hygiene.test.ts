@@ -16,7 +16,7 @@ let packages: ReturnType<typeof packPackages>;
 beforeAll(() => {
   packages = packPackages(root);
 });
-afterAll(() => packages?.remove());
+afterAll(() => packages?.[Symbol.dispose]());
 
 function packed(folder: string): PackedPackage {
   const found = packages.packages.find((each) => each.folder === folder);

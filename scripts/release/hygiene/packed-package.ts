@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
+import { TemporaryFolder } from "../../base/disk/temporary-folder.ts";
 import { listPackageFolders } from "../../generator/list-package-folders.ts";
 
 /** A package exactly as a publish would send it. */
@@ -16,17 +16,16 @@ export interface PackedPackage {
   readonly tarball: Uint8Array;
 }
 
-export interface PackedPackages {
+/** What was packed, until the folder that it was unpacked in is disposed of. */
+export interface PackedPackages extends Disposable {
   readonly packages: readonly PackedPackage[];
-  /** Removes the folder that they were unpacked in. */
-  remove(): void;
 }
 
 /** Packs every package in `packages/`, with pnpm, because that is what publishes them. */
 export function packPackages(root: string): PackedPackages {
-  const parent = mkdtempSync(join(tmpdir(), "packed-"));
-  const packages = listPackageFolders(root).map((folder) => packPackage(root, folder, join(parent, folder)));
-  return { packages, remove: () => rmSync(parent, { recursive: true, force: true }) };
+  const parent = new TemporaryFolder("packed-");
+  const packages = listPackageFolders(root).map((id) => packPackage(root, id, join(parent.path, id)));
+  return { packages, [Symbol.dispose]: () => parent[Symbol.dispose]() };
 }
 
 function packPackage(root: string, folder: string, target: string): PackedPackage {

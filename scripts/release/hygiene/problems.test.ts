@@ -227,10 +227,9 @@ describe("packPackages", () => {
     const { directory } = pack({ "notes.txt": "" });
     writeFileSync(join(directory, "package.json"), JSON.stringify({ ...MANIFEST, files: ["dist", "src"] }));
     cpSync(directory, join(root, "packages/acme"), { recursive: true });
-    const { packages, remove } = packPackages(root);
-    expect(packages.map(({ folder, files }) => [folder, files])).toEqual([
+    using packed = packPackages(root);
+    expect(packed.packages.map(({ folder, files }) => [folder, files])).toEqual([
       ["acme", Object.keys(FILES).toSorted()],
     ]);
-    remove();
   });
 });

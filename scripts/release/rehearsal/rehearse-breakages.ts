@@ -74,8 +74,8 @@ async function tryBreakage(
   const write = (): ProgramFiles => writePrograms(project, renderPrograms(candidate.subject, specs));
   const steps: Readonly<Record<Breakage["noticedBy"], () => Promise<unknown>>> = {
     install: () => installPackage(installer, project, { name, version }, env),
-    run: () => node.run(write(), project, `${server.url}/broken-${index}`),
-    bundle: () => bundle.run(write(), project, `${server.url}/broken-${index}`),
+    run: () => node.run(write(), project, `${server.baseUrl}/broken-${index}`),
+    bundle: () => bundle.run(write(), project, `${server.baseUrl}/broken-${index}`),
     async types() {
       write();
       const problem = (await compiler.check(place, ["project"])).get("project");

@@ -97,7 +97,7 @@ async function rehearseProject(
   for (const runtime of runtimes) {
     await report.attempt({ table: RUN_TABLE, row, column: runtime.name }, async () => {
       const caller = `${id}-${runtime.name.replaceAll(" ", "")}`;
-      const outcome = (await runtime.run(files, folder, `${server.url}/${caller}`)).trim();
+      const outcome = (await runtime.run(files, folder, `${server.baseUrl}/${caller}`)).trim();
       if (outcome !== programs.outcome) throw new Error(`it said: ${outcome}\nexpected: ${programs.outcome}`);
       const arrived = server.callsOf(caller);
       if (arrived !== programs.calls)

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readSpec } from "../../generator/read-spec.ts";
 import { hashArchives, type PackedHashes } from "../packed-hashes.ts";
+import { TemporaryFolder } from "../../base/disk/temporary-folder.ts";
 import { replaceFile } from "../../base/disk/replace-file.ts";
 import { cleanEnvironment } from "./clean-environment.ts";
 import { closureOf } from "./closure-of.ts";
@@ -23,7 +24,6 @@ import { startRuntimes } from "./runtimes.ts";
 import { startRegistry } from "./start-registry.ts";
 import { startTestServer } from "./start-test-server.ts";
 import { type Candidate, unpackPublished } from "./unpack-published.ts";
-import { type Close, withTemporaryFolder } from "./with-temporary-folder.ts";
 
 export const PARTS = ["packages", "once", "releases", "breakages"] as const;
 export type Part = (typeof PARTS)[number];
@@ -42,13 +42,16 @@ export interface RehearseOptions {
 /** Publishes every package to a registry on this machine and uses it from there as users do. */
 export async function rehearse(options: RehearseOptions): Promise<Report> {
   const report = new Report(options.print);
-  await withTemporaryFolder(options, (folder, closing) => rehearseIn(folder, closing, options, report));
+  using folder = new TemporaryFolder("rehearsal-", options);
+  await using started = new AsyncDisposableStack();
+  if (options.keep) started.defer(() => options.print(`left in ${folder.path}`));
+  await rehearseIn(folder.path, started, options, report);
   return report;
 }
 
 async function rehearseIn(
   folder: string,
-  closing: Close[],
+  started: AsyncDisposableStack,
   { root, parts, hashes, env: ownEnv }: RehearseOptions,
   report: Report,
 ): Promise<void> {
@@ -58,10 +61,10 @@ async function rehearseIn(
   // It is no client of a registry, and its own address is only known when it has started.
   const registryEnv = { PATH: ownEnv["PATH"], HOME: home };
   const registry = await startRegistry(runtimes, join(folder, "registry"), registryEnv);
-  closing.push(() => registry.close());
+  started.defer(() => registry.close());
   const { gate } = registry;
-  const env = cleanEnvironment(ownEnv, { home, registry: gate.url });
-  report.say(`registry on ${gate.url}, without uplink`);
+  const env = cleanEnvironment(ownEnv, { home, registry: gate.baseUrl });
+  report.say(`registry on ${gate.baseUrl}, without uplink`);
 
   const repository = await copyRepository(root, join(folder, "repository"), { own: ownEnv, clean: env });
   const thirdParty = await publishThirdParty(root, folder, env);
@@ -77,12 +80,12 @@ async function rehearseIn(
   const providers = packages.filter(({ kind }) => kind === "provider");
   const specs = await Promise.all(providers.map((provider) => readSpec(repository.root, provider.folder)));
   const server = await startTestServer(specs);
-  closing.push(() => server.close());
-  const page = `${server.url}/page`;
+  started.defer(() => server.close());
+  const page = `${server.baseUrl}/page`;
   const certificate = await makeCertificate(folder, env);
   const trusting = { ...env, ...trust(certificate) };
-  const started = await startRuntimes({ folder: runtimes, env: trusting, ownEnv, page, report });
-  closing.push(() => started.close());
+  const running = await startRuntimes({ folder: runtimes, env: trusting, ownEnv, page, report });
+  started.defer(() => running.close());
   const installers = listInstallers(runtimes);
   const npm = find(installers, ({ name }) => name === "npm");
   const typeRoots = join(root, "scripts/node_modules/@types");
@@ -94,7 +97,7 @@ async function rehearseIn(
       packages,
       specs,
       installers,
-      runtimes: started.all,
+      runtimes: running.all,
       compilers,
       server,
       closureOf: (name) => closureOf(name, [...packages, ...thirdParty]),
@@ -107,7 +110,7 @@ async function rehearseIn(
     await rehearseOnce({
       subject: find(packages, ({ kind }) => kind === "runtime"),
       installer: npm,
-      runtimes: started.all,
+      runtimes: running.all,
       certificate,
       folder: join(folder, "once"),
       env,
@@ -123,8 +126,8 @@ async function rehearseIn(
       runtimeName: find(packages, ({ kind }) => kind === "runtime").name,
       specs,
       installer: npm,
-      node: find(started.all, ({ name }) => name === "Node 24"),
-      bundle: find(started.all, ({ name }) => name === "workerd"),
+      node: find(running.all, ({ name }) => name === "Node 24"),
+      bundle: find(running.all, ({ name }) => name === "workerd"),
       compiler: find(compilers, ({ name }) => name === "7 nodenext"),
       server,
       folder: join(folder, "breakages"),

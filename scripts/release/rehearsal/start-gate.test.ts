@@ -1,39 +1,42 @@
-import { createServer, type Server } from "node:http";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { closeServer, listen } from "./listen.ts";
+import { type LocalServer, startServer } from "../../base/http/start-server.ts";
 import { type Gate, startGate } from "./start-gate.ts";
 
-let upstream: Server;
+let upstream: LocalServer;
 let gate: Gate;
 let status = 201;
 beforeEach(async () => {
   status = 201;
-  upstream = createServer((message, response) => {
+  upstream = await startServer((message, response) => {
     message.resume();
     message.on("end", () => response.writeHead(message.method === "PUT" ? status : 200).end(message.url));
   });
-  gate = await startGate(await listen(upstream));
+  gate = await startGate(upstream.baseUrl);
 });
 afterEach(async () => {
   await gate.close();
-  await closeServer(upstream);
+  await upstream.close();
 });
 
 function publish(name: string, version: string, signal?: AbortSignal): Promise<Response> {
   const body = JSON.stringify({ name, versions: { [version]: {} } });
-  return fetch(`${gate.url}/${name}`, { method: "PUT", body, ...(signal === undefined ? {} : { signal }) });
+  return fetch(`${gate.baseUrl}/${name}`, {
+    method: "PUT",
+    body,
+    ...(signal === undefined ? {} : { signal }),
+  });
 }
 
 describe("startGate", () => {
   test("passes everything on and notes what was published", async () => {
-    expect(await (await fetch(`${gate.url}/a?b=c`)).text()).toBe("/a?b=c");
+    expect(await (await fetch(`${gate.baseUrl}/a?b=c`)).text()).toBe("/a?b=c");
     await publish("a", "1.0.0");
     await publish("a", "1.0.0");
     expect(gate.published).toEqual(["a@1.0.0", "a@1.0.0"]);
   });
 
   test("does not note what the registry did not take, nor a tag", async () => {
-    await fetch(`${gate.url}/-/package/a/dist-tags/latest`, { method: "PUT", body: `"1.0.0"` });
+    await fetch(`${gate.baseUrl}/-/package/a/dist-tags/latest`, { method: "PUT", body: `"1.0.0"` });
     status = 409;
     expect((await publish("a", "1.0.0")).status).toBe(409);
     expect(gate.published).toEqual([]);

@@ -1,9 +1,9 @@
-import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { closeServer, listen } from "./listen.ts";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { type LocalServer, startServer } from "../../base/http/start-server.ts";
+import { forwardTo, passOn, readWireRequest } from "../../base/http/wire-request.ts";
 
 /** Stands before the registry: sees what is published, and can stop it. */
-export interface Gate {
-  readonly url: string;
+export interface Gate extends LocalServer {
   /** `name@version` of everything that the registry took, in order; what was taken twice is here twice. */
   readonly published: readonly string[];
   /** Lets `count` more packages through and then never answers; `held` resolves when the next one is at the door. */
@@ -12,7 +12,6 @@ export interface Gate {
   refuse(): void;
   /** Lets everything through again. */
   open(): void;
-  close(): Promise<void>;
 }
 
 /** Starts a gate before the registry at `upstream`. */
@@ -22,7 +21,7 @@ export async function startGate(upstream: string): Promise<Gate> {
   let isRefusing = false;
   let tellHeld = (): void => {};
 
-  const server: Server = createServer((message, response) => {
+  const server = await startServer((message, response) => {
     const isPublish = message.method === "PUT" && !message.url?.startsWith("/-/");
     if (isPublish && isRefusing) {
       message.resume();
@@ -33,31 +32,27 @@ export async function startGate(upstream: string): Promise<Gate> {
       tellHeld();
     } else {
       if (isPublish) allowed -= 1;
-      void passOn(message, response, isPublish);
+      void letThrough(message, response, isPublish);
     }
   });
 
-  async function passOn(
+  async function letThrough(
     message: IncomingMessage,
     response: ServerResponse,
     isPublish: boolean,
   ): Promise<void> {
-    const body = await readBody(message);
-    const onward = request(
-      new URL(message.url ?? "/", upstream),
-      { method: message.method, headers: message.headers },
-      (answer) => {
-        if (isPublish && answer.statusCode === 201) published.push(...namesIn(body));
-        response.writeHead(answer.statusCode ?? 502, answer.headers);
-        answer.pipe(response);
-      },
-    );
-    onward.on("error", () => response.destroy());
-    onward.end(body);
+    try {
+      const wire = await readWireRequest(message);
+      const answer = await forwardTo(upstream, wire);
+      if (isPublish && answer.statusCode === 201) published.push(...namesIn(wire.body));
+      passOn(answer, response);
+    } catch {
+      response.destroy();
+    }
   }
 
   return {
-    url: await listen(server),
+    ...server,
     published,
     holdAfter(count) {
       allowed = count;
@@ -74,17 +69,10 @@ export async function startGate(upstream: string): Promise<Gate> {
       isRefusing = false;
       allowed = Infinity;
     },
-    close: () => closeServer(server),
   };
 }
 
 const JSON_TYPE = { "content-type": "application/json" };
-
-async function readBody(message: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of message) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks);
-}
 
 function namesIn(body: Buffer): string[] {
   const { name, versions }: { name: string; versions: Record<string, unknown> } = JSON.parse(

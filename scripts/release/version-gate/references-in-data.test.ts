@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Document, parse, parseDocument } from "yaml";
+import { type LocalServer, startServer } from "../../base/http/start-server.ts";
 import { SpecFolder } from "../../generator/fixtures/rule-cases.ts";
 import { memberOf } from "../../base/json/json-object.ts";
 import { parsePointer, valueAt } from "../../base/json/json-pointer.ts";
@@ -12,26 +12,20 @@ import { formatProblem, SpecError } from "../../generator/spec-problem.ts";
 
 let specs: SpecFolder;
 let requests: string[];
-const server = createServer(({ url = "" }, response) => {
-  requests.push(url);
-  response.end("{}");
-});
+let server: LocalServer;
 
 beforeEach(async () => {
   specs = new SpecFolder();
   requests = [];
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  server = await startServer(({ url = "" }, response) => {
+    requests.push(url);
+    response.end("{}");
+  });
 });
 afterEach(async () => {
   specs[Symbol.dispose]();
-  await new Promise((resolve) => server.close(resolve));
+  await server.close();
 });
-
-function address(): string {
-  const bound = server.address();
-  if (bound === null || typeof bound === "string") throw new Error("the server has no port");
-  return `http://127.0.0.1:${bound.port}`;
-}
 
 /** Changes the base document, and returns the problems of it. */
 async function problemsWith(change: (document: Document) => void): Promise<string[]> {
@@ -55,7 +49,7 @@ const ANSWER = `${GET}/responses/200/content/application~1json`;
 describe("a $ref in data", () => {
   for (const target of ["/agents/2", "#/tags/0", "abc", "SERVER/agents", "../common/acme.yaml", "%"]) {
     test(`stays as it is: ${target}`, async () => {
-      const text = target.replace("SERVER", address());
+      const text = target.replace("SERVER", server.baseUrl);
       const link: unknown = parse(LINK.replaceAll("TARGET", JSON.stringify(text)));
       const places: [string, unknown][] = [
         [SCHEMA, { type: "object", "x-open": "A link.", enum: [link], examples: [link] }],
@@ -98,7 +92,7 @@ describe("a $ref that leaves the specs", () => {
     );
 
   test("to another machine is refused and never fetched", async () => {
-    expect(await refer(`${address()}/part.yaml#/Link`)).toEqual([
+    expect(await refer(`${server.baseUrl}/part.yaml#/Link`)).toEqual([
       expect.stringMatching(
         /^specs\/acme\/openapi.yaml:\d+ #\/components\/schemas\/Agent\/properties\/link: Can't resolve \$ref: http:.*part.yaml is on another machine; copy what is needed into the spec's own folder \[/,
       ),
@@ -109,7 +103,9 @@ describe("a $ref that leaves the specs", () => {
 
   test("by the address of an example is never fetched", async () => {
     await problemsWith((document) =>
-      document.setIn(parsePointer(`${ANSWER}/examples/frontDesk`), { externalValue: `${address()}/a.json` }),
+      document.setIn(parsePointer(`${ANSWER}/examples/frontDesk`), {
+        externalValue: `${server.baseUrl}/a.json`,
+      }),
     );
     expect(requests).toEqual([]);
   });

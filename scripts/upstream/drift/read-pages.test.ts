@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { stringify } from "yaml";
+import { type LocalServer, startServer } from "../../base/http/start-server.ts";
 import { acceptDrift } from "./accept-drift.ts";
 import { sha256 } from "../../compare/sha256.ts";
 import { findDrift } from "./find-drift.ts";
@@ -26,7 +26,7 @@ const SOURCE = {
 };
 
 let root = "";
-let server: Server | undefined;
+let server: LocalServer | undefined;
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "drift-"));
   mkdirSync(join(root, "specs/acme"), { recursive: true });
@@ -34,8 +34,8 @@ beforeEach(() => {
   describeSource(SOURCE);
   for (const [name, text] of Object.entries(PAGES)) writePage(name, text);
 });
-afterEach(() => {
-  server?.close();
+afterEach(async () => {
+  await server?.close();
   rmSync(root, { recursive: true });
 });
 
@@ -158,7 +158,7 @@ describe("findDrift", () => {
     const [, address] = await servePages({ create: PAGES.create, move: PAGES.move });
     describeSource({ ...SOURCE, raw: `${address}/{revision}/{file}` });
     expect((await lookOnline())[2]).toBe("  page removed: en/api/list.mdx");
-    server?.close();
+    await server?.close();
     const [, broken] = await servePages(PAGES, 500);
     describeSource({ ...SOURCE, raw: `${broken}/{revision}/{file}` });
     expect((await lookOnline())[0]).toMatch(/^acme: could not look: .*\.mdx answered 500 /);
@@ -172,7 +172,7 @@ async function servePages(
 ): Promise<[string[], string]> {
   const seen: string[] = [];
   const listed = { navigation: [{ pages: Object.keys(pages).map((name) => `en/api/${name}`) }, "en/guide"] };
-  server = createServer(({ url = "" }, answer) => {
+  server = await startServer(({ url = "" }, answer) => {
     seen.push(url);
     const text = url.endsWith("docs.json")
       ? JSON.stringify(listed)
@@ -180,9 +180,7 @@ async function servePages(
     const code = url.endsWith("create.mdx") ? status : text === undefined ? 404 : 200;
     answer.writeHead(code, { "content-type": "text/plain" }).end(text);
   });
-  await new Promise<void>((resolve) => server?.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  return [seen, `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`];
+  return [seen, server.baseUrl];
 }
 
 describe("acceptDrift", () => {

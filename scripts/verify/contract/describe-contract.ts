@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ClientOptions } from "@agent-apis/runtime";
+import type { LocalServer } from "../../base/http/start-server.ts";
 import type { OpenApiDocument } from "../../generator/document.ts";
 import { listOperations, type Operation } from "../../generator/list-operations.ts";
 import { addressWith, defaultAddress, listChoices, readServers } from "../../generator/server-options.ts";
 import { valueAt } from "../../base/json/json-pointer.ts";
-import { type Mock, startMock } from "../mock/start-mock.ts";
+import { startMock } from "../mock/start-mock.ts";
 import type { AnyClient } from "../tour/connect-client.ts";
 import { callOperation, type CallResult } from "./call-operation.ts";
 import type { ContractCall } from "./contract-call.ts";
@@ -42,7 +43,7 @@ export function describeContract(
 ): void {
   const operations = listOperations(document);
   const judged = { sent: 0, answered: 0, paged: 0, refused: 0 };
-  let mock: Mock;
+  let mock: LocalServer;
   let recorder: Recorder;
 
   beforeAll(async () => {

@@ -5,7 +5,7 @@ import { credentialHeader } from "./credential-header.ts";
 import { expectBody } from "./expect-body.ts";
 import { readBody } from "./read-body.ts";
 import { resolveSchema } from "./resolve-schema.ts";
-import type { WireRequest } from "./start-recorder.ts";
+import type { WireRequest } from "../../base/http/wire-request.ts";
 import { wireParameters, wireSuccessTypes } from "./wire-operation.ts";
 import { encodeLeniencies, percentEncode, toText, writeQueryParameter } from "./write-query.ts";
 

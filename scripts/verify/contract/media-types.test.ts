@@ -6,9 +6,10 @@ import {
   createMediaTypesBothWaysClient,
   type MediaTypesBothWaysClient,
 } from "../../generator/fixtures/goldens/media-types-both-ways/generated/client.ts";
+import type { LocalServer } from "../../base/http/start-server.ts";
 import { listOperations, type Operation } from "../../generator/list-operations.ts";
 import { readDocument } from "../../generator/read-spec.ts";
-import { type Mock, startMock } from "../mock/start-mock.ts";
+import { startMock } from "../mock/start-mock.ts";
 import { callOperation } from "./call-operation.ts";
 import { describeContract } from "./describe-contract.ts";
 import { expectRequest, toComparable } from "./expect-request.ts";
@@ -27,7 +28,7 @@ type ChangeInit = (init: RequestInit) => RequestInit | Promise<RequestInit>;
 type ChangeAnswer = (response: Response) => Promise<Response>;
 
 describe("a client is found out", () => {
-  let mock: Mock;
+  let mock: LocalServer;
   let recorder: Recorder;
   beforeAll(async () => {
     mock = await startMock(document);

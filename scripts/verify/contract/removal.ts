@@ -1,4 +1,4 @@
-import type { WireRequest } from "./start-recorder.ts";
+import type { WireRequest } from "../../base/http/wire-request.ts";
 
 /** Something required that is taken out of a request on its way. */
 export interface Removal {

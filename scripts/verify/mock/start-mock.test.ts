@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { LocalServer } from "../../base/http/start-server.ts";
 import { SpecFolder } from "../../generator/fixtures/rule-cases.ts";
 import type { OpenApiDocument, Schema } from "../../generator/document.ts";
 import { readDocument } from "../../generator/read-spec.ts";
-import type { Mock } from "./start-mock.ts";
 
 // The first to load it, because it is the loading that could change something.
 test("a mock leaves how the stacks of errors are written as it was", async () => {
@@ -103,7 +103,7 @@ test("a mock takes and gives a property called $ref as any other", async () => {
 });
 
 describe("what the mock says to a request", () => {
-  let mock: Mock;
+  let mock: LocalServer;
   beforeAll(async () => {
     const { startMock } = await import("./start-mock.ts");
     mock = await startMock(documentOf());

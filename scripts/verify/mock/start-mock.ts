@@ -1,19 +1,11 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { type LocalServer, startServer } from "../../base/http/start-server.ts";
 import type { OpenApiDocument } from "../../generator/document.ts";
 import { type AskPrism, createPrism } from "./create-prism.ts";
 import { hideReferences } from "./hide-references.ts";
 import { keepJudged } from "./keep-judged.ts";
 import { listPrismOperations } from "./list-prism-operations.ts";
 import { type MockAnswer, problemAnswer } from "./mock-answer.ts";
-
-/** A server that answers as a spec says, with the spec's own examples. */
-export interface Mock {
-  /** Address without a slash at the end: `http://127.0.0.1:40123`. */
-  readonly baseUrl: string;
-  /** Ends it and every connection that is open to it. */
-  close(): Promise<void>;
-}
 
 /** The default dialect of OpenAPI 3.1. Prism would take draft 7, which skips the newer keywords. */
 const JSON_SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema";
@@ -22,19 +14,11 @@ const JSON_SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema";
  * Starts a mock of the API that the document describes, on a free port of this machine only. It refuses a request that
  * the spec does not allow, and answers 500 where an example of the spec does not fit its own schema.
  */
-export async function startMock(document: OpenApiDocument): Promise<Mock> {
+export function startMock(document: OpenApiDocument): Promise<LocalServer> {
   const withDialect = { jsonSchemaDialect: JSON_SCHEMA_DIALECT, ...document };
   const operations = listPrismOperations(Object(hideReferences(withDialect)));
   const ask = createPrism(operations.map((operation) => keepJudged(operation)));
-  const server = createServer((request, response) => void respond(ask, request, response));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    baseUrl: `http://127.0.0.1:${portOf(server.address())}`,
-    async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
+  return startServer((request, response) => void respond(ask, request, response));
 }
 
 /** Whatever goes wrong is an answer at once: a caller without one would wait until its time is over. */
@@ -46,9 +30,4 @@ function respond(ask: AskPrism, request: IncomingMessage, response: ServerRespon
 
 function send(response: ServerResponse, { status, headers, body }: MockAnswer): void {
   response.writeHead(status, headers).end(body);
-}
-
-function portOf(address: AddressInfo | string | null): number {
-  if (address === null || typeof address === "string") throw new Error("the mock has no port");
-  return address.port;
 }

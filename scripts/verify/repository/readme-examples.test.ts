@@ -3,10 +3,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { LocalServer } from "../../base/http/start-server.ts";
 import { listProviders } from "../../generator/list-providers.ts";
 import { nameProvider } from "../../generator/provider-names.ts";
 import { readSpec } from "../../generator/read-spec.ts";
-import { type Mock, startMock } from "../mock/start-mock.ts";
+import { startMock } from "../mock/start-mock.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const ids = listProviders(root);
@@ -51,7 +52,7 @@ globalThis.fetch = async (url, { headers } = {}) => {
 };`;
 
 let folder = "";
-let mocks: Mock[] = [];
+let mocks: LocalServer[] = [];
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "readme-examples-"));
   const link = (name: string, target: string): void => {

@@ -1,13 +1,14 @@
+import type { LocalServer } from "../../base/http/start-server.ts";
 import { parameterExample } from "../../generator/example-call.ts";
 import type { Spec } from "../../generator/read-spec.ts";
-import { type Mock, startMock } from "../mock/start-mock.ts";
+import { startMock } from "../mock/start-mock.ts";
 import { connectClient } from "./connect-client.ts";
 import { planTour } from "./plan-tour.ts";
 import { printTour, type Stop } from "./print-tour.ts";
 
 /** Calls a mock of every provider; gives the number of calls that failed. */
 export async function tourMocks(specs: readonly Spec[], print: (line: string) => void): Promise<number> {
-  const mocks: Mock[] = [];
+  const mocks: LocalServer[] = [];
   try {
     const stops: Stop[] = [];
     for (const { id, document } of specs) {

@@ -1,9 +1,8 @@
 import { mkdirSync } from "node:fs";
-import { createServer } from "node:http";
 import pMap from "p-map";
+import { startServer } from "../../../base/http/start-server.ts";
 import { installPackage, type Installer } from "../installers.ts";
 import type { Package } from "../list-packages.ts";
-import { closeServer, listen } from "../listen.ts";
 import type { Report } from "../report.ts";
 import type { Runtime } from "../runtimes.ts";
 import { writePrograms } from "../write-programs.ts";
@@ -51,18 +50,18 @@ export async function rehearseOnce(options: OnceOptions): Promise<void> {
   const callPeers = async (runtime: Runtime): Promise<void> => {
     const arrivals = new Arrivals();
     const peers = await startPeers(arrivals, certificate);
-    const plan = createServer((_message, response) => {
+    const plan = await startServer((_message, response) => {
       const text = JSON.stringify({ caller: "call", peers: peers.map(({ name, url }) => ({ name, url })) });
       response.writeHead(200, { ...CORS, "content-type": "application/json" }).end(text);
     });
     try {
       report.order(TABLE, [PROGRAM, ...peers.map(({ name }) => name), CONTROL], columns);
-      const outcome = runtime.run(files, folder, await listen(plan));
+      const outcome = runtime.run(files, folder, plan.baseUrl);
       const calls = outcome.then((text): readonly CallEnd[] => JSON.parse(text));
       resent += await judgeRuntime(runtime, peers, calls, arrivals, report);
       report.say(`${runtime.name}: done`);
     } finally {
-      await Promise.all([closeServer(plan), ...peers.map((peer) => peer.close())]);
+      await Promise.all([plan.close(), ...peers.map((peer) => peer.close())]);
     }
   };
   await pMap(runtimes, callPeers, { concurrency: AT_A_TIME });

@@ -2,6 +2,7 @@ import { createSecureServer, type Http2Session } from "node:http2";
 import { createServer, type Server, type Socket } from "node:net";
 import { createServer as createTlsServer } from "node:tls";
 import { readRawRequests } from "../../../../packages/runtime/test/raw-requests.ts";
+import { listen } from "../../../base/http/start-server.ts";
 import { type Arrivals, idOf } from "./arrivals.ts";
 import { answer, HTTP1_WAYS, type Http1Connection, type Http1Way, TLS_WAYS } from "./http1-ways.ts";
 import { answerWith, HTTP2_WAYS, type Http2Way } from "./http2-ways.ts";
@@ -147,13 +148,6 @@ async function startHttp2Peer(
     connections: () => numbers.size,
     close: () => closeAll(server, sockets),
   };
-}
-
-async function listen(server: Server): Promise<number> {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("the server has no port");
-  return address.port;
 }
 
 async function closeAll(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {
