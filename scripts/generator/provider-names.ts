@@ -1,4 +1,4 @@
-import { RUNTIME_NAMES } from "./reserved-names.ts";
+import { RUNTIME_NAMES } from "./runtime-surface.ts";
 
 /** Everything that is named after a provider derives from its id, mechanically. */
 export interface ProviderNames {

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as runtime from "@agent-apis/runtime";
 import { describe, expect, test } from "vitest";
-import { LANGUAGE_NAMES, RUNTIME_NAMES } from "./reserved-names.ts";
+import { LANGUAGE_NAMES } from "./reserved-names.ts";
+import { RUNTIME_NAMES } from "./runtime-surface.ts";
 
 const goldens = join(import.meta.dirname, "fixtures/goldens");
 

@@ -1,60 +1,31 @@
-/**
- * What of the runtime belongs to the surface of every package that an application installs: all that it uses. Strict
- * package managers let it import nothing but what it has installed itself.
- */
-const VALUES = [
-  "ApiError",
-  "asArrayBuffer",
-  "asBlob",
-  "asStream",
-  "asText",
-  "ConnectionError",
-  "createRateBudget",
-  "CredentialError",
-  "InvalidRequestError",
-  "isAgentApisError",
-  "isApiError",
-  "isConnectionError",
-  "isCredentialError",
-  "isInvalidRequestError",
-  "isRateLimitError",
-  "isTimeoutError",
-  "isUnreadableResponseError",
-  "RateLimitError",
-  "TimeoutError",
-  "UnreadableResponseError",
-  "unrecognized",
-  "unwrap",
-];
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 
-const TYPES = [
-  "AnswerHead",
-  "AnyResult",
-  "CallName",
-  "ErrorEvent",
-  "Fail",
-  "Fetch",
-  "HeaderValues",
-  "Hooks",
-  "Known",
-  "Ok",
-  "Paginator",
-  "Permit",
-  "RateBudget",
-  "RateLimitState",
-  "RateWindow",
-  "RequestEvent",
-  "ResponseEvent",
-  "RetryEvent",
-  "Token",
-  "TokenFunction",
-  "TokenRequest",
-  "Unrecognized",
-  "WaitEvent",
-];
+/** The names that the runtime exports, a type as `type Ok`: first those for users, then those for generated code. */
+const [FOR_USERS = [], FOR_GENERATED_CODE = []] = readFileSync(
+  join(import.meta.dirname, "../../packages/runtime/src/index.ts"),
+  "utf8",
+)
+  .split("// Only generated code uses these.")
+  .map(listExports);
 
-/** The line that passes it on. */
+/** Generated modules import or re-export these names, so no generated type can have one. */
+export const RUNTIME_NAMES: readonly string[] = [...FOR_USERS, ...FOR_GENERATED_CODE].map((name) =>
+  name.replace("type ", ""),
+);
+
+/** The line that passes the runtime's surface on: strict package managers let users import nothing else. */
 export function renderRuntimeExports(): string {
-  const names = [...VALUES, ...TYPES.map((name) => `type ${name}`)];
-  return `export { ${names.join(", ")} } from "@agent-apis/runtime";`;
+  const [types, values] = [true, false].map((isType) =>
+    FOR_USERS.filter((name) => name.startsWith("type ") === isType).toSorted((a, b) => a.localeCompare(b)),
+  );
+  return `export { ${[values, types].flat().join(", ")} } from "@agent-apis/runtime";`;
+}
+
+/** The names in `export { a, type B } from "…"`, the only form that an index has. */
+function listExports(text: string): string[] {
+  const lists = text.matchAll(/^export (type )?\{([^}]*)\}/gm);
+  return Array.from(lists).flatMap(([, prefix = "", list = ""]) =>
+    list.split(",").flatMap((name) => (name.trim() === "" ? [] : [prefix + name.trim()])),
+  );
 }

@@ -1,5 +1,33 @@
+// Every package passes these on to its users, who need not install the runtime.
 export type { AnswerHead } from "./response/answer-head.js";
-export { type AnswerReader, asArrayBuffer, asBlob, asStream, asText } from "./response/answer-readers.js";
+export { asArrayBuffer, asBlob, asStream, asText } from "./response/answer-readers.js";
+export type { Paginator } from "./client/client.js";
+export { ApiError, isApiError } from "./errors/api-error.js";
+export { ConnectionError, isConnectionError } from "./errors/connection-error.js";
+export { CredentialError, isCredentialError } from "./errors/credential-error.js";
+export { InvalidRequestError, isInvalidRequestError } from "./errors/invalid-request-error.js";
+export { isRateLimitError, RateLimitError } from "./errors/rate-limit-error.js";
+export { type CallName, isAgentApisError } from "./errors/runtime-error.js";
+export { isTimeoutError, TimeoutError } from "./errors/timeout-error.js";
+export { isUnreadableResponseError, UnreadableResponseError } from "./errors/unreadable-response-error.js";
+export type {
+  ErrorEvent,
+  Hooks,
+  RequestEvent,
+  ResponseEvent,
+  RetryEvent,
+  WaitEvent,
+} from "./client/hooks.js";
+export type { Fetch, HeaderValues, Token, TokenFunction, TokenRequest } from "./client/options.js";
+export type { RateWindow } from "./rate-limit/rate-window.js";
+export { createRateBudget, type Permit, type RateBudget } from "./rate-limit/rate-budget.js";
+export type { RateLimitState } from "./rate-limit/rate-limit-state.js";
+export type { AnyResult, Fail, Ok } from "./response/result.js";
+export { type Known, type Unrecognized, unrecognized } from "./values/unrecognized.js";
+export { unwrap } from "./response/unwrap.js";
+
+// Only generated code uses these.
+export type { AnswerReader } from "./response/answer-readers.js";
 export { atMostOnce, type OnceGuard } from "./attempt/at-most-once.js";
 export { type BodyEncoder, encodeJsonAs, type WireBody } from "./request/build-body.js";
 export type {
@@ -9,42 +37,14 @@ export type {
   PaginateMethod,
   PathValue,
   UntypedInit,
-  Paginator,
 } from "./client/client.js";
 export { chooseServer, type ServerChoice, type ServerVariable } from "./client/choose-server.js";
 export { createClient } from "./client/create-client.js";
 export { encodeBinaryAs, encodeForm, encodeMultipart, encodeMultipartWith } from "./request/encode-form.js";
-export { ApiError, isApiError } from "./errors/api-error.js";
-export { ConnectionError, isConnectionError } from "./errors/connection-error.js";
-export { CredentialError, isCredentialError } from "./errors/credential-error.js";
-export {
-  InvalidRequestError,
-  isInvalidRequestError,
-  type RequestPart,
-} from "./errors/invalid-request-error.js";
-export { isRateLimitError, RateLimitError } from "./errors/rate-limit-error.js";
-export { type CallName, isAgentApisError, RuntimeError, type Sent } from "./errors/runtime-error.js";
-export { isTimeoutError, TimeoutError } from "./errors/timeout-error.js";
-export { isUnreadableResponseError, UnreadableResponseError } from "./errors/unreadable-response-error.js";
-export type {
-  ErrorEvent,
-  HookCall,
-  Hooks,
-  RequestEvent,
-  ResponseEvent,
-  RetryEvent,
-  WaitEvent,
-} from "./client/hooks.js";
-export type {
-  CallOptions,
-  ClientOptions,
-  Fetch,
-  HeaderValues,
-  Token,
-  TokenFunction,
-  TokenOption,
-  TokenRequest,
-} from "./client/options.js";
+export type { RequestPart } from "./errors/invalid-request-error.js";
+export { RuntimeError, type Sent } from "./errors/runtime-error.js";
+export type { HookCall } from "./client/hooks.js";
+export type { CallOptions, ClientOptions, TokenOption } from "./client/options.js";
 export { keepDigits } from "./response/keep-digits.js";
 export { byCursor } from "./pages/by-cursor.js";
 export { byLastItem } from "./pages/by-last-item.js";
@@ -61,11 +61,8 @@ export type {
   SecurityScheme,
   TraceIdReader,
 } from "./client/provider.js";
-export type { RateWindow } from "./rate-limit/rate-window.js";
 export { asFields, type QueryWriter, separatedBy } from "./request/query-styles.js";
-export { createRateBudget, type Permit, type RateBudget } from "./rate-limit/rate-budget.js";
-export type { RateLimitState } from "./rate-limit/rate-limit-state.js";
-export type { AnyResult, Fail, Ok, RequestSummary, UnknownResult } from "./response/result.js";
+export type { RequestSummary, UnknownResult } from "./response/result.js";
 export type {
   Status2XX,
   Status3XX,
@@ -75,5 +72,3 @@ export type {
   StatusTens,
 } from "./response/status.js";
 export { traceIdAt, type TraceIdPlace } from "./response/trace-id.js";
-export { type Known, type Unrecognized, unrecognized } from "./values/unrecognized.js";
-export { unwrap } from "./response/unwrap.js";

@@ -1,6 +1,7 @@
 import { basename, dirname } from "node:path";
 import { capitalize, nameProvider } from "../provider-names.ts";
-import { LANGUAGE_NAMES, RUNTIME_NAMES } from "../reserved-names.ts";
+import { LANGUAGE_NAMES } from "../reserved-names.ts";
+import { RUNTIME_NAMES } from "../runtime-surface.ts";
 import type { OperationNode } from "./operation-nodes.ts";
 import type { SpecNode } from "./spec-node.ts";
 
