@@ -1,2 +1,2 @@
-/** For every test suite: how long a test or a hook may take where eight others run on the same machine. */
+/** Timeouts of tests and hooks in all test suites, with room for eight others on the same machine. */
 export const TEST_LIMITS = { testTimeout: 60_000, hookTimeout: 60_000 } as const;

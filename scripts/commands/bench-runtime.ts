@@ -11,11 +11,11 @@ import { runCommandLine, UsageError } from "../base/terminal/run-command-line.ts
 const HELP = `Usage: pnpm bench:runtime [--rounds <n>] [--json]
 
 Compares the built runtime with bare fetch doing the same requests, with its defaults (retry, timeout, rate budget,
-guards), and also with hooks and a total timeout: calls per second against a server in another process, and the
-time of the thread per call with a fetch that answers at once. Everything is measured in turn, round
-by round, next to a control (bare fetch again); the figures are medians of the ratios of single rounds.
+guards), and also with hooks and a total timeout: calls per second against a server in another process, and
+thread time per call with a fetch that responds at once. Measures everything in turn, round by round, with a
+control (bare fetch again). The figures are medians of the ratios of single rounds.
 
-  --rounds  how many rounds; default and least: 15
+  --rounds  number of rounds; default and minimum: 15
   --json    prints JSON instead of a table
   --help    shows this`;
 
@@ -39,7 +39,7 @@ interface Row {
   readonly unit: string;
   readonly ratio: number;
   readonly spread: readonly [number, number];
-  /** The control against itself: how exact the ratio is. */
+  /** Ratio of the control to bare fetch: shows how exact the ratios are. */
   readonly control: number;
   readonly target: Target;
 }
@@ -49,11 +49,11 @@ interface RunOptions {
   readonly json: boolean;
 }
 
-/** Runs the command, and gives the exit code. */
+/** Runs the command, and returns the exit code. */
 async function run({ rounds: text, json }: RunOptions): Promise<number> {
   const rounds = Number(text);
   if (!Number.isInteger(rounds) || rounds < LEAST_ROUNDS)
-    throw new UsageError(`--rounds must be a whole number from ${LEAST_ROUNDS}`);
+    throw new UsageError(`--rounds must be a whole number of at least ${LEAST_ROUNDS}`);
   const unbuilt = findUnbuilt(join(import.meta.dirname, "../.."));
   if (unbuilt !== undefined) {
     console.error(unbuilt);
@@ -88,7 +88,7 @@ interface Callers {
 }
 
 async function createCallers(baseUrl: string, send: typeof fetch): Promise<Callers> {
-  // It loads the built runtime; without a build, the command can still say so, and show how it is used.
+  // Imported late, because it loads the built runtime: without a build, the command can still show its help.
   const { createBareCaller, createRuntimeCaller } = await import("../verify/bench-runtime/bench-caller.ts");
   let events = 0;
   const count = (): void => {
@@ -130,7 +130,7 @@ async function compare(
     name,
     measure: () => measureOne(caller),
   }));
-  // The compiler has seen everything before anything counts.
+  // Warms up the compiler before the first measurement.
   await interleave(subjects, 2);
   const figures = await interleave(subjects, rounds);
   const of = (name: keyof Callers): readonly number[] => figures.get(name) ?? [];

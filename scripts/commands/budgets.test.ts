@@ -15,19 +15,19 @@ beforeAll(async () => {
 }, 120_000);
 
 describe.each(folders)("the package in %s", (folder) => {
-  test("costs its users no more than its budget", () => {
+  test("stays within its budget", () => {
     const budgets = readBudgets(budgetPath(root, folder));
     const own = measured.filter((one) => one.folder === folder);
     expect(own.length).toBeGreaterThan(0);
     expect(own.flatMap((one) => judgeBudget(one, budgets[one.name])).join("\n")).toBe("");
   });
 
-  test("has no budget for what is not counted", () => {
+  test("has no budget for a value that is not measured", () => {
     const names = measured.filter((one) => one.folder === folder).map(({ name }) => name);
     expect(Object.keys(readBudgets(budgetPath(root, folder)))).toEqual(names);
   });
 
-  test("says why each budget was raised", () => {
+  test("gives a reason for each raised budget", () => {
     for (const { raised } of Object.values(readBudgets(budgetPath(root, folder))))
       for (const { reason } of raised) expect(reason.trim()).not.toBe("");
   });

@@ -14,11 +14,11 @@ import { runCommandLine } from "../base/terminal/run-command-line.ts";
 
 const HELP = `Usage: pnpm budgets [--write [--reason <text>]]
 
-Counts what the built packages cost a user and compares it with packages/<id>/budget.json: bytes of bundles, tarballs
+Measures what the built packages cost a user and compares it with packages/<id>/budget.json: bytes of bundles, tarballs
 and installations, modules, dependencies, TypeScript instantiations, allocations. "npm test" does the same.
 
-  --write   sets the budgets to what is counted, lower ones without a word
-  --reason  why a budget may be raised; it stays in the file
+  --write   sets the budgets to the measured values; raising one needs --reason
+  --reason  why a budget may be raised; recorded in the file
   --help    shows this`;
 
 const root = join(import.meta.dirname, "../..");
@@ -28,7 +28,7 @@ interface RunOptions {
   readonly reason?: string;
 }
 
-/** Runs the command, and gives the exit code. */
+/** Runs the command, and returns the exit code. */
 async function run({ write, reason }: RunOptions): Promise<number> {
   const unbuilt = findUnbuilt(root);
   if (unbuilt !== undefined) {
@@ -46,7 +46,7 @@ async function run({ write, reason }: RunOptions): Promise<number> {
   return problems.length === 0 ? 0 : 1;
 }
 
-/** Prints the counts of a package, and gives what is wrong with them. */
+/** Prints the measured values of a package, and returns the problems. */
 function report(folder: string, measured: readonly Measurement[]): string[] {
   const budgets = readBudgets(budgetPath(root, folder));
   printTable(
@@ -59,7 +59,7 @@ function report(folder: string, measured: readonly Measurement[]): string[] {
 
 function explain(error: unknown): string | undefined {
   return error instanceof UnexplainedRaiseError
-    ? `${error.message}\n\nNothing was written. Run: pnpm budgets --write --reason "why it is worth it"`
+    ? `${error.message}\n\nNo file was written. Run: pnpm budgets --write --reason "why it is worth it"`
     : undefined;
 }
 

@@ -66,7 +66,7 @@ describe("coverage", () => {
     expect(code).toBe(0);
     expect(out).toMatch(/^acme +document +1 +1 +0 +0$/m);
     expect(out).toMatch(/^objects without properties +1 → 1$/m);
-    expect(errors).toBe("fresh: left out, because nothing was accepted from its upstream yet");
+    expect(errors).toBe("fresh: left out, because its upstream has not been accepted yet");
   });
 
   test("lists the places where ours is looser than it may be", async () => {
@@ -82,8 +82,8 @@ describe("coverage", () => {
 
   test.each([
     [["nobody", "--places"], "no provider nobody in specs/; there are: acme, fresh"],
-    [["acme"], "only --places takes providers"],
-    [["--places", "--json"], "--places goes with no other option"],
+    [["acme"], "only --places accepts providers"],
+    [["--places", "--json"], "--places cannot be combined with other options"],
   ])("refuses %j", async (argv, message) => {
     const { code, errors } = await run(...argv);
     expect(code).toBe(2);
@@ -98,7 +98,7 @@ describe("coverage", () => {
     });
   });
 
-  describe("where upstream has more than ours", () => {
+  describe("with an upstream that has more operations", () => {
     const open = { type: "object", example: 1 };
     const operation = (schema: object): object => ({
       post: { requestBody: { content: { "application/json": { schema } } }, responses: {} },
@@ -149,7 +149,7 @@ describe("coverage", () => {
       expect(errors).toBe(ours);
     });
 
-    test("leaves out what was counted in other operations, until upstream is accepted again", async () => {
+    test("shows a dash for counts of other operations, until upstream is accepted again", async () => {
       const source = { ...readUpstream(place, "acme").source, revision: "2" };
       const { operations } = decisions;
       const all = { ...operations, "POST /single": { decision: "same" } };
@@ -166,7 +166,7 @@ describe("coverage", () => {
     });
   });
 
-  test("puts the tables between the markers in the README and nothing else", async () => {
+  test("puts the tables between the markers in the README and changes no other part", async () => {
     expect((await run("--write")).code).toBe(0);
     const text = readFileSync(join(place, "specs/README.md"), "utf8");
     expect(text).toMatch(
@@ -176,7 +176,7 @@ describe("coverage", () => {
     expect(readFileSync(join(place, "specs/README.md"), "utf8")).toBe(text);
   });
 
-  test("says in a line what cannot be read", async () => {
+  test("explains in one line what cannot be read", async () => {
     writeFileSync(join(place, "specs/acme/openapi.yaml"), "openapi: 3.1.0");
     const { code, errors } = await run();
     expect({ code, errors }).toEqual({

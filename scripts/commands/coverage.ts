@@ -14,17 +14,17 @@ import { runCommandLine, UsageError } from "../base/terminal/run-command-line.ts
 const HELP = `Usage: pnpm coverage [--json] [--write]
        pnpm coverage [id…] --places
 
-Shows per provider which operations of upstream are curated as they are, differently, or left out, and how much looser
-upstream's document is than ours, counted on both in the same way and in the operations that both have. What is counted
-is in specs/README.md.
+Shows for each provider which of upstream's operations are the same in ours, different, or left out, and how much looser
+upstream's document is, counted in the same way in both and in the operations that both have. specs/README.md explains
+what is counted.
 
-  --places  lists the places where our specs are looser than they may be, of every provider or of those that are named;
-            exit code 1 when there are any
+  --places  lists the places where our specs are looser than they may be, for all providers or the given ones; exit
+            code 1 if there are any
   --json    prints the figures as JSON
   --write   puts the tables into specs/README.md
   --help    shows this`;
 
-/** Runs the command in the repository at `root`, and gives the exit code. */
+/** Runs the command in the repository at `root`, and returns the exit code. */
 export function coverage(root: string, argv: readonly string[]): Promise<number> {
   return runCommandLine(argv, {
     help: HELP,
@@ -54,14 +54,15 @@ async function run(
   const unknown = ids.filter((id) => !known.includes(id));
   if (unknown.length > 0)
     throw new UsageError(`no provider ${unknown.join(", ")} in specs/; there are: ${known.join(", ")}`);
-  if (places && (json || write)) throw new UsageError("--places goes with no other option");
+  if (places && (json || write)) throw new UsageError("--places cannot be combined with other options");
   if (places) return printPlaces(root, ids.length > 0 ? ids : known);
-  if (ids.length > 0) throw new UsageError("only --places takes providers; the tables have all of them");
+  if (ids.length > 0)
+    throw new UsageError("only --places accepts providers; the tables always have all of them");
   const coverages: ProviderCoverage[] = [];
   for (const id of known) {
     const covered = await coverProvider(root, id);
     if (covered === undefined)
-      console.error(`${id}: left out, because nothing was accepted from its upstream yet`);
+      console.error(`${id}: left out, because its upstream has not been accepted yet`);
     else coverages.push(covered);
   }
   if (json) console.log(JSON.stringify({ providers: coverages }, null, 2));

@@ -71,7 +71,7 @@ async function run(...argv: readonly string[]): Promise<{ code: number; out: str
   }
 }
 
-/** Exit code 2, nothing on the standard output, and one line that says what and why. */
+/** Exit code 2, no standard output, and one line with the problem and the reason. */
 async function expectBlind(from: string, line: string | RegExp): Promise<void> {
   const { code, out, errors } = await run("acme", "--from", from);
   expect({ code, out, lines: errors.length }).toEqual({ code: 2, out: "", lines: 1 });
@@ -79,7 +79,7 @@ async function expectBlind(from: string, line: string | RegExp): Promise<void> {
   expect(errors[0]).toMatch(line);
 }
 
-describe("drift, when it cannot look,", () => {
+describe("drift of an unreadable upstream", () => {
   test("says that a host cannot be reached", async () => {
     const address = await serve(() => {});
     await stop();
@@ -89,7 +89,7 @@ describe("drift, when it cannot look,", () => {
     );
   });
 
-  test("says that there is nothing at the address", async () => {
+  test("says that the address does not exist", async () => {
     const address = await serve((_, answer) => answer.writeHead(404).end("Not Found"));
     await expectBlind(`${address}/api.json`, `${address}/api.json answered 404 Not Found`);
   });
@@ -129,7 +129,7 @@ describe("drift, when it cannot look,", () => {
     expect(sent).toBeLessThan(70);
   });
 
-  test("does not begin to read a document that is announced as larger", async () => {
+  test("does not read a document with a larger Content-Length", async () => {
     const address = await serve((_, answer) => {
       answer.writeHead(200, { ...JSON_TYPE, "content-length": 50_000_001 });
       answer.write("{");
@@ -143,7 +143,7 @@ describe("drift, when it cannot look,", () => {
     await expectBlind(`${address}/api.json`, "api.json ends in the middle, after 40 characters");
   });
 
-  test("says that an answer broke off", async () => {
+  test("says that a response broke off", async () => {
     const address = await serve((_, answer) => {
       answer.writeHead(200, { ...JSON_TYPE, "content-length": DOCUMENT.length });
       answer.write(DOCUMENT.slice(0, 40), () => answer.destroy());
@@ -168,7 +168,7 @@ describe("drift, when it cannot look,", () => {
   });
 
   test.each([
-    ["#/x-f repeats more than 100000 values with aliases", MULTIPLYING_ALIASES],
+    ["#/x-f contains more than 100000 values through aliases (*name)", MULTIPLYING_ALIASES],
     ['#/x-a/b has an alias at "c/d" that leads back to it', ALIAS_OF_ITSELF],
     ["is not YAML: it is nested more than 100 levels deep (1:105)", `x-a: ${nestLists(20_000)}`],
   ])("says that YAML on disk %s", async (line, text) => {
@@ -205,13 +205,13 @@ describe("drift, when it cannot look,", () => {
     await expectBlind(join(root, "specs"), /specs\/api\.json does not exist$/);
   });
 
-  test("does not follow a document of a server to files of this machine", async () => {
+  test("does not follow references from a server's document to local files", async () => {
     const text = DOCUMENT.replace('{"description":"Things"}', '{"$ref":"file:///etc/passwd#/a"}');
     const address = await serve((_, answer) => answer.writeHead(200, JSON_TYPE).end(text));
     await expectBlind(`${address}/api.json`, "refers to file:///etc/passwd, which is not at the same place");
   });
 
-  test("says what upstream.yaml and the lock lack", async () => {
+  test("says what is missing in upstream.yaml and the lock", async () => {
     const lock = join(root, "specs/acme/upstream.lock.json");
     const document = join(root, "api.json");
     writeFileSync(document, DOCUMENT);
@@ -237,7 +237,7 @@ describe("drift, when it cannot look,", () => {
     await expectBlind(document, 'upstream.lock.json was changed by hand; "pnpm drift accept acme" writes it');
   });
 
-  test("does not hide what is known of the other providers", async () => {
+  test("still reports the other providers", async () => {
     mkdirSync(join(root, "specs/other"));
     writeFileSync(join(root, "api.json"), DOCUMENT);
     const { code, out, errors } = await run("--from", `acme=${join(root, "api.json")}`);
@@ -247,13 +247,13 @@ describe("drift, when it cannot look,", () => {
   });
 });
 
-describe("drift, when it fetches,", () => {
+describe("drift that fetches", () => {
   const answerTagged: RequestListener = (request, answer) => {
     if (request.headers["if-none-match"] === '"one"') answer.writeHead(304).end();
     else answer.writeHead(200, { ...JSON_TYPE, etag: '"one"' }).end(DOCUMENT);
   };
 
-  test("asks for the newest state, and a second time only whether it still holds", async () => {
+  test("fetches the newest state, and revalidates it the second time", async () => {
     const seen: string[] = [];
     const address = await serve((request, answer) => {
       seen.push(`${request.url} ${request.headers["if-none-match"] ?? ""}`.trim());
@@ -277,7 +277,7 @@ describe("drift, when it fetches,", () => {
     expect(await run("acme")).toEqual(first);
   });
 
-  test("waits as long as a busy server asks for, once", async () => {
+  test("waits once, as long as a busy server asks", async () => {
     let requests = 0;
     const address = await serve((_, answer) => {
       requests += 1;
@@ -318,7 +318,7 @@ describe("drift", () => {
     expect(JSON.parse(blind.out)).toMatchObject({ providers: [{ id: "acme", state: "could not look" }] });
   });
 
-  test("prints names of upstream as plain lines, in an issue within a fence that they cannot end", async () => {
+  test("prints upstream's names as plain lines, and in an issue within a fence that they cannot close", async () => {
     const hostile = "/a\n```\n::error::x\u001b[31m @who";
     const servers = [{ url: "::error::y" }];
     const paths = { [hostile]: { get: { responses: { "200": { description: "A" } } } } };
@@ -337,7 +337,7 @@ describe("drift", () => {
     });
   });
 
-  test("says how areas that are left out have changed, which is no drift", async () => {
+  test("reports changes of areas that are left out, but not as drift", async () => {
     const content = { source: SOURCE, "left-out": [{ paths: "/things", why: "No." }] };
     writeFileSync(join(root, "specs/acme/upstream.yaml"), stringify(content));
     await writeLock(root, "acme", { ...LOCK, leftOut: ["GET /things/{id}"] });
@@ -352,7 +352,7 @@ describe("drift", () => {
     });
   });
 
-  test("never ends with the code for drift when the command line is wrong", async () => {
+  test("never exits with the code for drift if the command line is invalid", async () => {
     for (const argv of [["--form", "x"], ["nobody"], ["accept"], ["accept", "nobody"]]) {
       const { code, errors } = await run(...argv);
       expect(code).toBe(2);

@@ -15,25 +15,25 @@ import { runCommandLine, UsageError } from "../base/terminal/run-command-line.ts
 const HELP = `Usage: pnpm drift [id…] [--from [id=]<file|folder|url>]… [--json | --issue]
        pnpm drift accept <id> [operation…] [--from <file|folder|url>]
 
-Compares what upstream says now with what was accepted last (specs/<id>/upstream.lock.json) and lists what moved and what
-to do about it. Without ids: every provider.
+Compares upstream with its last accepted state (specs/<id>/upstream.lock.json) and lists the changes and what to do about
+each. Without ids: every provider.
 
-"accept" records what upstream says at the revision that upstream.yaml names, after a person curated it: everything, or
-only the operations that are given, such as "GET /agents/{agentId}". Of those that upstream.yaml leaves out with an area
-("paths: /voices") it keeps the names; when such an area grows, that is reported but is no drift.
+"accept" records upstream at the revision in upstream.yaml, after a person has curated it: everything, or only the given
+operations, such as "GET /agents/{agentId}". For areas that upstream.yaml leaves out ("paths: /voices") it records only the
+names of the operations; growth of such an area is reported, but not as drift.
 
-  --from   reads upstream from there instead of fetching the newest state: a document, a folder that is laid out like
-           upstream's repository, or an address (one that ends with / is a folder). For a source made of pages also a
-           JSON file with their hashes. With id= in front it is for this provider only; can be given several times.
+  --from   reads upstream from here instead of fetching the newest state: a document, a folder with the layout of
+           upstream's repository, or a URL (one that ends with / is a folder). For a source made of pages also a JSON
+           file with their hashes. With id= in front it applies to this provider only; can be given several times.
   --json   prints the reports as JSON
   --issue  prints the reports as the text of an issue
   --help   shows this
 
-Exit code 0: no drift. 1: drift. 2: could not look at one of them; why is said, and it does not mean that there is none.`;
+Exit code 0: no drift. 1: drift. 2: an upstream could not be read; the reason is printed, and there may be drift.`;
 
 const UNKNOWN = 2;
 
-/** Runs the command in the repository at `root`, and gives the exit code. */
+/** Runs the command in the repository at `root`, and returns the exit code. */
 export function drift(root: string, argv: readonly string[]): Promise<number> {
   return runCommandLine(argv, {
     help: HELP,
@@ -70,8 +70,8 @@ async function run(
   const ids = positionals.length > 0 ? positionals : known;
   const shared = froms.get(undefined);
   if (ids.length > 1 && shared !== undefined && "file" in shared)
-    throw new UsageError("--from names one file; say which provider it is for");
-  if (json && issue) throw new UsageError("--json and --issue do not go together");
+    throw new UsageError("--from is one file; say for which provider: --from <id>=<file>");
+  if (json && issue) throw new UsageError("--json and --issue cannot be combined");
   const reports = await Promise.all(ids.map((id) => findDrift(optionsFor(root, id, froms))));
   if (json) console.log(toPlainText(JSON.stringify({ providers: reports }, null, 2)));
   else printReports(reports, issue ? renderIssue : (lines) => lines.join("\n"));
@@ -98,8 +98,8 @@ async function accept(
   froms: ReadonlyMap<string | undefined, From>,
 ): Promise<number> {
   if (id === undefined || !known.includes(id))
-    throw new UsageError(`accept needs a provider; there are: ${known.join(", ")}`);
-  // Only accepting counts anything in a document, and what counts takes longer to load than drift takes to run.
+    throw new UsageError(`accept needs a provider; expected one of: ${known.join(", ")}`);
+  // Only "accept" counts anything in a document, and loading the code for it takes longer than checking for drift.
   const { countDocument } = await import("../upstream/coverage/count-document.ts");
   const { revision, count, unit, undecided } = await acceptDrift({
     ...optionsFor(root, id, froms),

@@ -34,7 +34,7 @@ interface Run {
   readonly output: string;
 }
 
-/** Runs a command as a person does. */
+/** Runs a command as a user does. */
 async function run(command: (argv: readonly string[]) => Promise<number>, ...argv: string[]): Promise<Run> {
   const lines: string[] = [];
   const keep = (text: unknown): void => void lines.push(String(text));
@@ -68,7 +68,7 @@ async function judge(from: string, to: string): Promise<string> {
 }
 
 describe("a provider with every construct", () => {
-  test("is generated, and nothing is left to do", async () => {
+  test("is generated completely", async () => {
     expect(await run((argv) => generate(mini.root, argv))).toMatchObject({ code: 0 });
     expect(await run((argv) => generate(mini.root, argv), "--check")).toMatchObject({ code: 0 });
     expect(mini.read(`packages/${ID}/README.md`)).toMatch(/`region` +\| `us` +\| Region of the API: `us` is/);
@@ -119,7 +119,7 @@ ${code}
     expect(errors[0]).toContain(complaint);
   });
 
-  test("explains a schema by each of the names that come from it", async () => {
+  test("explains a schema by each name that derives from it", async () => {
     const explain = (name: string): Promise<Run> =>
       run((argv) => generate(mini.root, argv), ID, "--explain", name);
     const { code, output } = await explain("Voice");
@@ -132,7 +132,7 @@ ${code}
     for (const name of ["VoiceInput", "UnknownVoice"]) expect(await explain(name)).toEqual({ code, output });
   });
 
-  test("has its upstream accepted, and then does not drift", async () => {
+  test("does not drift after its upstream was accepted", async () => {
     const source = {
       url: "https://example.com",
       file: "api.yaml",

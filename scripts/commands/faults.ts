@@ -9,17 +9,17 @@ import { runCommandLine, UsageError } from "../base/terminal/run-command-line.ts
 
 const HELP = `Usage: pnpm faults [--only <name>]… [--list]
 
-Tests the tests of the runtime: makes each mistake in scripts/verify/faults/catalog in a copy of packages/runtime, one at a time,
-and runs its tests until one fails. Takes minutes.
+Tests the tests of the runtime: applies each fault in scripts/verify/faults/catalog to a copy of packages/runtime, one at a
+time, and runs its tests until one fails. Takes minutes.
 
-  --only   tries this fault and no other; can be given several times
-  --list   shows what there is and tries nothing
+  --only   tries only this fault; can be given several times
+  --list   lists all faults without trying them
   --help   shows this
 
-Exit code 0: every fault was caught. 1: one survived. 2: they could not be tried.`;
+Exit code 0: every fault was caught. 1: one survived. 2: the faults could not be tried.`;
 
 const COULD_NOT_TRY = 2;
-/** Copies of the runtime that are tried side by side; their tests wait most of the time. */
+/** Number of copies to test in parallel; the tests wait most of the time. */
 const LANES = 3;
 const root = join(import.meta.dirname, "../..");
 
@@ -28,11 +28,12 @@ interface RunOptions {
   readonly list: boolean;
 }
 
-/** Runs the command, and gives the exit code. */
+/** Runs the command, and returns the exit code. */
 async function run({ only, list }: RunOptions): Promise<number> {
   const all = readFaults(join(root, "scripts/verify/faults/catalog"));
   const unknown = only?.filter((name) => !all.some((fault) => fault.name === name)) ?? [];
-  if (unknown.length > 0) throw new UsageError(`there is no fault ${unknown.join(", ")}; see --list`);
+  if (unknown.length > 0)
+    throw new UsageError(`unknown fault ${unknown.join(", ")}; --list shows all faults`);
   const faults = all.filter(({ name }) => only?.includes(name) ?? true);
   for (const fault of faults) changeFiles(join(root, "packages/runtime/src"), fault);
   if (list) {

@@ -3,15 +3,15 @@ import { runCommandLine, UsageError } from "../base/terminal/run-command-line.ts
 
 const HELP = `Usage: pnpm fuzz [--calls <number>] [--seed <number>]
 
-Makes random calls to servers on this machine that fail at random, and judges them by what the servers saw, connection by
-connection: no call that must not repeat arrives twice, and no error says of a call that arrived that it was not sent.
+Makes random calls to local servers that fail at random, and compares the results with what the servers saw on each
+connection: no at-most-once call may arrive twice, and no error may say that a call was not sent if it arrived.
 "npm test" does the same with 500 calls.
 
-  --calls   how many; default 20000, which takes some minutes
-  --seed    makes the same choices again; default: another one each time, which is printed
+  --calls   number of calls; default 20000, which takes some minutes
+  --seed    makes the same choices again; default: a new seed each time, which is printed
   --help    shows this
 
-Exit code 0: it held. 1: it did not, or fewer than a fifth of the calls were answered.`;
+Exit code 0: no problem. 1: a problem, or fewer than a fifth of the calls got a response.`;
 
 const SEEDS = 2 ** 31;
 
@@ -26,7 +26,7 @@ interface Program {
   }>;
 }
 
-/** Runs the command, and gives the exit code. */
+/** Runs the command, and returns the exit code. */
 async function run(options: { readonly calls: string; readonly seed: string }): Promise<number> {
   const calls = readNumber("--calls", options.calls);
   const seed = readNumber("--seed", options.seed);
@@ -34,10 +34,11 @@ async function run(options: { readonly calls: string; readonly seed: string }): 
   const file = join(import.meta.dirname, "../../packages/runtime/test/fuzz/run-fuzz.ts");
   const { runFuzz }: Program = await import(file);
   const { answered, once, arrivedOnce, unsent, problems } = await runFuzz({ calls, seed });
-  console.log(`${answered} were answered; of ${once} that must not repeat, ${arrivedOnce} arrived once;`);
-  console.log(`${unsent} errors said that nothing was sent`);
+  console.log(`${answered} got a response; of ${once} at-most-once calls, ${arrivedOnce} arrived once;`);
+  console.log(`${unsent} errors said that the call was not sent`);
   for (const problem of problems) console.error(problem);
-  if (answered < calls / 5) console.error("fewer than a fifth of the calls were answered: this says nothing");
+  if (answered < calls / 5)
+    console.error("fewer than a fifth of the calls got a response, so this run proves little");
   const isWell = problems.length === 0 && answered >= calls / 5;
   console.log(isWell ? "no call arrived twice, and no error was wrong" : `${problems.length} problems`);
   return isWell ? 0 : 1;
@@ -46,7 +47,7 @@ async function run(options: { readonly calls: string; readonly seed: string }): 
 function readNumber(name: string, text: string): number {
   const value = Number(text);
   if (Number.isSafeInteger(value) && value >= 1 && value < SEEDS) return value;
-  throw new UsageError(`${name} must be a whole number from 1, got ${text}`);
+  throw new UsageError(`${name} must be a whole number of at least 1, got ${text}`);
 }
 
 process.exitCode = await runCommandLine(process.argv.slice(2), {

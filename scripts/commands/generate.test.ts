@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => mini[Symbol.asyncDispose]());
 
-/** Output that a person who runs the command sees. */
+/** Output of the command. */
 interface Run {
   readonly code: number;
   readonly output: string;
@@ -36,7 +36,7 @@ async function run(...argv: readonly string[]): Promise<Run> {
 }
 
 describe("generate", () => {
-  test("writes every package and what all of them share", async () => {
+  test("writes every package and the shared files", async () => {
     const { code, output, errors } = await run();
     expect({ code, errors }).toEqual({ code: 0, errors: [] });
     expect(output).toMatch(/^acme +3 +14 +7 +1 +\d+$/m);
@@ -47,7 +47,7 @@ describe("generate", () => {
     expect(mini.read("README.md")).toContain("`@agent-apis/acme`");
   });
 
-  test("touches nothing when it runs again", async () => {
+  test("changes no file when it runs again", async () => {
     await run();
     const before = mini.state();
     const { output } = await run();
@@ -55,7 +55,7 @@ describe("generate", () => {
     expect(output).toMatch(/^acme +3 +14 +0 +8 +\d+$/m);
   });
 
-  test("writes the same bytes from nothing", async () => {
+  test("writes the same bytes into empty folders", async () => {
     await run();
     const before = mini.read(SCHEMAS) + mini.read(OPERATIONS);
     mini.remove("packages/acme/src");
@@ -81,7 +81,7 @@ describe("generate", () => {
     expect(Object.keys(mini.state())).not.toContain("packages/acme/src/generated/old/stray.ts");
   });
 
-  test("leaves other providers and what is shared alone when ids are given", async () => {
+  test("does not touch other providers and shared files if ids are given", async () => {
     await mini.addProvider("beta");
     const { code, output } = await run("beta");
     expect(code).toBe(0);
@@ -100,7 +100,7 @@ describe("generate", () => {
     expect(code).toBe(1);
     expect(errors).toEqual([
       "",
-      "The packages are not what the specs say:",
+      "The packages differ from what the specs generate:",
       `changed  ${SCHEMAS}`,
       "           CreateAgent added",
       "           MakeAgent removed",
@@ -112,7 +112,7 @@ describe("generate", () => {
     expect(mini.state()).toEqual(before);
   });
 
-  test("says in one line which public type a spec changes", async () => {
+  test("shows in one line which public type a spec changes", async () => {
     await run();
     mini.replace(SPEC, "language: { type: string,", "language: { type: string, enum: [en, es],");
     const { code, errors } = await run("--check");
@@ -120,7 +120,7 @@ describe("generate", () => {
     expect(errors.filter((line) => line.startsWith("    "))).toEqual(["           CreateAgent changed"]);
   });
 
-  test("has nothing to say when everything is as the specs say", async () => {
+  test("prints no difference if all files are up to date", async () => {
     await run();
     expect(await run("--check")).toMatchObject({ code: 0, errors: [] });
   });
@@ -134,7 +134,7 @@ describe("generate", () => {
     );
   });
 
-  test("writes nothing when any spec has a problem, and shows all of them", async () => {
+  test("does not write if any spec has a problem, and shows all problems", async () => {
     await mini.addProvider("beta");
     mini.replace(SPEC, "operationId: listAgents", "operationId: list-agents");
     mini.replace(SPEC, "x-retry: never", "x-retry: 3");
@@ -150,14 +150,14 @@ describe("generate", () => {
     expect(count(/^specs\/acme\/.*operation-id-camel-case\]$/)).toBe(1);
     expect(count(/^specs\/acme\/.*x-retry\]$/)).toBe(1);
     expect(count(/^specs\/beta\/.*openapi-version\]$/)).toBe(1);
-    // A mistake in the file that both share is reported once.
+    // A problem in a file that both share is reported once.
     expect(count(/^specs\/common\/.*`description` must be present.* \[struct\]$/)).toBe(1);
     expect(errors.at(-1)).toBe(
-      `${problems.length} spec problems; nothing was written. The rules are in specs/README.md.`,
+      `${problems.length} spec problems; no file was written. The rules are in specs/README.md.`,
     );
   });
 
-  test("says where YAML is broken in one line", async () => {
+  test("shows in one line where YAML is invalid", async () => {
     mini.replace(SPEC, "servers:\n", "servers: [\n");
     const { code, errors } = await run();
     expect(code).toBe(1);
@@ -165,7 +165,7 @@ describe("generate", () => {
     expect(errors[0]).toMatch(/^specs\/acme\/openapi\.yaml:\d+ #\/: .+ \[yaml\]$/);
   });
 
-  test("says that a file is two documents in one line", async () => {
+  test("reports in one line that a file has two documents", async () => {
     mini.write(SPEC, `${mini.read(SPEC)}---\nopenapi: 3.1.0\n`);
     const { code, errors } = await run();
     expect(code).toBe(1);
@@ -173,7 +173,7 @@ describe("generate", () => {
     expect(errors[0]).toMatch(/^specs\/acme\/openapi\.yaml:1 #\/: .*single document.* \[yaml\]$/);
   });
 
-  test("says which key there is twice in one line", async () => {
+  test("reports a duplicate key in one line", async () => {
     mini.replace(SPEC, "servers:\n", "tags: []\nservers:\n");
     const { code, errors } = await run();
     expect(code).toBe(1);
@@ -181,7 +181,7 @@ describe("generate", () => {
     expect(errors[0]).toMatch(/^specs\/acme\/openapi\.yaml:\d+ #\/: .+ \[yaml\]$/);
   });
 
-  test("says where the YAML of a shared file is broken in one line", async () => {
+  test("shows in one line where the YAML of a shared file is invalid", async () => {
     mini.replace("specs/common/acme.yaml", "components:\n", "components: [\n");
     const { code, errors } = await run();
     expect(code).toBe(1);
@@ -189,7 +189,7 @@ describe("generate", () => {
     for (const problem of errors.slice(0, -2)) expect(problem).toMatch(PROBLEM);
   });
 
-  test("says which operationId there is twice in one line", async () => {
+  test("reports a duplicate operationId in one line", async () => {
     mini.replace(SPEC, "operationId: listAgents", "operationId: createAgent");
     const { code, errors } = await run();
     expect(code).toBe(1);
@@ -199,7 +199,7 @@ describe("generate", () => {
     expect(errors).toHaveLength(3);
   });
 
-  test("says which reference leads nowhere in one line each", async () => {
+  test("reports each broken reference in one line", async () => {
     mini.remove("specs/common/acme.yaml");
     const { code, errors } = await run();
     expect(code).toBe(1);
@@ -224,7 +224,7 @@ describe("generate", () => {
     );
   });
 
-  test("says what a mapping refers to, which is not there", async () => {
+  test("reports the missing target of a mapping", async () => {
     mini.replace(SPEC, 'sms: "#/components/schemas/NewSms"', 'sms: "#/components/schemas/NewMms"');
     const { errors } = await run();
     expect(errors.join("\n")).toContain("Can't resolve $ref: there is no #/components/schemas/NewMms [");
@@ -253,7 +253,7 @@ describe("generate", () => {
     );
   });
 
-  test("asks for openapi.yaml when a folder has none", async () => {
+  test("reports a folder without openapi.yaml", async () => {
     mini.write("specs/beta/openapi.json", "{}");
     const { code, errors } = await run();
     expect(code).toBe(1);
@@ -276,7 +276,7 @@ describe("generate", () => {
     expect(errors[0]).toMatch(/^specs\/acme\/openapi\.yaml:1 #\/: this is no OpenAPI 3\.1 document; .+\]$/);
   });
 
-  test("lists what is wrong with a vendor's own document", async () => {
+  test("lists the problems of a vendor's own document", async () => {
     mini.write(SPEC, "");
     mini.copyFixture("vendor/openapi.json", SPEC);
     const { code, errors } = await run();
@@ -288,7 +288,7 @@ describe("generate", () => {
     );
   });
 
-  test("crashes on no document, however broken", async () => {
+  test("never crashes, however broken the document", async () => {
     mini.replace(SPEC, "x-tour: [createAgent, getAgent]", "x-tour: { createAgent: 1 }");
     mini.replace(SPEC, "paths:\n", "paths:\n  /null: null\n  /text: text\n  /list: [{ get: null }]\n");
     mini.replace(SPEC, "  schemas:\n", "  schemas:\n    Nothing: null\n    Text: text\n    List: [1]\n");
@@ -298,7 +298,7 @@ describe("generate", () => {
     for (const problem of errors.slice(0, -2)) expect(problem).toMatch(PROBLEM);
   });
 
-  test("names the command that makes a package when there is only a spec", async () => {
+  test("names the command that creates a package for a spec without one", async () => {
     mini.copyFixture("base.yaml", "specs/beta/openapi.yaml");
     const { code, errors } = await run();
     expect({ code, errors }).toEqual({
@@ -310,7 +310,7 @@ describe("generate", () => {
     expect(Object.keys(mini.state())).not.toContain(SCHEMAS);
   });
 
-  test("names the providers that have one key", async () => {
+  test("names the providers that share a key", async () => {
     await mini.addProvider("acme2");
     await mini.addProvider("acme-2");
     expect(await run()).toMatchObject({
@@ -321,7 +321,7 @@ describe("generate", () => {
     });
   });
 
-  test("is named by a build that comes before it", () => {
+  test("is named by a build that runs too early", () => {
     const tsdown = join(import.meta.dirname, "../../node_modules/tsdown/dist/run.mjs");
     const { status, stderr } = spawnSync(
       process.execPath,
@@ -348,16 +348,16 @@ describe("generate", () => {
 
   test.each([
     ["an unknown provider", ["acne"], "no provider acne in specs/; there are: acme"],
-    ["--check with --watch", ["--check", "--watch"], "--check and --watch do not go together"],
+    ["--check with --watch", ["--check", "--watch"], "--check and --watch cannot be combined"],
     ["an unknown option", ["--chek"], "Unknown option '--chek'"],
-  ])("refuses %s and shows how it is used", async (_, argv, message) => {
+  ])("refuses %s and shows its help", async (_, argv, message) => {
     const { code, errors } = await run(...argv);
     expect(code).toBe(2);
     expect(errors[0]).toContain(message);
     expect(errors).toContain("Usage: pnpm generate [id…] [--check] [--watch] [--explain <schema>]");
   });
 
-  test("explains what a schema becomes in each direction, and writes nothing", async () => {
+  test("explains what a schema becomes in each direction, without writing", async () => {
     const before = mini.state();
     const { code, output } = await run("--explain", "CreateAgent");
     expect(code).toBe(0);
@@ -370,7 +370,7 @@ describe("generate", () => {
     expect(errors[0]).toBe('no operation of acme leads to a schema "CreateAgnet"');
   });
 
-  test("shows how it is used", async () => {
+  test("shows its help", async () => {
     const { code, output } = await run("--help");
     expect(code).toBe(0);
     expect(output).toMatch(/^Usage: pnpm generate/);

@@ -19,14 +19,14 @@ import { runCommandLine, UsageError } from "../base/terminal/run-command-line.ts
 
 const HELP = `Usage: pnpm generate [id…] [--check] [--watch] [--explain <schema>]
 
-Renders packages/<id>/src from specs/<id>/openapi.yaml; without ids, every package and what they share.
+Renders packages/<id>/src from specs/<id>/openapi.yaml; without ids, every package and the shared files.
 
-  --check   writes nothing; exit code 1 when a file on disk differs from what the spec says
+  --check   does not write; exit code 1 if a file on disk differs from what would be generated
   --watch   renders again whenever a spec changes, until interrupted
-  --explain <schema>  prints what a schema becomes in requests and in responses, and writes nothing
+  --explain <schema>  prints what a schema becomes in requests and in responses, without writing
   --help    shows this`;
 
-/** Runs the command in the repository at `root`, and gives the exit code. */
+/** Runs the command in the repository at `root`, and returns the exit code. */
 export function generate(root: string, argv: readonly string[]): Promise<number> {
   return runCommandLine(argv, {
     help: HELP,
@@ -40,7 +40,7 @@ export function generate(root: string, argv: readonly string[]): Promise<number>
   });
 }
 
-/** A mistake in the repository, not in this program. */
+/** Errors caused by the repository, not by this program. */
 const EXPECTED = [MissingPackageError, MissingSectionError, NameClashError];
 
 interface RunOptions {
@@ -58,7 +58,7 @@ async function run(
   const unknown = ids.filter((id) => !known.includes(id));
   if (unknown.length > 0)
     throw new UsageError(`no provider ${unknown.join(", ")} in specs/; there are: ${known.join(", ")}`);
-  if (check && watch) throw new UsageError("--check and --watch do not go together");
+  if (check && watch) throw new UsageError("--check and --watch cannot be combined");
   if (schema !== undefined)
     return withProblems(root, () => explain(root, ids.length > 0 ? ids : known, schema));
   const options = { root, check, ...(ids.length > 0 ? { ids } : {}) };
@@ -83,14 +83,14 @@ async function explain(root: string, ids: readonly string[], schema: string): Pr
   return 0;
 }
 
-/** Prints what is wrong with the specs. */
+/** Prints the problems of the specs. */
 async function withProblems(root: string, work: () => Promise<number>): Promise<number> {
   try {
     return await work();
   } catch (error) {
     if (error instanceof SpecError) {
       for (const problem of error.problems) console.error(toPlainLine(formatProblem(problem, root)));
-      console.error(`\n${error.message}; nothing was written. The rules are in specs/README.md.`);
+      console.error(`\n${error.message}; no file was written. The rules are in specs/README.md.`);
     } else if (EXPECTED.some((kind) => error instanceof kind) && error instanceof Error) {
       console.error(error.message);
     } else throw error;
@@ -122,11 +122,13 @@ function reportDifferences(root: string, rows: readonly GenerateRow[]): number {
     ...extra.map((path) => `extra    ${path}`),
   ]);
   if (lines.length === 0) return 0;
-  console.error(`\nThe packages are not what the specs say:\n${lines.join("\n")}\n\nRun: pnpm generate`);
+  console.error(
+    `\nThe packages differ from what the specs generate:\n${lines.join("\n")}\n\nRun: pnpm generate`,
+  );
   return 1;
 }
 
-/** Runs until interrupted. Editors write a file in several steps, so changes are gathered for a moment. */
+/** Runs until interrupted. Editors write a file in several steps, so changes are collected for a moment. */
 function watchSpecs(root: string, again: () => Promise<number>): Promise<number> {
   console.log("\nWatching specs/. Stop with Ctrl+C.");
   return new Promise((resolve) => {
@@ -146,7 +148,7 @@ function watchSpecs(root: string, again: () => Promise<number>): Promise<number>
   });
 }
 
-/** While specs are watched, an error ends nothing: the next change may mend it. */
+/** While watching, an error does not end the command: the next change may fix it. */
 function report(error: unknown): number {
   console.error(error);
   return 1;

@@ -46,7 +46,7 @@ function compile(id: string): string {
 }
 
 describe("newProvider", () => {
-  test("makes a package that generates and compiles as soon as its spec has an operation", async () => {
+  test("creates a package that generates and compiles once its spec has an operation", async () => {
     await newProvider(mini.root, "parrot-calls", "Parrot Calls", SERVER);
     expect(await generate(mini.root, ["parrot-calls"])).toBe(0);
     mini.replace("specs/parrot-calls/openapi.yaml", "paths: {}\n", OPERATION);
@@ -79,14 +79,14 @@ export const id: string = result.ok ? result.data.id : "";
     expect(mini.read("packages/agent-apis/src/generated/providers.ts")).toContain("createParrotCallsClient");
   });
 
-  test("makes files that are formatted as the repository's are", async () => {
+  test("creates formatted files", async () => {
     const made = await newProvider(mini.root, "parrot-calls", "Parrot Calls", SERVER);
     const options = await resolveConfig(join(mini.root, "package.json"));
     for (const path of made.filter((file) => !file.endsWith("LICENSE")))
       expect([path, await check(mini.read(path), { ...options, filepath: path })]).toEqual([path, true]);
   });
 
-  test("leaves what is there already as it is", async () => {
+  test("keeps existing files", async () => {
     mini.write("specs/parrot-calls/openapi.yaml", "openapi: 3.1.0 # mine\n");
     const made = await newProvider(mini.root, "parrot-calls", "Parrot Calls");
     expect(made).not.toContain("specs/parrot-calls/openapi.yaml");
@@ -99,56 +99,56 @@ export const id: string = result.ok ? result.data.id : "";
 });
 
 describe("runNewProvider", () => {
-  test("makes a title from the id and says what comes next", async () => {
+  test("derives a title from the id and prints the next steps", async () => {
     expect(await runNewProvider(mini.root, ["parrot-calls", "--server", SERVER])).toBe(0);
     expect(mini.read("specs/parrot-calls/openapi.yaml")).toContain('title: "Parrot Calls API"');
     expect(console.log).toHaveBeenCalledWith(expect.stringContaining("specs/parrot-calls/openapi.yaml"));
     expect(console.log).toHaveBeenCalledWith(expect.stringContaining("pnpm budgets --write --reason"));
   });
 
-  test("puts the address of the API into the spec, and nothing that only looks like one", async () => {
+  test("puts the address of the API into the spec, and refuses what only looks like one", async () => {
     await runNewProvider(mini.root, ["parrot-calls", "--server", `${SERVER}/v1/`]);
     const spec: unknown = parse(mini.read("specs/parrot-calls/openapi.yaml"));
     expect(memberOf(spec, "servers")).toEqual([{ url: `${SERVER}/v1` }]);
   });
 
-  test("says that the address of the API is still to come when it was not given", async () => {
+  test("reminds of the address of the API if it was not given", async () => {
     expect(await runNewProvider(mini.root, ["parrot-calls"])).toBe(0);
-    expect(console.log).toHaveBeenCalledWith(expect.stringContaining("in place of https://api.example.com"));
+    expect(console.log).toHaveBeenCalledWith(expect.stringContaining("replaces https://api.example.com"));
   });
 
-  test("wants no address for a spec that is there already", async () => {
+  test("refuses an address for an existing spec", async () => {
     mini.write("specs/parrot-calls/openapi.yaml", "openapi: 3.1.0 # mine\n");
     expect(await runNewProvider(mini.root, ["parrot-calls", "--server", SERVER])).toBe(2);
     expect(console.error).toHaveBeenCalledWith(
-      expect.stringContaining("specs/parrot-calls/openapi.yaml is there already and has its servers"),
+      expect.stringContaining("specs/parrot-calls/openapi.yaml already exists and has its own servers"),
     );
     expect(await runNewProvider(mini.root, ["parrot-calls"])).toBe(0);
   });
 
   test.each([
     [[], "the id is missing"],
-    [["Parrot"], `"Parrot" is not an id`],
-    [["common"], `"common" is taken`],
-    [["runtime"], `"runtime" is taken`],
-    [["agent-apis"], `"agent-apis" is taken`],
-    [["scripts"], `"scripts" is taken`],
-    [["constructor"], `"constructor" is taken`],
-    [["to-string"], `"to-string" is taken`],
-    [["one", "two"], `"one two" is not an id`],
+    [["Parrot"], `"Parrot" is not a valid id`],
+    [["common"], `"common" is reserved`],
+    [["runtime"], `"runtime" is reserved`],
+    [["agent-apis"], `"agent-apis" is reserved`],
+    [["scripts"], `"scripts" is reserved`],
+    [["constructor"], `"constructor" is reserved`],
+    [["to-string"], `"to-string" is reserved`],
+    [["one", "two"], `"one two" is not a valid id`],
     [["parrot-calls", "--title", " "], "the title is empty"],
     [["parrot-calls", "--title", "Parrots <!-- end: operations -->"], 'the title cannot be used: "<!--" and'],
     [
       ["parrot-calls", "--title", "Parrots\u202E"],
       "the title cannot be used: the character U+202E is invisible",
     ],
-    [["parrot-calls", "--title", "Parrots\nand more"], "the title is one line"],
+    [["parrot-calls", "--title", "Parrots\nand more"], "the title must be one line"],
     [["is-api-error"], `would be called "isApiError", which is a name of the runtime`],
     [["parrot-calls", "--server", "api.parrot-calls.com"], "is not an absolute https address"],
     [["parrot-calls", "--server", "http://api.parrot-calls.com"], "is not an absolute https address"],
     [["parrot-calls", "--server", "https://{region}.parrot-calls.com"], "is not an absolute https address"],
-    [["parrot-calls", "--server", "https://api.example.com"], "belongs to no vendor"],
-    [["parrot-calls", "--server", "https://parrot.test/v1"], "belongs to no vendor"],
+    [["parrot-calls", "--server", "https://api.example.com"], "is reserved for examples"],
+    [["parrot-calls", "--server", "https://parrot.test/v1"], "is reserved for examples"],
     [["--tilte"], "Unknown option '--tilte'"],
   ])("refuses %j", async (argv, reason) => {
     const before = mini.state();
@@ -166,7 +166,7 @@ describe("runNewProvider", () => {
     );
   });
 
-  test("shows how it is used", async () => {
+  test("shows its help", async () => {
     expect(await runNewProvider(mini.root, ["--help"])).toBe(0);
     expect(console.log).toHaveBeenCalledWith(expect.stringContaining("Usage: pnpm new-provider"));
   });

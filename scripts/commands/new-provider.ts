@@ -10,18 +10,18 @@ import { runCommandLine, UsageError } from "../base/terminal/run-command-line.ts
 
 const HELP = `Usage: pnpm new-provider <id> [--server <address of the API>] [--title <name of the API>]
 
-Makes specs/<id> and packages/<id> and adds the package to the facade. A file that is there already is left as it is,
-so a spec can be dropped in first. The id is kebab-case: folder, npm name and, in camelCase, key in the facade.
+Creates specs/<id> and packages/<id> and adds the package to the facade. Existing files stay unchanged, so you can add a
+spec first. The id is kebab-case: folder, npm name and, in camelCase, key in the facade.
 
   --server  where the client sends its calls and tokens, such as https://api.vendor.com/v1; default: a placeholder,
-            ${PLACEHOLDER_SERVER}. A spec that is there already has its own
-  --title   what the API is called in texts; default: made from the id
+            ${PLACEHOLDER_SERVER}. An existing spec has its own
+  --title   name of the API in texts; default: derived from the id
   --help    shows this`;
 
-/** Folders in `packages/` and `specs/` that are no provider's, and packages of the workspace elsewhere. */
+/** Folders in `packages/` and `specs/` that are not providers, and `scripts`. */
 const TAKEN = new Set(["agent-apis", "common", "runtime", "scripts"]);
 
-/** Runs the command in the repository at `root`, and gives the exit code. */
+/** Runs the command in the repository at `root`, and returns the exit code. */
 export function runNewProvider(root: string, argv: readonly string[]): Promise<number> {
   return runCommandLine(argv, {
     help: HELP,
@@ -45,7 +45,7 @@ async function run(
   if (title?.trim() === "") throw new UsageError("the title is empty");
   const problem = findUnsafeText(title ?? "");
   if (problem !== undefined) throw new UsageError(`the title cannot be used: ${problem}`);
-  if (title?.includes("\n") === true) throw new UsageError("the title is one line");
+  if (title?.includes("\n") === true) throw new UsageError("the title must be one line");
   const others = listProviders(root).filter((other) => other !== id);
   const clash = findNameClash([...others, id]);
   if (clash !== undefined) throw new UsageError(clash);
@@ -53,16 +53,16 @@ async function run(
   const address = server === undefined ? undefined : readServer(server);
   const spec = `specs/${id}/openapi.yaml`;
   if (address !== undefined && existsSync(join(root, spec)))
-    throw new UsageError(`${spec} is there already and has its servers; leave --server out`);
+    throw new UsageError(`${spec} already exists and has its own servers; omit --server`);
   const made = await newProvider(root, id, title ?? `${words.join(" ")} API`, address);
   console.log(
     made.length === 0
-      ? "Everything is there already."
-      : `Made:\n${made.map((path) => `  ${path}`).join("\n")}`,
+      ? "All files already exist."
+      : `Created:\n${made.map((path) => `  ${path}`).join("\n")}`,
   );
   console.log(`\nNext:
   pnpm install                  links the new package
-  edit ${spec}    the first operation goes under paths${made.includes(spec) && address === undefined ? `, the address of the API in place of ${PLACEHOLDER_SERVER}` : ""}
+  edit ${spec}    the first operation goes under paths${made.includes(spec) && address === undefined ? `, and the address of the API replaces ${PLACEHOLDER_SERVER}` : ""}
   pnpm generate
   pnpm build
   pnpm budgets --write --reason "a new provider"
@@ -70,16 +70,18 @@ async function run(
   return 0;
 }
 
-/** The id that somebody asks for, when a provider can have it. */
+/** Returns the requested id if a provider can have it. */
 function readId([id, ...rest]: readonly string[]): string {
   if (id === undefined) throw new UsageError("the id is missing");
   if (rest.length > 0 || !isProviderId(id))
-    throw new UsageError(`"${[id, ...rest].join(" ")}" is not an id that can be used`);
-  if (TAKEN.has(id)) throw new UsageError(`"${id}" is taken by something that is no provider`);
-  // The facade has the client under the key, where it could not be told from what an object has anyway.
+    throw new UsageError(
+      `"${[id, ...rest].join(" ")}" is not a valid id; expected kebab-case, such as acme-voice`,
+    );
+  if (TAKEN.has(id)) throw new UsageError(`"${id}" is reserved`);
+  // The facade has the client under this key, where it would hide a property that every object inherits.
   const { key } = nameProvider(id);
   if (key in Object.prototype)
-    throw new UsageError(`"${id}" is taken: in JavaScript, every object has a "${key}"`);
+    throw new UsageError(`"${id}" is reserved: every JavaScript object inherits a "${key}"`);
   return id;
 }
 

@@ -9,11 +9,11 @@ const VARIABLE = "REHEARSED_HASHES";
 
 const HELP = `Usage: pnpm release:pack [--to <folder>] [--rehearsed]
 
-Packs every package as a publish does, and prints the hash of each archive.
+Packs every package as for a publish, and prints the hash of each archive.
 
   --to         also writes the archives into this folder
   --rehearsed  compares with the hashes in ${VARIABLE} (JSON, written by "pnpm release:rehearse --hashes"); exit code 1
-               when an archive differs or was not rehearsed
+               if an archive differs or was not rehearsed
   --help       shows this`;
 
 const root = join(import.meta.dirname, "../..");
@@ -23,7 +23,7 @@ interface RunOptions {
   readonly rehearsed: boolean;
 }
 
-/** Runs the command, and gives the exit code. */
+/** Runs the command, and returns the exit code. */
 function run({ to, rehearsed }: RunOptions): number {
   const unbuilt = findUnbuilt(root);
   if (unbuilt !== undefined) {
@@ -38,7 +38,7 @@ function run({ to, rehearsed }: RunOptions): number {
   if (!rehearsed) return 0;
   const problems = findUnrehearsed(hashes, readRehearsed());
   for (const problem of problems) console.error(problem);
-  console.log(problems.length === 0 ? "These archives were rehearsed." : "Nothing may be published.");
+  console.log(problems.length === 0 ? "These archives were rehearsed." : "Do not publish these archives.");
   return problems.length === 0 ? 0 : 1;
 }
 

@@ -4,19 +4,19 @@ import { runCommandLine, UsageError } from "../base/terminal/run-command-line.ts
 
 const HELP = `Usage: pnpm release:rehearse [--only <part>]… [--hashes <file>] [--keep]
 
-Publishes every package to a registry on this machine that asks no other, and uses it from there as users do. Works on a
-copy: nothing here changes, and nothing can leave this machine.
+Publishes every package to a local registry without an uplink, and uses it from there as users do. Works on a copy: the
+working tree does not change, and the packages stay on this machine.
 
-  --only packages   each package alone in an empty folder: npm, pnpm and bun; Node 22, 24 and 26, Bun, Deno, workerd and
+  --only packages   each package on its own in an empty folder: npm, pnpm and bun; Node 22, 24 and 26, Bun, Deno, workerd and
                     Chromium; TypeScript 5.9, 6 and 7
-  --only once       calls that must not repeat, at peers that fail in every way, on each of these runtimes
-  --only releases   a changed spec, the version gate, the next versions; a publish that is interrupted and run again
-  --only breakages     packages that are broken on purpose, each of which must be noticed
-  --hashes <file>      writes the hash of every package that was published, for the release to compare with
-  --keep            leaves the temporary folder, and says where it is
+  --only once       at-most-once calls to servers that fail in every way, on each of these runtimes
+  --only releases   a changed spec, the version gate, the next versions; an interrupted publish that is run again
+  --only breakages     packages that are broken on purpose; every breakage must be noticed
+  --hashes <file>      writes the hash of every published package, which the release compares with
+  --keep            keeps the temporary folder, and prints its path
   --help            shows this
 
-Without --only it does all four. Where no browser can be had the tables say so.`;
+Without --only it does all four. The tables show what could not run, such as a missing browser.`;
 
 const root = join(import.meta.dirname, "../..");
 
@@ -26,10 +26,11 @@ interface RunOptions {
   readonly keep: boolean;
 }
 
-/** Runs the command, and gives the exit code. */
+/** Runs the command, and returns the exit code. */
 async function run({ only, hashes, keep }: RunOptions): Promise<number> {
   const unknown = only.filter((part) => !isPart(part));
-  if (unknown.length > 0) throw new UsageError(`there is no part ${unknown.join(", ")}`);
+  if (unknown.length > 0)
+    throw new UsageError(`unknown part ${unknown.join(", ")}; expected one of: ${PARTS.join(", ")}`);
   const start = performance.now();
   const report = await rehearse({
     root,
@@ -42,9 +43,7 @@ async function run({ only, hashes, keep }: RunOptions): Promise<number> {
   for (const line of report.format()) console.log(line);
   const seconds = Math.round((performance.now() - start) / 1000);
   const counts = `${report.count("ok")} ok, ${report.count("FAILED")} failed, ${report.count("not run")} not run`;
-  console.log(
-    `\n${report.passed ? "The release can go out" : "The release must not go out"}: ${counts}, ${seconds} s`,
-  );
+  console.log(`\n${report.passed ? "The release can go out" : "Do not release"}: ${counts}, ${seconds} s`);
   return report.passed ? 0 : 1;
 }
 

@@ -73,18 +73,18 @@ describe("runCommandLine", () => {
     };
   }
 
-  test("hands over what was asked for, and gives the exit code", async () => {
+  test("passes the options on, and returns the exit code", async () => {
     const act = vi.fn(() => 3);
     expect(await run(["a", "--long", "b"], act)).toBe(3);
     expect(act).toHaveBeenCalledWith(["a", "b", "true"]);
   });
 
-  test("shows how a command is used that was asked for what cannot be done", async () => {
+  test("shows the help after an invalid command line", async () => {
     expect(await run([], fail(new UsageError("not on Sundays")))).toBe(2);
     expect(console.error).toHaveBeenCalledWith("not on Sundays\n\nUsage: wait [--long]");
   });
 
-  test("says of an expected error what it means, and of any other everything", async () => {
+  test("explains an expected error, and prints any other completely", async () => {
     expect(await run([], fail(new ExpectedError("there is no time")))).toBe(7);
     expect(console.error).toHaveBeenLastCalledWith("there is no time");
     expect(await run([], fail(new Error("nobody knows\n::error::\u001b[31m")))).toBe(7);
@@ -93,18 +93,18 @@ describe("runCommandLine", () => {
     );
   });
 
-  test("says in one line what could not be written", async () => {
+  test("explains in one line what could not be written", async () => {
     expect(await run([], fail(new WriteError("cannot write a.json: no space")))).toBe(7);
     expect(console.error).toHaveBeenLastCalledWith("cannot write a.json: no space");
   });
 
-  test("names the folder for temporary files when none can be created there", async () => {
+  test("names the folder for temporary files if it is not writable", async () => {
     const create = (): number => mkdtempSync(join(import.meta.dirname, "nowhere/file-")).length;
     expect(await run([], create)).toBe(7);
     expect(console.error).toHaveBeenLastCalledWith(expect.stringContaining(`\n${tmpdir()} must be a folder`));
   });
 
-  test("refuses words for a command that takes none", async () => {
+  test("refuses arguments of a command that takes none", async () => {
     const act = vi.fn(async () => 0);
     expect(await runCommandLine(["now"], { help: "Usage: wait", options: {}, run: act })).toBe(2);
     expect(act).not.toHaveBeenCalled();

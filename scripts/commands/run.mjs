@@ -1,4 +1,4 @@
-// Starts everything on a machine that has only Node 20 or later and npm: gets the pinned pnpm, installs, runs the steps.
+// Starts everything on a machine with only Node 20 or later and npm: gets the pinned pnpm, installs, runs the steps.
 import { spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -35,7 +35,7 @@ const STEPS = {
     ["turbo", "run", "build", "--output-logs=errors-only"],
     ["tsx", "scripts/commands/pack.ts"],
   ],
-  // Published files are built here, and do not come from a cache.
+  // Published files are built here, not taken from a cache.
   release: [
     ["turbo", "run", "build", "--force", "--output-logs=errors-only"],
     ["tsx", "scripts/commands/pack.ts", "--rehearsed"],
@@ -55,11 +55,11 @@ const version = /^pnpm@([^+]+)/.exec(packageManager)[1];
 const { env } = process;
 const ownPath = env.PATH;
 Object.assign(env, { TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1", REDOCLY_TELEMETRY: "off" });
-// pnpm and the generator are compiled by Node only when they have changed: a tenth of a second when nothing else is to do.
+// Lets Node cache the compiled code of pnpm and the generator, which saves a tenth of a second.
 env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL(".cache/compile", root));
-// pnpm does not read npm's own variable; whoever set a registry for npm means this one too.
+// pnpm does not read npm's variable, but a registry that is set for npm applies to pnpm too.
 if (env.npm_config_registry) env.pnpm_config_registry ??= env.npm_config_registry;
-// In CI, pnpm refuses a lockfile that names another tarball than the registry does. It takes seconds and needs the network.
+// In CI, pnpm compares the tarballs in the lockfile with the registry, which takes seconds and needs the network.
 if (env.CI) env.pnpm_config_trust_lockfile ??= "false";
 
 function run(command, args, options) {
@@ -78,18 +78,18 @@ if (steps === undefined) {
   console.error(`usage: node scripts/commands/run.mjs ${Object.keys(STEPS).join("|")}`);
   process.exit(1);
 }
-// Our own commands say how they are used; from turbo's help nobody learns what is run here.
+// Our own commands have a help text; turbo's help would not explain what runs here.
 if (extra.includes("--help") && steps.at(-1)?.[0] === "turbo") {
   console.log(`Installs what is needed and runs:\n${steps.map((step) => `  ${step.join(" ")}`).join("\n")}`);
   process.exit(0);
 }
 
-// Commands that start in a folder that is missing fail as if they were missing themselves.
+// A command that starts in a missing folder fails as if the command itself were missing.
 try {
   accessSync(`${tmpdir()}/`, constants.W_OK);
 } catch (error) {
   console.error(
-    `${error.message}\n${tmpdir()} must be a folder that you can write to; TMPDIR sets another one`,
+    `${error.message}\n${tmpdir()} must be a folder that you can write to; set TMPDIR to use another one`,
   );
   process.exit(1);
 }
@@ -97,11 +97,11 @@ try {
 /** Puts a folder on the path and returns whether it has the pinned pnpm. The path is kept: turbo needs pnpm there as well. */
 function hasPinned(folder) {
   env.PATH = [folder, ownPath].filter(Boolean).join(delimiter);
-  // Asked in another folder: here a pnpm of another version would first try to become the pinned one.
+  // Run in another folder: here, another version of pnpm would first try to switch to the pinned one.
   return run("pnpm", ["--version"], { cwd: tmpdir(), stdio: "pipe" }).stdout?.trim() === version;
 }
 
-/** The folder that npx puts the pinned pnpm into. */
+/** The folder into which npx installs the pinned pnpm. */
 function fetchPinned() {
   env.PATH = ownPath;
   const wanted = ["--yes", "--prefer-offline", "--package", `pnpm@${version}`];
@@ -116,14 +116,14 @@ function fetchPinned() {
     .find((folder) => existsSync(join(folder, command)));
 }
 
-// To ask npx takes as long as everything else together when nothing has changed, so its answer is kept. Whether it still
-// holds is looked at each time.
+// npx takes as long as everything else together if no file has changed, so its result is cached
+// and checked each time.
 const note = new URL(".cache/pnpm-folder", root);
 const noted = existsSync(note) ? readFileSync(note, "utf8") : undefined;
 if (!hasPinned(noted) && !hasPinned()) {
   const fetched = fetchPinned();
   if (!hasPinned(fetched)) {
-    console.error(`npx did not bring pnpm ${version}`);
+    console.error(`npx did not install pnpm ${version}`);
     process.exit(1);
   }
   mkdirSync(new URL(".", note), { recursive: true });

@@ -24,7 +24,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-/** Puts a command into a folder that does nothing but say that it was called. */
+/** Puts a command into a folder that only reports its calls. */
 function fake(folder: string, command: string, script: string): string {
   const path = join(root, folder);
   mkdirSync(path, { recursive: true });
@@ -41,12 +41,12 @@ function fakePnpm(folder: string, version: string, step = ":"): string {
   );
 }
 
-/** npx that would bring what is in a folder. */
+/** An npx that installs the contents of a folder. */
 function fakeNpx(folder: string): string {
   return fake("npx", "npx", `echo "npx $*" >> ${root}/calls\necho "${join(root, folder)}:$PATH"`);
 }
 
-/** Runs `node scripts/commands/run.mjs` with only the programs of some folders installed, and returns the commands that it called. */
+/** Runs `node scripts/commands/run.mjs` with only the programs of some folders, and returns the commands that it called. */
 function run(
   folders: readonly string[],
   ...argv: readonly string[]
@@ -55,7 +55,7 @@ function run(
   return { calls, code };
 }
 
-/** The same, with what it printed. */
+/** The same, and also returns its output. */
 function runAloud(
   folders: readonly string[],
   argv: readonly string[],
@@ -79,9 +79,9 @@ function runAloud(
 const INSTALL = "install --frozen-lockfile --reporter=append-only --loglevel=warn";
 const FETCH = `npx --yes --prefer-offline --package pnpm@${PINNED} -- node -p process.env.PATH`;
 
-// The commands that stand for pnpm and npx are shell scripts.
+// The fake pnpm and npx are shell scripts.
 describe.skipIf(process.platform === "win32")("run.mjs", () => {
-  test("installs, and runs the steps with the pnpm of the machine when that is the pinned one", () => {
+  test("installs, and runs the steps with the installed pnpm if its version is the pinned one", () => {
     const own = fakePnpm("own", PINNED);
     expect(run([own], "tag")).toEqual({
       calls: [`own: ${INSTALL}`, "own: exec pnpm run release:tag"],
@@ -99,7 +99,7 @@ describe.skipIf(process.platform === "win32")("run.mjs", () => {
     expect(runAloud([own], ["tag"], variables).output).toContain(`trust: ${expected}\n`);
   });
 
-  test("asks npx for the pinned pnpm once", () => {
+  test("gets the pinned pnpm from npx once", () => {
     const path = [fakeNpx("fetched"), fakePnpm("own", "1.2.3")];
     fakePnpm("fetched", PINNED);
     expect(run(path, "install")).toEqual({ calls: [FETCH, `fetched: ${INSTALL}`], code: 0 });
@@ -126,17 +126,19 @@ describe.skipIf(process.platform === "win32")("run.mjs", () => {
     const env = { TMPDIR: folder() };
     const { calls, code, errors } = runAloud([fakePnpm("own", PINNED)], ["install"], env);
     expect({ calls, code }).toEqual({ calls: [], code: 1 });
-    expect(errors).toContain(`${folder()} must be a folder that you can write to; TMPDIR sets another one`);
+    expect(errors).toContain(
+      `${folder()} must be a folder that you can write to; set TMPDIR to use another one`,
+    );
   });
 
-  test("prefers the pinned pnpm of the machine to asking again", () => {
+  test("prefers the installed pnpm of the pinned version to npx", () => {
     fakePnpm("fetched", PINNED);
     run([fakeNpx("fetched")], "install");
     fakePnpm("fetched", "1.2.3");
     expect(run([fakePnpm("own", PINNED), fakeNpx("fetched")], "install").calls).toEqual([`own: ${INSTALL}`]);
   });
 
-  test("ends with the exit code of what fails, and does nothing after it", () => {
+  test("exits with the code of the step that fails, and skips the others", () => {
     expect(run([fakePnpm("own", PINNED, "exit 3")], "release")).toEqual({
       calls: [`own: ${INSTALL}`, "own: exec turbo run build --force --output-logs=errors-only"],
       code: 3,
@@ -146,7 +148,7 @@ describe.skipIf(process.platform === "win32")("run.mjs", () => {
     expect(run([], "nothing")).toEqual({ calls: [], code: 1 });
   });
 
-  test("hands what else it is given to the last step", () => {
+  test("passes other arguments on to the last step", () => {
     const own = fakePnpm("own", PINNED);
     expect(run([own], "plan", "--output", "a.json").calls.at(-1)).toBe(
       "own: exec changeset publish-plan --output a.json",
@@ -156,7 +158,7 @@ describe.skipIf(process.platform === "win32")("run.mjs", () => {
     ]);
   });
 
-  test("says what it would run, and runs nothing, where the last step could only show the help of turbo", () => {
+  test("lists its steps instead of showing the help of turbo", () => {
     const { calls, code, output } = runAloud([fakePnpm("own", PINNED)], ["test", "--help"]);
     expect({ calls, code }).toEqual({ calls: [], code: 0 });
     expect(output).toMatch(

@@ -9,13 +9,13 @@ import { tourMocks } from "../verify/tour/tour-mocks.ts";
 
 const HELP = `Usage: npm start [-- --live]
 
-Sets up, generates and builds every package, then calls each provider through the facade and prints what came back.
-Without --live the answers come from mocks on this machine, made from the specs.
+Installs, generates and builds every package, then calls each provider through the facade and prints the responses.
+Without --live the responses come from local mocks, made from the specs.
 
   --live   calls the real services, with reading operations only. Needs a token in <PROVIDER_ID>_TOKEN, such as
-           ACME_VOICE_TOKEN; providers without one are left out. A required parameter that no answer gives is
-           read from <PROVIDER_ID>_<PARAMETER>, such as ACME_VOICE_LOCATION_ID. <PROVIDER_ID>_BASE_URL
-           calls another address.
+           ACME_VOICE_TOKEN; providers without one are left out. Required parameters that no response provides
+           come from <PROVIDER_ID>_<PARAMETER>, such as ACME_VOICE_LOCATION_ID. <PROVIDER_ID>_BASE_URL sets
+           another address.
   --help   shows this`;
 
 const root = join(import.meta.dirname, "../..");
@@ -23,7 +23,7 @@ const root = join(import.meta.dirname, "../..");
 async function run({ live }: { readonly live: boolean }): Promise<number> {
   const specs: Spec[] = [];
   for (const id of listProviders(root)) specs.push(await readSpec(root, id));
-  // An answer of a platform can have anything in it.
+  // A response of a platform can contain anything.
   const print = (line: string): void => console.log(toPlainText(line));
   const failed = live ? await tourLive(specs, process.env, print) : await tourMocks(specs, print);
   return failed === 0 ? 0 : 1;

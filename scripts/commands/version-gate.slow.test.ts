@@ -13,7 +13,7 @@ const COMPUTED = ".changeset/computed-acme.md";
 const FACADE_SOURCES = "packages/agent-apis/src";
 const BACKOFF = "packages/runtime/src/attempt/backoff.ts";
 
-// Each test makes a repository and starts processes.
+// Each test creates a repository and starts processes.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let mini: MiniRepository;
@@ -34,7 +34,7 @@ async function generateAgain(): Promise<void> {
   log.mockRestore();
 }
 
-/** Output that a person who runs the command sees. */
+/** Output of the command. */
 interface Run {
   readonly code: number;
   readonly output: string;
@@ -69,7 +69,7 @@ async function change(from: string, to: string): Promise<void> {
 
 const VALUES = "enum: [en, de, fr]";
 
-/** The changeset as it is written for one sentence. */
+/** The changeset with one sentence. */
 function computed(bump: string, sentence: string): string {
   return `---\n"@agent-apis/acme": ${bump}\n---\n\n${sentence}\n`;
 }
@@ -94,7 +94,7 @@ describe("versionGate", () => {
   });
   afterEach(() => mini[Symbol.asyncDispose]());
 
-  test("finds nothing to do where nothing changed", async () => {
+  test("needs no changeset without changes", async () => {
     for (const flags of [[], ["--check"], ["--write"]]) {
       const { code, output, errors } = await run(...flags);
       expect({ code, errors }).toEqual({ code: 0, errors: "" });
@@ -119,7 +119,7 @@ describe("versionGate", () => {
     expect(await run("--check")).toMatchObject({ code: 0, errors: "" });
   });
 
-  test("replaces what it wrote before, and removes it when the change is taken back", async () => {
+  test("replaces its changeset, and removes it if the change is reverted", async () => {
     await change(VALUES, "enum: [en, fr]");
     await run("--write");
     await change("enum: [en, fr]", "enum: [en, de, fr, it]");
@@ -135,7 +135,7 @@ describe("versionGate", () => {
     expect(changesets()).toEqual([]);
   });
 
-  test("compares with where a branch left main, and with the ref that is named", async () => {
+  test("compares with the commit where a branch left main, and with a given ref", async () => {
     git("checkout", "--quiet", "-b", "work");
     await change(VALUES, "enum: [en, fr]");
     commit("on the branch");
@@ -146,7 +146,7 @@ describe("versionGate", () => {
     expect((await run("--check", "--since", "HEAD")).code).toBe(0);
   });
 
-  test("compares with the last release, and is content with a version that was raised", async () => {
+  test("compares with the last release, and accepts a version that was raised", async () => {
     git("tag", "@agent-apis/acme@0.0.0");
     await change(VALUES, "enum: [en, fr]");
     commit("on main");
@@ -159,7 +159,7 @@ describe("versionGate", () => {
     expect(output).toContain("version 0.1.0");
   });
 
-  test("keeps what a person wrote, and refuses it when it says too little", async () => {
+  test("keeps a person's changeset, and refuses one with too small a bump", async () => {
     await change(VALUES, "enum: [en, fr]");
     const mine = computed("major", "We no longer speak German.");
     mini.write(".changeset/mine.md", mine.replace("major", `major\n"agent-apis": minor`));
@@ -176,14 +176,14 @@ describe("versionGate", () => {
     expect(changesets()).toEqual(["mine.md"]);
   });
 
-  test("counts what the generator does to the types", async () => {
+  test("notices changes of the types by the generator", async () => {
     mini.replace("packages/acme/src/generated/schemas.ts", "  id: string;", "  id: string | number;");
     const { output } = await run();
     expect(output).toMatch(/^@agent-apis\/acme +breaking +none +breaking /m);
     expect(output).toContain("`Agent.id` is `string | number` instead of `string`");
   });
 
-  test("counts what the runtime does to the types", async () => {
+  test("notices changes of the types by the runtime", async () => {
     const options = "packages/runtime/src/client/options.ts";
     mini.write(
       options,
@@ -194,7 +194,7 @@ describe("versionGate", () => {
     expect(output).toContain("the option `timeoutMs` takes `string` instead of `number`");
   });
 
-  test("leaves it to a person what changed code of the runtime means, and passes on what that person says", async () => {
+  test("requires a person's changeset for changed code of the runtime, and passes its bump on", async () => {
     const waits = mini.read(BACKOFF);
     mini.write(BACKOFF, `${waits}\n// Waits a hundred times as long.\n`);
     for (const flag of ["--check", "--write"]) {
@@ -242,7 +242,7 @@ describe("versionGate", () => {
     expect(await run("--check")).toMatchObject({ code: 0, errors: "" });
   });
 
-  test("asks for a person's words also where types changed elsewhere", async () => {
+  test("requires a person's changeset also if types changed elsewhere", async () => {
     mini.replace("packages/runtime/src/index.ts", "{ unwrap }", "{ unwrap, unwrap as data }");
     mini.replace(BACKOFF, "export", "/** Other words. */\nexport");
     const { output, errors } = await run("--check");
@@ -251,7 +251,7 @@ describe("versionGate", () => {
     expect(errors).toContain(`${BACKOFF} changed, but its types do not say`);
   });
 
-  test("leaves it to a person what a changed error of the facade means", async () => {
+  test("requires a person's changeset for a changed error of the facade", async () => {
     mini.replace(`${FACADE_SOURCES}/create-agent-apis.ts`, "new TypeError(", "new RangeError(");
     const { code, output, errors } = await run("--check");
     expect(code).toBe(1);
@@ -259,7 +259,7 @@ describe("versionGate", () => {
     expect(errors).toContain(`${FACADE_SOURCES}/create-agent-apis.ts changed`);
   });
 
-  test("takes no notice of a README, a test and a script", async () => {
+  test("ignores READMEs, tests and scripts", async () => {
     mini.write("packages/runtime/README.md", "# Other words\n");
     mini.write("packages/runtime/src/other.test.ts", "export {};\n");
     mini.write("packages/runtime/src/other.test-d.ts", "export {};\n");
@@ -268,7 +268,7 @@ describe("versionGate", () => {
     expect((await run("--check")).output).toContain("Nothing changed for the users of any package.");
   });
 
-  test("counts what a manifest says to applications, how packages are built, and what is in the build", async () => {
+  test("notices changes of manifests, of the build, and of bundled code", async () => {
     mini.replace("packages/runtime/package.json", '"node": ">=22"', '"node": ">=24"');
     mini.replace("packages/acme/package.json", '"sideEffects": false', '"sideEffects": true');
     mini.replace("tsdown.config.ts", "es2022", "es2024");
@@ -286,7 +286,7 @@ describe("versionGate", () => {
       expect(output).toMatch(new RegExp(`^${name} +fix +none +none +0\\.0\\.0 +patch `, "m"));
   });
 
-  test("asks as much of the facade as of the provider that changed most", async () => {
+  test("gives the facade the largest bump of its providers", async () => {
     await mini.addProvider("desk");
     await generateAgain();
     commit("second");
@@ -304,7 +304,7 @@ describe("versionGate", () => {
     );
   });
 
-  test("takes generated code that does the same with the same types for a fix", async () => {
+  test("rates changed generated code with the same types as a fix", async () => {
     mini.replace("packages/acme/src/generated/provider.ts", `prefix: "Bearer "`, `prefix: "Token "`);
     const { output } = await run("--write");
     expect(output).toMatch(/^@agent-apis\/acme +fix +none +none /m);
@@ -313,7 +313,7 @@ describe("versionGate", () => {
     );
   });
 
-  test("counts what is shared between specs", async () => {
+  test("notices changes of shared components", async () => {
     mini.replace("specs/common/acme.yaml", "message: { type: string }, traceId", "traceId");
     mini.replace("specs/common/acme.yaml", "message: No such agent", "traceId: trace-1");
     await generateAgain();
@@ -323,12 +323,12 @@ describe("versionGate", () => {
     );
   });
 
-  test("counts what is shared between specs where nothing that is generated shows it", async () => {
+  test("notices changes of shared components that generated code does not show", async () => {
     mini.replace("specs/common/acme.yaml", "message: No such agent", "message: There is no such agent");
     expect((await run()).output).toMatch(/^@agent-apis\/acme +fix +fix +none /m);
   });
 
-  test("takes a new provider for a first version of its package and a feature of the facade", async () => {
+  test("rates a new provider as a first version and a feature of the facade", async () => {
     await mini.addProvider("acme-desk");
     await generateAgain();
     const { code, output, errors } = await run("--check");
@@ -346,7 +346,7 @@ describe("versionGate", () => {
     expect(await run("--check")).toMatchObject({ code: 0, errors: "" });
   });
 
-  test("keeps what the facade gained until it is released, and removes it with the provider", async () => {
+  test("keeps the facade's changeset until the release, and removes it with the provider", async () => {
     const facade = ".changeset/computed-agent-apis.md";
     await mini.addProvider("desk");
     await generateAgain();
@@ -368,7 +368,7 @@ describe("versionGate", () => {
     expect(await run("--check")).toMatchObject({ code: 0, errors: "" });
   });
 
-  test("takes a provider that is gone for a break of the facade", async () => {
+  test("rates a removed provider as a breaking change of the facade", async () => {
     await mini.addProvider("desk");
     await generateAgain();
     mini.write(".changeset/computed-desk.md", `---\n"@agent-apis/desk": patch\n---\n\nAcme: it is new.\n`);
@@ -425,7 +425,7 @@ describe("versionGate", () => {
     });
   });
 
-  test("says which of two versions of a spec cannot be read", async () => {
+  test("names the version of a spec that cannot be read", async () => {
     const spec = mini.read(SPEC);
     mini.write(SPEC, "openapi: [");
     expect((await run()).errors).toMatch(/^specs\/acme\/openapi\.yaml cannot be read: /);
@@ -469,7 +469,7 @@ describe("versionGate without a repository of its own", () => {
     expect(same).toEqual({ class: "none", verdicts: { spec: "none", types: "none" }, reasons: [] });
   });
 
-  test("compares documents that the generator refuses by their specs alone", async () => {
+  test("compares only the specs of documents that the generator refuses", async () => {
     const document = EMPTY.replace("{}", "{ /a: { get: { security: {}, responses: {} } } }");
     write("old.yaml", document);
     write("new.yaml", document.replace("title: T", "title: U"));
@@ -539,7 +539,7 @@ components:
     expect(output).toContain(text);
   });
 
-  test("names a reference that leads nowhere, and its place", async () => {
+  test("names a broken reference and its place", async () => {
     write("old.yaml", FOREIGN);
     write("new.yaml", FOREIGN.replace("schemas/Thing", "schemas/Lost"));
     const files = ["old.yaml", "new.yaml"].map((file) => join(directory, file));
@@ -550,7 +550,7 @@ components:
     );
   });
 
-  test("names the operation that no types can be rendered from", async () => {
+  test("names the operation whose types cannot be rendered", async () => {
     const odd = "/odd: { get: { security: {}, responses: {} } }";
     const broken = FOREIGN.replace("/things:", `${odd}\n  /things:`);
     write("old.yaml", broken);
@@ -576,9 +576,9 @@ components:
   });
 
   test.each([
-    [["--compare", "one.yaml"], "--compare takes two files"],
-    [["--compare", "a.yaml", "b.yaml", "--write"], "--compare goes with --json only"],
-    [["--write", "--check"], "--write and --check do not go together"],
+    [["--compare", "one.yaml"], "--compare needs two files"],
+    [["--compare", "a.yaml", "b.yaml", "--write"], "--compare can only be combined with --json"],
+    [["--write", "--check"], "--write and --check cannot be combined"],
     [["acme"], "unknown argument acme"],
     [["--bump"], "Unknown option '--bump'"],
   ])("answers %j with what is wrong with it", async (argv, message) => {
@@ -587,13 +587,13 @@ components:
     expect(errors).toContain(message);
   });
 
-  test("says in a line that there is no such commit", async () => {
+  test("explains in one line that a commit does not exist", async () => {
     const { code, errors } = await runIn(repository, "--since", "v9");
     expect(code).toBe(1);
     expect(errors).toMatch(/^there is no commit v9 here.*$/);
   });
 
-  test("explains itself", async () => {
+  test("shows its help", async () => {
     const { code, output } = await runIn(repository, "--help");
     expect(code).toBe(0);
     expect(output).toMatch(/^Usage: pnpm version-gate /);

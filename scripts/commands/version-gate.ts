@@ -14,18 +14,18 @@ import { readRuntimeSources } from "../release/version-gate/type-diff/package-so
 const HELP = `Usage: pnpm version-gate [--since <ref>] [--write | --check] [--json]
        pnpm version-gate --compare <old> <new> [--json]
 
-Says what changed for the users of each package, and what its next version has to be. Two comparisons decide together: of
-the specs, and of the types of the packages. A package is raised to what its dependencies pass on to its users. Where code
-that people wrote changed behind the same types, a person has to say in a changeset what that means.
+Shows what changed for the users of each package, and the bump that its next version needs. It compares both the specs and
+the types of the packages. A package also gets the bump of dependencies that it exposes to its users. If hand-written code
+changed behind the same types, a person has to describe the change in a changeset.
 
-  --since <ref>   what to compare the working tree with; the last release without it, or where this left main
-  --write         writes the reasons that can be computed into one changeset per package
-  --check         writes nothing; exit code 1 when a changeset is missing, out of date or says too little
+  --since <ref>   compares the working tree with this; default: the last release, or the commit where the branch left main
+  --write         writes the computed reasons into one changeset per package
+  --check         does not write; exit code 1 if a changeset is missing, out of date or too weak
   --compare       compares any two OpenAPI files instead
   --json          prints the class (breaking, feature, fix, none), each verdict, and the reasons with JSON pointers
   --help          shows this`;
 
-/** Runs the command in the repository at `root`, and gives the exit code. */
+/** Runs the command in the repository at `root`, and returns the exit code. */
 export function versionGate(root: string, argv: readonly string[]): Promise<number> {
   return runCommandLine(argv, {
     help: HELP,
@@ -57,13 +57,13 @@ async function run(root: string, positionals: readonly string[], values: RunOpti
   if (values.compare) {
     const [old, current, ...more] = positionals;
     if (old === undefined || current === undefined || more.length > 0)
-      throw new UsageError("--compare takes two files");
+      throw new UsageError("--compare needs two files");
     if (values.write || values.check || values.since !== undefined)
-      throw new UsageError("--compare goes with --json only");
+      throw new UsageError("--compare can only be combined with --json");
     return compareFiles(root, old, current, values.json);
   }
   if (positionals.length > 0) throw new UsageError(`unknown argument ${positionals.join(" ")}`);
-  if (values.write && values.check) throw new UsageError("--write and --check do not go together");
+  if (values.write && values.check) throw new UsageError("--write and --check cannot be combined");
   return judge(root, values);
 }
 

@@ -56,7 +56,7 @@ test.each([
     "with aliases that multiply",
     MULTIPLYING_ALIASES,
     6,
-    "#/x-f repeats more than 100000 values with aliases (*name) (6:1)",
+    "#/x-f contains more than 100000 values through aliases (*name) (6:1)",
   ],
   ["that holds itself", ALIAS_OF_ITSELF, 1, '#/x-a/b has an alias at "c/d" that leads back to it (1:11)'],
   [

@@ -35,7 +35,7 @@ test("listFiles lists the same files with git and without it", () => {
   expect(listFiles(root).toSorted()).toEqual(FILES);
 });
 
-test("listFiles leaves out what was removed and not committed", () => {
+test("listFiles omits removed files whose removal is not committed", () => {
   execFileSync("git", ["init", "--quiet"], { cwd: root });
   execFileSync("git", ["add", "."], { cwd: root });
   rmSync(join(root, "README.md"));

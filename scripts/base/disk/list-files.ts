@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * Lists the files that git would commit, by path from the root. Without git, as in a zip download, it lists all but those
+ ** Lists the files that git would commit, by path from the root. Without git, as in a zip download, it lists all except those
  * whose folder or ending .gitignore names.
  */
 export function listFiles(root: string): string[] {
@@ -13,7 +13,7 @@ export function listFiles(root: string): string[] {
 function listWithGit(root: string): string[] {
   const args = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
   const paths = execFileSync("git", args, { cwd: root, encoding: "utf8" }).split("\0");
-  // One that was removed and not committed is still listed.
+  // git still lists a removed file until the removal is committed.
   return paths.filter((path) => path !== "" && existsSync(join(root, path)));
 }
 
@@ -22,7 +22,7 @@ interface Ignored {
   readonly endings: readonly string[];
 }
 
-/** Understands the two forms that our file has: `folder/` and `*.ending`. */
+/** Supports the two forms in our file: `folder/` and `*.ending`. */
 function readIgnored(root: string): Ignored {
   const lines = readFileSync(join(root, ".gitignore"), "utf8").trim().split("\n");
   return {

@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** Replaces the file in a process of its own, after what a shell and the process do first. */
+/** Replaces the file in another process, after running some shell commands and code. */
 function replaceInProcess({ shell = ":", program = "" }): { signal: string | null; errors: string } {
   const source = `
     import fs from "node:fs";
@@ -51,7 +51,7 @@ describe("replaceFile", () => {
     expect(readdirSync(folder)).toEqual(["lock.json"]);
   });
 
-  // Windows has neither bash nor limits of a process.
+  // Windows has neither bash nor process limits.
   describe.skipIf(process.platform === "win32")(
     "keeps the previous content and leaves nothing behind",
     () => {

@@ -7,11 +7,11 @@ export class WriteError extends Error {
 }
 
 /**
- * Writes a whole file or nothing: on a full disk, or when the process is killed, the previous content stays. Creates the
- * folder when it is missing.
+ * Replaces a file atomically: on a full disk, or when the process is killed, it keeps its previous content. Creates the
+ * folder if it is missing.
  */
 export function replaceFile(file: string, content: string | Uint8Array): void {
-  // Beside the file, because a rename works within one disk only. npm and git ignore what an editor calls its swap file.
+  // Next to the file, because a rename only works within one disk. npm and git ignore swap files of editors.
   const unfinished = join(dirname(file), `.${basename(file)}.${process.pid}.swp`);
   try {
     mkdirSync(dirname(file), { recursive: true });

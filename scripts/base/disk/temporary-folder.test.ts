@@ -10,7 +10,7 @@ import { TemporaryFolder } from "./temporary-folder.ts";
 const MODULE = JSON.stringify(pathToFileURL(join(import.meta.dirname, "temporary-folder.ts")).href);
 
 describe("a temporary folder", () => {
-  test("is gone with its scope, and so is what it listened to", () => {
+  test("is removed at the end of its scope, with its signal listeners", () => {
     const events = ["exit", "SIGINT", "SIGTERM"];
     const before = events.map((event) => process.listenerCount(event));
     let path: string;
@@ -23,7 +23,7 @@ describe("a temporary folder", () => {
     expect(events.map((event) => process.listenerCount(event))).toEqual(before);
   });
 
-  test("stays when it is to be kept", () => {
+  test("stays if it is kept", () => {
     const folder = new TemporaryFolder("temporary-", { keep: true });
     folder[Symbol.dispose]();
     expect(existsSync(folder.path)).toBe(true);
@@ -66,7 +66,7 @@ describe("the temporary folders of a process", () => {
     },
   );
 
-  test("are gone after an error that nobody caught", async () => {
+  test("are removed after an uncaught error", async () => {
     const { closed } = await start("setTimeout(() => { throw new Error(); }, 100);");
     expect(await closed).toEqual([1, null]);
     expect(readdirSync(temporary)).toEqual([]);

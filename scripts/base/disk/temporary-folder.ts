@@ -5,11 +5,11 @@ import { join } from "node:path";
 const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
 export interface TemporaryFolderOptions {
-  /** Leaves the folder, for looking into. */
+  /** Keeps the folder for inspection. */
   readonly keep?: boolean;
 }
 
-/** A new folder that is removed when it is disposed of, or when the process ends before, be it by a signal. */
+/** A new folder that is removed when it is disposed of or when the process ends, even by a signal. */
 export class TemporaryFolder implements Disposable {
   readonly path: string;
   readonly #remove: () => void;
@@ -20,7 +20,7 @@ export class TemporaryFolder implements Disposable {
       if (!keep) rmSync(this.path, { recursive: true, force: true });
     };
     process.once("exit", this.#remove);
-    // A signal that nobody listens to ends the process at once, and what is to be done at its exit is not.
+    // A signal without a listener ends the process at once, without running its exit handlers.
     for (const signal of SIGNALS) process.once(signal, exit);
   }
 
@@ -31,7 +31,7 @@ export class TemporaryFolder implements Disposable {
   }
 }
 
-/** With the code that shells give to a process that was ended by the signal. */
+/** Uses the exit code that shells use for a process ended by the signal. */
 function exit(signal: NodeJS.Signals): void {
   process.exit(128 + constants.signals[signal]);
 }

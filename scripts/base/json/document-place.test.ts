@@ -45,17 +45,17 @@ describe("listReferences", () => {
     expect(listReferences(REFERENCES).toSorted().join(" ")).toBe(expected);
   });
 
-  test("takes a $ref in data for a text", () => {
+  test("treats a $ref in data as text", () => {
     expect(listReferences(DATA)).toEqual([]);
   });
 
-  test("takes a property called $ref for a property", () => {
+  test("treats a property called $ref as a property", () => {
     expect(listReferences({ properties: { $ref: { type: "string" } } })).toEqual([]);
   });
 });
 
 describe("mapReferences", () => {
-  test("changes references and nothing else", () => {
+  test("changes only references", () => {
     const changed = mapReferences(REFERENCES, (reference) => `#/${reference}`);
     expect(listReferences(changed)).toEqual(listReferences(REFERENCES).map((reference) => `#/${reference}`));
     expect(mapReferences(changed, (reference) => reference.slice(2))).toEqual(REFERENCES);

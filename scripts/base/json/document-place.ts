@@ -1,8 +1,8 @@
 import { isObject } from "./json-object.ts";
 
 /**
- * Content of a place in an OpenAPI document: keywords of OpenAPI or JSON Schema, members by names of their own, or data.
- * In data a `$ref` is a text like any other.
+ ** Content of a place in an OpenAPI document: keywords of OpenAPI or JSON Schema, members with arbitrary names, or data.
+ * In data a `$ref` is plain text.
  */
 export type DocumentPlace = "keywords" | "names" | "link names" | "link" | "data";
 
@@ -45,7 +45,7 @@ export function placeBelow(place: DocumentPlace, key: string | number, value: un
   return NAMES.has(key) ? "names" : "keywords";
 }
 
-/** The members of an object or a list, with what each of them is. */
+/** The members of an object or a list, each with its kind of content. */
 export function membersBelow(
   place: DocumentPlace,
   node: unknown,

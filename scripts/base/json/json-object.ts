@@ -1,12 +1,12 @@
 /** A JSON object with unknown members. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Documents of others can be broken in every way, so everything in them is `unknown` until it was looked at. */
+/** Foreign documents can be broken in every way, so everything in them is `unknown` until it is checked. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Returns the value under a key if the object has the key itself. */
+/** Returns the value of an own property. */
 export function memberOf(value: unknown, key: string): unknown {
   return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }

@@ -10,12 +10,12 @@ export function formatPointer(keys: readonly string[]): string {
   return `#/${keys.map(escapeKey).join("/")}`;
 }
 
-/** A key as a pointer has it between two slashes. */
+/** Encodes a key as a segment of a pointer. */
 export function escapeKey(key: string): string {
   return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
-/** The key that a part of a pointer means. In a reference, which is part of a URL, it has to be decoded before. */
+/** Decodes a segment of a pointer. In a reference, which is part of a URL, percent-decode it first. */
 export function unescapeKey(part: string): string {
   return part.replaceAll("~1", "/").replaceAll("~0", "~");
 }

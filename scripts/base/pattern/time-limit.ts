@@ -1,13 +1,13 @@
 import { createContext, Script } from "node:vm";
 
-/** Something did not end in time. */
+/** Thrown when a function takes too long. */
 export class TimeLimitError extends Error {
   override readonly name = "TimeLimitError";
 }
 
 const script = new Script("run()");
 
-/** Runs a function and interrupts it after a number of milliseconds, also in the middle of a regular expression. */
+/** Runs a function and interrupts it after a number of milliseconds, even within a regular expression. */
 export function withTimeLimit<Result>(milliseconds: number, act: () => Result): Result {
   const results: Result[] = [];
   const run = (): void => {

@@ -1,25 +1,25 @@
 import { TimeLimitError, withTimeLimit } from "./time-limit.ts";
 
-/** Far longer than a pattern takes that is of any use, and short enough to wait for. */
+/** Much longer than any useful pattern takes, and short enough to wait for. */
 export const LIMIT_MS = 1000;
 const MAX_SHOWN = 100;
-/** Texts of this length are tested even so: there are not many ways to read them. */
+/** Texts up to this length are always tested: they can only be matched in a few ways. */
 const MAX_QUICK = 16;
 
-/** A pattern takes so long on a text that it may never end. */
+/** Thrown when matching a text with a pattern takes so long that it may never end. */
 export class SlowPatternError extends Error {
   override readonly name = "SlowPatternError";
 
   constructor(pattern: string) {
     const shown = pattern.length > MAX_SHOWN ? `${pattern.slice(0, MAX_SHOWN)}…` : pattern;
-    super(`the pattern ${shown} takes longer than ${LIMIT_MS} ms; avoid repetition within repetition`);
+    super(`the pattern ${shown} takes longer than ${LIMIT_MS} ms; avoid a quantifier within another one`);
   }
 }
 
-/** Patterns that were too slow once. Many examples may have the same schema. */
+/** Patterns that have timed out. Many examples can have the same schema. */
 const slow = new Set<string>();
 
-/** A regular expression of a document that nobody has checked. It gives up after a second with a `SlowPatternError`. */
+/** A regular expression from an unchecked document. It throws a `SlowPatternError` after a second. */
 export class TimedPattern {
   readonly #expression: RegExp;
 
@@ -40,15 +40,15 @@ export class TimedPattern {
     }
   }
 
-  /** Ajv tells patterns apart by this. */
+  /** Ajv identifies patterns by this. */
   toString(): string {
     return String(this.#expression);
   }
 }
 
-/** Returns whether a pattern can match a text in many ways: it has several quantifiers, or one on a group. */
+/** Returns true if a pattern can match a text in many ways: it has several quantifiers, or one on a group. */
 export function mayBacktrack(pattern: string): boolean {
   const plain = pattern.replaceAll(/\\[pP]\{[^}]*\}|\\./gs, "x").replaceAll(/\[[^\]]*\]/g, "x");
-  const repetitions = plain.match(/[*+]|\{\d+,\d*\}/g) ?? [];
-  return repetitions.length > 1 || /\)(?:[*+]|\{)/.test(plain);
+  const quantifiers = plain.match(/[*+]|\{\d+,\d*\}/g) ?? [];
+  return quantifiers.length > 1 || /\)(?:[*+]|\{)/.test(plain);
 }

@@ -21,7 +21,7 @@ test("toPlainText keeps the lines of a text", () => {
   expect(toPlainText("a\n::b\n\tc")).toBe("a\n\\u003a:b\n\\u0009c");
 });
 
-test("every command that prints names and texts of others does it through toPlainLine", () => {
+test("every command that prints foreign names and texts uses toPlainLine", () => {
   for (const file of [
     "../../commands/coverage.ts",
     "../../commands/drift.ts",

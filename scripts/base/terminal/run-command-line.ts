@@ -16,21 +16,21 @@ interface Command<Own extends Options> {
   readonly help: string;
   readonly options: Own;
   readonly allowPositionals?: boolean;
-  /** Gives the exit code. */
+  /** Returns the exit code. */
   readonly run: (values: Values<Own>, positionals: readonly string[]) => Promise<number>;
   /** Message for an expected error; `undefined` for any other. */
   readonly explain?: (error: unknown) => string | undefined;
-  /** The exit code when there was an error, where 1 says something else. */
+  /** The exit code for errors, if 1 has another meaning. */
   readonly failed?: number;
 }
 
-/** A command line that asks for what cannot be done. */
+/** Thrown for an invalid command line. */
 export class UsageError extends Error {}
 
-/** The exit code for a command line that is not understood. */
+/** The exit code for an invalid command line. */
 const MISUSED = 2;
 
-/** Runs a command with the arguments that it was given, and gives the exit code. */
+/** Runs a command with the arguments , and returns the exit code. */
 export async function runCommandLine<const Own extends Options>(
   argv: readonly string[],
   { help, options, allowPositionals = false, run, explain, failed = 1 }: Command<Own>,
@@ -55,14 +55,14 @@ export async function runCommandLine<const Own extends Options>(
   }
 }
 
-/** Message for a disk that cannot be written to, which can happen to every command. */
+/** Message for a failed write to the disk, which can happen to every command. */
 function explainWriting(error: unknown): string | undefined {
   if (error instanceof WriteError) return error.message;
   if (!(error instanceof Error) || !("syscall" in error) || error.syscall !== "mkdtemp") return undefined;
-  return `cannot create a temporary folder: ${error.message}\n${tmpdir()} must be a folder that you can write to; TMPDIR sets another one`;
+  return `cannot create a temporary folder: ${error.message}\n${tmpdir()} must be a folder that you can write to; set TMPDIR to use another one`;
 }
 
-/** Returns whether an error comes from `parseArgs`, about a command line that it does not understand. */
+/** Returns true for an error of `parseArgs` about an invalid command line. */
 function isParseError(error: unknown): error is Error {
   return error instanceof Error && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
 }

@@ -1,16 +1,16 @@
 import { escapeKey } from "../json/json-pointer.ts";
 
-/** More levels than any API description has. Redocly refuses the same, and what walks deeper runs out of stack. */
+/** More levels than any API description has. Redocly has the same limit, and walking deeper overflows the stack. */
 const MAX_DEPTH = 100;
-/** A few lines can repeat a value a billion times with aliases, and every command would walk them all. */
+/** With aliases, a few lines can contain a value a billion times, and every command would walk them all. */
 const MAX_REPEATED = 100_000;
-/** Keys of a place that are shown. */
+/** Maximum number of keys to show of a place. */
 const MAX_SHOWN = 6;
 
-/** A document that no command can walk to its end. */
+/** Thrown for a document that no command can traverse completely. */
 export class BoundsError extends Error {
   override readonly name = "BoundsError";
-  /** JSON pointer of the smallest part that is at fault. */
+  /** JSON pointer of the smallest part that causes the error. */
   readonly pointer: string;
 
   constructor(pointer: string, problem: string) {
@@ -19,12 +19,12 @@ export class BoundsError extends Error {
   }
 }
 
-/** Throws a `BoundsError` when a value is nested too deeply, holds itself, or repeats more than anybody would write. */
+/** Throws a `BoundsError` if a value is nested too deeply, contains itself, or has too many values through aliases. */
 export function checkBounds(root: unknown): void {
   if (isContainer(root)) new BoundsCheck().check(root);
 }
 
-/** A value with everything below it, as often as aliases repeat it. */
+/** Size of a value with everything below it, counted once for each alias. */
 interface Size {
   readonly values: number;
   readonly repeated: number;
@@ -46,7 +46,7 @@ class Frame {
   }
 }
 
-/** Has a stack of its own, because that of JavaScript ends first. */
+/** Keeps its own stack, because the JavaScript stack is too small. */
 class BoundsCheck {
   readonly #frames: Frame[] = [];
   /** `undefined` while a value is being measured. */
@@ -90,7 +90,7 @@ class BoundsCheck {
       depth: Math.max(size.depth, depth + 1),
     };
     if (frame.size.repeated > MAX_REPEATED)
-      this.#fail(`repeats more than ${MAX_REPEATED} values with aliases (*name)`);
+      this.#fail(`contains more than ${MAX_REPEATED} values through aliases (*name)`);
     if (this.#frames.length - 1 + frame.size.depth > MAX_DEPTH) this.#failAsDeep();
   }
 

@@ -2,8 +2,8 @@ import { parseYaml as parse } from "@redocly/openapi-core";
 import { checkBounds } from "./check-bounds.ts";
 
 /**
- * Parses a YAML text as the generator does, so that no command reads a document differently: merge keys (`<<`) are
- * applied, words such as `no` are texts. Throws an error of one line when the text is not YAML, or a `BoundsError`.
+ ** Parses YAML for all commands in the same way: merge keys (`<<`) are applied, and words such as `no` are texts. Throws
+ * an error of one line if the text is not YAML, or a `BoundsError`.
  */
 export function parseYaml(text: string): unknown {
   const value = parseText(text);

@@ -28,7 +28,7 @@ Takes some minutes; the machine should have nothing else to do.
 const LEAST_ROUNDS = 15;
 const root = join(import.meta.dirname, "../../..");
 
-/** Runs the command, and gives the exit code. */
+/** Runs the command, and returns the exit code. */
 async function run(rounds: number): Promise<number> {
   if (!Number.isInteger(rounds) || rounds < LEAST_ROUNDS)
     throw new UsageError(`--rounds must be a whole number from ${LEAST_ROUNDS}`);

@@ -57,7 +57,7 @@ export async function runSuite(folder: string, longestMs: number, only?: TestNam
   return { outcome: "passed", failure: "", output, ms: Math.round(performance.now() - started) };
 }
 
-/** Gives the exit code, or `null` when the process had to be ended. */
+/** Returns the exit code, or `null` when the process had to be ended. */
 function runVitest(
   folder: string,
   reportFile: string,
