@@ -31,12 +31,15 @@ const subpaths = Object.entries(SUBPATHS).flatMap(([name, paths]) =>
   paths.filter((path) => existsSync(path)).map((path): [string, string] => [name, path]),
 );
 
-/** A subpath imports the package's main module. A module shared by both would be an extra file to load. */
-function importMainModule(name: string): Rolldown.Plugin {
-  const id = name.includes("/") ? "../index.js" : "./index.js";
+/** A subpath imports the package's other modules. A module shared by both would be an extra file to load. */
+function importOwnModules(name: string): Rolldown.Plugin {
+  const folder = name.includes("/") ? ".." : ".";
   return {
-    name: "import-main-module",
-    resolveId: (source) => (/^\.\.?\/index\.js$/.test(source) ? { id, external: true } : undefined),
+    name: "import-own-modules",
+    resolveId: (source) => {
+      const own = /^\.\.?\/(index|webhooks)\.js$/.exec(source);
+      return own === null ? undefined : { id: `${folder}/${own[1]}.js`, external: true };
+    },
   };
 }
 
@@ -73,7 +76,7 @@ const main: [string, string] = ["index", ENTRY];
 const configs: UserConfig[] = [main, ...subpaths].map(([name, path]) => ({
   ...shared,
   entry: { [name]: path },
-  plugins: [importMainModule(name), mapToNotices],
+  plugins: [importOwnModules(name), mapToNotices],
 }));
 
 export default configs;

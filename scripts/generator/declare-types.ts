@@ -12,7 +12,7 @@ export function declareSchemas(
   operations: readonly Operation[],
 ): TypeDeclaration[] {
   const { all, sent } = listReachedTypes(document, operations);
-  // Others belong to webhooks, which no client calls.
+  // The others are types of the subpath `webhooks`.
   const named = Object.entries(document.components?.schemas ?? {}).flatMap(([name, schema]) =>
     all.has(name) ? [{ name, schema, isInput: sent.has(name) }] : [],
   );

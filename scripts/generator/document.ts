@@ -6,10 +6,31 @@ export interface OpenApiDocument {
   readonly security?: readonly SecurityRequirement[];
   readonly tags?: readonly { readonly name: string; readonly description?: string }[];
   readonly paths: Readonly<Record<string, PathItem>>;
+  /** What the platform sends, by the name of the event. */
+  readonly webhooks?: Readonly<Record<string, PathItem>>;
   readonly components?: Components;
   readonly "x-tour"?: readonly string[];
   readonly "x-rate-limit"?: readonly RateLimit[];
+  /** The scheme in the form that the runtime has it in. */
+  readonly "x-webhook-signature"?: WebhookSignature;
+  readonly "x-webhook-event"?: WebhookPlaces;
   readonly "x-trace-id"?: { readonly body?: string; readonly header?: string };
+}
+
+/** Facts about the scheme that decide which options an application has. */
+export interface WebhookSignature {
+  readonly algorithm?: string;
+  readonly header?: string;
+  readonly keys?: readonly string[];
+  readonly configured?: string;
+}
+
+/** Where the name, the id and the time of an event are. */
+export interface WebhookPlaces {
+  readonly name: string;
+  readonly unnamed?: { readonly name: string; readonly has: readonly string[] };
+  readonly id?: readonly string[];
+  readonly time?: { readonly place: string; readonly unit: string };
 }
 
 export interface Server {
@@ -54,6 +75,8 @@ export interface OperationObject {
   readonly "x-pagination"?: Pagination;
   /** Places in responses that the body can be made of, such as `getAgent` or `listAgents#/agents/0`. */
   readonly "x-round-trip"?: readonly string[];
+  /** Facts about the event of a webhook. */
+  readonly "x-webhook-event"?: { readonly id: readonly string[] };
 }
 
 /** Facts about getting the next page; the pointers lead into the response. */

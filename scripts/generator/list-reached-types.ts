@@ -2,24 +2,35 @@ import { listReferences } from "../base/json/document-place.ts";
 import type { OpenApiDocument, Schema } from "./document.ts";
 import type { Operation } from "./list-operations.ts";
 
-/** Names of the schemas that operations lead to; `sent` are those that requests lead to and answers do not. */
-export function listReachedTypes(
-  document: OpenApiDocument,
-  operations: readonly Operation[],
-): { readonly all: ReadonlySet<string>; readonly sent: ReadonlySet<string> } {
-  const schemas = document.components?.schemas ?? {};
+/** Names of schemas; `sent` are those that only what is sent leads to. */
+export interface ReachedTypes {
+  readonly all: ReadonlySet<string>;
+  readonly sent: ReadonlySet<string>;
+}
+
+/** Names of the schemas that operations lead to. */
+export function listReachedTypes(document: OpenApiDocument, operations: readonly Operation[]): ReachedTypes {
   const requests = operations.flatMap(({ parameters, body }) => [...parameters, ...(body ? [body] : [])]);
-  const answers = reach(
-    schemas,
-    operations.flatMap(({ responses }) => responses.map(({ schema }) => schema)),
-  );
-  const names = reach(
-    schemas,
+  const responses = operations.flatMap((operation) => operation.responses);
+  return reachTypes(
+    document,
     requests.map(({ schema }) => schema),
+    responses.map(({ schema }) => schema),
   );
+}
+
+/** Names of the schemas that these lead to. */
+export function reachTypes(
+  document: OpenApiDocument,
+  sent: readonly unknown[],
+  received: readonly unknown[],
+): ReachedTypes {
+  const schemas = document.components?.schemas ?? {};
+  const answers = reach(schemas, received);
+  const requests = reach(schemas, sent);
   return {
-    all: new Set([...names, ...answers]),
-    sent: new Set([...names].filter((name) => !answers.has(name))),
+    all: new Set([...requests, ...answers]),
+    sent: new Set([...requests].filter((name) => !answers.has(name))),
   };
 }
 

@@ -18,7 +18,7 @@ export async function newProvider(
   const license = readFileSync(join(root, "LICENSE"), "utf8");
   const files = [
     ...renderSpecFiles(id, title, server),
-    ...renderPackageFiles({ id, title, version: "0.0.0", hasEdit: false }, license),
+    ...renderPackageFiles({ id, title, version: "0.0.0", hasEdit: false, hasWebhooks: false }, license),
   ];
   const missing = files.filter(({ path }) => !existsSync(join(root, path)));
   const formatted = await Promise.all(missing.map((file) => formatFile(root, file)));

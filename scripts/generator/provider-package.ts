@@ -11,10 +11,13 @@ export interface ProviderPackage {
   readonly version: string;
   /** True if a resource can be read, changed and written back. */
   readonly hasEdit: boolean;
+  /** True if the platform sends events. */
+  readonly hasWebhooks: boolean;
 }
 
 /** The manifest of a provider's package: everything but the version follows from the provider. */
-export function renderManifest({ id, title, version, hasEdit }: ProviderPackage): object {
+export function renderManifest({ id, title, version, hasEdit, hasWebhooks }: ProviderPackage): object {
+  const subpaths = [...(hasEdit ? ["edit"] : []), ...(hasWebhooks ? ["webhooks", "webhooks/testing"] : [])];
   return {
     name: nameProvider(id).packageName,
     version,
@@ -32,7 +35,9 @@ export function renderManifest({ id, title, version, hasEdit }: ProviderPackage)
     types: "./dist/index.d.ts",
     exports: {
       ".": { types: "./dist/index.d.ts", default: "./dist/index.js" },
-      ...(hasEdit ? { "./edit": { types: "./dist/edit.d.ts", default: "./dist/edit.js" } } : {}),
+      ...Object.fromEntries(
+        subpaths.map((name) => [`./${name}`, { types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` }]),
+      ),
       "./package.json": "./package.json",
     },
     files: ["dist", "src"],

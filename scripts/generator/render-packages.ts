@@ -40,7 +40,13 @@ function describePackage(root: string, { names: { id }, document, trips }: Rende
   const { version }: { readonly version: string } = JSON.parse(
     readRequired(root, `packages/${id}/package.json`),
   );
-  return { id, title: document.info.title, version, hasEdit: trips.length > 0 };
+  return {
+    id,
+    title: document.info.title,
+    version,
+    hasEdit: trips.length > 0,
+    hasWebhooks: Object.keys(document.webhooks ?? {}).length > 0,
+  };
 }
 
 /** Renders what is about all providers. */

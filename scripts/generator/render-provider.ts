@@ -7,6 +7,8 @@ import { renderOperations } from "./render-operations.ts";
 import { renderProviderFacts } from "./render-provider-facts.ts";
 import { renderSchemas } from "./render-schemas.ts";
 import { renderScopes } from "./render-scopes.ts";
+import { renderWebhooks } from "./webhooks/render-webhooks.ts";
+import { renderWebhooksTesting } from "./webhooks/render-webhooks-testing.ts";
 
 /** Every source file of a provider's package. */
 export function renderProvider(context: RenderContext): GeneratedFile[] {
@@ -20,6 +22,8 @@ export function renderProvider(context: RenderContext): GeneratedFile[] {
     "generated/provider.ts": renderProviderFacts(context),
     "generated/schemas.ts": renderSchemas(context),
     "generated/scopes.ts": renderScopes(operations),
+    "generated/webhooks.ts": renderWebhooks(context),
+    "generated/webhooks-testing.ts": renderWebhooksTesting(context),
     "index.ts": renderIndex(context),
   };
   return Object.entries(sources).flatMap(([file, text]) =>

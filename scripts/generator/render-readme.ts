@@ -12,6 +12,7 @@ import { renderBodies, renderPaging } from "./render-jobs.ts";
 import { renderOperationTable } from "./render-operation-table.ts";
 import { renderOptionTable } from "./render-option-table.ts";
 import { renderProgram } from "./render-program.ts";
+import { renderWebhookRecipe } from "./webhooks/render-webhook-recipe.ts";
 
 /** Fills the sections of a provider's README that follow from the spec. */
 export function renderReadme(context: RenderContext, current: string): GeneratedFile {
@@ -27,6 +28,7 @@ export function renderReadme(context: RenderContext, current: string): Generated
     bodies: renderBodies(context),
     pages: renderPaging(context),
     editing: renderEditing(context),
+    webhooks: renderWebhookRecipe(context),
     options: renderOptionTable(document),
     operations: renderOperationTable(operations),
   };

@@ -7,10 +7,10 @@ import { RUNTIME_NAMES } from "./runtime-surface.ts";
 
 const goldens = join(import.meta.dirname, "fixtures/goldens");
 
-/** Names of types in the text of a module that it neither declares nor imports. */
+/** Names of types in the text of a module that it neither declares, imports nor passes on. */
 function listGlobals(text: string): string[] {
   const code = text.replaceAll(/\/\*.*?\*\/|\/\/[^\n]*|"(?:[^"\\]|\\.)*"/gs, "");
-  const imports = [...code.matchAll(/\bimport (?:type )?\{([^}]*)\}/g)].flatMap(
+  const imports = [...code.matchAll(/\b(?:im|ex)port (?:type )?\{([^}]*)\}/g)].flatMap(
     ([, list = ""]) => list.match(/\w+/g) ?? [],
   );
   const declared = [...code.matchAll(/\b(?:type|interface) (\w+)/g)].map(([, name = ""]) => name);

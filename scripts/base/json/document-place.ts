@@ -28,8 +28,8 @@ const NAMES = new Set([
   "webhooks",
 ]);
 const DATA = new Set(["const", "default", "enum", "example", "value"]);
-/** The extension that several specs share by reference. */
-const SHARED_EXTENSION = "x-rate-limit";
+/** Extensions that several specs share by reference. */
+const SHARED_EXTENSIONS = new Set(["x-rate-limit", "x-webhook-event", "x-webhook-signature"]);
 const LINK_DATA = new Set(["parameters", "requestBody"]);
 
 /** Returns the place under a key. The members of a list are reached by index. */
@@ -38,7 +38,7 @@ export function placeBelow(place: DocumentPlace, key: string | number, value: un
   if (place === "names") return "keywords";
   if (place === "link names") return "link";
   if (typeof key === "number") return place;
-  const isExtension = key.startsWith("x-") && key !== SHARED_EXTENSION;
+  const isExtension = key.startsWith("x-") && !SHARED_EXTENSIONS.has(key);
   const isData = DATA.has(key) || isExtension || (key === "examples" && Array.isArray(value));
   if (isData || (place === "link" && LINK_DATA.has(key))) return "data";
   if (key === "links") return "link names";

@@ -21,18 +21,24 @@ export interface ResponseNode {
   readonly media: readonly SpecNode[];
 }
 
-const known = new WeakMap<object, OperationNode[]>();
-
 /** Every operation of a document, with `$ref`s followed. */
-export function readOperations(document: SpecNode): OperationNode[] {
-  if (typeof document.value !== "object" || document.value === null) return [];
-  const operations = known.get(document.value) ?? collectOperations(document);
-  known.set(document.value, operations);
-  return operations;
+export const readOperations: (document: SpecNode) => OperationNode[] = readOnce("paths");
+
+/** Every webhook of a document; the path is the name of the event. Its request is received, its response is sent. */
+export const readWebhooks: (document: SpecNode) => OperationNode[] = readOnce("webhooks");
+
+function readOnce(place: "paths" | "webhooks"): (document: SpecNode) => OperationNode[] {
+  const known = new WeakMap<object, OperationNode[]>();
+  return (document) => {
+    if (typeof document.value !== "object" || document.value === null) return [];
+    const operations = known.get(document.value) ?? collectOperations(document.child(place));
+    known.set(document.value, operations);
+    return operations;
+  };
 }
 
-function collectOperations(document: SpecNode): OperationNode[] {
-  return document.child("paths").entries.flatMap(([path, pathItem]) =>
+function collectOperations(paths: SpecNode): OperationNode[] {
+  return paths.entries.flatMap(([path, pathItem]) =>
     METHODS.flatMap((method) => {
       const node = pathItem.child(method);
       return node.keys.length === 0 ? [] : [readOperation(path, pathItem, method, node)];

@@ -1,6 +1,6 @@
 import { unescapeKey } from "../../base/json/json-pointer.ts";
 import { describesPart } from "../directions/close-object.ts";
-import { type OperationNode, readOperations } from "./operation-nodes.ts";
+import { type OperationNode, readOperations, readWebhooks } from "./operation-nodes.ts";
 import type { SpecNode } from "./spec-node.ts";
 
 /** A schema that a value can be described by, and how it is reached. */
@@ -10,23 +10,33 @@ export interface ReachedSchema {
   readonly isPart: boolean;
 }
 
-/** Schemas that describe what request bodies hold, each once. */
-export const requestSchemas = reachOnce(({ requestMedia }) => requestMedia);
+type ListHolders = (operation: OperationNode) => readonly SpecNode[];
 
-/** Schemas that describe what answers hold, each once. */
-export const responseSchemas = reachOnce(({ responses }) => responses.flatMap(({ media }) => media));
+const listRequests: ListHolders = ({ requestMedia }) => requestMedia;
+const listResponses: ListHolders = ({ responses }) => responses.flatMap(({ media }) => media);
+
+/** Schemas that describe what is sent, in request bodies and in responses to webhooks, each once. */
+export const requestSchemas = reachOnce(listRequests, listResponses);
+
+/** Schemas that describe what is received, in responses and in the bodies of webhooks, each once. */
+export const responseSchemas = reachOnce(listResponses, listRequests);
 
 /** Schemas that describe parameters, each once. */
-export const parameterSchemas = reachOnce(({ parameters }) => parameters);
+export const parameterSchemas = reachOnce(
+  ({ parameters }) => parameters,
+  () => [],
+);
 
 /** Many rules ask the same of a document, and to walk through its schemas takes long. */
 function reachOnce(
-  holders: (operation: OperationNode) => readonly SpecNode[],
+  ofOperations: ListHolders,
+  ofWebhooks: ListHolders,
 ): (document: SpecNode) => readonly ReachedSchema[] {
   const known = new WeakMap<object, readonly ReachedSchema[]>();
   return (document) => {
     const operations = readOperations(document);
-    const schemas = known.get(operations) ?? reach(operations.flatMap(holders).map(schemaOf));
+    const holders = [...operations.flatMap(ofOperations), ...readWebhooks(document).flatMap(ofWebhooks)];
+    const schemas = known.get(operations) ?? reach(holders.map(schemaOf));
     known.set(operations, schemas);
     return schemas;
   };

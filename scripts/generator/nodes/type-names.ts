@@ -2,8 +2,23 @@ import { basename, dirname } from "node:path";
 import { capitalize, nameProvider } from "../provider-names.ts";
 import { LANGUAGE_NAMES } from "../reserved-names.ts";
 import { RUNTIME_NAMES } from "../runtime-surface.ts";
+import { ANSWERS, EVENT, EVENTS, PASSED_TYPES, UNKNOWN_EVENT, USED_TYPES } from "../webhooks/event-names.ts";
+import { OPTION_TYPES } from "../webhooks/webhook-options.ts";
 import type { OperationNode } from "./operation-nodes.ts";
 import type { SpecNode } from "./spec-node.ts";
+
+/** Types of the subpath `webhooks`, which only a provider with webhooks has. */
+const WEBHOOK_TYPES = [
+  ANSWERS,
+  EVENT,
+  EVENTS,
+  UNKNOWN_EVENT,
+  ...PASSED_TYPES,
+  ...USED_TYPES,
+  ...OPTION_TYPES,
+  "SignWebhook",
+  "WebhookError",
+];
 
 /** Names that no generated type may have, with their owners. */
 export function listReservedTypes(document: SpecNode): ReadonlyMap<string, string> {
@@ -14,6 +29,10 @@ export function listReservedTypes(document: SpecNode): ReadonlyMap<string, strin
     ["Calls", "the table of calls"],
     ["Pages", "the table of lists that have pages"],
     ["Edits", "the table of what `toInput` takes"],
+    ...(document.child("webhooks").exists ? WEBHOOK_TYPES : []).map((name): [string, string] => [
+      name,
+      "the subpath `webhooks`",
+    ]),
     ...["CallOptions", "Client", "ClientOptions"].map((name): [string, string] => [
       `${pascal}${name}`,
       "the client",

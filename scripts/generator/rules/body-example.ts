@@ -1,9 +1,9 @@
 import { documentRule } from "../nodes/document-rule.ts";
-import { readOperations } from "../nodes/operation-nodes.ts";
+import { readOperations, readWebhooks } from "../nodes/operation-nodes.ts";
 
 /** Documentation, mocks and the contract suite live on examples. */
 export const bodyExample = documentRule((document, report) => {
-  for (const { requestMedia, responses } of readOperations(document))
+  for (const { requestMedia, responses } of [...readOperations(document), ...readWebhooks(document)])
     for (const media of [...requestMedia, ...responses.flatMap((response) => response.media)]) {
       const examples = media.child("examples").entries;
       if (examples.length === 0)

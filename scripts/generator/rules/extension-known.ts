@@ -2,7 +2,7 @@ import type { Oas3Rule } from "@redocly/openapi-core";
 import { SpecNode } from "../nodes/spec-node.ts";
 
 /** Allowed places of each of our keys; `any` is everywhere. */
-const PLACES: Readonly<Record<string, string>> = {
+const PLACES: Readonly<Record<string, string | readonly string[]>> = {
   "x-certain": "Schema",
   "x-client-option": "Parameter",
   "x-deviation": "any",
@@ -16,6 +16,8 @@ const PLACES: Readonly<Record<string, string>> = {
   "x-tour": "Root",
   "x-trace-id": "Root",
   "x-untagged": "Schema",
+  "x-webhook-event": ["Root", "Operation"],
+  "x-webhook-signature": "Root",
 };
 
 /** A key that nothing reads is a mistake, or a fact that stays without effect. */
@@ -25,13 +27,14 @@ export const extensionKnown: Oas3Rule = () => ({
     if (type.extensionsPrefix === undefined) return;
     const node = new SpecNode(value, location, resolve);
     for (const key of node.keys.filter((name) => name.startsWith("x-"))) {
-      const place = PLACES[key];
-      if (place === "any" || place === type.name) continue;
+      const places = [PLACES[key] ?? []].flat();
+      if (places.includes("any") || places.includes(type.name)) continue;
+      const owners = places.map((place) => (place === "Root" ? "the document" : place.toLowerCase()));
       report({
         message:
-          place === undefined
+          owners.length === 0
             ? `"${key}" is not a key that anything reads; there are ${Object.keys(PLACES).join(", ")}`
-            : `"${key}" has no meaning here; it belongs to ${place === "Root" ? "the document" : place.toLowerCase()}`,
+            : `"${key}" has no meaning here; it belongs to ${owners.join(" or ")}`,
         location: node.rawChild(key).location.key(),
       });
     }

@@ -1,10 +1,10 @@
 import { documentRule } from "../nodes/document-rule.ts";
-import { readOperations } from "../nodes/operation-nodes.ts";
+import { readOperations, readWebhooks } from "../nodes/operation-nodes.ts";
 
 /** Types are named after operation ids. Redocly's rule of this kind reports a place that does not exist. */
 export const operationIdUnique = documentRule((document, report) => {
   const first = new Map<string, string>();
-  for (const { node, id, method, path } of readOperations(document)) {
+  for (const { node, id, method, path } of [...readOperations(document), ...readWebhooks(document)]) {
     if (id === undefined) continue;
     const owner = first.get(id);
     if (owner === undefined) first.set(id, `${method.toUpperCase()} ${path}`);

@@ -49,6 +49,7 @@ import { successMediaSame } from "./success-media-same.ts";
 import { textPlain } from "./text-plain.ts";
 import { tupleSupported } from "./tuple-supported.ts";
 import { typeNotItself } from "./type-not-itself.ts";
+import { webhookAnswer } from "./webhook-answer.ts";
 import { webhookSupported } from "./webhook-supported.ts";
 import { xCertain } from "./x-certain.ts";
 import { xClientOption } from "./x-client-option.ts";
@@ -61,6 +62,8 @@ import { xRoundTrip } from "./x-round-trip.ts";
 import { xTour } from "./x-tour.ts";
 import { xTraceId } from "./x-trace-id.ts";
 import { xUntagged } from "./x-untagged.ts";
+import { xWebhookEvent } from "./x-webhook-event.ts";
+import { xWebhookSignature } from "./x-webhook-signature.ts";
 
 const PLUGIN = "spec";
 
@@ -116,6 +119,7 @@ export const ownRules: Readonly<Record<string, Oas3Rule>> = {
   "text-plain": textPlain,
   "tuple-supported": tupleSupported,
   "type-not-itself": typeNotItself,
+  "webhook-answer": webhookAnswer,
   "webhook-supported": webhookSupported,
   "x-certain": xCertain,
   "x-client-option": xClientOption,
@@ -128,6 +132,8 @@ export const ownRules: Readonly<Record<string, Oas3Rule>> = {
   "x-tour": xTour,
   "x-trace-id": xTraceId,
   "x-untagged": xUntagged,
+  "x-webhook-event": xWebhookEvent,
+  "x-webhook-signature": xWebhookSignature,
 };
 
 /**

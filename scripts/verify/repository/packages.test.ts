@@ -21,8 +21,10 @@ describe.each(ids)("package of %s", (id) => {
     const { document } = await readSpec(root, id);
     const manifest: { version: string } = JSON.parse(read(`packages/${id}/package.json`));
     const hasEdit = JSON.stringify(document.paths).includes('"x-round-trip"');
+    const hasWebhooks = document.webhooks !== undefined;
     const { title } = document.info;
-    expect(manifest).toEqual(renderManifest({ id, title, version: manifest.version, hasEdit }));
+    const { version } = manifest;
+    expect(manifest).toEqual(renderManifest({ id, title, version, hasEdit, hasWebhooks }));
   });
 
   test("has no hand-written code", () => {

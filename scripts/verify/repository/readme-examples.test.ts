@@ -112,10 +112,21 @@ describe("README examples", () => {
         MOCKS: mocks.map(({ baseUrl }) => baseUrl).join(" "),
       };
       const { stderr, code } = await run(["--import", "./redirect.mjs", `example-${index}.ts`], environment);
-      // An example with its own `fetch` sends no request, and checks itself.
+      // An example with its own `fetch` sends no request, and checks itself; one with a handler waits for a request.
       const { code: source = "" } = examples[index] ?? {};
-      expect(stderr).toMatch(source.includes("  fetch: ") ? /^$/ : /^(received 2\d\d\n)+$/);
+      expect(stderr).toMatch(/  fetch: |function POST/.test(source) ? /^$/ : /^(received 2\d\d\n)+$/);
       expect(code).toBe(0);
+    },
+  );
+
+  test.each(examples.filter(({ code }) => code.includes("function POST")))(
+    "$name refuses a delivery without a signature",
+    async ({ code }) => {
+      const delivery = `new Request("https://app.example.com", { method: "POST", body: "{}" })`;
+      writeFileSync(join(folder, "handler.ts"), `${code}console.error((await POST(${delivery})).status);\n`);
+      const secrets = ids.map((id) => [`${nameProvider(id).upperSnake}_WEBHOOK_SECRET`, "secret"]);
+      const { stderr } = await run(["handler.ts"], Object.fromEntries(secrets));
+      expect(stderr).toBe("401\n");
     },
   );
 
