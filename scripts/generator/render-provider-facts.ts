@@ -138,7 +138,7 @@ function mediaFacts({ body, responses }: Operation): Record<string, Expression |
   const reader = mediaTypeSupport(mediaType)?.reader;
   return {
     ...(encoder === undefined ? {} : { body: new Expression(encoder) }),
-    ...(reader === undefined ? {} : { answer: new Expression(reader) }),
+    ...(reader === undefined ? {} : { read: new Expression(reader) }),
     ...(isNamedJson(mediaType) ? { accept: mediaType } : {}),
   };
 }

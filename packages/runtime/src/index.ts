@@ -1,6 +1,6 @@
 // Every package passes these on to its users, who need not install the runtime.
-export type { AnswerHead } from "./response/answer-head.js";
-export { asArrayBuffer, asBlob, asStream, asText } from "./response/answer-readers.js";
+export type { ResponseHead } from "./response/response-head.js";
+export { asArrayBuffer, asBlob, asStream, asText } from "./response/response-readers.js";
 export type { Paginator } from "./client/client.js";
 export { ApiError, isApiError } from "./errors/api-error.js";
 export { ConnectionError, isConnectionError } from "./errors/connection-error.js";
@@ -27,7 +27,7 @@ export { type Known, type Unrecognized, unrecognized } from "./values/unrecogniz
 export { unwrap } from "./response/unwrap.js";
 
 // Only generated code uses these.
-export type { AnswerReader } from "./response/answer-readers.js";
+export type { ResponseReader } from "./response/response-readers.js";
 export { atMostOnce, type OnceGuard } from "./attempt/at-most-once.js";
 export { type BodyEncoder, encodeJsonAs, type WireBody } from "./request/build-body.js";
 export type {

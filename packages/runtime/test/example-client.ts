@@ -51,7 +51,7 @@ export const provider: Provider = {
     "POST /files": { body: encodeMultipart },
     "POST /form": { body: encodeForm },
     "POST /bytes": { body: encodeBinaryAs("application/octet-stream") },
-    "GET /audio": { answer: asBlob },
+    "GET /audio": { read: asBlob },
     "PATCH /named": { body: encodeJsonAs("application/merge-patch+json"), accept: "application/hal+json" },
   },
   pages: {

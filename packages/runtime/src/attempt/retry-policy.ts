@@ -1,5 +1,4 @@
 import { backoffMs } from "./backoff.js";
-import type { CallContext } from "./call-context.js";
 import type { CallSettings } from "../client/call-settings.js";
 import { LONGEST_TIMER_MS } from "../client/check-options.js";
 import { RuntimeError } from "../errors/runtime-error.js";
@@ -15,7 +14,9 @@ export interface Outcome {
 }
 
 /** Options of a call and its client for retries. */
-export interface RetryRules extends Pick<CallContext, "retries" | "isSafe"> {
+export interface RetryRules {
+  readonly retries: number;
+  readonly isSafe: boolean;
   readonly settings: Pick<CallSettings, "retryDelayMs" | "maxRetryDelayMs">;
 }
 

@@ -16,7 +16,7 @@ describe("resolveSettings", () => {
     expect(resolveSettings(provider, {})).toMatchObject({
       baseUrl: "https://api.example.com/v1",
       timeoutMs: 30_000,
-      totalTimeoutMs: undefined,
+      totalTimeoutMs: Infinity,
       retries: 2,
       retryDelayMs: 500,
       maxRetryDelayMs: 60_000,

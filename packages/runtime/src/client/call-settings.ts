@@ -26,7 +26,8 @@ export interface CallSettings {
   readonly findGuard: (method: string, url: string) => OnceGuard | undefined;
   readonly rateBudget: RateBudget;
   readonly timeoutMs: number;
-  readonly totalTimeoutMs: number | undefined;
+  /** `Infinity` when there is none. */
+  readonly totalTimeoutMs: number;
   readonly retries: number;
   readonly maxBodyBytes: number;
   readonly retryDelayMs: number;
@@ -88,7 +89,7 @@ export function resolveSettings(
     findGuard: createGuardFinder(provider),
     rateBudget: options.rateBudget ?? shared.rateBudget ?? createRateBudget(provider.rateLimit ?? []),
     timeoutMs: options.timeoutMs ?? 30_000,
-    totalTimeoutMs: options.totalTimeoutMs,
+    totalTimeoutMs: options.totalTimeoutMs ?? Infinity,
     retries: options.retries ?? 2,
     maxBodyBytes: options.maxBodyBytes ?? 67_108_864,
     retryDelayMs: options.retryDelayMs ?? 500,

@@ -1,5 +1,5 @@
 import type { CallOptions } from "./options.js";
-import type { AnswerReader } from "../response/answer-readers.js";
+import type { ResponseReader } from "../response/response-readers.js";
 import type { Fail, Ok, UnknownResult } from "../response/result.js";
 import type { Status2XX, StatusError } from "../response/status.js";
 
@@ -37,7 +37,7 @@ export interface UntypedInit extends CallOptions {
    */
   readonly body?: unknown;
   /** Reads a success that is not JSON: `asBlob`, `asArrayBuffer`, `asText` or `asStream`. */
-  readonly read?: AnswerReader<unknown> | undefined;
+  readonly read?: ResponseReader<unknown> | undefined;
 }
 
 /** Items of a list over all of its pages, which are fetched as they are needed. */
@@ -79,7 +79,7 @@ export interface ClientMethods<Options> {
   request<Data>(
     method: string,
     path: string,
-    init: UntypedInit & { readonly read: AnswerReader<Data> },
+    init: UntypedInit & { readonly read: ResponseReader<Data> },
   ): Promise<Ok<Status2XX, Data> | Fail<StatusError, unknown>>;
   request(method: string, path: string, init?: UntypedInit): Promise<UnknownResult>;
 }

@@ -2,7 +2,7 @@ import { type CallSettings, resolveSettings } from "./call-settings.js";
 import type { Client, UntypedInit } from "./client.js";
 import type { ClientOptions } from "./options.js";
 import { paginate } from "../pages/paginate.js";
-import { performCall } from "../attempt/perform-call.js";
+import { performCall } from "./call.js";
 import { isPlainObject } from "../values/platform-object.js";
 import type { Provider } from "./provider.js";
 import type { AnyResult } from "../response/result.js";

@@ -1,4 +1,3 @@
-import type { Progress } from "../attempt/progress.js";
 import type { CallName } from "../errors/runtime-error.js";
 import type { RateLimitState } from "../rate-limit/rate-limit-state.js";
 
@@ -66,22 +65,6 @@ export interface Hooks {
   readonly onError?: ((event: ErrorEvent) => void) | undefined;
 }
 
-/** A call that has hooks. */
-interface Watched {
-  readonly settings: { readonly hooks: Hooks };
-  readonly call: CallName;
-  readonly progress: Progress;
-}
-
-/** Tells that the next attempt of a call waits. */
-export function tellWait(
-  { settings, call, progress }: Watched,
-  reason: WaitEvent["reason"],
-  delayMs: number | undefined,
-): void {
-  tell(settings.hooks.onWait, { ...call, attempt: progress.attempts + 1, reason, delayMs });
-}
-
 /** Tells whoever only watches; a call that places a phone call must not look failed because its log could not be written. */
 export function tell<Event>(listener: ((event: Event) => unknown) | undefined, event: Event): void {
   try {
@@ -91,12 +74,6 @@ export function tell<Event>(listener: ((event: Event) => unknown) | undefined, e
   } catch (error) {
     report(error);
   }
-}
-
-/** Tells that a call throws. */
-export function tellError({ onError }: Hooks, call: CallName, progress: Progress, error: unknown): void {
-  const durationMs = performance.now() - progress.beganAt;
-  tell(onError, { ...call, attempt: progress.attempts, error, durationMs });
 }
 
 function report(error: unknown): void {

@@ -1,4 +1,4 @@
-import type { AnswerReader } from "../response/answer-readers.js";
+import type { ResponseReader } from "../response/response-readers.js";
 import type { OnceGuard } from "../attempt/at-most-once.js";
 import type { BodyEncoder } from "../request/build-body.js";
 import type { ServerChoice } from "./choose-server.js";
@@ -54,7 +54,7 @@ export interface OperationFacts {
   /** Writes the body, when it is not JSON. */
   readonly body?: BodyEncoder;
   /** Reads a success, when it is not JSON. */
-  readonly answer?: AnswerReader<unknown>;
+  readonly read?: ResponseReader<unknown>;
   /** A success may have no body although its status does not say so. */
   readonly empty?: true;
   /** Rewrites the JSON of a response before it is parsed, so that large numbers keep their digits. */

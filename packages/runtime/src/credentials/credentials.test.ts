@@ -14,13 +14,9 @@ async function read(
   return readFrom(createCredentials(schemes, option), accepted);
 }
 
-async function readFrom(
-  credentials: ReadCredential,
-  accepted = ["bearer"],
-  signal?: AbortSignal,
-): Promise<Credential | undefined> {
+async function readFrom(credentials: ReadCredential, accepted = ["bearer"]): Promise<Credential | undefined> {
   const found = credentials(call, accepted);
-  return typeof found === "function" ? found(signal) : found;
+  return typeof found === "function" ? found() : found;
 }
 
 /** Reads a credential that must be there. */
@@ -133,15 +129,6 @@ describe("createCredentials", () => {
     }
   });
 
-  test("does not wait for a token function longer than the caller's signal", async () => {
-    const reason = new Error("enough");
-    const controller = new AbortController();
-    const credentials = createCredentials(one, () => new Promise(() => {}));
-    const asked = readFrom(credentials, ["bearer"], controller.signal);
-    controller.abort(reason);
-    await expect(asked).rejects.toBe(reason);
-  });
-
   test.each<[option: unknown, message: string]>([
     [5, "one of these per scheme; got number"],
     [null, "one of these per scheme; got null"],
@@ -177,13 +164,13 @@ describe("replace", () => {
 
   test("has nothing in place of a token that is a text", async () => {
     const credentials = createCredentials(schemes, "t1");
-    expect(await (await readOne(credentials)).replace(call, undefined)).toBeUndefined();
+    expect(await (await readOne(credentials)).replace(call)).toBeUndefined();
   });
 
   test("asks the function once for all calls that were refused together", async () => {
     const { credentials, refused } = rotating();
     const old = await Promise.all(Array.from({ length: 50 }, () => readOne(credentials)));
-    const fresh = await Promise.all(old.map((stale) => stale.replace(call, undefined)));
+    const fresh = await Promise.all(old.map((stale) => stale.replace(call)));
     expect(new Set(fresh.map(tokenOf))).toEqual(new Set(["t2"]));
     expect(refused).toEqual(["t1"]);
   });
@@ -195,8 +182,8 @@ describe("replace", () => {
     const first = await readOne(credentials);
     current = "t2";
     const second = await readOne(credentials);
-    expect(tokenOf(await first.replace(call, undefined))).toBe("t2");
-    expect(tokenOf(await second.replace(call, undefined))).toBe("t3");
+    expect(tokenOf(await first.replace(call))).toBe("t2");
+    expect(tokenOf(await second.replace(call))).toBe("t3");
     expect(token.mock.calls.map(([{ refused }]) => refused)).toEqual([undefined, undefined, "t1", "t2"]);
   });
 
@@ -204,7 +191,7 @@ describe("replace", () => {
     const answers = ["t1", "t1", undefined];
     const token: unknown = () => answers.shift();
     const credentials: ReadCredential = Reflect.apply(createCredentials, undefined, [schemes, token]);
-    expect(await (await readOne(credentials)).replace(call, undefined)).toBeUndefined();
+    expect(await (await readOne(credentials)).replace(call)).toBeUndefined();
     await expect(readOne(credentials)).rejects.toThrow("the token must be a string, got undefined");
   });
 
@@ -217,19 +204,19 @@ describe("replace", () => {
   test("gives a call that is refused late what was found before", async () => {
     const { credentials, refused } = rotating();
     const [first, late] = [await readOne(credentials), await readOne(credentials)];
-    const second = await first.replace(call, undefined);
-    expect(tokenOf(await late.replace(call, undefined))).toBe("t2");
+    const second = await first.replace(call);
+    expect(tokenOf(await late.replace(call))).toBe("t2");
     if (second === undefined) throw new Error("there is no second token");
-    await second.replace(call, undefined);
+    await second.replace(call);
     // Two renewals late, and still no third one.
-    expect(tokenOf(await late.replace(call, undefined))).toBe("t3");
+    expect(tokenOf(await late.replace(call))).toBe("t3");
     expect(refused).toEqual(["t1", "t2"]);
   });
 
   test("does not send a token that the function still gives although it was refused", async () => {
     const token = vi.fn(({ refused }: TokenRequest) => (refused === undefined ? "stale" : "fresh"));
     const credentials = createCredentials(schemes, token);
-    expect(tokenOf(await (await readOne(credentials)).replace(call, undefined))).toBe("fresh");
+    expect(tokenOf(await (await readOne(credentials)).replace(call))).toBe("fresh");
     expect(tokenOf(await readOne(credentials))).toBe("fresh");
     expect(token).toHaveBeenCalledTimes(3);
   });
@@ -239,7 +226,7 @@ describe("replace", () => {
     const token = ({ refused }: TokenRequest): string | Promise<string> =>
       refused === undefined ? "t1" : new Promise((resolve) => (give = resolve));
     const credentials = createCredentials(schemes, token);
-    const renewal = (await readOne(credentials)).replace(call, undefined);
+    const renewal = (await readOne(credentials)).replace(call);
     const meanwhile = readOne(credentials);
     give("t2");
     expect([tokenOf(await renewal), tokenOf(await meanwhile)]).toEqual(["t2", "t2"]);
@@ -251,8 +238,8 @@ describe("replace", () => {
       refused === undefined ? "t1" : (answers.shift() ?? ""),
     );
     const credentials = createCredentials(schemes, token);
-    expect(await (await readOne(credentials)).replace(call, undefined)).toBeUndefined();
-    expect(tokenOf(await (await readOne(credentials)).replace(call, undefined))).toBe("t2");
+    expect(await (await readOne(credentials)).replace(call)).toBeUndefined();
+    expect(tokenOf(await (await readOne(credentials)).replace(call))).toBe("t2");
   });
 
   test.each<[given: unknown, problem: string]>([
@@ -270,14 +257,14 @@ describe("replace", () => {
       const error: unknown = await (
         await readOne(credentials)
       )
-        .replace(call, undefined)
+        .replace(call)
         .catch((reason: unknown) => reason);
       expect(error).toMatchObject({ name: "CredentialError" });
       expect(String(error)).toContain(`the server answered 401, and then the token ${problem}`);
       expect(String(error)).not.toMatch(/nothing was sent|secret/);
       // Else every later call would fail with it.
       expect(tokenOf(await readOne(credentials))).toBe("t1");
-      expect(tokenOf(await (await readOne(credentials)).replace(call, undefined))).toBe("t2");
+      expect(tokenOf(await (await readOne(credentials)).replace(call))).toBe("t2");
     },
   );
 
@@ -299,7 +286,7 @@ describe("replace", () => {
     const credentials = createCredentials(schemes, token);
     const old = [await readOne(credentials), await readOne(credentials)];
     for (const credential of old) {
-      await expect(credential.replace(call, undefined)).rejects.toMatchObject({
+      await expect(credential.replace(call)).rejects.toMatchObject({
         name: "CredentialError",
         message: "GET /agents: the server answered 401, and then the token function failed",
         cause: { name: "Error", message: "cannot renew [redacted]" },
@@ -307,23 +294,13 @@ describe("replace", () => {
     }
     expect(cause.message).toBe("cannot renew t1-secret");
     isBroken = false;
-    expect(tokenOf(await (await readOne(credentials)).replace(call, undefined))).toBe("t2");
-  });
-
-  test("does not wait longer than the caller's signal", async () => {
-    const token = ({ refused }: TokenRequest): string | Promise<string> =>
-      refused === undefined ? "t1" : new Promise(() => {});
-    const credentials = createCredentials(schemes, token);
-    const controller = new AbortController();
-    const renewal = (await readOne(credentials)).replace(call, controller.signal);
-    controller.abort("enough");
-    await expect(renewal).rejects.toBe("enough");
+    expect(tokenOf(await (await readOne(credentials)).replace(call))).toBe("t2");
   });
 
   test("keeps the schemes apart", async () => {
     const token = { bearer: ({ refused }: TokenRequest) => (refused ? "b2" : "b1"), key: () => "k1" };
     const credentials = createCredentials(schemes, token);
-    await (await readOne(credentials)).replace(call, undefined);
+    await (await readOne(credentials)).replace(call);
     expect(tokenOf(await readFrom(credentials, ["key"]))).toBe("k1");
   });
 });

@@ -12,7 +12,7 @@ import { createTokenSource, type Credential, type TokenSource } from "./token-so
 export type ReadCredential = (
   call: CallName,
   accepted: readonly string[],
-) => Credential | undefined | ((signal: AbortSignal | undefined) => Promise<Credential>);
+) => Credential | undefined | (() => Promise<Credential>);
 
 /** The credentials of a client, by the schemes of the API. Throws a `TypeError` for an option that is no token. */
 export function createCredentials(

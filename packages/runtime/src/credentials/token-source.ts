@@ -5,7 +5,6 @@ import type { Token, TokenFunction } from "../client/options.js";
 import type { SecurityScheme } from "../client/provider.js";
 import { createRedactor, type Redactor } from "./redact.js";
 import { tokenProblem } from "./token-problem.js";
-import { untilAborted } from "../attempt/until-aborted.js";
 
 /** A credential and the header that carries it. */
 export interface Credential {
@@ -15,13 +14,11 @@ export interface Credential {
   readonly value: string;
   readonly redact: Redactor;
   /** Another credential after the server refused this one, or `undefined` when there is no other. */
-  replace(call: CallName, signal: AbortSignal | undefined): Promise<Credential | undefined>;
+  replace(call: CallName): Promise<Credential | undefined>;
 }
 
 /** Gives the credential of one scheme for a call, or what asks the token function for it. */
-export type TokenSource = (
-  call: CallName,
-) => Credential | ((signal: AbortSignal | undefined) => Promise<Credential>);
+export type TokenSource = (call: CallName) => Credential | (() => Promise<Credential>);
 
 /** Replacement of a refused token. */
 interface Renewal {
@@ -57,17 +54,10 @@ export function createTokenSource(
     throw new CredentialError(call, [scheme], message, options);
   };
 
-  const ask = async (
-    call: CallName,
-    question: () => unknown,
-    signal: AbortSignal | undefined,
-    rejected?: Redactor,
-  ): Promise<unknown> => {
+  const ask = async (call: CallName, question: () => unknown, rejected?: Redactor): Promise<unknown> => {
     try {
-      const asked = (async () => question())();
-      return await untilAborted(asked, signal);
+      return await question();
     } catch (thrown) {
-      signal?.throwIfAborted();
       const cause = copyError(thrown, rejected ?? last?.redact ?? String);
       return fail(call, "function failed", rejected !== undefined, { cause });
     }
@@ -96,7 +86,7 @@ export function createTokenSource(
       header: header.toLowerCase(),
       value: prefix + text,
       redact,
-      async replace(later, signal) {
+      async replace(later) {
         if (typeof token === "string") return undefined;
         let renewal = renewals.get(text);
         // One for all the calls that began before it ended, however late the server refuses them.
@@ -106,7 +96,7 @@ export function createTokenSource(
           if (renewals.size > MOST_RENEWALS) renewals.delete(renewals.keys().next().value);
         }
         const { token: coming } = renewal;
-        const renewed = await ask(later, () => coming, signal, redact);
+        const renewed = await ask(later, () => coming, redact);
         return renewed === text ? undefined : make(later, given, renewed, true);
       },
     });
@@ -114,12 +104,12 @@ export function createTokenSource(
 
   return (call) => {
     if (typeof token === "string") return last ?? make(call, token, token);
-    return async (signal) => {
-      const given = await ask(call, () => token({ refused: undefined }), signal);
+    return async () => {
+      const given = await ask(call, () => token({ refused: undefined }));
       const renewal = renewals.get(given);
       // The server has already rejected this token.
       const isStale = renewal?.inVainAt === Infinity;
-      return make(call, given, isStale ? await ask(call, () => renewal.token, signal) : given);
+      return make(call, given, isStale ? await ask(call, () => renewal.token) : given);
     };
   };
 }

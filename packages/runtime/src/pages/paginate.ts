@@ -5,7 +5,7 @@ import type { CallName } from "../errors/runtime-error.js";
 import { UnreadableResponseError } from "../errors/unreadable-response-error.js";
 import { readPointer } from "../values/json-pointer.js";
 import type { Values } from "./walk.js";
-import { performCall } from "../attempt/perform-call.js";
+import { performCall } from "../client/call.js";
 import { isPlainObject } from "../values/platform-object.js";
 import type { Pagination } from "../client/provider.js";
 import { unwrap } from "../response/unwrap.js";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { AnswerHead } from "../response/answer-head.js";
+import type { ResponseHead } from "../response/response-head.js";
 import type { RateWindow } from "./rate-window.js";
 import { createRateBudget, type Permit, type RateBudget } from "./rate-budget.js";
 
@@ -15,7 +15,7 @@ const burst: RateWindow = { name: "burst", requests: 1, windowMs: 1_000, exhaust
 const minute: RateWindow = { name: "minute", requests: 2, windowMs: 60_000, exhausted: "wait" };
 const daily: RateWindow = { name: "daily", windowMs: 86_400_000, exhausted: "fail" };
 
-function told(name: string, remaining: number, windowMs: number): AnswerHead {
+function told(name: string, remaining: number, windowMs: number): ResponseHead {
   return {
     status: 200,
     rateLimit: [{ name, limit: undefined, remaining, windowMs }],
@@ -23,7 +23,7 @@ function told(name: string, remaining: number, windowMs: number): AnswerHead {
   };
 }
 
-const plain: AnswerHead = { status: 200, rateLimit: [], retryAfterMs: undefined };
+const plain: ResponseHead = { status: 200, rateLimit: [], retryAfterMs: undefined };
 
 /** Turns an error thrown at once into a rejection. */
 async function acquire(budget: RateBudget): Promise<Permit> {

@@ -1,4 +1,4 @@
-import type { AnswerHead } from "../response/answer-head.js";
+import type { ResponseHead } from "../response/response-head.js";
 import { RateLimitError } from "../errors/rate-limit-error.js";
 import type { CallName } from "../errors/runtime-error.js";
 import type { RateWindow } from "./rate-window.js";
@@ -24,7 +24,7 @@ export interface RateBudget {
 /** Leave to send one request. Exactly one of the two is called, once; what they throw goes to `console.error`. */
 export interface Permit {
   /** The head of the answer arrived; without an argument: none did, although the request may have reached the server. */
-  settle(head?: AnswerHead): unknown;
+  settle(head?: ResponseHead): unknown;
   /** Nothing was sent. */
   release(): unknown;
 }

@@ -1,6 +1,6 @@
 import { getEventListeners } from "node:events";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { AnswerHead } from "../response/answer-head.js";
+import type { ResponseHead } from "../response/response-head.js";
 import type { RateWindow } from "./rate-window.js";
 import { createQueue, type RateQueue } from "./rate-queue.js";
 
@@ -17,7 +17,7 @@ function makeQueue(facts: Partial<RateWindow> = {}): RateQueue {
   return createQueue({ name: "burst", windowMs: WINDOW_MS, exhausted: "wait", ...facts });
 }
 
-function head(status: number, state: object = {}, retryAfterMs?: number): AnswerHead {
+function head(status: number, state: object = {}, retryAfterMs?: number): ResponseHead {
   const told = { name: "burst", limit: undefined, remaining: undefined, windowMs: WINDOW_MS, ...state };
   return { status, rateLimit: Object.keys(state).length === 0 ? [] : [told], retryAfterMs };
 }
@@ -237,7 +237,7 @@ describe("createQueue", () => {
     expect(progress.entered).toBe(0);
   });
 
-  test.each<[title: string, facts: Partial<RateWindow>, answer: AnswerHead, ms: number]>([
+  test.each<[title: string, facts: Partial<RateWindow>, answer: ResponseHead, ms: number]>([
     ["for a window", {}, head(429), 1_000],
     ["for as long as it says", {}, head(429, {}, 300), 300],
     ["for a window at most", {}, head(429, {}, 31_536_000_000), 1_000],

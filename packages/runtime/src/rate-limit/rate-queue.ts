@@ -1,4 +1,4 @@
-import type { AnswerHead } from "../response/answer-head.js";
+import type { ResponseHead } from "../response/response-head.js";
 import type { RateWindow } from "./rate-window.js";
 
 /** The queue before one request window. */
@@ -10,7 +10,7 @@ export interface RateQueue {
   /** Least time that one more request would wait, in milliseconds, or `undefined` if unknown. */
   delayMs(): number | undefined;
   /** The head of the answer arrived, or none ever will: the place is free again one window later. */
-  leave(head: AnswerHead | undefined): void;
+  leave(head: ResponseHead | undefined): void;
   /** Nothing was sent: the place is free at once. */
   giveBack(): void;
 }
@@ -77,7 +77,7 @@ export function createQueue({ name, requests, windowMs }: RateWindow): RateQueue
     if (waitMs < Infinity) timer = setTimeout(admit, Math.min(waitMs, LONGEST_BLOCK_MS) + 1);
   };
 
-  const learn = ({ status, rateLimit, retryAfterMs = windowMs }: AnswerHead, now: number): void => {
+  const learn = ({ status, rateLimit, retryAfterMs = windowMs }: ResponseHead, now: number): void => {
     const state = rateLimit.find((window) => window.name === name);
     // A platform that says nothing of a limit when all is well has none; an error may come from a gateway before it.
     isKnown ||= state !== undefined || status < 300;

@@ -1,15 +1,6 @@
 /** The body broke off, with the platform's error as its `cause`, or without one is longer than permitted. */
 export class BodyError extends Error {}
 
-/** Wraps the error that the caller's own `read` threw. */
-export class ReadFailure {
-  readonly error: unknown;
-
-  constructor(error: unknown) {
-    this.error = error;
-  }
-}
-
 type Chunks = readonly Uint8Array<ArrayBuffer>[];
 
 /** Reads a body as it arrives, inflated, and gives it up when it is longer than `maxBytes`. Throws `BodyError`. */
@@ -45,14 +36,4 @@ export function decodeChunks(chunks: Chunks): string {
   if (chunks.length < 2) return DECODER.decode(chunks[0]);
   const decoder = new TextDecoder();
   return chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join("") + decoder.decode();
-}
-
-/** Reads a success with the caller's own function, or one of those that the runtime has. */
-export async function readWith(read: (response: Response) => unknown, response: Response): Promise<unknown> {
-  try {
-    return await read(response);
-  } catch (error) {
-    if (error instanceof BodyError) throw error;
-    return new ReadFailure(error);
-  }
 }

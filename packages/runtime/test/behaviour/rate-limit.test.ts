@@ -271,7 +271,7 @@ describe("Rate limit: a budget", () => {
     const controller = new AbortController();
     await client.GET("/agents", { signal: controller.signal });
     expect(acquire).toHaveBeenCalledTimes(3);
-    expect(acquire).toHaveBeenCalledWith({ method: "GET", path: "/agents" }, controller.signal);
+    expect(acquire).toHaveBeenCalledWith({ method: "GET", path: "/agents" }, expect.any(AbortSignal));
     expect(told).toEqual([500, "no answer", 200]);
     expect(seen).toHaveLength(3);
     told.length = 0;

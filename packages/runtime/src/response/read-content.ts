@@ -12,7 +12,7 @@ const MOST_QUOTED = 65_536;
  * sign-in page with status 200, is an error. An error status is a result with any body, so text stays text there;
  * a credential that the server sends back in it is taken out.
  */
-export function readAnswer(
+export function readContent(
   call: CallName,
   { status, ok, headers }: Response,
   text: string,

@@ -1,10 +1,10 @@
-import { decodeChunks, readChunks } from "./read-body.js";
+import { BodyError, decodeChunks, readChunks } from "./read-body.js";
 
 /**
  * Reads the body of a success and returns the call's `data`. An error that it throws is thrown by the call as it is, and the
  * call is not retried. `maxBodyBytes` is the option; `asBlob`, `asArrayBuffer` and `asText` take it into account.
  */
-export type AnswerReader<Data> = (
+export type ResponseReader<Data> = (
   response: Response,
   signal?: AbortSignal,
   maxBodyBytes?: number,
@@ -44,4 +44,28 @@ export async function asText(
  */
 export function asStream({ body }: Response, signal?: AbortSignal): ReadableStream<Uint8Array> | null {
   return signal === undefined ? body : (body?.pipeThrough(new TransformStream(), { signal }) ?? null);
+}
+
+/** Wraps the error that the caller's own `read` threw. */
+export class ReadFailure {
+  readonly error: unknown;
+
+  constructor(error: unknown) {
+    this.error = error;
+  }
+}
+
+/** Reads a success with the caller's own function, or one of those that the runtime has. */
+export async function readWith(
+  read: ResponseReader<unknown>,
+  response: Response,
+  signal: AbortSignal | undefined,
+  maxBodyBytes: number,
+): Promise<unknown> {
+  try {
+    return await read(response, signal, maxBodyBytes);
+  } catch (error) {
+    if (error instanceof BodyError) throw error;
+    return new ReadFailure(error);
+  }
 }

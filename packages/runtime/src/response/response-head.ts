@@ -3,7 +3,7 @@ import { type RateLimitState, readRateLimit } from "../rate-limit/rate-limit-sta
 import { readRetryAfter } from "./retry-after.js";
 
 /** The platform's limits, from the head of a response. */
-export interface AnswerHead {
+export interface ResponseHead {
   readonly status: number;
   /** State of the platform's request windows. */
   readonly rateLimit: readonly RateLimitState[];
@@ -14,7 +14,7 @@ export interface AnswerHead {
 }
 
 /** Reads the head of a response as soon as it is there. */
-export function readHead(windows: readonly RateWindow[], { status, ok, headers }: Response): AnswerHead {
+export function readHead(windows: readonly RateWindow[], { status, ok, headers }: Response): ResponseHead {
   const rateLimit = readRateLimit(windows, headers);
   if (ok) return { status, rateLimit, retryAfterMs: undefined };
   const asked = readRetryAfter(headers);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readHead } from "./answer-head.js";
+import { readHead } from "./response-head.js";
 import type { RateWindow } from "../rate-limit/rate-window.js";
 
 const windows: RateWindow[] = [

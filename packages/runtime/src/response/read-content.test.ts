@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readAnswer } from "./read-answer.js";
+import { readContent } from "./read-content.js";
 import { createRedactor } from "../credentials/redact.js";
 
 const call = { method: "GET", path: "/agents" };
@@ -8,10 +8,10 @@ const TOKEN = "pit-4f1c9e7d-secret";
 function read(status: number, type: string | undefined, text: string): unknown {
   const response = new Response(null, { status });
   if (type !== undefined) response.headers.set("content-type", type);
-  return readAnswer(call, response, text, createRedactor(TOKEN), true);
+  return readContent(call, response, text, createRedactor(TOKEN), true);
 }
 
-describe("readAnswer", () => {
+describe("readContent", () => {
   test.each([
     undefined,
     "application/json",
@@ -68,7 +68,7 @@ describe("readAnswer", () => {
   });
 
   test("refuses an answer that the platform hides, such as a redirect in a browser", () => {
-    expect(() => readAnswer(call, Response.error(), "", String, true)).toThrow(
+    expect(() => readContent(call, Response.error(), "", String, true)).toThrow(
       expect.objectContaining({ name: "UnreadableResponseError", status: 0 }),
     );
   });

@@ -1,0 +1,130 @@
+import type { Admission } from "./admit-attempt.js";
+import type { CallContext } from "../client/call-context.js";
+import { tell } from "../client/hooks.js";
+import { copyError } from "../credentials/copy-error.js";
+import { redactHeaders } from "../credentials/redact-headers.js";
+import type { Credential } from "../credentials/token-source.js";
+import { ConnectionError } from "../errors/connection-error.js";
+import type { Sent } from "../errors/runtime-error.js";
+import { UnreadableResponseError } from "../errors/unreadable-response-error.js";
+import { isPlatformBody, makeBytes } from "../request/platform-body.js";
+import { BodyError, decodeChunks, readChunks } from "../response/read-body.js";
+import { readHead, type ResponseHead } from "../response/response-head.js";
+import { readWith } from "../response/response-readers.js";
+import { readConnectFault } from "./connect-fault.js";
+import { throwIfOver, watch } from "./limits.js";
+import { platformFetch, type WireRequest } from "./wire.js";
+
+/** Outcome of an attempt. */
+export type Attempt = Received | Failure;
+
+/** A response and its body. */
+export interface Received {
+  readonly head: ResponseHead;
+  readonly response: Response;
+  /** Credential of the request. */
+  readonly credential: Credential | undefined;
+  readonly body: unknown;
+  /** True if the body is ready for the caller, and not text that is still to be parsed. */
+  readonly isFinal: boolean;
+}
+
+/** An attempt without a complete response. */
+export interface Failure {
+  readonly error: unknown;
+  /** Says whether the server may have acted on this attempt or an earlier one. */
+  readonly sent: Sent;
+}
+
+/**
+ * Sends a request once and reads the response. The timeout and the caller's signal hold until the body is read, whether or not
+ * `fetch` heeds them. Settles the permit and calls the hooks. Rejects only when
+ * the call is over. `earlier` is what is known of earlier attempts.
+ */
+export function makeAttempt(
+  context: CallContext,
+  attempt: number,
+  request: WireRequest,
+  { credential, permit, queuedMs }: Admission,
+  earlier: Sent,
+): Promise<Attempt> {
+  const { settings, call, guard, isSafe, timeoutMs, signal, maxBodyBytes, read } = context;
+  const { fetch, provider } = settings;
+  const { onRequest, onResponse } = settings.hooks;
+  const { url, method, headers, body } = request;
+  if (onRequest !== undefined)
+    tell(onRequest, { ...call, attempt, headers: redactHeaders(headers, credential), queuedMs });
+  const startedAt = onResponse && performance.now();
+  // Last, so that no other header can take the place of the credential by accident.
+  if (credential !== undefined) headers[credential.header] = credential.value;
+  const controller = new AbortController();
+  return new Promise((resolve, reject) => {
+    /** What is known of this attempt. */
+    let own: Sent = "no";
+    let status = 0;
+    const sent = (): Sent => (own === "no" ? earlier : own);
+    const depart = (): void => {
+      // A response may even come before the body was read.
+      if (own === "no") own = "maybe";
+    };
+    const fail = (error: unknown, isOver: boolean): void => {
+      stop();
+      if (own === "no") tell(() => permit.release(), undefined);
+      else if (own === "maybe") tell(() => permit.settle(), undefined);
+      if (isOver) reject(error);
+      else resolve({ error, sent: sent() });
+    };
+    const stop = watch(context, timeoutMs, sent, (error, isOver) => {
+      fail(error, isOver);
+      controller.abort();
+    });
+
+    const exchange = async (): Promise<void> => {
+      try {
+        // By a hook, or while a budget of the caller's own had not yet given its permit.
+        throwIfOver(context, earlier);
+        // Redirects are handled by the caller, which knows whether the request may be sent again.
+        const init: RequestInit = { method, headers, body, redirect: "manual", signal: controller.signal };
+        if (guard !== undefined) await guard.makeReadable(init, headers, controller.signal, depart);
+        // Another library may know only forms and files of its own.
+        else if (fetch !== platformFetch && isPlatformBody(body))
+          await makeBytes(init, (init.headers = { ...headers }));
+        controller.signal.throwIfAborted();
+        if (guard === undefined) depart();
+        const response = await fetch(url, init);
+        // A fetch that does not heed the signal: nobody waits for its response any more.
+        controller.signal.throwIfAborted();
+        const head = readHead(provider.rateLimit ?? [], response);
+        status = head.status;
+        own = "yes";
+        tell(() => permit.settle(head), undefined);
+        const isFinal = read !== undefined && response.ok;
+        const content: unknown = isFinal
+          ? await readWith(read, response, signal, maxBodyBytes)
+          : decodeChunks(await readChunks(response, maxBodyBytes));
+        if (controller.signal.aborted) return;
+        stop();
+        if (onResponse !== undefined) {
+          const durationMs = performance.now() - (startedAt ?? 0);
+          tell(onResponse, { ...call, attempt, status, durationMs, rateLimit: head.rateLimit });
+        }
+        resolve({ head, response, credential, body: content, isFinal });
+      } catch (thrown) {
+        // It was given up already.
+        if (controller.signal.aborted) return;
+        if (thrown instanceof BodyError && thrown.cause === undefined)
+          return fail(
+            new UnreadableResponseError(call, status, "", `more than ${maxBodyBytes} bytes`),
+            false,
+          );
+        const reason = thrown instanceof BodyError ? thrown.cause : thrown;
+        const cause = copyError(reason, credential?.redact ?? String);
+        const fault = readConnectFault(cause, fetch === platformFetch, guard !== undefined, isSafe);
+        // After that, the code could describe a different attempt.
+        if (own === "maybe" && fault.isUnsent) own = "no";
+        fail(new ConnectionError(call, sent(), cause, fault, isSafe), false);
+      }
+    };
+    void exchange();
+  });
+}
