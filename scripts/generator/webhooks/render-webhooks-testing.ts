@@ -8,16 +8,16 @@ import { readWebhookSet } from "./webhook-set.ts";
 export function renderWebhooksTesting(context: RenderContext): string | undefined {
   const set = readWebhookSet(context);
   if (set === undefined) return undefined;
-  const { facts, first, isConfigured, options, tag, unnamed } = set;
+  const { facts, first, functions, options, tag, unnamed } = set;
   const hasKeys = options.signType === "SignPublicKeyOptions";
   const types = ["SignWebhook", "WebhookFacts", options.signType].map((name) => `type ${name}`);
-  const reader = `import { readAuthenticationPlan } from "@agent-apis/runtime/webhooks";\n`;
   const passed = [...(hasKeys ? ["createTestKeys"] : []), `type ${options.signType}`];
   const events = [EVENT, ...(unnamed === undefined ? [] : [unnamed])];
   // A body without the name is what the platform sends of this event.
   const alsoSigned =
     unnamed === undefined ? "" : ` | (Omit<${unnamed}, "${tag}"> & { readonly ${tag}?: undefined })`;
-  return `${isConfigured ? reader : ""}import { ${["createSignWebhook", ...types].join(", ")} } from "@agent-apis/runtime/webhooks/testing";
+  return `import { ${functions.join(", ")} } from "@agent-apis/runtime/webhooks";
+import { ${["createSignWebhook", ...types].join(", ")} } from "@agent-apis/runtime/webhooks/testing";
 import type { ${events.join(", ")} } from "./webhooks.js";
 
 export { ${passed.join(", ")} } from "@agent-apis/runtime/webhooks/testing";

@@ -31,13 +31,9 @@ export const handleWebhook: HandleWebhook<${EVENTS}, ${UNKNOWN_EVENT}, ${answers
 `;
 }
 
-function renderImports({ options, isConfigured }: WebhookSet): string {
+function renderImports({ options, functions }: WebhookSet): string {
   const values = ["createHandleWebhook", "createVerifyWebhook"];
-  const imported = [
-    ...values,
-    ...(isConfigured ? ["readAuthenticationPlan"] : []),
-    ...[...USED_TYPES, options.type].map((name) => `type ${name}`),
-  ];
+  const imported = [...values, ...functions, ...[...USED_TYPES, options.type].map((name) => `type ${name}`)];
   return `import { ${imported.join(", ")} } from "${RUNTIME}";`;
 }
 

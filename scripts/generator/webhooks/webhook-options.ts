@@ -10,6 +10,8 @@ export const OPTION_TYPES: readonly string[] = [
 
 /** What an application gives to check and to sign deliveries, by the scheme of the platform. */
 export interface WebhookOptions {
+  /** The runtime's function that reads the options. */
+  readonly reader: string;
   /** The runtime's type of the options of `verifyWebhook` and `handleWebhook`. */
   readonly type: string;
   /** The runtime's type of the options of `signWebhook`. */
@@ -26,12 +28,13 @@ export interface WebhookOptions {
 
 /** Chooses the options; `variable` is the environment variable of the secret. */
 export function chooseOptions(
-  { configured, keys, header }: WebhookSignature,
+  { configured, keys, header, algorithm }: WebhookSignature,
   variable: string,
 ): WebhookOptions {
   const secret = `secret: process.env.${variable} ?? ""`;
   if (configured !== undefined)
     return {
+      reader: "withPlan",
       type: "PlanOptions",
       signType: "SignPlanOptions",
       example: `{ plan: { type: "bearer", token: process.env.${variable} ?? "" } }`,
@@ -41,6 +44,7 @@ export function chooseOptions(
     };
   if (keys !== undefined)
     return {
+      reader: "withPublicKeys",
       type: "PublicKeyOptions",
       signType: "SignPublicKeyOptions",
       example: undefined,
@@ -50,6 +54,7 @@ export function chooseOptions(
     };
   if (header !== undefined)
     return {
+      reader: algorithm === "shared-secret" ? "withSharedSecret" : "withSecret",
       type: "SecretOptions",
       signType: "SignSecretOptions",
       example: `{ ${secret} }`,
@@ -58,6 +63,7 @@ export function chooseOptions(
       explanation: "`secret` can be a list while one secret replaces another.",
     };
   return {
+    reader: "withUndocumentedSecret",
     type: "UndocumentedOptions",
     signType: "SignUndocumentedOptions",
     example: `{ ${secret}, signature: { header: "x-signature" } }`,

@@ -3,6 +3,7 @@
 import {
   createHandleWebhook,
   createVerifyWebhook,
+  withPublicKeys,
   type HandleWebhook,
   type VerifyWebhook,
   type WebhookFacts,
@@ -667,7 +668,6 @@ export interface AppPlanChange {
 
 /** Facts about the webhooks of this API for the runtime. */
 const facts: WebhookFacts = {
-  platform: "HighLevel Conversation AI",
   signature: {
     algorithm: "ed25519",
     header: "X-GHL-Signature",
@@ -676,6 +676,7 @@ const facts: WebhookFacts = {
     signed: ["body"],
     keys: ["MCowBQYDK2VwAyEAi2HR1srL4o18O8BRa7gVJY7G7bupbN3H9AwJrHCDiOg="],
   },
+  read: withPublicKeys,
   places: {
     name: "/type",
     unnamed: { name: "VoiceAiCallEnd", has: ["/id", "/agentId"] },

@@ -1,25 +1,27 @@
-/** Decodes hex or base64, or returns `undefined` unless an encoder would have written exactly this text. */
-export function decode(text: string, encoding: "hex" | "base64"): Uint8Array<ArrayBuffer> | undefined {
-  if (encoding === "hex") {
-    const pairs = /^(?:[0-9a-f]{2})+$/.test(text) ? text.match(/../g) : null;
-    return pairs === null ? undefined : Uint8Array.from(pairs, (pair) => Number.parseInt(pair, 16));
-  }
+export type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Decodes hex or base64. Returns no bytes unless an encoder would have written exactly this text. */
+export function decode(text: string, encoding: "hex" | "base64" | undefined): Bytes {
+  if (encoding === "hex")
+    return Uint8Array.from(/^([0-9a-f]{2})+$/.test(text) ? (text.match(/../g) ?? []) : [], (pair) =>
+      Number(`0x${pair}`),
+    );
   try {
     const decoded = atob(text);
     // It also takes white space, missing padding and bits that no byte has.
-    if (btoa(decoded) !== text || text === "") return undefined;
-    return Uint8Array.from(decoded, (character) => character.charCodeAt(0));
+    if (btoa(decoded) === text) return Uint8Array.from(decoded, (character) => character.charCodeAt(0));
   } catch {
-    return undefined;
+    // It has other characters.
   }
+  return new Uint8Array();
 }
 
-/** Encodes bytes as lower-case hex. */
-export function toHex(bytes: ArrayBuffer): string {
-  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
+/** Encodes bytes as base64. */
+export function toBase64(bytes: ArrayBuffer): string {
+  return btoa(String.fromCharCode(...new Uint8Array(bytes)));
 }
 
-/** Encodes text as UTF-8. */
-export function toBytes(text: string): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(text);
+/** Joins bytes and texts, which become UTF-8. */
+export async function join(...parts: readonly (Bytes | string)[]): Promise<Bytes> {
+  return new Uint8Array(await new Blob([...parts]).arrayBuffer());
 }

@@ -1,4 +1,3 @@
-export { readAuthenticationPlan } from "./authentication-plan.js";
 export { createHandleWebhook } from "./handle-webhook.js";
 export { createMemoryStore } from "./memory-store.js";
 export type { Claim, DedupeStore } from "./dedupe-store.js";
@@ -21,16 +20,23 @@ export type {
 export type {
   AuthenticationPlan,
   BearerPlan,
-  ConfiguredScheme,
+  ChosenScheme,
   EventFacts,
   EventPlaces,
   HmacPlan,
-  PlanReader,
+  SchemeReader,
   SignatureScheme,
   SignatureTime,
+  SignatureVerifier,
+  SchemeOptions,
   SignedPart,
   TimeUnit,
   WebhookFacts,
 } from "./scheme.js";
 export { WebhookError, type WebhookErrorReason } from "./webhook-error.js";
 export { createVerifyWebhook } from "./verify-webhook.js";
+export { sendAnswer } from "./send-answer.js";
+export { withPlan } from "./with-plan.js";
+export { withPublicKeys } from "./with-public-keys.js";
+export { withSecret, withUndocumentedSecret } from "./with-secret.js";
+export { withSharedSecret } from "./with-shared-secret.js";

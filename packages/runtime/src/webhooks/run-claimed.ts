@@ -11,24 +11,25 @@ const TTL_MS = 3 * 24 * 60 * 60_000;
 export async function runClaimed(
   id: string,
   run: () => unknown,
-  store: DedupeStore,
-  { leaseMs = LEASE_MS, ttlMs = TTL_MS, onError }: HandleOptions,
-): Promise<200 | 503> {
-  const start = Date.now();
-  const claim = await store.claim(id, leaseMs);
+  { dedupe, leaseMs = LEASE_MS, ttlMs = TTL_MS }: HandleOptions & { readonly dedupe: DedupeStore },
+  report: (error: unknown) => unknown,
+): Promise<number> {
+  const until = Date.now() + leaseMs;
+  const claim = await dedupe.claim(id, leaseMs);
   if (claim !== "new") return claim === "done" ? 200 : 503;
   try {
     await run();
   } catch (error) {
+    report(error);
     // After its lease the claim may be that of another delivery.
-    if (Date.now() - start < leaseMs) await store.release(id);
-    throw error;
+    if (Date.now() < until) await dedupe.release(id);
+    return 500;
   }
   try {
-    await store.done(id, ttlMs);
+    await dedupe.done(id, ttlMs);
   } catch (error) {
-    // It was handled: another status would have it delivered, and handled, again.
-    onError?.(error);
+    // It was handled: with another status, it would be delivered and handled again.
+    report(error);
   }
   return 200;
 }

@@ -3,8 +3,10 @@
  * generator renders. Without `keys`, the key is a secret that only the customer and the platform know.
  */
 export interface SignatureScheme {
+  /** The customer configures the scheme at the platform, and passes it as the option `plan`. Such a scheme has nothing else. */
+  readonly configured?: "authentication-plan";
   /** With `shared-secret`, the header has the secret itself, and nothing is signed. */
-  readonly algorithm: "ed25519" | "hmac-sha1" | "hmac-sha256" | "hmac-sha512" | "shared-secret";
+  readonly algorithm?: "ed25519" | "hmac-sha1" | "hmac-sha256" | "hmac-sha512" | "shared-secret";
   /** Header that has the signature. Without it, the vendor does not document the header: the customer has to give it. */
   readonly header?: string;
   /** Text before each signature, such as `d=` in `v=1700000000000,d=0123ab`. */
@@ -49,14 +51,6 @@ export interface SignatureTime {
 /** Milliseconds since 1970, seconds since 1970, or a date-time of ISO 8601. */
 export type TimeUnit = "ms" | "s" | "iso";
 
-/**
- * The customer configures the scheme at the platform, and gives it as the option `plan` in the platform's own form. Rendered
- * facts with this signature also have `configure: readAuthenticationPlan`.
- */
-export interface ConfiguredScheme {
-  readonly configured: "authentication-plan";
-}
-
 /** Where the name, the id and the time of an event are in the body. Places are JSON pointers. */
 export interface EventPlaces {
   /** Place of the event's name, such as `/type` or `/message/type`. */
@@ -73,14 +67,14 @@ export interface EventPlaces {
 export interface EventFacts {
   /** Places of an id that is unique among the deliveries of this event, instead of those of all events. */
   readonly id?: readonly string[];
-  /** The platform waits for the response and reads it: such a delivery is never taken for a repeated one. */
-  readonly answer?: true;
+  /** The platform waits for the response and reads it: such a delivery is never taken for a repeated one. It is `sendAnswer`. */
+  readonly answer?: (handled: unknown, name: string) => Response;
 }
 
 /**
  * Facts about the webhooks of a platform that a provider package passes to the runtime. Rendered from the spec, as in
  *
- *     const facts: WebhookFacts = { platform: "Acme", signature: { … }, places: { name: "/type" } };
+ *     const facts: WebhookFacts = { signature: { … }, read: withSecret, places: { name: "/type" } };
  *     export interface WebhookEvents { "call.started": CallStarted; "call.inbound": CallInbound }
  *     export interface WebhookAnswers { "call.inbound": CallInboundAnswer }
  *     export type WebhookEvent = WebhookEvents[keyof WebhookEvents] | UnknownWebhookEvent;
@@ -92,25 +86,44 @@ export interface EventFacts {
  *
  *     export const signWebhook: SignWebhook<WebhookEvent, SignSecretOptions> = createSignWebhook(facts);
  *
- * Options are `PublicKeyOptions` where the scheme has `keys`, `PlanOptions` where it is `configured`, `UndocumentedOptions`
- * where it has no `header`, else `SecretOptions`; those of `signWebhook` have the same names with `Sign` before them.
+ * Where the scheme has `keys`, options are `PublicKeyOptions`, and `read` is `withPublicKeys`; where it is `configured`,
+ * `PlanOptions` and `withPlan`; where it has no `header`, `UndocumentedOptions` and `withUndocumentedSecret`; otherwise
+ * `SecretOptions`, and `withSharedSecret` or `withSecret`. Options of `signWebhook` have the same names with `Sign` before them.
  */
 export interface WebhookFacts {
-  /** Name of the platform, for error messages. */
-  readonly platform: string;
-  readonly signature: SignatureScheme | ConfiguredScheme;
-  /** Reads the option `plan`, where the customer configures the scheme. */
-  readonly configure?: PlanReader;
+  readonly signature: SignatureScheme;
+  /** Reads the options. No package carries what only the others need. */
+  readonly read: SchemeReader;
   readonly places: EventPlaces;
   /** Facts about single events, by their names. */
   readonly events?: Readonly<Record<string, EventFacts>>;
 }
 
-/** Returns the scheme that a plan describes, and the secret in it. */
-export type PlanReader = (plan: AuthenticationPlan) => {
+/** Returns how to verify a delivery, as the spec and the options say. */
+export type SchemeReader = (signature: SignatureScheme, options: SchemeOptions) => ChosenScheme;
+
+/** Options that say how to verify, of all platforms together. */
+export interface SchemeOptions {
+  readonly secret?: string | readonly string[] | undefined;
+  readonly keys?: string | readonly string[] | undefined;
+  readonly signature?: Partial<SignatureScheme> | undefined;
+  readonly plan?: AuthenticationPlan | undefined;
+}
+
+/** A scheme, its keys or secrets as text, and how it verifies a signature. */
+export interface ChosenScheme {
   readonly scheme: SignatureScheme;
-  readonly secret: string;
-};
+  readonly keys: string | readonly string[] | undefined;
+  readonly verify: SignatureVerifier;
+}
+
+/** Verifies a signature, as it stands in the header, of some bytes with a key or a secret, as text. */
+export type SignatureVerifier = (
+  key: string,
+  scheme: SignatureScheme,
+  signature: string,
+  signed: Uint8Array<ArrayBuffer>,
+) => Promise<boolean>;
 
 /** How a customer has configured the credential of a webhook, in the form of `HMACAuthenticationPlan` and `BearerAuthenticationPlan`, which its API has. */
 export type AuthenticationPlan = HmacPlan | BearerPlan;

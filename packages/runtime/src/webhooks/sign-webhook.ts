@@ -1,7 +1,6 @@
-import { chooseScheme, type SchemeOptions } from "./choose-scheme.js";
-import { toBytes, toHex } from "./encoding.js";
-import { decodeKey, nameHmac } from "./keys.js";
-import type { AuthenticationPlan, SignatureScheme, SignatureTime, WebhookFacts } from "./scheme.js";
+import { decode, join, toBase64 } from "./encoding.js";
+import { importHmac } from "./verify-hmac.js";
+import type { AuthenticationPlan, SchemeOptions, SignatureScheme, TimeUnit, WebhookFacts } from "./scheme.js";
 import { joinSigned } from "./signed-bytes.js";
 
 /** Returns a request exactly as the platform sends it. For tests. */
@@ -45,24 +44,18 @@ export function createSignWebhook<Event, Options>(facts: WebhookFacts): SignWebh
 export function createSignWebhook(facts: WebhookFacts): unknown {
   return async (event: unknown, options: AllOptions): Promise<Request> => {
     const { now = Date.now, url = "https://example.com/webhooks", key } = options;
-    const { scheme, keys } = chooseScheme(facts, { ...options, keys: key ?? "" });
-    const [secret = ""] = keys;
+    const { scheme, keys = "" } = facts.read(facts.signature, { ...options, keys: key });
+    const { header = "", prefix = "", signed = [], time } = scheme;
     const body = JSON.stringify(event);
     const headers = new Headers({ "content-type": "application/json" });
-    for (const part of scheme.signed ?? [])
+    for (const part of signed)
       if (typeof part === "object" && "header" in part) headers.set(part.header, crypto.randomUUID());
-    const time = writeTime(now(), scheme.time);
-    const read = {
-      bytes: toBytes(body),
-      header: (name: string) => headers.get(name) ?? undefined,
-      method: "POST",
-      url,
-    };
-    const signature = await sign(secret, scheme, joinSigned(scheme, read, time));
-    headers.set(scheme.header, `${scheme.prefix ?? ""}${signature}`);
-    if (scheme.time?.header !== undefined) headers.set(scheme.time.header, time);
-    else if (scheme.time !== undefined)
-      headers.set(scheme.header, `${scheme.time.prefix ?? ""}${time},${scheme.prefix ?? ""}${signature}`);
+    const text = writeTime(now(), time?.unit);
+    if (time?.header !== undefined) headers.set(time.header, text);
+    const read = { body: await join(body), header: readFrom(headers), method: "POST", url };
+    const signature = await sign([keys].flat().join(), scheme, await joinSigned(scheme, read, text));
+    const isShared = time !== undefined && time.header === undefined;
+    headers.set(header, `${isShared ? `${time.prefix ?? ""}${text},` : ""}${prefix}${signature}`);
     return new Request(url, { method: "POST", headers, body });
   };
 }
@@ -78,9 +71,13 @@ export async function createTestKeys(): Promise<{ readonly key: string; readonly
   };
 }
 
-function writeTime(now: number, time: SignatureTime | undefined): string {
-  if (time?.unit === "iso") return new Date(now).toISOString();
-  return String(time?.unit === "s" ? Math.floor(now / 1000) : now);
+function readFrom(headers: Headers): (name: string) => string {
+  return (name) => headers.get(name) ?? "";
+}
+
+function writeTime(now: number, unit: TimeUnit | undefined): string {
+  if (unit === "iso") return new Date(now).toISOString();
+  return String(unit === "s" ? Math.floor(now / 1000) : now);
 }
 
 async function sign(
@@ -89,16 +86,14 @@ async function sign(
   signed: Uint8Array<ArrayBuffer>,
 ): Promise<string> {
   const { subtle } = crypto;
-  const { algorithm, encoding } = scheme;
-  if (algorithm === "shared-secret") return secret;
-  const bytes = decodeKey(secret, scheme);
-  const key = await (algorithm === "ed25519"
-    ? subtle.importKey("pkcs8", bytes, "Ed25519", false, ["sign"])
-    : subtle.importKey("raw", bytes, nameHmac(algorithm), false, ["sign"]));
+  if (scheme.algorithm === "shared-secret") return secret;
+  const key = scheme.keys
+    ? await subtle.importKey("pkcs8", decode(secret, "base64"), "Ed25519", false, ["sign"])
+    : await importHmac(secret, scheme, "sign");
   const signature = await subtle.sign(key.algorithm.name, key, signed);
-  return encoding === "base64" ? toBase64(signature) : toHex(signature);
+  return scheme.encoding === "base64" ? toBase64(signature) : toHex(signature);
 }
 
-function toBase64(bytes: ArrayBuffer): string {
-  return btoa(String.fromCharCode(...new Uint8Array(bytes)));
+function toHex(bytes: ArrayBuffer): string {
+  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -1,9 +1,8 @@
-import type { SchemeOptions } from "./choose-scheme.js";
 import type { AnyDelivery } from "./delivery.js";
 import type { VerifyWebhook } from "./functions.js";
 import { openDelivery } from "./open-delivery.js";
 import type { WebhookOptions } from "./options.js";
-import type { WebhookFacts } from "./scheme.js";
+import type { SchemeOptions, WebhookFacts } from "./scheme.js";
 
 /** Creates the `verifyWebhook` of a provider package. */
 export function createVerifyWebhook<Event, Options>(facts: WebhookFacts): VerifyWebhook<Event, Options>;

@@ -11,21 +11,16 @@ export type WebhookErrorReason =
   | "body-used"
   | "parsed-body";
 
-/** Thrown when a delivery is refused. It has nothing of the delivery or of a key in it. */
+/** Thrown when a delivery is refused. It contains nothing of the delivery or of a key. */
 export class WebhookError extends Error {
+  override readonly name = "WebhookError";
   readonly reason: WebhookErrorReason;
+  /** Status to respond with: 401 or 400 when the sender is at fault, 500 when the server is. */
+  readonly status: 400 | 401 | 500;
 
-  override get name(): string {
-    return "WebhookError";
-  }
-
-  constructor(reason: WebhookErrorReason, message: string) {
+  constructor(reason: WebhookErrorReason, message: string, status: 400 | 401 | 500 = 401) {
     super(message);
     this.reason = reason;
-  }
-
-  /** For logs: the properties of an error are not enumerable. */
-  toJSON(): object {
-    return { name: this.name, message: this.message, reason: this.reason };
+    this.status = status;
   }
 }

@@ -3,6 +3,7 @@
 import {
   createHandleWebhook,
   createVerifyWebhook,
+  withUndocumentedSecret,
   type HandleWebhook,
   type VerifyWebhook,
   type WebhookFacts,
@@ -869,8 +870,8 @@ export interface CallReportEvent {
 
 /** Facts about the webhooks of this API for the runtime. */
 const facts: WebhookFacts = {
-  platform: "Talkover",
   signature: { algorithm: "hmac-sha256", encoding: "hex", signed: ["body"] },
+  read: withUndocumentedSecret,
   places: { name: "/event" },
 };
 

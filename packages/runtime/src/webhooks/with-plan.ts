@@ -1,11 +1,17 @@
-import type { AuthenticationPlan, HmacPlan, PlanReader, SignatureScheme, SignedPart } from "./scheme.js";
+import type { HmacPlan, SchemeReader, SignatureScheme, SignedPart } from "./scheme.js";
+import { verifyHmac } from "./verify-hmac.js";
+import { verifySharedSecret } from "./with-shared-secret.js";
 
-/** Reads a plan into the scheme that it describes. */
-export const readAuthenticationPlan: PlanReader = (plan: AuthenticationPlan) => {
-  if (plan.type === "hmac") return { scheme: readHmac(plan), secret: plan.secretKey };
-  const { token, headerName = "Authorization", bearerPrefixEnabled = true } = plan;
-  const prefix = bearerPrefixEnabled ? "Bearer " : "";
-  return { scheme: { algorithm: "shared-secret", header: headerName, prefix }, secret: token };
+/** Reads the options where the customer has configured how the platform signs. */
+export const withPlan: SchemeReader = (_scheme, { plan }) => {
+  if (plan?.type === "hmac") return { scheme: readHmac(plan), keys: plan.secretKey, verify: verifyHmac };
+  const { token, headerName: header = "Authorization", bearerPrefixEnabled = true } = plan ?? {};
+  const scheme = {
+    algorithm: "shared-secret",
+    header,
+    prefix: bearerPrefixEnabled ? "Bearer " : "",
+  } as const;
+  return { scheme, keys: token, verify: verifySharedSecret };
 };
 
 function readHmac(plan: HmacPlan): SignatureScheme {
@@ -31,14 +37,15 @@ function readFormat(format: string, idHeader: string | undefined): SignedPart[] 
     "{url}": "url",
     "{svix-id}": idHeader === undefined ? undefined : { header: idHeader },
   };
-  const parts = format.split(/(\{[\w-]+\})/).filter((text) => text !== "");
+  if (!format.includes("{body}")) throw new TypeError("payloadFormat must contain {body}");
+  const parts = format.split(/(\{[\w-]+\})/).filter(Boolean);
   return parts.map((text) => {
     const part = /^\{[\w-]+\}$/.test(text) ? places[text] : { text };
     if (part !== undefined) return part;
     throw new TypeError(
       text === "{svix-id}"
-        ? "payloadFormat has {svix-id}; pass messageIdHeader, which has its value"
-        : `payloadFormat has ${text}; expected ${Object.keys(places).join(", ")}`,
+        ? "payloadFormat with {svix-id} needs messageIdHeader"
+        : `unknown ${text} in payloadFormat; expected one of ${Object.keys(places).join(", ")}`,
     );
   });
 }
