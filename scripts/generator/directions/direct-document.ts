@@ -1,5 +1,5 @@
-import { entriesOf, isObject, itemsOf, type JsonObject, memberOf } from "../../base/json/json-object.ts";
-import { METHODS } from "../document.ts";
+import { type DocumentPlace, mapMembers } from "../../base/json/document-place.ts";
+import { entriesOf, type JsonObject, memberOf } from "../../base/json/json-object.ts";
 import { DirectedComponents } from "./directed-components.ts";
 import { directSchema } from "./direct-schema.ts";
 import type { Direction, Schemas } from "./direction.ts";
@@ -18,87 +18,39 @@ export function directDocument(document: object): JsonObject {
     return schema;
   });
   directed.settle();
-  const whole = mapSchemas(document, (schema, direction) =>
+  const mapped = mapSchemas(document, (schema, direction) =>
     directed.rename(directSchema(schema, direction, schemas), direction),
   );
-  const { components: others } = whole;
+  const whole: JsonObject = { paths: {}, ...Object(mapped) };
   if (memberOf(components, "schemas") === undefined) return whole;
-  return { ...whole, components: { ...Object(others), schemas: directed.list() } };
+  return { ...whole, components: { ...Object(whole["components"]), schemas: directed.list() } };
 }
 
 /** The request of a webhook is received, and its response is sent. */
 const OTHER_WAY = { request: "response", response: "request" } as const;
+const DIRECTIONS = new Map<string | number, Direction>([
+  ["parameters", "request"],
+  ["requestBodies", "request"],
+  ["requestBody", "request"],
+  ["responses", "response"],
+]);
+/** Named schemas are directed by what leads to them; headers of responses have no type. */
+const SKIPPED = new Set<string | number>(["callbacks", "headers", "schemas"]);
 
 type MapSchema = (schema: unknown, direction: Direction) => unknown;
 
-/** A copy of the document with each schema that an operation has itself replaced. */
-function mapSchemas(document: object, map: MapSchema): JsonObject {
-  const components = memberOf(document, "components");
-  const paths = mapValues(memberOf(document, "paths"), (item) => mapPathItem(item, map));
-  const webhooks = memberOf(document, "webhooks");
-  const turned: MapSchema = (schema, direction) => map(schema, OTHER_WAY[direction]);
-  return {
-    ...document,
-    paths,
-    ...(webhooks === undefined ? {} : { webhooks: mapValues(webhooks, (item) => mapPathItem(item, turned)) }),
-    ...(isObject(components) ? { components: mapComponents(components, map) } : {}),
-  };
-}
-
-/** Parts that operations share by reference. */
-function mapComponents(components: JsonObject, map: MapSchema): JsonObject {
-  const { parameters, requestBodies, responses } = components;
-  return {
-    ...components,
-    ...(parameters === undefined
-      ? {}
-      : { parameters: mapValues(parameters, (parameter) => mapSchema(parameter, "request", map)) }),
-    ...(requestBodies === undefined
-      ? {}
-      : { requestBodies: mapValues(requestBodies, (body) => mapContent(body, "request", map)) }),
-    ...(responses === undefined
-      ? {}
-      : { responses: mapValues(responses, (response) => mapContent(response, "response", map)) }),
-  };
-}
-
-function mapPathItem(item: unknown, map: MapSchema): unknown {
-  if (!isObject(item)) return item;
-  const methods = METHODS.filter((method) => item[method] !== undefined);
-  return {
-    ...mapParameters(item, map),
-    ...Object.fromEntries(methods.map((method) => [method, mapOperation(item[method], map)])),
-  };
-}
-
-function mapOperation(operation: unknown, map: MapSchema): unknown {
-  if (!isObject(operation)) return operation;
-  const { requestBody, responses } = operation;
-  return {
-    ...mapParameters(operation, map),
-    ...(requestBody === undefined ? {} : { requestBody: mapContent(requestBody, "request", map) }),
-    ...(responses === undefined
-      ? {}
-      : { responses: mapValues(responses, (response) => mapContent(response, "response", map)) }),
-  };
-}
-
-function mapParameters(holder: JsonObject, map: MapSchema): JsonObject {
-  if (holder["parameters"] === undefined) return holder;
-  const parameters = itemsOf(holder["parameters"]).map((parameter) => mapSchema(parameter, "request", map));
-  return { ...holder, parameters };
-}
-
-function mapContent(holder: unknown, direction: Direction, map: MapSchema): unknown {
-  if (!isObject(holder) || holder["content"] === undefined) return holder;
-  return { ...holder, content: mapValues(holder["content"], (media) => mapSchema(media, direction, map)) };
-}
-
-function mapSchema(holder: unknown, direction: Direction, map: MapSchema): unknown {
-  if (!isObject(holder) || holder["schema"] === undefined) return holder;
-  return { ...holder, schema: map(holder["schema"], direction) };
-}
-
-function mapValues(value: unknown, map: (value: unknown) => unknown): JsonObject {
-  return Object.fromEntries(entriesOf(value).map(([key, member]) => [key, map(member)]));
+/** A copy of a part of a document with each schema that an operation has itself replaced. */
+function mapSchemas(
+  node: unknown,
+  map: MapSchema,
+  direction: Direction = "request",
+  place: DocumentPlace = "keywords",
+): unknown {
+  return mapMembers(node, place, (value, key, inner) => {
+    if (place !== "keywords") return mapSchemas(value, map, direction, inner);
+    if (inner === "data" || SKIPPED.has(key)) return value;
+    if (key === "schema") return map(value, direction);
+    const below: MapSchema = key === "webhooks" ? (schema, way) => map(schema, OTHER_WAY[way]) : map;
+    return mapSchemas(value, below, DIRECTIONS.get(key) ?? direction, inner);
+  });
 }
