@@ -1,5 +1,6 @@
 import { canonicalJson } from "../base/json/canonical-json.ts";
-import { mapReferences, placeBelow } from "../base/json/document-place.ts";
+import { placeBelow } from "../base/json/document-place.ts";
+import { mapReferences } from "../base/reference/map-references.ts";
 
 /**
  * For what is under a keyword of a loaded document: its references were made absolute, but where it was read from is not

@@ -1,6 +1,6 @@
 import type { Plugin } from "@redocly/openapi-core";
 
-/** Places of data in OpenAPI objects. Redocly follows a `$ref` there, although it is a text like any other. */
+/** Places of data in OpenAPI objects. Redocly follows a reference there, although it is a text like any other. */
 const DATA: Readonly<Record<string, readonly string[]>> = {
   Example: ["value"],
   Header: ["example"],

@@ -1,3 +1,4 @@
+import { componentReference, refer, referencedName, referenceOf } from "../base/reference/reference.ts";
 import type { TypeDeclaration } from "./types/emit-types.ts";
 import { SHOWN_KEYWORDS } from "./types/shown-keywords.ts";
 import type { OpenApiDocument, Parameter, Schema } from "./document.ts";
@@ -30,7 +31,7 @@ export function declareSchemas(
         : [{ name: responseTypeName(operation, status, schema), schema }],
     ),
   ]);
-  return [...named, ...options, ...unnamed.filter(({ schema }) => schema.$ref === undefined)];
+  return [...named, ...options, ...unnamed.filter(({ schema }) => referenceOf(schema) === undefined)];
 }
 
 /** `CreateAgentInit`, what a call of the operation takes, for every operation. */
@@ -54,7 +55,7 @@ export function declareInits(
             return [
               option,
               {
-                ...reference(capitalize(option)),
+                ...refer(componentReference(capitalize(option))),
                 ...describe(parameter),
                 default: parameter.schema.default,
               },
@@ -74,12 +75,12 @@ export function declareInits(
 
 /** Name of the type of a request body: the schema's own, or one made for it. */
 export function bodyTypeName(operation: Operation): string {
-  return nameOf(operation.body?.schema) ?? `${operation.name}Body`;
+  return referencedName(operation.body?.schema) ?? `${operation.name}Body`;
 }
 
 /** Name of the type of a response body: the schema's own, or one made for it. */
 export function responseTypeName(operation: Operation, status: string, schema: Schema): string {
-  return nameOf(schema) ?? `${operation.name}Response${capitalize(status)}`;
+  return referencedName(schema) ?? `${operation.name}Response${capitalize(status)}`;
 }
 
 function initSchema(operation: Operation): Schema {
@@ -99,7 +100,7 @@ function initSchema(operation: Operation): Schema {
     if (params.required?.length) required.push("params");
   }
   if (operation.body !== undefined) {
-    properties.push(["body", { ...reference(bodyTypeName(operation)), ...comments.body }]);
+    properties.push(["body", { ...refer(componentReference(bodyTypeName(operation))), ...comments.body }]);
     if (operation.body.required) required.push("body");
   }
   const schema = objectSchema(properties, required);
@@ -159,17 +160,9 @@ function namedType(name: string): Schema {
   return type;
 }
 
-function reference(name: string): Schema {
-  return { $ref: `#/components/schemas/${name}` };
-}
-
 function objectSchema(
   properties: readonly (readonly [string, Schema])[],
   required: readonly string[],
 ): Schema {
   return { type: "object", properties: Object.fromEntries(properties), required };
-}
-
-function nameOf(schema: Schema | undefined): string | undefined {
-  return schema?.$ref?.slice(schema.$ref.lastIndexOf("/") + 1);
 }

@@ -1,4 +1,4 @@
-// The parts of an OpenAPI 3.1 document that the generator reads. Only schemas still refer to each other by `$ref`.
+// The parts of an OpenAPI 3.1 document that the generator reads. Only schemas still refer to each other.
 
 export interface OpenApiDocument {
   readonly info: { readonly title: string; readonly version: string; readonly description?: string };

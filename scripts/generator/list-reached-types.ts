@@ -1,4 +1,5 @@
-import { listReferences } from "../base/json/document-place.ts";
+import { componentName } from "../base/reference/reference.ts";
+import { listReferences } from "../base/reference/map-references.ts";
 import type { OpenApiDocument, Schema } from "./document.ts";
 import type { Operation } from "./list-operations.ts";
 
@@ -38,7 +39,7 @@ export function reachTypes(
 function reach(schemas: Readonly<Record<string, Schema>>, starts: readonly unknown[]): ReadonlySet<string> {
   const names = new Set<string>();
   const visit = (node: unknown): void => {
-    for (const name of listReferences(node).map(nameOfReference)) {
+    for (const name of listReferences(node).flatMap((reference) => componentName(reference) ?? [])) {
       if (names.has(name)) continue;
       names.add(name);
       visit(schemas[name]);
@@ -46,8 +47,4 @@ function reach(schemas: Readonly<Record<string, Schema>>, starts: readonly unkno
   };
   for (const start of starts) visit(start);
   return names;
-}
-
-function nameOfReference(reference: string): string {
-  return reference.slice(reference.lastIndexOf("/") + 1);
 }

@@ -1,3 +1,4 @@
+import { resolveSchema } from "./resolve-schema.ts";
 import type { CursorPart, OpenApiDocument, Pagination, Schema } from "./document.ts";
 import type { Operation } from "./list-operations.ts";
 import { Expression, renderLiteral } from "./render-literal.ts";
@@ -9,7 +10,7 @@ export function paginationFacts(document: OpenApiDocument, operation: Operation)
   const { items, size } = pagination;
   // Where the response says whether there is more, nobody compares the size of a page with it.
   const maximum = endsWithShortPage(pagination)
-    ? resolve(document, sizeSchema(document, operation)).maximum
+    ? resolveSchema(document, sizeSchema(document, operation) ?? {}).maximum
     : undefined;
   const page = responses.find(({ status }) => status.startsWith("2"))?.schema;
   return {
@@ -116,12 +117,7 @@ function hasCertainly(
 
 /** The schema and all that it is composed of. */
 function partsOf(document: OpenApiDocument, given: Schema | undefined, depth = 0): Schema[] {
-  const schema = resolve(document, given);
+  const schema = resolveSchema(document, given ?? {});
   const members = depth > 8 ? [] : (schema.allOf ?? []);
   return [schema, ...members.flatMap((member) => partsOf(document, member, depth + 1))];
-}
-
-function resolve(document: OpenApiDocument, schema: Schema | undefined): Schema {
-  const name = schema?.$ref?.split("/").at(-1);
-  return (name === undefined ? schema : document.components?.schemas?.[name]) ?? {};
 }

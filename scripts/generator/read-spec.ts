@@ -7,18 +7,19 @@ import {
   createConfig,
   type Document,
   getLineColLocation,
-  isRef,
   lintDocument,
   type NormalizedProblem,
   parseYaml,
   type Source,
   YamlParseError,
 } from "@redocly/openapi-core";
+import { referenceOf } from "../base/reference/reference.ts";
+import { resolverOf } from "../base/reference/follow.ts";
 import { dataPlugin } from "./data-plugin.ts";
 import type { OpenApiDocument } from "./document.ts";
 import { directDocument } from "./directions/direct-document.ts";
-import { findLoop } from "./find-loop.ts";
-import { inlineReferences, targetOf } from "./inline-references.ts";
+import { findLoop } from "../base/reference/find-loop.ts";
+import { inlineReferences } from "../base/reference/inline-references.ts";
 import { listOperations } from "./list-operations.ts";
 import { nameCalls } from "./name-calls.ts";
 import { UNJUDGED } from "./rules/example-valid.ts";
@@ -163,9 +164,9 @@ function locate(problem: NormalizedProblem): SpecProblem {
 /** Redocly does not tell what a reference refers to when there is a file but not the place in it. */
 function nameTarget(message: string, source: Source, pointer: string | undefined): string {
   if (message !== "Can't resolve $ref" || pointer === undefined) return message;
-  const written = targetOf(parseYaml(source.body), pointer);
+  const written = resolverOf(parseYaml(source.body))(pointer);
   // The mapping of a discriminator has references without the key.
-  const target = isRef(written) ? written.$ref : String(written);
+  const target = referenceOf(written) ?? String(written);
   return `${message}: there is no ${target}`;
 }
 

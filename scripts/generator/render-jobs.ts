@@ -1,4 +1,5 @@
 import { memberOf } from "../base/json/json-object.ts";
+import { referencedName } from "../base/reference/reference.ts";
 import type { OpenApiDocument } from "./document.ts";
 import { exampleCall, toInit } from "./example-call.ts";
 import type { Operation } from "./list-operations.ts";
@@ -35,7 +36,7 @@ export function renderPaging({ names, operations }: RenderContext): string {
 }
 
 function hasKinds(document: OpenApiDocument, { body }: Operation): boolean {
-  const name = body?.schema.$ref?.split("/").at(-1) ?? "";
+  const name = referencedName(body?.schema) ?? "";
   return memberOf(document.components?.schemas?.[name], "discriminator") !== undefined;
 }
 

@@ -1,3 +1,4 @@
+import { resolveSchema } from "./resolve-schema.ts";
 import type { OpenApiDocument, Schema } from "./document.ts";
 import { renderEditing } from "./edit/render-editing.ts";
 import { exampleCall, toInit } from "./example-call.ts";
@@ -63,7 +64,5 @@ else console.error(result.status, result.error);`;
 }
 
 function hasMessage(document: OpenApiDocument, schema: Schema | undefined): boolean {
-  const name = schema?.$ref?.split("/").at(-1);
-  const resolved = name === undefined ? schema : document.components?.schemas?.[name];
-  return resolved?.properties?.["message"] !== undefined;
+  return schema !== undefined && resolveSchema(document, schema).properties?.["message"] !== undefined;
 }

@@ -1,8 +1,8 @@
 import { isObject } from "./json-object.ts";
 
 /**
- ** Content of a place in an OpenAPI document: keywords of OpenAPI or JSON Schema, members with arbitrary names, or data.
- * In data a `$ref` is plain text.
+ * Content of a place in an OpenAPI document: keywords of OpenAPI or JSON Schema, members with arbitrary names, or data.
+ * In data a reference is plain text.
  */
 export type DocumentPlace = "keywords" | "names" | "link names" | "link" | "data";
 
@@ -56,31 +56,6 @@ export function membersBelow(
       ? Object.entries(node)
       : [];
   return members.map(([key, value]) => [key, value, placeBelow(place, key, value)]);
-}
-
-/** Target of an object's reference. */
-export function referenceOf(node: unknown, place: DocumentPlace = "keywords"): string | undefined {
-  if (place === "data" || !isObject(node)) return undefined;
-  const { $ref } = node;
-  return typeof $ref === "string" ? $ref : undefined;
-}
-
-/** Every reference in a part of a document. */
-export function listReferences(node: unknown, place: DocumentPlace = "keywords"): string[] {
-  const own = referenceOf(node, place);
-  const below = membersBelow(place, node).flatMap(([, value, inner]) => listReferences(value, inner));
-  return own === undefined ? below : [own, ...below];
-}
-
-/** A copy of a part of a document with other references. */
-export function mapReferences(
-  node: unknown,
-  change: (reference: string) => string,
-  place: DocumentPlace = "keywords",
-): unknown {
-  const copy = mapMembers(node, place, (value, _, inner) => mapReferences(value, change, inner));
-  const reference = referenceOf(node, place);
-  return reference === undefined || !isObject(copy) ? copy : { ...copy, $ref: change(reference) };
 }
 
 /** A copy of an object or a list with other members; anything else as it is. */

@@ -1,5 +1,5 @@
 import { isObject, itemsOf, type JsonObject } from "../../base/json/json-object.ts";
-import { referencedName } from "./component-reference.ts";
+import { referencedName } from "../../base/reference/reference.ts";
 import type { Schemas } from "./direction.ts";
 import { isCondition } from "./flatten-all-of.ts";
 

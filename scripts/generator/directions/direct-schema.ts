@@ -8,7 +8,12 @@ import {
   textOf,
 } from "../../base/json/json-object.ts";
 import { closeObject, describesPart, withoutClosing } from "./close-object.ts";
-import { componentReference, referencedName } from "./component-reference.ts";
+import {
+  besideReference,
+  componentReference,
+  refer,
+  referencedName,
+} from "../../base/reference/reference.ts";
 import type { Direction, Schemas } from "./direction.ts";
 import { flattenAllOf, isCondition } from "./flatten-all-of.ts";
 import { unknownName } from "./unknown-variant.ts";
@@ -47,8 +52,7 @@ export function directSchema(
   if (!isObject(schema)) return schema;
   const target = schemas[referencedName(schema) ?? ""];
   if (direction === "response" && isLimitedScalar(target)) {
-    const { $ref: _, ...own } = schema;
-    return directSchema({ ...target, ...own }, direction, schemas);
+    return directSchema({ ...target, ...besideReference(schema) }, direction, schemas);
   }
   const whole = direction === "response" ? withoutConditions(schema) : schema;
   const flat = keepMembers(flattenAllOf(whole, schemas), direction);
@@ -154,7 +158,7 @@ export function requiredIn(schema: JsonObject, direction: Direction): string[] |
 function openValue(schema: JsonObject, schemas: Schemas, name: string | undefined): JsonObject {
   const { discriminator, oneOf, ...rest } = schema;
   if (Array.isArray(oneOf) && discriminator !== undefined && name !== undefined)
-    return { ...rest, anyOf: [...oneOf, { $ref: componentReference(unknownName(name)) }] };
+    return { ...rest, anyOf: [...oneOf, refer(componentReference(unknownName(name)))] };
   if (Array.isArray(oneOf)) return { ...rest, anyOf: oneOf };
   // A component keeps its known values, which requests take; what refers to it is open.
   return name === undefined && isEnumMember(schema, schemas) ? openEnum(schema) : schema;

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { isObject, itemsOf, type JsonObject, memberOf } from "../../base/json/json-object.ts";
-import { referencedName } from "./component-reference.ts";
+import { referencedName } from "../../base/reference/reference.ts";
 import { directSchema, isStructured } from "./direct-schema.ts";
 import type { Direction, Schemas } from "./direction.ts";
 import { type ComponentUse, listComponents, renameComponents } from "./schema-references.ts";

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { entriesOf, isObject, itemsOf, type JsonObject } from "../../base/json/json-object.ts";
-import { referencedName } from "./component-reference.ts";
+import { referencedName } from "../../base/reference/reference.ts";
 import type { Schemas } from "./direction.ts";
 
 const OF_OBJECTS = new Set(

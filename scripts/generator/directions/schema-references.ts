@@ -1,12 +1,14 @@
-import {
-  type DocumentPlace,
-  listReferences as listAll,
-  mapMembers,
-  referenceOf,
-} from "../../base/json/document-place.ts";
+import { type DocumentPlace, mapMembers } from "../../base/json/document-place.ts";
+import { listReferences as listAll } from "../../base/reference/map-references.ts";
 import { isObject, itemsOf } from "../../base/json/json-object.ts";
 import { describesPart } from "./close-object.ts";
-import { componentName, componentReference, referencedName } from "./component-reference.ts";
+import {
+  componentName,
+  componentReference,
+  refer,
+  referencedName,
+  referenceOf,
+} from "../../base/reference/reference.ts";
 
 /** A component that a schema refers to. */
 export interface ComponentUse {
@@ -48,15 +50,15 @@ export function renameComponents(
   rename: (name: string) => string,
   place: DocumentPlace = "keywords",
 ): unknown {
-  const renamed = (reference: unknown): unknown => {
+  const renamed = (reference: string): string => {
     const name = componentName(reference);
     return name === undefined ? reference : componentReference(rename(name));
   };
   const copy = mapMembers(node, place, (value, key, inner) =>
     place === "keywords" && key === "mapping"
-      ? mapMembers(value, "names", renamed)
+      ? mapMembers(value, "names", (target) => renamed(String(target)))
       : renameComponents(value, rename, inner),
   );
   const reference = referenceOf(node, place);
-  return reference === undefined || !isObject(copy) ? copy : { ...copy, $ref: renamed(reference) };
+  return reference === undefined || !isObject(copy) ? copy : { ...copy, ...refer(renamed(reference)) };
 }

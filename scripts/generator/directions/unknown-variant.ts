@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { entriesOf, isObject, itemsOf, type JsonObject, memberOf } from "../../base/json/json-object.ts";
-import { referencedName } from "./component-reference.ts";
+import { referencedName } from "../../base/reference/reference.ts";
 
 /** Name of the variant of a union for kinds that the spec does not know. */
 export function unknownName(union: string): string {

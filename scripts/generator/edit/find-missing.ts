@@ -1,5 +1,5 @@
 import { isObject, itemsOf, memberOf, textOf } from "../../base/json/json-object.ts";
-import { referencedName } from "../directions/component-reference.ts";
+import { referencedName } from "../../base/reference/reference.ts";
 import type { OpenApiDocument } from "../document.ts";
 import type { RoundTrip, RoundTripSource } from "./list-round-trips.ts";
 

@@ -1,4 +1,5 @@
 import type { EditTable, InputPlace, InputShape, ShapeReference } from "@agent-apis/runtime/edit";
+import { follow, resolverOf } from "../../base/reference/follow.ts";
 import {
   entriesOf,
   isObject,
@@ -7,7 +8,7 @@ import {
   memberOf,
   textOf,
 } from "../../base/json/json-object.ts";
-import { componentName, referencedName } from "../directions/component-reference.ts";
+import { referencedName } from "../../base/reference/reference.ts";
 import type { OpenApiDocument } from "../document.ts";
 import type { RoundTrip } from "./list-round-trips.ts";
 
@@ -222,8 +223,7 @@ class InputShapes {
 
   /** Target of a reference. */
   #resolve(schema: unknown): unknown {
-    const name = componentName(memberOf(schema, "$ref"));
-    return name === undefined ? schema : this.#resolve(this.#document.components?.schemas?.[name]);
+    return follow(schema, resolverOf(this.#document));
   }
 }
 

@@ -1,4 +1,4 @@
-import { unescapeKey } from "../../base/json/json-pointer.ts";
+import { parsePointer } from "../../base/json/json-pointer.ts";
 import { bodyTypeName, responseTypeName } from "../declare-types.ts";
 import type { Schema } from "../document.ts";
 import { isJson } from "../media-type.ts";
@@ -51,7 +51,7 @@ export function splitPlace(place: string): { readonly id: string; readonly point
 
 function listSources(place: string, operations: readonly Operation[]): RoundTripSource[] {
   const { id, pointer } = splitPlace(place);
-  const keys = pointer.split("/").slice(1).map(unescapeKey);
+  const keys = parsePointer(pointer);
   return operations
     .filter((operation) => operation.id === id)
     .flatMap((operation) =>

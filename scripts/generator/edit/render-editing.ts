@@ -1,3 +1,4 @@
+import { resolveSchema } from "../resolve-schema.ts";
 import { entriesOf, memberOf } from "../../base/json/json-object.ts";
 import type { OpenApiDocument, Schema } from "../document.ts";
 import { exampleCall, toInit } from "../example-call.ts";
@@ -62,8 +63,7 @@ function isRequired({ required }: { readonly required?: boolean }): boolean {
 
 /** A property of the body that is a plain text, with its value in an example: its name, if it has one. */
 function findText(document: OpenApiDocument, { body }: Operation, schema: Schema): string | undefined {
-  const name = schema.$ref?.slice(schema.$ref.lastIndexOf("/") + 1) ?? "";
-  const properties = memberOf(document.components?.schemas?.[name] ?? schema, "properties");
+  const { properties } = resolveSchema(document, schema);
   const texts = (body?.examples ?? [])
     .flatMap(({ value }) => entriesOf(value))
     .filter(([key]) => isPlainText(memberOf(properties, key)));

@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from "../document.ts";
-import { referencedName } from "../directions/component-reference.ts";
+import { referencedName } from "../../base/reference/reference.ts";
 import { findMissing, type Missing, schemasAt } from "./find-missing.ts";
 import type { TypeImports } from "../type-imports.ts";
 import type { RoundTripSource } from "./list-round-trips.ts";

@@ -21,7 +21,7 @@ export interface ResponseNode {
   readonly media: readonly SpecNode[];
 }
 
-/** Every operation of a document, with `$ref`s followed. */
+/** Every operation of a document, with references followed. */
 export const readOperations: (document: SpecNode) => OperationNode[] = readOnce("paths");
 
 /** Every webhook of a document; the path is the name of the event. Its request is received, its response is sent. */

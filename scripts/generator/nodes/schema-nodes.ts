@@ -1,4 +1,4 @@
-import { unescapeKey } from "../../base/json/json-pointer.ts";
+import { parsePointer } from "../../base/json/json-pointer.ts";
 import { describesPart } from "../directions/close-object.ts";
 import { type OperationNode, readOperations, readWebhooks } from "./operation-nodes.ts";
 import type { SpecNode } from "./spec-node.ts";
@@ -112,9 +112,10 @@ export function requiredOf(schema: SpecNode, depth = 0): string[] {
  * when the pointer leads through a union.
  */
 export function schemasAt(schema: SpecNode, pointer: string): SpecNode[] {
-  const [, ...parts] = pointer.split("/");
-  const steps = parts.map(unescapeKey);
-  return steps.reduce((schemas, step) => schemas.flatMap((at) => stepInto(at, step)), alternatives(schema));
+  return parsePointer(pointer).reduce(
+    (schemas, step) => schemas.flatMap((at) => stepInto(at, step)),
+    alternatives(schema),
+  );
 }
 
 function stepInto(schema: SpecNode, step: string): SpecNode[] {

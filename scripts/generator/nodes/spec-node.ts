@@ -30,19 +30,19 @@ export class SpecNode {
     return this.#location;
   }
 
-  /** Returns the node under a key or an index. A `$ref` is followed, also into another file. */
+  /** Returns the node under a key or an index. A reference is followed, also into another file. */
   child(key: string | number): SpecNode {
     return this.rawChild(key).target;
   }
 
-  /** Target of a `$ref`. In data, `$ref` is a text like any other. */
+  /** Target of a reference. In data it is a text like any other. */
   get target(): SpecNode {
     if (this.#place === "data" || !isRef(this.value)) return this;
     const { node, location } = this.#resolve<object>(this.value, this.location.source.absoluteRef);
     return new SpecNode(node, location ?? this.location, this.#resolve, this.#place);
   }
 
-  /** Returns the node as written under a key or an index, also if it is a `$ref`. */
+  /** Returns the node as written under a key or an index, also if it is a reference. */
   rawChild(key: string | number): SpecNode {
     const holds = typeof this.value === "object" && this.value !== null && Object.hasOwn(this.value, key);
     const value: unknown = holds ? Reflect.get(Object(this.value), key) : undefined;

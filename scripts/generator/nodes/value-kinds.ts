@@ -12,7 +12,7 @@ export function nameKind(kind: ValueKind): string {
 
 const COMPOSITIONS = ["allOf", "anyOf", "oneOf"];
 
-/** The schema and those that it is composed of, with `$ref`s followed: what each says holds for some value or for all. */
+/** The schema and those that it is composed of, with references followed: what each says holds for some value or for all. */
 export function listAlternatives(schema: SpecNode, seen: readonly string[] = []): SpecNode[] {
   if (!schema.exists || seen.includes(schema.place)) return [];
   const members = COMPOSITIONS.flatMap((keyword) => schema.child(keyword).items);

@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { isMap, isPair, isScalar, LineCounter, type Node, parseDocument } from "yaml";
 import { listRuleFixtures, readRuleCases, SpecFolder } from "../fixtures/rule-cases.ts";
-import { unescapeKey } from "../../base/json/json-pointer.ts";
+import { parsePointer } from "../../base/json/json-pointer.ts";
 import { readDocument } from "../read-spec.ts";
 import { SpecError, type SpecProblem } from "../spec-problem.ts";
 import * as ownRules from "./own-rules.ts";
@@ -36,7 +36,7 @@ async function judge(text: string): Promise<readonly SpecProblem[]> {
 function linesAt(text: string, pointer: string): number[] {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
-  const keys = pointer.split("/").slice(1).map(unescapeKey);
+  const keys = parsePointer(pointer);
   while (keys.length > 0 && !document.hasIn(keys)) keys.pop();
   const owner: unknown = keys.length > 1 ? document.getIn(keys.slice(0, -1), true) : document.contents;
   const nodes: unknown[] = [document.getIn(keys, true)];

@@ -17,7 +17,7 @@ export interface TypeDeclaration {
 }
 
 /**
- * Writes a declaration per schema. `$ref`s to `#/components/schemas/Name` become the plain name, and
+ * Writes a declaration per schema. References to `#/components/schemas/Name` become the plain name, and
  * `{ "x-type": "Date" }` stands for the TypeScript type of that name.
  */
 export function emitTypes(declarations: readonly TypeDeclaration[], options: WriterOptions): string {

@@ -1,4 +1,5 @@
-import { isObject, itemsOf, type JsonObject, memberOf } from "../../base/json/json-object.ts";
+import { referencedName } from "../../base/reference/reference.ts";
+import { isObject, itemsOf, type JsonObject } from "../../base/json/json-object.ts";
 
 /** Schemas by the names of their types. */
 export type Schemas = ReadonlyMap<string, object>;
@@ -14,12 +15,6 @@ export function listRequired(schema: unknown, schemas: Schemas, seen: readonly u
 /** The schema that a reference leads to; any other schema is itself. */
 export function followReferences(schema: unknown, schemas: Schemas, depth = 0): JsonObject | undefined {
   if (!isObject(schema) || depth > 20) return undefined;
-  const name = nameOfReference(schema);
+  const name = referencedName(schema);
   return name === undefined ? schema : followReferences(schemas.get(name), schemas, depth + 1);
-}
-
-/** Name of the type that a schema refers to. */
-export function nameOfReference(schema: unknown): string | undefined {
-  const reference = memberOf(schema, "$ref");
-  return typeof reference === "string" ? reference.slice(reference.lastIndexOf("/") + 1) : undefined;
 }

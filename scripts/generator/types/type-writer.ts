@@ -1,7 +1,8 @@
+import { referencedName } from "../../base/reference/reference.ts";
 import { entriesOf, isObject, itemsOf, type JsonObject, memberOf } from "../../base/json/json-object.ts";
 import { docComment } from "./doc-comment.ts";
 import { intersection, type TypeText, union, writeType } from "./type-text.ts";
-import { followReferences, listRequired, nameOfReference, type Schemas } from "./required-names.ts";
+import { followReferences, listRequired, type Schemas } from "./required-names.ts";
 
 /** Names that types refer to and nobody declares here, and texts that the spec does not have. */
 export interface WriterOptions {
@@ -44,7 +45,7 @@ export class TypeWriter {
   write(schema: unknown, names: readonly string[] = []): TypeText {
     if (typeof schema === "boolean") return [schema ? "unknown" : "never"];
     if (!isObject(schema)) throw new TypeError(`${JSON.stringify(schema)} is not a schema`);
-    const reference = nameOfReference(schema);
+    const reference = referencedName(schema);
     if (reference !== undefined) return this.#writeReference(schema, this.refer(reference), names);
     const type = this.#writeValues(schema) ?? this.#writeSpecial(schema) ?? this.#writeParts(schema, names);
     return schema["nullable"] === true ? union([type, ["null"]]) : type;
@@ -213,7 +214,7 @@ export class TypeWriter {
     if (!isObject(schema)) return undefined;
     const known = this.#listKnown(schema);
     const [only, ...others] = known.flatMap((member) => this.#onlyReference(member) ?? []);
-    return nameOfReference(schema) ?? (known.length < 3 && others.length === 0 ? only : undefined);
+    return referencedName(schema) ?? (known.length < 3 && others.length === 0 ? only : undefined);
   }
 }
 

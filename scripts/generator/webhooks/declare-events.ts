@@ -1,7 +1,7 @@
 import type { TypeDeclaration } from "../types/emit-types.ts";
 import { isObject } from "../../base/json/json-object.ts";
 import { parsePointer } from "../../base/json/json-pointer.ts";
-import { componentReference, referencedName } from "../directions/component-reference.ts";
+import { componentReference, refer, referencedName } from "../../base/reference/reference.ts";
 import type { OpenApiDocument } from "../document.ts";
 import { reachTypes } from "../list-reached-types.ts";
 import { ANSWERS, EVENT, EVENTS, UNKNOWN_EVENT } from "./event-names.ts";
@@ -41,7 +41,7 @@ function declareUnion(document: OpenApiDocument, webhooks: readonly Webhook[]): 
       name: EVENT,
       schema: {
         description: `An event that the platform sends. ${describeTag(place)} tells which.`,
-        anyOf: [...webhooks.map(({ schema }) => schema), { $ref: componentReference(UNKNOWN_EVENT) }],
+        anyOf: [...webhooks.map(({ schema }) => schema), refer(componentReference(UNKNOWN_EVENT))],
       },
     },
     {

@@ -1,5 +1,5 @@
 import { parsePointer } from "../../base/json/json-pointer.ts";
-import { referencedName } from "../directions/component-reference.ts";
+import { referencedName } from "../../base/reference/reference.ts";
 import type { RenderContext } from "../render-context.ts";
 import { Expression } from "../render-literal.ts";
 import { listWebhooks, type Webhook } from "./list-webhooks.ts";

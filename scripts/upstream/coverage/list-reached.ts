@@ -1,5 +1,6 @@
 import type { LoadedDocument } from "../drift/load-document.ts";
-import { type DocumentPlace, membersBelow, referenceOf } from "../../base/json/document-place.ts";
+import { type DocumentPlace, membersBelow } from "../../base/json/document-place.ts";
+import { referenceOf } from "../../base/reference/reference.ts";
 import { entriesOf, isObject, memberOf, textOf } from "../../base/json/json-object.ts";
 
 /** Every object in the paths of a document and behind their references, however far. */

@@ -1,5 +1,5 @@
 import pMap from "p-map";
-import { listReferences, mapReferences } from "../../base/json/document-place.ts";
+import { listReferences, mapReferences } from "../../base/reference/map-references.ts";
 import { entriesOf, memberOf } from "../../base/json/json-object.ts";
 import { unescapeKey } from "../../base/json/json-pointer.ts";
 import { MAX_PARALLEL } from "./limits.ts";
@@ -9,7 +9,7 @@ import { type ReadBody, showAddress } from "./create-reader.ts";
 import type { ReferringDocument } from "../../compare/read-skeleton.ts";
 import { UnreadableError } from "./unreadable-error.ts";
 
-/** An OpenAPI document and every file that it refers to. In all of them `$ref`s are absolute addresses. */
+/** An OpenAPI document and every file that it refers to. In all of them references are absolute addresses. */
 export interface LoadedDocument extends ReferringDocument {
   readonly address: string;
   /** By address, as they were parsed. */

@@ -1,7 +1,7 @@
-import { resolveSchema } from "../contract/resolve-schema.ts";
+import { resolveSchema } from "../../generator/resolve-schema.ts";
 import type { OpenApiDocument, Schema } from "../../generator/document.ts";
 import { listOperations, type Operation } from "../../generator/list-operations.ts";
-import { unescapeKey } from "../../base/json/json-pointer.ts";
+import { parsePointer } from "../../base/json/json-pointer.ts";
 
 /**
  * Our schema at a place such as `createAgent request /language`, `getAgent response 200 /agents/0/id` or
@@ -13,7 +13,7 @@ export function findPlace(document: OpenApiDocument, place: string): Schema {
   const [id, part, name] = words;
   const operation = listOperations(document).find((candidate) => candidate.id === id);
   const top = operation === undefined ? undefined : findTop(operation, part, name);
-  const found = top === undefined ? undefined : findBelow(document, top, readPointer(pointer));
+  const found = top === undefined ? undefined : findBelow(document, top, parsePointer(pointer ?? ""));
   if (found === undefined)
     throw new Error(`the spec has no place "${place}"; specs/README.md says how to write one`);
   return found;
@@ -27,10 +27,6 @@ function findTop(
   if (part === "request") return body?.schema;
   if (part === "response") return responses.find(({ status }) => status === name)?.schema;
   return parameters.find((parameter) => parameter.in === part && parameter.name === name)?.schema;
-}
-
-function readPointer(pointer = ""): string[] {
-  return pointer.split("/").slice(1).map(unescapeKey);
 }
 
 /** Returns the schema of a value further down. Where several alternatives have the place, it accepts what any of them accepts. */

@@ -1,7 +1,8 @@
+import { referenceOf } from "../../base/reference/reference.ts";
 import type { OpenApiDocument, Schema } from "../../generator/document.ts";
 import { isObject } from "../../base/json/json-object.ts";
 import { bodyKind } from "../mock/body-kind.ts";
-import { resolveSchema } from "./resolve-schema.ts";
+import { resolveSchema } from "../../generator/resolve-schema.ts";
 
 /** The body of an operation, as far as it says where a file belongs. */
 interface BodyShape {
@@ -39,14 +40,14 @@ function withFiles(document: OpenApiDocument, schema: Schema, value: unknown): u
 
 /** The schema and all that it is put together from. */
 function listParts(document: OpenApiDocument, reference: Schema, seen: readonly string[] = []): Schema[] {
-  const { $ref = "" } = reference;
-  if (seen.includes($ref)) return [];
+  const name = referenceOf(reference) ?? "";
+  if (seen.includes(name)) return [];
   const schema = resolveSchema(document, reference);
   const { allOf = [], anyOf = [], oneOf = [] } = schema;
   return [
     schema,
     ...[...allOf, ...anyOf, ...oneOf].flatMap((part) =>
-      listParts(document, part, $ref === "" ? seen : [...seen, $ref]),
+      listParts(document, part, name === "" ? seen : [...seen, name]),
     ),
   ];
 }

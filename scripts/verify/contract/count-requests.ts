@@ -1,5 +1,5 @@
 import { METHODS, type OpenApiDocument, type Parameter, type Schema } from "../../generator/document.ts";
-import { resolveSchema } from "./resolve-schema.ts";
+import { resolveSchema } from "../../generator/resolve-schema.ts";
 
 /**
  * Number of requests that the contract tests must judge, counted in the document and not taken from the lists that the tests

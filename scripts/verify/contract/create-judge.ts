@@ -1,7 +1,7 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import type { OpenApiDocument, Schema } from "../../generator/document.ts";
-import { mapReferences } from "../../base/json/document-place.ts";
+import { mapReferences } from "../../base/reference/map-references.ts";
 
 /** Judges values by JSON Schema 2020-12, with everything that OpenAPI 3.1 means by it. */
 export interface Judge {

@@ -5,6 +5,7 @@ import type { LocalServer } from "../../base/http/start-server.ts";
 import type { OpenApiDocument } from "../../generator/document.ts";
 import { listOperations, type Operation } from "../../generator/list-operations.ts";
 import { addressWith, defaultAddress, listChoices, readServers } from "../../generator/server-options.ts";
+import { referenceOf } from "../../base/reference/reference.ts";
 import { valueAt } from "../../base/json/json-pointer.ts";
 import { startMock } from "../mock/start-mock.ts";
 import type { AnyClient } from "../tour/connect-client.ts";
@@ -179,7 +180,7 @@ export function describeContract(
 
     test("have an example of every kind", () => {
       const nameOf = ({ kind, schema }: Variant): string =>
-        `${schema.$ref ?? "a schema"} for ${String(kind)}`;
+        `${referenceOf(schema) ?? "a schema"} for ${String(kind)}`;
       const unions = operations.flatMap(({ body }) => (body ? listUnions(document, body.schema) : []));
       const kinds = unions.flatMap(({ variants }) => variants.map(nameOf));
       const shown = tagged.flatMap(({ place }) => (place.chosen ? nameOf(place.chosen) : []));

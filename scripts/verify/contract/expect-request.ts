@@ -4,7 +4,7 @@ import type { ContractCall } from "./contract-call.ts";
 import { credentialHeader } from "./credential-header.ts";
 import { expectBody } from "./expect-body.ts";
 import { readBody } from "./read-body.ts";
-import { resolveSchema } from "./resolve-schema.ts";
+import { resolveSchema } from "../../generator/resolve-schema.ts";
 import type { WireRequest } from "../../base/http/wire-request.ts";
 import { wireParameters, wireSuccessTypes } from "./wire-operation.ts";
 import { encodeLeniencies, percentEncode, toText, writeQueryParameter } from "./write-query.ts";

@@ -1,6 +1,6 @@
 import type { OpenApiDocument, Schema } from "../../generator/document.ts";
 import { valueAt } from "../../base/json/json-pointer.ts";
-import { resolveSchema } from "./resolve-schema.ts";
+import { resolveSchema } from "../../generator/resolve-schema.ts";
 
 /** Alternatives that a tag tells apart: a property that is a constant in each of them. */
 export interface Union {

@@ -3,7 +3,7 @@ import type { NamedExample, Operation, OperationResponse } from "../../generator
 import { bodyKind } from "../mock/body-kind.ts";
 import { callerBody } from "./caller-body.ts";
 import type { AnswerCall, CallParameters, ContractCall } from "./contract-call.ts";
-import { resolveSchema } from "./resolve-schema.ts";
+import { resolveSchema } from "../../generator/resolve-schema.ts";
 import { showBytes } from "./read-body.ts";
 import { wireParameters } from "./wire-operation.ts";
 

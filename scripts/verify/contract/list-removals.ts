@@ -1,8 +1,9 @@
+import { referenceOf } from "../../base/reference/reference.ts";
 import type { OpenApiDocument, Schema } from "../../generator/document.ts";
 import type { Operation } from "../../generator/list-operations.ts";
 import { judgesFields } from "../mock/keep-judged.ts";
 import type { Removal } from "./removal.ts";
-import { resolveSchema } from "./resolve-schema.ts";
+import { resolveSchema } from "../../generator/resolve-schema.ts";
 import { wireCredential, wireParameters } from "./wire-operation.ts";
 
 const WHOLE_BODY: Removal = { from: "request", name: "body", complaint: "Body parameter is required" };
@@ -40,9 +41,9 @@ function requiredFields(
   reference: Schema,
   outer: readonly string[] = [],
 ): string[] {
-  const { $ref = "" } = reference;
-  if (outer.includes($ref)) return [];
-  const seen = $ref === "" ? outer : [...outer, $ref];
+  const target = referenceOf(reference) ?? "";
+  if (outer.includes(target)) return [];
+  const seen = target === "" ? outer : [...outer, target];
   const schema = resolveSchema(document, reference);
   const alternatives = schema.oneOf ?? schema.anyOf ?? [];
   const [first = [], ...others] = alternatives.map((variant) => requiredFields(document, variant, seen));

@@ -3,7 +3,7 @@ import { findMissing } from "../../generator/edit/find-missing.ts";
 import { listRoundTrips } from "../../generator/edit/list-round-trips.ts";
 import { listOperations, type Operation } from "../../generator/list-operations.ts";
 import { isObject } from "../../base/json/json-object.ts";
-import { resolveSchema } from "./resolve-schema.ts";
+import { resolveSchema } from "../../generator/resolve-schema.ts";
 
 /** Something that a response has, and the operation that takes it back. */
 export interface RoundTripCall {

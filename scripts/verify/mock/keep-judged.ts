@@ -1,5 +1,5 @@
+import { follow, resolverOf } from "../../base/reference/follow.ts";
 import { itemsOf, memberOf } from "../../base/json/json-object.ts";
-import { parsePointer, valueAt } from "../../base/json/json-pointer.ts";
 import { bodyKind } from "./body-kind.ts";
 import type { PrismOperation } from "./list-prism-operations.ts";
 
@@ -39,9 +39,6 @@ function withoutSchema<Part extends { readonly schema?: unknown }>(part: Part): 
 
 /** Schemas that are referred to are part of the operation. */
 function isComposed(operation: object, schema: unknown): boolean {
-  const reference = memberOf(schema, "$ref");
-  if (typeof reference === "string")
-    return isComposed(operation, valueAt(operation, parsePointer(reference)));
-  const type = memberOf(schema, "type");
+  const type = memberOf(follow(schema, resolverOf(operation)), "type");
   return [type, ...itemsOf(type)].some((name) => name === "array" || name === "object");
 }

@@ -1,4 +1,4 @@
-import { unescapeKey } from "../../base/json/json-pointer.ts";
+import { parsePointer, valueAt } from "../../base/json/json-pointer.ts";
 
 /** A call that was answered, as far as a link can look into it. */
 export interface Exchange {
@@ -18,14 +18,5 @@ export function evaluateExpression(expression: unknown, { request, responseBody 
     (typeof expression === "string" && EXPRESSION.exec(expression)) || [];
   if (side === undefined) return expression;
   if (place === "path" || place === "query") return request[place][name];
-  return readPointer(side === "request" ? request.body : responseBody, pointer);
-}
-
-/** Follows a JSON pointer; `undefined` where it leads nowhere. */
-function readPointer(value: unknown, pointer: string): unknown {
-  const keys = pointer.split("/").slice(1);
-  return keys.reduce<unknown>((node, key) => {
-    if (typeof node !== "object" || node === null) return undefined;
-    return Object.getOwnPropertyDescriptor(node, unescapeKey(key))?.value;
-  }, value);
+  return valueAt(side === "request" ? request.body : responseBody, parsePointer(pointer));
 }

@@ -1,6 +1,6 @@
 import type { TypeChange } from "../type-diff/compare-packages.ts";
 import { isBreakingTypeChange } from "../type-diff/compare-packages.ts";
-import { inlineReferences } from "../../../generator/inline-references.ts";
+import { inlineReferences } from "../../../base/reference/inline-references.ts";
 import { canonicalJson } from "../../../base/json/canonical-json.ts";
 import { isObject } from "../../../base/json/json-object.ts";
 import { formatPointer } from "../../../base/json/json-pointer.ts";

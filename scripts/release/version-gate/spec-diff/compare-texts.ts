@@ -1,6 +1,7 @@
 import { METHODS } from "../../../generator/document.ts";
 import { canonicalJson } from "../../../base/json/canonical-json.ts";
-import { type DocumentPlace, membersBelow, referenceOf } from "../../../base/json/document-place.ts";
+import { type DocumentPlace, membersBelow } from "../../../base/json/document-place.ts";
+import { referenceOf } from "../../../base/reference/reference.ts";
 import type { BundledDocument } from "../bundle-document.ts";
 import type { Keys } from "./schema-shape.ts";
 

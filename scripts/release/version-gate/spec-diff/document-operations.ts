@@ -1,5 +1,6 @@
 import { METHODS } from "../../../generator/document.ts";
-import { type DocumentPlace, membersBelow, referenceOf } from "../../../base/json/document-place.ts";
+import { type DocumentPlace, membersBelow } from "../../../base/json/document-place.ts";
+import { referenceOf } from "../../../base/reference/reference.ts";
 import {
   entriesOf,
   isObject,

@@ -1,9 +1,9 @@
 import { directDocument } from "../../../generator/directions/direct-document.ts";
 import { METHODS, type OpenApiDocument } from "../../../generator/document.ts";
-import { inlineReferences } from "../../../generator/inline-references.ts";
+import { inlineReferences } from "../../../base/reference/inline-references.ts";
 import { capitalize } from "../../../generator/provider-names.ts";
 import type { BundledDocument } from "../bundle-document.ts";
-import { mapReferences } from "../../../base/json/document-place.ts";
+import { mapReferences } from "../../../base/reference/map-references.ts";
 import { entriesOf, isObject, itemsOf, memberOf } from "../../../base/json/json-object.ts";
 
 /** Adds what the generator relies on in a checked spec to one that was not checked. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { listReferences, mapReferences } from "./document-place.ts";
+import { listReferences, mapReferences } from "./map-references.ts";
 
 const REFERENCES: unknown = parse(`
 x-rate-limit: { $ref: rate }
