@@ -5,7 +5,16 @@ import { readDocument } from "./read-spec.ts";
 import { createRenderContext } from "./render-context.ts";
 import { renderReadme } from "./render-readme.ts";
 
-const SECTIONS = ["credentials", "example", "bodies", "pages", "editing", "options", "operations"];
+const SECTIONS = [
+  "credentials",
+  "example",
+  "bodies",
+  "pages",
+  "editing",
+  "webhooks",
+  "options",
+  "operations",
+];
 const EMPTY = SECTIONS.map((name) => `<!-- generated: ${name} -->\n<!-- end: ${name} -->\n`).join("\n");
 const BEARER: SecurityScheme = { type: "http", scheme: "bearer" };
 
@@ -81,6 +90,27 @@ describe("the common jobs", () => {
     const text = render(withOperations({ "/a": { get: operation("get") } }));
     expect(text).toContain("This API has no JSON bodies.");
     expect(text).toContain("The lists of this API have no pages.");
+  });
+});
+
+describe("the webhooks", () => {
+  test("have a handler of the first event, and say which events wait", async () => {
+    const text = render(await readGolden("retell"));
+    expect(text).toContain('import { handleWebhook } from "@agent-apis/acme/webhooks";');
+    expect(text).toContain('"call_started": (event, { id }) => console.log(id, event.event),');
+    expect(text).toContain('{ secret: process.env.ACME_WEBHOOK_SECRET ?? "" }');
+    expect(text).toContain("| `call_inbound` | A call comes in (waits for the response) |");
+  });
+
+  test("name the header as an option if the vendor does not", async () => {
+    const document = await readGolden("every-construct");
+    const { header: _, ...signature } = document["x-webhook-signature"] ?? {};
+    const text = render({ ...document, "x-webhook-signature": signature });
+    expect(text).toContain('signature: { header: "x-signature" }');
+  });
+
+  test("are none where the spec has none", async () => {
+    expect(render(await readGolden("pages"))).toContain("The spec of this API has no webhooks.");
   });
 });
 

@@ -2,7 +2,7 @@ import { parsePointer } from "../../base/json/json-pointer.ts";
 import { checkShape } from "../nodes/check-shape.ts";
 import { documentRule, type Report } from "../nodes/document-rule.ts";
 import { type OperationNode, readWebhooks } from "../nodes/operation-nodes.ts";
-import { propertyOf, requiredOf, schemasAt } from "../nodes/schema-nodes.ts";
+import { propertyOf, requiredOf, schemasAt, typesOf } from "../nodes/schema-nodes.ts";
 import type { SpecNode } from "../nodes/spec-node.ts";
 
 const POINTER = { type: "string", pattern: "^(?:/[^/~]+)+$" };
@@ -58,7 +58,7 @@ function checkPlaces(
   const { id, time, unnamed } = Object.fromEntries(places.entries);
   for (const place of [...(id?.items ?? []), ...(time === undefined ? [] : [time.child("place")])])
     if (!webhooks.some((webhook) => hasPlace(webhook, place)))
-      report(place, `no event has a value at ${place.text}`);
+      report(place, `no event has a text or a number at ${place.text}`);
   if (time !== undefined && document.child("x-webhook-signature").child("time").exists)
     report(time, "the signature has the time already, and that one is signed; leave this out");
   const event = webhooks.find(({ path }) => path === unnamed?.child("name").text);
@@ -68,7 +68,7 @@ function checkPlaces(
     report(unnamed, "only a name at the top of the body can be missing; leave this out");
   for (const place of unnamed?.child("has").items ?? [])
     if (event !== undefined && !hasPlace(event, place))
-      report(place, `the event "${event.path}" has no value at ${place.text}`);
+      report(place, `the event "${event.path}" has no text or number at ${place.text}`);
 }
 
 function checkWebhook(webhook: OperationNode, places: SpecNode, report: Report): void {
@@ -84,15 +84,18 @@ function checkWebhook(webhook: OperationNode, places: SpecNode, report: Report):
   const own = webhook.node.child("x-webhook-event");
   if (!own.exists || !checkShape(own, OWN, "{ id: [/id] }", report)) return;
   for (const place of own.child("id").items)
-    if (!hasPlace(webhook, place)) report(place, `the event has no value at ${place.text}`);
+    if (!hasPlace(webhook, place)) report(place, `the event has no text or number at ${place.text}`);
 }
 
 function listBodies({ requestMedia }: OperationNode): SpecNode[] {
   return requestMedia.map((media) => media.child("schema")).filter(({ exists }) => exists);
 }
 
+/** Returns whether an event can have a text or a number at a place: the runtime reads nothing else. */
 function hasPlace(webhook: OperationNode, place: SpecNode): boolean {
-  return listBodies(webhook).some((schema) => schemasAt(schema, place.text ?? "").length > 0);
+  return listBodies(webhook)
+    .flatMap((schema) => schemasAt(schema, place.text ?? ""))
+    .some((schema) => typesOf(schema).some((type) => ["string", "integer", "number"].includes(type)));
 }
 
 /** Returns whether a schema requires every property on the way to a place. */

@@ -17,7 +17,7 @@ describe.each(listProviders(root))("the subpath edit of %s", (id) => {
       "dist/index.js",
       expect.stringMatching(/^runtime\/dist\/index\.js$/),
     ]);
-    expect(Object.keys(parts).filter((path) => /edit|input/.test(path))).toEqual([]);
+    expect(Object.keys(parts).filter((path) => /edit|input|webhook/.test(path))).toEqual([]);
   });
 
   test("brings its table, and nothing of the client", async () => {
