@@ -4,9 +4,7 @@ import { isObject, textOf } from "../json/json-object.ts";
 const COMPONENTS = "#/components/schemas/";
 
 /** An object that stands for another part of a document. */
-export interface Reference {
-  readonly $ref: string;
-}
+export type Reference = Readonly<Record<"$ref", string>>;
 
 export function refer(reference: string): Reference {
   return { $ref: reference };

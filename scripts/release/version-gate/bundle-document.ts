@@ -1,9 +1,10 @@
 import { basename } from "node:path";
 import { bundle, createConfig, type NormalizedProblem, YamlParseError } from "@redocly/openapi-core";
+import { referenceOf } from "../../base/reference/reference.ts";
 import { dataPlugin } from "../../generator/data-plugin.ts";
 import { SpecResolver } from "../../generator/spec-resolver.ts";
 import { GateError } from "./gate-error.ts";
-import { isObject, textOf } from "../../base/json/json-object.ts";
+import { isObject } from "../../base/json/json-object.ts";
 import { parsePointer, valueAt } from "../../base/json/json-pointer.ts";
 
 /** An OpenAPI document in one piece. It is not checked against our rules: an old one may break a rule that is new. */
@@ -33,9 +34,10 @@ function describeProblem({ message, location: [place] }: NormalizedProblem, docu
   const text = message.split("\n")[0] ?? message;
   if (place?.pointer === undefined) return text;
   const keys = parsePointer(place.pointer);
-  const reference = textOf(valueAt(document, keys.at(-1) === "$ref" ? keys : [...keys, "$ref"]));
-  const target = reference === undefined ? "" : ` ${reference}`;
-  return `${text}${target} at ${place.pointer} of ${basename(place.source.absoluteRef)}`;
+  // The place is the reference or its only key.
+  const references = [keys, keys.slice(0, -1)].map((at) => referenceOf(valueAt(document, at)));
+  const target = references.find((reference) => reference !== undefined);
+  return `${text}${target === undefined ? "" : ` ${target}`} at ${place.pointer} of ${basename(place.source.absoluteRef)}`;
 }
 
 function messageOf(error: unknown): string {

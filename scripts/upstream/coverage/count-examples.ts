@@ -1,5 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
+import { follow } from "../../base/reference/follow.ts";
 import { METHODS } from "../../generator/document.ts";
 import { entriesOf, isObject, itemsOf, type JsonObject, memberOf } from "../../base/json/json-object.ts";
 import type { LoadedDocument } from "../drift/load-document.ts";
@@ -100,10 +101,8 @@ class ExampleCounter {
     return true;
   }
 
-  #follow(value: unknown, depth = 0): unknown {
-    const reference = memberOf(value, "$ref");
-    if (typeof reference !== "string" || depth > 20) return value;
-    return this.#follow(this.#document.resolve(reference), depth + 1);
+  #follow(value: unknown): unknown {
+    return follow(value, this.#document.resolve);
   }
 
   #judge(place: string, schema: unknown, value: unknown): void {

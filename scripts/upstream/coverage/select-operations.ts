@@ -1,6 +1,8 @@
+import { mapReferences } from "../../base/reference/map-references.ts";
+import { follow } from "../../base/reference/follow.ts";
 import type { LoadedDocument } from "../drift/load-document.ts";
 import { METHODS } from "../../generator/document.ts";
-import { entriesOf, isObject, memberOf, textOf } from "../../base/json/json-object.ts";
+import { entriesOf, isObject, memberOf } from "../../base/json/json-object.ts";
 import { listReached } from "./list-reached.ts";
 
 /**
@@ -26,14 +28,16 @@ export function selectOperations(document: LoadedDocument, keys: ReadonlySet<str
     ...("components" in rest ? { components: Object.fromEntries(components) } : {}),
   };
   // A linter takes a reference to the file by its address for one to another file.
-  const text = JSON.stringify(content).replaceAll(`"$ref":"${address}#`, '"$ref":"#');
+  const isOwn = (reference: string): boolean => reference.startsWith(`${address}#`);
+  const text = JSON.stringify(
+    mapReferences(content, (reference) => (isOwn(reference) ? reference.slice(address.length) : reference)),
+  );
   return { address, root: content, files: new Map([...files, [address, { text, content }]]), resolve };
 }
 
 function selectPaths({ root, resolve }: LoadedDocument, keys: ReadonlySet<string>): Record<string, unknown> {
   const selected = entriesOf(memberOf(root, "paths")).flatMap(([path, written]): [string, unknown][] => {
-    const reference = textOf(memberOf(written, "$ref"));
-    const item = entriesOf(reference === undefined ? written : resolve(reference));
+    const item = entriesOf(follow(written, resolve));
     const isUnwanted = (key: string): boolean => isMethod(key) && !keys.has(`${key.toUpperCase()} ${path}`);
     const kept = item.filter(([key]) => !isUnwanted(key));
     return kept.some(([key]) => isMethod(key)) ? [[path, Object.fromEntries(kept)]] : [];

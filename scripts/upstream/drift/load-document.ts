@@ -1,7 +1,7 @@
 import pMap from "p-map";
 import { listReferences, mapReferences } from "../../base/reference/map-references.ts";
 import { entriesOf, memberOf } from "../../base/json/json-object.ts";
-import { unescapeKey } from "../../base/json/json-pointer.ts";
+import { parsePointer, valueAt } from "../../base/json/json-pointer.ts";
 import { MAX_PARALLEL } from "./limits.ts";
 import { BoundsError, checkBounds } from "../../base/yaml/check-bounds.ts";
 import { parseYaml } from "../../base/yaml/parse-yaml.ts";
@@ -33,10 +33,9 @@ export async function loadDocument(address: string, read: ReadBody): Promise<Loa
   if (problem !== undefined) throw new UnreadableError(`${showAddress(address)} ${problem}`);
   const resolve = (reference: string): unknown => {
     const [file = "", pointer = ""] = reference.split("#");
-    return pointer
-      .split("/")
-      .slice(1)
-      .reduce<unknown>((value, part) => stepInto(value, part), files.get(file)?.content);
+    const content = files.get(file)?.content;
+    // Some write a key as it is, although a reference is a URL.
+    return valueAt(content, parsePointer(pointer)) ?? valueAt(content, parsePointer(`#${pointer}`));
   };
   return { address, root, files, resolve };
 }
@@ -124,19 +123,4 @@ function absoluteReferences(value: unknown, address: string): unknown {
 function listFiles(value: unknown): Set<string> {
   const files = listReferences(value).map((reference) => reference.split("#")[0] ?? "");
   return new Set(files.filter((file) => file !== ""));
-}
-
-function stepInto(value: unknown, part: string): unknown {
-  if (Array.isArray(value)) return value[Number(part)];
-  const key = unescapeKey(part);
-  return memberOf(value, key) ?? memberOf(value, decodeSafely(key));
-}
-
-/** A pointer in a `$ref` is part of a URL, and a stray `%` is no reason to fall over. */
-function decodeSafely(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

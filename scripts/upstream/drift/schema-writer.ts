@@ -1,3 +1,4 @@
+import { refer } from "../../base/reference/reference.ts";
 import type { SchemaClasses } from "../../compare/classify-schemas.ts";
 import { itemsOf, type JsonObject, memberOf } from "../../base/json/json-object.ts";
 import { sortValues } from "../../compare/read-facts.ts";
@@ -23,7 +24,7 @@ export class SchemaWriter {
 
   write(node: SchemaNode): JsonObject {
     const name = this.#names.get(this.#classOf(node));
-    return name === undefined ? this.#writeOut(node) : { $ref: `${TABLE}${name}` };
+    return name === undefined ? this.#writeOut(node) : refer(`${TABLE}${name}`);
   }
 
   writeTable(): Record<string, JsonObject> {

@@ -1,7 +1,8 @@
+import { followKeys } from "../../../base/reference/follow.ts";
 import type { PlaceStep, TypeChange } from "./compare-packages.ts";
 import type { BundledDocument } from "../bundle-document.ts";
 import { isObject } from "../../../base/json/json-object.ts";
-import { formatPointer, parsePointer, valueAt } from "../../../base/json/json-pointer.ts";
+import { formatPointer, valueAt } from "../../../base/json/json-pointer.ts";
 
 /** Returns the pointer to the source of a type change, as deep as the document has it, or `undefined`. */
 export function findPointer(change: TypeChange, document: BundledDocument): string | undefined {
@@ -66,16 +67,16 @@ function parameterKeys(
     const list = valueAt(document, [...owner, "parameters"]);
     if (!Array.isArray(list)) continue;
     const index = list.findIndex((_, position) => {
-      const parameter = valueAt(document, resolve(document, [...owner, "parameters", String(position)]));
+      const parameter = valueAt(document, followKeys(document, [...owner, "parameters", String(position)]));
       return isObject(parameter) && parameter["in"] === place && parameter["name"] === name;
     });
-    if (index >= 0) return resolve(document, [...owner, "parameters", String(index)]);
+    if (index >= 0) return followKeys(document, [...owner, "parameters", String(index)]);
   }
   return undefined;
 }
 
 function bodyKeys(document: BundledDocument, body: Keys, place: readonly PlaceStep[]): Keys | undefined {
-  const start = existing(document, resolve(document, body));
+  const start = existing(document, followKeys(document, body));
   if (start === undefined) return undefined;
   const content = valueAt(document, [...start, "content"]);
   const [mediaType] = isObject(content) ? Object.keys(content) : [];
@@ -87,7 +88,7 @@ function bodyKeys(document: BundledDocument, body: Keys, place: readonly PlaceSt
 /** As far as the steps lead. */
 function follow(document: BundledDocument, start: Keys, [step, ...rest]: readonly PlaceStep[]): Keys {
   if (step === undefined) return start;
-  const keys = resolve(document, start);
+  const keys = followKeys(document, start);
   if ("tag" in step) return follow(document, variantKeys(document, keys, step.tag, step.value) ?? keys, rest);
   const inner =
     "property" in step
@@ -103,7 +104,7 @@ function propertyKeys(
   name: string,
   seen: ReadonlySet<string> = new Set(),
 ): Keys | undefined {
-  const keys = resolve(document, schema);
+  const keys = followKeys(document, schema);
   const pointer = formatPointer(keys);
   if (seen.has(pointer)) return undefined;
   const parts = valueAt(document, [...keys, "allOf"]);
@@ -120,18 +121,13 @@ function variantKeys(document: BundledDocument, union: Keys, tag: string, value:
   for (const keyword of ["oneOf", "anyOf"]) {
     const list = valueAt(document, [...union, keyword]);
     if (!Array.isArray(list)) continue;
-    const variants = list.map((_, index) => resolve(document, [...union, keyword, String(index)]));
+    const variants = list.map((_, index) => followKeys(document, [...union, keyword, String(index)]));
     const found = variants.find(
       (keys) => JSON.stringify(valueAt(document, [...keys, "properties", tag, "const"])) === value,
     );
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-function resolve(document: BundledDocument, keys: Keys): Keys {
-  const reference = valueAt(document, [...keys, "$ref"]);
-  return typeof reference === "string" ? resolve(document, parsePointer(reference)) : keys;
 }
 
 function existing(document: BundledDocument, keys: Keys): Keys | undefined {
