@@ -3,6 +3,7 @@ import type { SchemaClasses } from "./classify-schemas.ts";
 import { compareFact } from "./compare-facts.ts";
 import { SchemaComparison } from "./compare-schemas.ts";
 import { describeSchema } from "./describe-schema.ts";
+import { pairUp } from "./pair-up.ts";
 import { canonicalJson } from "../base/json/canonical-json.ts";
 import type { SchemaNode } from "./schema-node.ts";
 import type { OperationSkeleton, ParameterSkeleton, SecurityWay } from "./skeleton.ts";
@@ -74,7 +75,7 @@ function compareParameters(
   after: OperationSkeleton,
   schemas: SchemaComparison,
 ): Change[] {
-  return pairUp(before.parameters, after.parameters).flatMap(([key, old, current]) => {
+  return pairInOrder(before.parameters, after.parameters).flatMap(([key, old, current]) => {
     const [section, name] = [key.slice(0, key.indexOf(" ")), key.slice(key.indexOf(" ") + 1)];
     const place = placeOf(section, name);
     // Which parameters a path has stands in the path.
@@ -123,11 +124,11 @@ function compareResponses(
   after: OperationSkeleton,
   schemas: SchemaComparison,
 ): Change[] {
-  return pairUp(before.responses, after.responses).flatMap(([status, old, current]) => {
+  return pairInOrder(before.responses, after.responses).flatMap(([status, old, current]) => {
     const place = placeOf("response", status);
     if (old === undefined) return [{ place, what: "response added" }];
     if (current === undefined) return [{ place, what: "response removed" }];
-    const headers = pairUp(old.headers, current.headers).flatMap(([header, was, is]) => {
+    const headers = pairInOrder(old.headers, current.headers).flatMap(([header, was, is]) => {
       const at = { ...place, header };
       if (was === undefined)
         return [{ place: at, what: `header added: ${is === undefined ? "" : describeSchema(is)}` }];
@@ -144,17 +145,17 @@ function compareContent(
   schemas: SchemaComparison,
 ): Change[] {
   const hasSeveral = before.size > 1 || after.size > 1;
-  return pairUp(before, after).flatMap(([mediaType, old, current]) => {
+  return pairInOrder(before, after).flatMap(([mediaType, old, current]) => {
     if (old === undefined) return [{ place, what: `media type ${mediaType} added` }];
     if (current === undefined) return [{ place, what: `media type ${mediaType} removed` }];
     return schemas.compare(old, current, hasSeveral ? { ...place, mediaType } : place);
   });
 }
 
-function pairUp<Value>(
+/** In the order of the keys, because no document's order is that of both. */
+function pairInOrder<Value>(
   before: ReadonlyMap<string, Value>,
   after: ReadonlyMap<string, Value>,
-): [key: string, before: Value | undefined, after: Value | undefined][] {
-  const keys = [...new Set([...before.keys(), ...after.keys()])].toSorted();
-  return keys.map((key) => [key, before.get(key), after.get(key)]);
+): ReturnType<typeof pairUp<Value>> {
+  return pairUp(before, after).toSorted(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -21,17 +21,20 @@ export interface ReferringDocument {
 }
 
 /** Reads the facts off a document. */
-export function readSkeleton(document: ReferringDocument): Skeleton {
-  return new SkeletonReader(document).read();
+export function readSkeleton(
+  document: ReferringDocument,
+  graph: SchemaGraph = new SchemaGraph(document.resolve),
+): Skeleton {
+  return new SkeletonReader(document, graph).read();
 }
 
 class SkeletonReader {
   readonly #document: ReferringDocument;
   readonly #graph: SchemaGraph;
 
-  constructor(document: ReferringDocument) {
+  constructor(document: ReferringDocument, graph: SchemaGraph) {
     this.#document = document;
-    this.#graph = new SchemaGraph(document.resolve);
+    this.#graph = graph;
   }
 
   read(): Skeleton {
@@ -47,7 +50,7 @@ class SkeletonReader {
     });
     return {
       servers: sortTexts(itemsOf(memberOf(root, "servers")).map((server) => textOf(memberOf(server, "url")))),
-      operations: new Map(operations.toSorted(([a], [b]) => (a < b ? -1 : 1))),
+      operations: new Map(operations),
     };
   }
 
@@ -73,6 +76,8 @@ class SkeletonReader {
         this.#follow(response),
       ]);
     const read = {
+      source: operation,
+      path: item,
       id: textOf(memberOf(operation, "operationId")),
       facts: memberOf(operation, "deprecated") === true ? { deprecated: true } : {},
       security: this.#readSecurity(operation),
@@ -85,20 +90,31 @@ class SkeletonReader {
       ["operation", operation],
       ["request", body],
     ];
-    const texts = [...parts, ...parameters, ...responses].flatMap(([way, part]) => readTexts(way, part));
-    return { ...read, wording: hashWording(texts, startingSchemas({ ...read, wording: "" })) };
+    return {
+      ...read,
+      // Only drift asks for it.
+      get wording() {
+        const texts = [...parts, ...parameters, ...responses].flatMap(([way, part]) => readTexts(way, part));
+        return hashWording(texts, startingSchemas(read));
+      },
+    };
   }
 
   #readParameter(parameter: unknown): ParameterSkeleton {
     const [, media] = entriesOf(memberOf(parameter, "content"))[0] ?? [];
     return {
+      source: parameter,
       facts: readParameterFacts(parameter),
       schema: this.#graph.node(memberOf(media ?? parameter, "schema")),
     };
   }
 
   #readRequest(body: unknown): RequestSkeleton {
-    return { required: memberOf(body, "required") === true, content: this.#readContent(body) };
+    return {
+      source: body,
+      required: memberOf(body, "required") === true,
+      content: this.#readContent(body),
+    };
   }
 
   #readResponse(response: unknown): ResponseSkeleton {
@@ -106,7 +122,7 @@ class SkeletonReader {
       name,
       this.#graph.node(memberOf(this.#follow(header), "schema")),
     ]);
-    return { headers: new Map(headers), content: this.#readContent(response) };
+    return { source: response, headers: new Map(headers), content: this.#readContent(response) };
   }
 
   #readContent(holder: unknown): Map<string, SchemaNode> {

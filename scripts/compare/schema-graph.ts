@@ -20,7 +20,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 /** One object among those that a schema is composed of. */
 interface Piece {
   readonly own: JsonObject;
-  readonly name: string | undefined;
+  readonly source: unknown;
 }
 
 /** Makes nodes of the schemas in a document. The same schema gives the same node, and so do equal compositions. */
@@ -46,21 +46,39 @@ export class SchemaGraph {
       facts: {},
       children: new Map(),
       members: [],
+      unions: [],
       wording: [],
       name: undefined,
+      sources: [],
     };
     this.#nodes.set(key, node);
+    node.name = schemas.length === 1 ? this.#nameOf(schemas[0]) : undefined;
     this.#fill(node, [...pieces.values()]);
     return node;
   }
 
+  /** The name by which the document refers to a schema, also where it adds a text or `null` to the reference. */
+  #nameOf(schema: unknown, seen: readonly string[] = []): string | undefined {
+    const reference = textOf(memberOf(schema, "$ref"));
+    if (reference !== undefined && !seen.includes(reference)) {
+      const target = this.#resolve(reference);
+      return this.#nameOf(target, [...seen, reference]) ?? reference.split("/").at(-1);
+    }
+    const parts = [
+      ...itemsOf(memberOf(schema, "allOf")),
+      ...UNIONS.flatMap((union) => this.#onlyMember(schema, union)),
+    ];
+    const isOnlyPart = parts.length === 1 && memberOf(schema, "properties") === undefined;
+    return isOnlyPart ? this.#nameOf(parts[0], seen) : undefined;
+  }
+
   /** A `$ref`, an `allOf` and a union of one are ways of writing; what they lead to are the pieces. */
-  #collect(schema: unknown, pieces: Map<number, Piece>, seen: ReadonlySet<string>, name?: string): void {
+  #collect(schema: unknown, pieces: Map<number, Piece>, seen: ReadonlySet<string>): void {
     const reference = textOf(memberOf(schema, "$ref"));
     if (reference !== undefined && !seen.has(reference)) {
       const pointer = reference.slice(reference.indexOf("#"));
       const target = this.#resolve(reference) ?? this.#unresolved(pointer);
-      this.#collect(target, pieces, new Set([...seen, reference]), pointer.split("/").at(-1));
+      this.#collect(target, pieces, new Set([...seen, reference]));
     }
     for (const part of [
       ...itemsOf(memberOf(schema, "allOf")),
@@ -68,7 +86,8 @@ export class SchemaGraph {
     ])
       this.#collect(part, pieces, seen);
     const own = this.#withoutComposition(schema);
-    if (Object.keys(own).length > 0 || pieces.size === 0) pieces.set(this.#idOf(schema), { own, name });
+    if (Object.keys(own).length > 0 || pieces.size === 0)
+      pieces.set(this.#idOf(schema), { own, source: schema });
   }
 
   /** Members of a union but null, which is a fact about the whole. */
@@ -138,7 +157,7 @@ export class SchemaGraph {
       ]),
     );
     node.wording = [...new Set(owns.flatMap(readWording))].toSorted();
-    node.name = findName(pieces);
+    node.sources = pieces.map(({ source }) => source).filter(isObject);
     const ways = Map.groupBy(owns.flatMap(readChildren), ([way]) => way);
     node.children = new Map(
       [...ways]
@@ -146,9 +165,11 @@ export class SchemaGraph {
         .filter(([way, schemas]) => !MAY_BE_LEFT_OUT.test(way) || !this.#saysNothing(schemas))
         .map(([way, schemas]) => [way, this.node(...schemas)]),
     );
-    node.members = owns.flatMap((own) =>
-      UNIONS.flatMap((union) => this.#membersOf(own, union)).map((member) => this.node(member)),
-    );
+    node.unions = owns
+      .flatMap((own) => UNIONS.map((union) => this.#membersOf(own, union)))
+      .filter((members) => members.length > 0)
+      .map((members) => members.map((member) => this.node(member)));
+    node.members = node.unions.flat();
   }
 }
 
@@ -167,10 +188,4 @@ function readWording(schema: JsonObject): string[] {
   return Object.entries(schema).flatMap(([keyword, value]) =>
     WORDING.test(keyword) ? [`${keyword} ${portableJson(keyword, value)}`] : [],
   );
-}
-
-/** A reference with a text keeps its name; two schemas together have none. */
-function findName(pieces: readonly Piece[]): string | undefined {
-  const speaking = pieces.filter(({ own }) => Object.keys(own).some((keyword) => !WORDING.test(keyword)));
-  return speaking.length === 1 ? speaking[0]?.name : undefined;
 }

@@ -8,10 +8,14 @@ export interface SchemaNode {
   readonly children: ReadonlyMap<string, SchemaNode>;
   /** Alternatives: the members of `oneOf` and `anyOf`, whose order has no meaning. */
   readonly members: readonly SchemaNode[];
+  /** The same alternatives by the union that they are in; one of each union applies. */
+  readonly unions: readonly (readonly SchemaNode[])[];
   /** Texts and examples. They are no facts, so nothing but the wording depends on them. */
   readonly wording: readonly string[];
   /** The name that the document gives it, if it refers to it by one. */
   readonly name: string | undefined;
+  /** The objects of the document that say it together; the last one is the nearest to its use. */
+  readonly sources: readonly JsonObject[];
 }
 
 /** The property that a way such as `properties/name` leads to. */

@@ -8,6 +8,7 @@ export interface Skeleton {
   readonly operations: ReadonlyMap<string, OperationSkeleton>;
 }
 
+/** The `source` of a part is the object that says it, where the document is at hand. */
 export interface OperationSkeleton {
   /** The vendor's `operationId`, by which a renamed operation is known. */
   readonly id: string | undefined;
@@ -22,6 +23,9 @@ export interface OperationSkeleton {
   readonly responses: ReadonlyMap<string, ResponseSkeleton>;
   /** Hash of everything that is text for people: summaries, descriptions, examples. */
   readonly wording: string;
+  readonly source?: unknown;
+  /** The object of its path. */
+  readonly path?: unknown;
 }
 
 /** Scopes by scheme; all of them are needed. */
@@ -31,21 +35,26 @@ export interface ParameterSkeleton {
   /** Facts such as `required`, and the style where it is not the default. */
   readonly facts: JsonObject;
   readonly schema: SchemaNode;
+  readonly source?: unknown;
 }
 
 export interface RequestSkeleton {
   readonly required: boolean;
   /** By media type. */
   readonly content: ReadonlyMap<string, SchemaNode>;
+  readonly source?: unknown;
 }
 
 export interface ResponseSkeleton {
   readonly headers: ReadonlyMap<string, SchemaNode>;
   readonly content: ReadonlyMap<string, SchemaNode>;
+  readonly source?: unknown;
 }
 
 /** The schemas at which an operation begins, each with what it is for. */
-export function startingSchemas(operation: OperationSkeleton): [part: string, schema: SchemaNode][] {
+export function startingSchemas(
+  operation: Pick<OperationSkeleton, "parameters" | "request" | "responses">,
+): [part: string, schema: SchemaNode][] {
   return [
     ...[...operation.parameters].map(([name, { schema }]): [string, SchemaNode] => [name, schema]),
     ...[...(operation.request?.content.values() ?? [])].map((schema): [string, SchemaNode] => [

@@ -4,7 +4,7 @@ import { SchemaGraph } from "../../compare/schema-graph.ts";
 import type { SchemaNode } from "../../compare/schema-node.ts";
 import { SchemaWriter, TABLE } from "./schema-writer.ts";
 import type { OperationSkeleton, SecurityWay, Skeleton } from "../../compare/skeleton.ts";
-import { toObject } from "./sort-keys.ts";
+import { sortKeys, toObject } from "./sort-keys.ts";
 
 /** A skeleton as JSON. Schemas are written as JSON Schema; those that occur more than once stand in a table. */
 export interface StoredSkeleton {
@@ -28,7 +28,8 @@ export interface StoredResponse {
   readonly content?: Readonly<Record<string, JsonObject>>;
 }
 
-export function storeSkeleton(skeleton: Skeleton, classOf: SchemaClasses): StoredSkeleton {
+export function storeSkeleton({ servers, operations }: Skeleton, classOf: SchemaClasses): StoredSkeleton {
+  const skeleton = { servers, operations: sortKeys(operations) };
   const writer = new SchemaWriter(skeleton, classOf);
   const write = (schemas: ReadonlyMap<string, SchemaNode>): Record<string, JsonObject> =>
     toObject(schemas, (schema) => writer.write(schema));
@@ -62,7 +63,7 @@ export function storeSkeleton(skeleton: Skeleton, classOf: SchemaClasses): Store
     })),
   });
   return {
-    servers: skeleton.servers,
+    servers,
     operations: toObject(skeleton.operations, storeOperation),
     schemas: writer.writeTable(),
   };

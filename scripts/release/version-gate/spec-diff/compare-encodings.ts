@@ -1,34 +1,37 @@
 import type { PlaceStep } from "../type-diff/compare-packages.ts";
 import { entriesOf, memberOf, textOf } from "../../../base/json/json-object.ts";
-import { valueAt } from "../../../base/json/json-pointer.ts";
+import { pairUp } from "../../../compare/pair-up.ts";
+import type { Keys } from "../../../compare/place-index.ts";
 import { quote } from "../reason.ts";
-import type { FactChange } from "./compare-facts.ts";
-import type { FoundChange } from "./shape-parts.ts";
-import type { Located } from "./document-operations.ts";
-import type { Keys } from "./schema-shape.ts";
-import { breaking, foundAt } from "./spec-finding.ts";
+import type { ShapeComparison } from "./compare-shapes.ts";
+import { breaking, type FactChange, foundAt, type FoundChange } from "./spec-finding.ts";
+import type { Media } from "./spec-reader.ts";
 
 /** Compares how the parts of a form are sent, and which kinds of files are accepted. */
-export function compareEncodings(body: readonly PlaceStep[], old: Located, current: Located): FoundChange[] {
-  const names = new Set(
-    [old, current].flatMap(({ node }) => entriesOf(node["encoding"]).map(([name]) => name)),
-  );
-  return [...names].flatMap((name) => {
-    const [before, after] = [old, current].map(({ node }) => valueAt(node, ["encoding", name]));
+export function compareEncodings(
+  body: readonly PlaceStep[],
+  { source: old }: Media,
+  { source: current }: Media,
+  comparison: ShapeComparison,
+): FoundChange[] {
+  return pairUp(encodingsOf(old), encodingsOf(current)).flatMap(([name, before, after]) => {
     const place = [...body, { property: name }];
-    const at = after === undefined ? old : current;
-    const keys = [...at.keys, "encoding", name];
+    const media =
+      after === undefined ? comparison.old.places.keysOf(old) : comparison.current.places.keysOf(current);
+    const keys = [...media, "encoding", name];
     const [was, is] = [before, after].map((encoding) => textOf(memberOf(encoding, "contentType")));
     const [style, newStyle] = [before, after].map((encoding) =>
       JSON.stringify([memberOf(encoding, "style"), memberOf(encoding, "explode")]),
     );
     return [
-      ...(was === is ? [] : [foundAt(place, compareMediaTypes(was, is, keys), keys, after === undefined)]),
-      ...(style === newStyle
-        ? []
-        : [foundAt(place, breaking("is now sent in another way", keys), keys, after === undefined)]),
+      ...(was === is ? [] : [foundAt(place, compareMediaTypes(was, is, keys))]),
+      ...(style === newStyle ? [] : [foundAt(place, breaking("is now sent in another way", keys))]),
     ];
   });
+}
+
+function encodingsOf(media: unknown): Map<string, unknown> {
+  return new Map(entriesOf(memberOf(media, "encoding")));
 }
 
 function compareMediaTypes(was: string | undefined, is: string | undefined, keys: Keys): FactChange {
@@ -40,7 +43,7 @@ function compareMediaTypes(was: string | undefined, is: string | undefined, keys
       : was === undefined
         ? `takes only ${quoteAll(is)} now`
         : `takes ${quoteAll(is)} instead of ${quoteAll(was)}`;
-  return { class: isWider ? "feature" : "breaking", clause, keys, isInOld: is === undefined };
+  return { class: isWider ? "feature" : "breaking", clause, keys };
 }
 
 function list(types: string): string[] {

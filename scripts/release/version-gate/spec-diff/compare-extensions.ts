@@ -1,10 +1,11 @@
-import { METHODS } from "../../../generator/document.ts";
-import type { BundledDocument } from "../bundle-document.ts";
+import type { OperationPair } from "../../../compare/pair-operations.ts";
+import type { Keys } from "../../../compare/place-index.ts";
 import type { ChangeClass } from "../change-class.ts";
 import { isObject } from "../../../base/json/json-object.ts";
 import { formatPointer, valueAt } from "../../../base/json/json-pointer.ts";
 import { quote } from "../reason.ts";
 import { canonicalJson } from "../../../base/json/canonical-json.ts";
+import type { ShapeComparison } from "./compare-shapes.ts";
 import { describeValues } from "./describe-values.ts";
 import type { ExtensionDifference, ExtensionRating, ExtensionRule } from "./extensions/extension-rule.ts";
 import { pagination } from "./extensions/pagination.ts";
@@ -21,26 +22,25 @@ export interface ExtensionChange {
   readonly operation: string | undefined;
 }
 
-/** Redocly looks into some of what it does not know and into some not, so all of them are compared here. */
-export function compareExtensions(old: BundledDocument, current: BundledDocument): ExtensionChange[] {
-  const paths = isObject(old["paths"]) ? Object.keys(old["paths"]) : [];
+/** Compares the extensions of the document and of the operations that both documents have. */
+export function compareExtensions(
+  pairs: readonly OperationPair[],
+  { old, current }: ShapeComparison,
+): ExtensionChange[] {
   return [
-    ...compareAt([], undefined, old, current),
-    ...paths.flatMap((path) =>
-      METHODS.flatMap((method) =>
-        compareAt(["paths", path, method], `${method.toUpperCase()} ${path}`, old, current),
-      ),
+    ...compareAt([], undefined, old.document, current.document),
+    ...pairs.flatMap((pair) =>
+      compareAt(current.places.keysOf(pair.current.source), pair.name, pair.old.source, pair.current.source),
     ),
   ];
 }
 
 function compareAt(
-  place: readonly string[],
+  place: Keys,
   operation: string | undefined,
-  old: BundledDocument,
-  current: BundledDocument,
+  before: unknown,
+  after: unknown,
 ): ExtensionChange[] {
-  const [before, after] = [old, current].map((document) => valueAt(document, place));
   if (!isObject(before) || !isObject(after)) return [];
   const keys = new Set([...Object.keys(before), ...Object.keys(after)].filter((key) => key.startsWith("x-")));
   return [...keys].flatMap((key) => {

@@ -1,30 +1,18 @@
 import type { Side } from "../type-diff/compare-packages.ts";
 import { canonicalJson } from "../../../base/json/canonical-json.ts";
-import type { ChangeClass } from "../change-class.ts";
 import { joinWords, quote } from "../reason.ts";
-import type { Fact, Keys } from "./schema-shape.ts";
+import type { Keys } from "../../../compare/place-index.ts";
+import type { FactChange, RatedFact } from "./spec-finding.ts";
 
-/** Effect on users when a keyword changes that no type shows. */
-export interface FactChange {
-  readonly class: ChangeClass;
-  /** The rest of a sentence that starts with the value; undefined for what only people read. */
-  readonly clause: string | undefined;
-  /** The types show it too. */
-  readonly isTyped?: boolean;
-  readonly keys: Keys;
-  readonly isInOld: boolean;
-}
-
-type Facts = ReadonlyMap<string, Fact>;
-type Rated = Pick<FactChange, "class" | "clause" | "isTyped">;
+type Facts = ReadonlyMap<string, unknown>;
 interface Difference {
   readonly before: unknown;
   readonly after: unknown;
   readonly side: Side;
 }
-type Rule = (difference: Difference) => Rated | undefined;
+type Rule = (difference: Difference) => RatedFact | undefined;
 
-const DOCUMENTATION: Rated = { class: "fix", clause: undefined };
+const DOCUMENTATION: RatedFact = { class: "fix", clause: undefined };
 /** Told by comparing all texts of the document, or written for curators. */
 const TEXTS = new Set([
   "x-certain",
@@ -42,37 +30,45 @@ const TEXTS = new Set([
 ]);
 
 /** Compares keywords of two schemas that their types do not show. */
-export function compareFacts(old: Facts, current: Facts, side: Side): FactChange[] {
+export function compareFacts(
+  old: Facts,
+  current: Facts,
+  side: Side,
+  locate: (keyword: string) => Keys,
+): FactChange[] {
   const keywords = [...new Set([...old.keys(), ...current.keys()])].filter(
     (keyword) =>
-      !TEXTS.has(keyword) &&
-      canonicalJson(old.get(keyword)?.value) !== canonicalJson(current.get(keyword)?.value),
+      !TEXTS.has(keyword) && canonicalJson(old.get(keyword)) !== canonicalJson(current.get(keyword)),
   );
-  const changes = keywords.flatMap((keyword): FactChange[] => {
-    const [was, is] = [old.get(keyword), current.get(keyword)];
-    const rated = rate(keyword, { before: was?.value, after: is?.value, side });
-    const keys = (is ?? was)?.keys ?? [];
-    return rated === undefined ? [] : [{ ...rated, keys, isInOld: is === undefined }];
+  const rated = keywords.flatMap((keyword) => {
+    const change = rate(keyword, { before: old.get(keyword), after: current.get(keyword), side });
+    return change === undefined ? [] : [{ ...change, keyword, keys: locate(keyword) }];
   });
-  return side === "request" ? joinConditions(changes) : changes;
+  const conditions = rated.filter(({ clause }) => clause === CONDITION).map(({ keyword }) => keyword);
+  return [
+    ...rated.flatMap(({ keyword, ...change }) => (conditions.includes(keyword) ? [] : [change])),
+    ...joinConditions(conditions, current, locate),
+  ];
 }
 
 /** `if` and `then` are one condition. */
-function joinConditions(changes: readonly FactChange[]): FactChange[] {
-  const [first, ...others] = changes.filter(({ clause }) => clause?.startsWith(CONDITION) === true);
-  if (first === undefined) return [...changes];
-  const all = [first, ...others];
-  const keywords = joinWords(all.map(({ keys }) => quote(keys.at(-1) ?? "")));
-  const isMet = all.every((change) => change.isInOld);
-  const condition: FactChange = isMet
-    ? { ...first, class: "feature", clause: `no longer has to meet the condition in ${keywords}` }
-    : { ...first, class: "breaking", clause: `${CONDITION} (${keywords})` };
-  return [...changes.filter((change) => !all.includes(change)), condition];
+function joinConditions(
+  keywords: readonly string[],
+  current: Facts,
+  locate: (keyword: string) => Keys,
+): FactChange[] {
+  const [first] = keywords;
+  if (first === undefined) return [];
+  const all = joinWords(keywords.map(quote));
+  const keys = locate(first);
+  return keywords.some((keyword) => current.has(keyword))
+    ? [{ class: "breaking", clause: `${CONDITION} (${all})`, keys }]
+    : [{ class: "feature", clause: `no longer has to meet the condition in ${all}`, keys }];
 }
 
 const CONDITION = "has to meet another condition";
 
-function rate(keyword: string, difference: Difference): Rated | undefined {
+function rate(keyword: string, difference: Difference): RatedFact | undefined {
   const rule = RULES[keyword];
   if (rule !== undefined) return rule(difference);
   if (keyword.startsWith("x-")) return DOCUMENTATION;
@@ -106,7 +102,7 @@ const LIMITS: Readonly<Record<string, Limit>> = {
   contentMediaType: { sign: 0, before: "the media type" },
 };
 
-function rateLimit(limit: Limit, { before, after }: Difference): Rated {
+function rateLimit(limit: Limit, { before, after }: Difference): RatedFact {
   const isGone = after === undefined || after === false;
   if (isGone) return { class: "feature", clause: `is no longer limited to ${sayLimit(limit, before)}` };
   const isLooser =
@@ -204,7 +200,7 @@ function isEnumOnly(schema: unknown): boolean {
 }
 
 /** `binary` is a type of its own, so it is not told here. */
-function rateSentFormat(before: unknown, after: unknown): Rated | undefined {
+function rateSentFormat(before: unknown, after: unknown): RatedFact | undefined {
   if (before === "binary" || after === "binary") return undefined;
   if (after === undefined)
     return { class: "feature", clause: `no longer has to be in the format ${value(before)}` };
@@ -217,7 +213,7 @@ function rateSentFormat(before: unknown, after: unknown): Rated | undefined {
 }
 
 /** A format that is new is a promise more; one that is another changes what code gets that reads it. */
-function rateReadFormat(before: unknown, after: unknown): Rated | undefined {
+function rateReadFormat(before: unknown, after: unknown): RatedFact | undefined {
   if (before === "binary" || after === "binary") return undefined;
   if (before === undefined || !KNOWN.has(before)) return DOCUMENTATION;
   if (after === undefined)

@@ -1,169 +1,165 @@
 import type { PlaceStep } from "../type-diff/compare-packages.ts";
 import { entriesOf, memberOf, textOf } from "../../../base/json/json-object.ts";
-import { valueAt } from "../../../base/json/json-pointer.ts";
+import { pairUp } from "../../../compare/pair-up.ts";
+import type { OperationPair } from "../../../compare/pair-operations.ts";
+import type { ParameterSkeleton, RequestSkeleton } from "../../../compare/skeleton.ts";
+import { walkParts } from "../../../compare/walk-parts.ts";
 import { quote } from "../reason.ts";
-import type { ShapeComparison } from "./compare-shapes.ts";
-import { type FoundChange, type Part, walk } from "./shape-parts.ts";
 import { compareEncodings } from "./compare-encodings.ts";
-import { compareFacts, type FactChange } from "./compare-facts.ts";
-import { type DocumentOperation, type Located, mediaOf } from "./document-operations.ts";
-import type { Keys } from "./schema-shape.ts";
-import { breaking, changedTo, foundAt } from "./spec-finding.ts";
+import { compareFacts } from "./compare-facts.ts";
+import type { ShapeComparison } from "./compare-shapes.ts";
+import { breaking, changedTo, foundAt, type FoundChange } from "./spec-finding.ts";
+import { isWritten, mediaOf } from "./spec-reader.ts";
 
 /** Compares what a call of an operation accepts. */
-export function compareRequests(
-  old: DocumentOperation,
-  current: DocumentOperation,
-  comparison: ShapeComparison,
-): FoundChange[] {
-  return [...compareParameters(old, current, comparison), ...compareBodies(old, current, comparison)];
+export function compareRequests({ old, current }: OperationPair, comparison: ShapeComparison): FoundChange[] {
+  const [before, after] = [old, current].map(({ parameters }) => groupParameters(parameters.values()));
+  const parameters = pairUp(before?.plain ?? NONE, after?.plain ?? NONE).flatMap(([, was, is]) =>
+    compareParameter(was, is, comparison),
+  );
+  const options = pairUp(before?.options ?? NONE, after?.options ?? NONE).flatMap(([name, was, is]) =>
+    compareOption(name, was, is, comparison),
+  );
+  return [...parameters, ...options, ...compareBodies(old.request, current.request, comparison)];
 }
 
-function compareParameters(
-  old: DocumentOperation,
-  current: DocumentOperation,
-  comparison: ShapeComparison,
-): FoundChange[] {
-  const isAdded = (name: string): boolean => !old.parameters.has(name);
-  return [
-    ...[...old.parameters].flatMap(([name, parameter]) =>
-      current.parameters.has(name)
-        ? []
-        : [foundAt(placeOf(parameter), changedTo("property-removed", true), parameter.keys, true)],
-    ),
-    ...[...current.parameters].flatMap(([name, parameter]) => {
-      const before = old.parameters.get(name);
-      if (before !== undefined) return compareParameter(before, parameter, comparison);
-      const isRequired = isAdded(name) && parameter.node["required"] === true;
-      const kind = isRequired ? "required-property-added" : "property-added";
-      return [foundAt(placeOf(parameter), changedTo(kind, isRequired), parameter.keys)];
-    }),
-    ...compareOptions(old.options, current.options, comparison),
-  ];
+const NONE: ReadonlyMap<string, ParameterSkeleton> = new Map();
+
+/** Some parameters are options of every call, which are known by names of their own. */
+function groupParameters(
+  parameters: Iterable<ParameterSkeleton>,
+): Readonly<Record<"plain" | "options", ReadonlyMap<string, ParameterSkeleton>>> {
+  const { plain = [], options = [] } = Object.groupBy(parameters, ({ source }) =>
+    optionOf(source) === undefined ? "plain" : "options",
+  );
+  return {
+    plain: new Map(plain.map((parameter) => [JSON.stringify(placeOf(parameter)), parameter])),
+    options: new Map(options.map((parameter) => [optionOf(parameter.source) ?? "", parameter])),
+  };
 }
 
-/** Options of every call are known by their own names. */
-function compareOptions(
-  old: DocumentOperation["options"],
-  current: DocumentOperation["options"],
+function optionOf(parameter: unknown): string | undefined {
+  return textOf(memberOf(parameter, "x-client-option"));
+}
+
+function compareOption(
+  property: string,
+  was: ParameterSkeleton | undefined,
+  is: ParameterSkeleton | undefined,
   comparison: ShapeComparison,
 ): FoundChange[] {
-  const place = (property: string): PlaceStep[] => [{ property }];
-  const found = [
-    ...[...old].flatMap(([name, { keys }]) =>
-      current.has(name) ? [] : [foundAt(place(name), changedTo("property-removed", true), keys, true)],
-    ),
-    ...[...current].flatMap(([name, parameter]) => {
-      const before = old.get(name);
-      return before === undefined
-        ? [foundAt(place(name), changedTo("property-added", false), parameter.keys)]
-        : compareValues(place(name), before, parameter, comparison);
-    }),
-  ];
+  const place = [{ property }];
+  const found =
+    compareExistence(place, was, is, false, comparison) ?? compareValues(place, was, is, comparison);
   return found.map((change) => ({ ...change, owner: { name: "CallOptions", place: change.place } }));
 }
 
-function compareParameter(old: Located, current: Located, comparison: ShapeComparison): FoundChange[] {
-  const place = placeOf(current);
-  const [was, is] = [old, current].map(({ node }) => node["required"] === true);
-  const kind = is === true ? "made-required" : "made-optional";
-  const [style, newStyle] = [old, current].map(writtenAs);
-  const changes: FactChange[] = compareFacts(factsOf(old), factsOf(current), "request");
-  return [
-    ...(was === is ? [] : [foundAt(place, changedTo(kind, is === true), current.keys)]),
-    ...(style === newStyle || style === undefined || newStyle === undefined
+/** A parameter, an option or a body that came or went; `undefined` when it is in both documents. */
+function compareExistence(
+  place: readonly PlaceStep[],
+  was: { readonly source?: unknown } | undefined,
+  is: { readonly source?: unknown } | undefined,
+  isRequired: boolean,
+  { old, current }: ShapeComparison,
+): FoundChange[] | undefined {
+  if (was !== undefined && is !== undefined) return undefined;
+  if (is === undefined)
+    return was === undefined
       ? []
-      : [
-          foundAt(
-            place,
-            breaking(`is now sent as ${newStyle} instead of ${style}`, current.keys),
-            current.keys,
-          ),
-        ]),
-    ...changes.map((change) => foundAt(place, change, change.keys, change.isInOld)),
-    ...compareDates(place, old, current),
-    ...compareValues(place, old, current, comparison),
+      : [foundAt(place, changedTo("property-removed", true, old.places.keysOf(was.source)))];
+  const kind = isRequired ? "required-property-added" : "property-added";
+  return [foundAt(place, changedTo(kind, isRequired, current.places.keysOf(is.source)))];
+}
+
+function compareParameter(
+  was: ParameterSkeleton | undefined,
+  is: ParameterSkeleton | undefined,
+  comparison: ShapeComparison,
+): FoundChange[] {
+  const parameter = is ?? was;
+  if (parameter === undefined) return [];
+  const place = placeOf(parameter);
+  const isRequired = is?.facts["required"] === true;
+  const existence = compareExistence(place, was, is, isRequired, comparison);
+  if (existence !== undefined || was === undefined || is === undefined) return existence ?? [];
+  const keys = comparison.current.places.keysOf(is.source);
+  const [style, newStyle] = [was, is].map(writtenAs);
+  const facts = compareFacts(factsOf(was), factsOf(is), "request", () => keys);
+  const changes = [
+    ...(was.facts["required"] === is.facts["required"]
+      ? []
+      : [changedTo(isRequired ? "made-required" : "made-optional", isRequired, keys)]),
+    ...(style === newStyle ? [] : [breaking(`is now sent as ${newStyle} instead of ${style}`, keys)]),
+    ...facts,
+    ...(takesDates(was) && !takesDates(is) ? [breaking("no longer takes a `Date`", keys)] : []),
   ];
+  return [...changes.map((change) => foundAt(place, change)), ...compareValues(place, was, is, comparison)];
 }
 
 function compareValues(
   place: readonly PlaceStep[],
-  old: Located,
-  current: Located,
+  was: ParameterSkeleton | undefined,
+  is: ParameterSkeleton | undefined,
   comparison: ShapeComparison,
 ): FoundChange[] {
-  const [was, is] = [schemaOf(old), schemaOf(current)];
-  if (was === undefined || is === undefined) return [];
-  return walk([comparison.part(place, [was], [is], "request")]);
+  if (was === undefined || is === undefined || !isWritten(was.schema) || !isWritten(is.schema)) return [];
+  return walkParts([comparison.part(place, was.schema, is.schema, "request")]);
 }
 
-function placeOf({ node }: Located): PlaceStep[] {
-  return ["params", String(node["in"]), String(node["name"])].map((property) => ({ property }));
+function placeOf({ source }: ParameterSkeleton): PlaceStep[] {
+  const [group, name] = ["in", "name"].map((key) => String(memberOf(source, key)));
+  return ["params", group ?? "", name ?? ""].map((property) => ({ property }));
 }
 
 /** A parameter can be deprecated; what else it says is in its schema. */
-function factsOf({ keys, node }: Located): Map<string, { readonly value: unknown; readonly keys: Keys }> {
-  const { deprecated } = node;
-  return new Map(deprecated === true ? [["deprecated", { value: true, keys: [...keys, "deprecated"] }]] : []);
-}
-
-/** A parameter has a schema, or a media type that has one. */
-function schemaOf(parameter: Located): Keys | undefined {
-  return memberOf(parameter.node, "schema") === undefined
-    ? mediaOf(parameter)?.schema
-    : [...parameter.keys, "schema"];
+function factsOf({ facts }: ParameterSkeleton): Map<string, unknown> {
+  return new Map(facts["deprecated"] === true ? [["deprecated", true]] : []);
 }
 
 /** Describes how a list or an object is written. */
-function writtenAs({ node }: Located): string {
-  const [mediaType] = entriesOf(node["content"]);
+function writtenAs({ source, facts }: ParameterSkeleton): string {
+  const [mediaType] = entriesOf(memberOf(source, "content"));
   if (mediaType !== undefined) return quote(mediaType[0]);
-  const isForm = node["in"] === "query" || node["in"] === "cookie";
-  const style = textOf(node["style"]) ?? (isForm ? "form" : "simple");
-  const isExploded = typeof node["explode"] === "boolean" ? node["explode"] : style === "form";
-  return `${quote(style)} ${isExploded ? "with" : "without"} \`explode\``;
+  const isForm = ["query", "cookie"].includes(String(memberOf(source, "in")));
+  const { style = isForm ? "form" : "simple", explode = style === "form" } = facts;
+  return `${quote(String(style))} ${explode === true ? "with" : "without"} \`explode\``;
 }
 
 const DATES = new Set<unknown>(["date-time", "epoch-ms"]);
 
 /** The client takes a `Date` for a query parameter of such a format. */
-function compareDates(place: readonly PlaceStep[], old: Located, current: Located): FoundChange[] {
-  const [was, is] = [old, current].map(({ node }) => DATES.has(valueAt(node, ["schema", "format"])));
-  if (current.node["in"] !== "query" || was !== true || is === true) return [];
-  return [foundAt(place, breaking("no longer takes a `Date`", current.keys), current.keys)];
+function takesDates({ source, schema }: ParameterSkeleton): boolean {
+  return memberOf(source, "in") === "query" && DATES.has(schema.facts["format"]);
 }
 
 const BODY: readonly PlaceStep[] = [{ property: "body" }];
 
 function compareBodies(
-  { body: old }: DocumentOperation,
-  { body: current }: DocumentOperation,
+  was: RequestSkeleton | undefined,
+  is: RequestSkeleton | undefined,
   comparison: ShapeComparison,
 ): FoundChange[] {
-  if (current === undefined)
-    return old === undefined ? [] : [foundAt(BODY, changedTo("property-removed", true), old.keys, true)];
-  const isRequired = current.node["required"] === true;
-  if (old === undefined) {
-    const kind = isRequired ? "required-property-added" : "property-added";
-    return [foundAt(BODY, changedTo(kind, isRequired), current.keys)];
-  }
-  const wasRequired = old.node["required"] === true;
+  const isRequired = is?.required === true;
+  const existence = compareExistence(BODY, was, is, isRequired, comparison);
+  if (existence !== undefined || was === undefined || is === undefined) return existence ?? [];
+  const keys = comparison.current.places.keysOf(is.source);
   const kind = isRequired ? "made-required" : "made-optional";
-  const optional =
-    wasRequired === isRequired ? [] : [foundAt(BODY, changedTo(kind, isRequired), current.keys)];
-  return [...optional, ...compareMedia(old, current, comparison)];
+  return [
+    ...(was.required === isRequired ? [] : [foundAt(BODY, changedTo(kind, isRequired, keys))]),
+    ...compareMedia(was, is, comparison),
+  ];
 }
 
-function compareMedia(old: Located, current: Located, comparison: ShapeComparison): FoundChange[] {
+function compareMedia(
+  old: RequestSkeleton,
+  current: RequestSkeleton,
+  comparison: ShapeComparison,
+): FoundChange[] {
   const [was, is] = [mediaOf(old), mediaOf(current)];
   if (was === undefined || is === undefined) return [];
-  const parts: Part[] =
-    was.schema === undefined || is.schema === undefined
-      ? []
-      : [comparison.part(BODY, [was.schema], [is.schema], "request")];
-  if (was.type !== is.type) {
-    const clause = `is sent as ${quote(is.type)} instead of ${quote(was.type)}`;
-    return [foundAt(BODY, breaking(clause, is.keys), is.keys), ...walk(parts)];
-  }
-  return [...walk(parts), ...compareEncodings(BODY, was, is)];
+  const isComparable = isWritten(was.schema) && isWritten(is.schema);
+  const values = isComparable ? walkParts([comparison.part(BODY, was.schema, is.schema, "request")]) : [];
+  if (was.type === is.type) return [...values, ...compareEncodings(BODY, was, is, comparison)];
+  const clause = `is sent as ${quote(is.type)} instead of ${quote(was.type)}`;
+  return [foundAt(BODY, breaking(clause, comparison.current.places.keysOf(is.source))), ...values];
 }

@@ -1,30 +1,30 @@
-import { entriesOf } from "../../../base/json/json-object.ts";
+import { entriesOf, memberOf } from "../../../base/json/json-object.ts";
+import { pairUp } from "../../../compare/pair-up.ts";
+import type { OperationPair } from "../../../compare/pair-operations.ts";
+import type { Keys } from "../../../compare/place-index.ts";
+import type { OperationSkeleton, ResponseSkeleton } from "../../../compare/skeleton.ts";
+import { walkParts } from "../../../compare/walk-parts.ts";
 import { quote } from "../reason.ts";
 import type { ShapeComparison } from "./compare-shapes.ts";
-import { type FoundChange, walk } from "./shape-parts.ts";
-import { type DocumentOperation, type Located, mediaOf } from "./document-operations.ts";
-import type { Keys } from "./schema-shape.ts";
-import { foundAt, type SpecFinding } from "./spec-finding.ts";
+import { breaking, foundAt, type FoundChange, type SpecFinding } from "./spec-finding.ts";
+import { isWritten, mediaOf } from "./spec-reader.ts";
 
 /** Compares the responses of an operation, status by status. */
-export function compareResponses(
-  old: DocumentOperation,
-  current: DocumentOperation,
-  comparison: ShapeComparison,
-): SpecFinding[] {
+export function compareResponses(pair: OperationPair, comparison: ShapeComparison): SpecFinding[] {
+  const { name, old, current } = pair;
   return [
-    ...compareStatuses(old, current),
-    ...compareErrors(old, current),
+    ...compareStatuses(pair, comparison),
+    ...compareErrors(pair, comparison),
     ...[...old.responses].flatMap(([status, before]) => {
       const after = current.responses.get(status) ?? (isOk(status) ? onlySuccess(current) : undefined);
       if (after === undefined) return [];
       const changes = compareBodies(status, before, after, comparison);
       return [
-        ...compareHeaders(current.name, status, before, after),
+        ...compareHeaders(name, status, [before, after], comparison),
         ...changes.map((found): SpecFinding => ({
           about: "value",
           side: "response",
-          operation: current.name,
+          operation: name,
           status: isOk(status) ? undefined : status,
           found,
         })),
@@ -38,15 +38,15 @@ function isOk(status: string): boolean {
 }
 
 /** Where the status changed, the body of the new one replaces that of the old one. */
-function onlySuccess({ responses }: DocumentOperation): Located | undefined {
+function onlySuccess({ responses }: OperationSkeleton): ResponseSkeleton | undefined {
   const successes = [...responses].filter(([status]) => isOk(status));
   return successes.length === 1 ? successes[0]?.[1] : undefined;
 }
 
 /** A new success is one that code takes for an error. A range that became exact is neither new nor gone. */
-function compareStatuses(old: DocumentOperation, current: DocumentOperation): SpecFinding[] {
-  const [before, after] = [old, current].map(({ responses }) => [...responses.keys()].filter(isOk));
-  if (before === undefined || after === undefined || before.length === 0) return [];
+function compareStatuses({ name, old, current }: OperationPair, comparison: ShapeComparison): SpecFinding[] {
+  const [before = [], after = []] = [old, current].map(({ responses }) => [...responses.keys()].filter(isOk));
+  if (before.length === 0) return [];
   const removed = before.filter(
     (status) => status !== "2XX" && !after.includes(status) && !after.includes("2XX"),
   );
@@ -54,80 +54,87 @@ function compareStatuses(old: DocumentOperation, current: DocumentOperation): Sp
   const isStated = before.includes("2XX") && !after.includes("2XX") && after.length > 0;
   if (removed.length === 0 && added.length === 0 && !isStated) return [];
   const isBreaking = removed.length > 0 || added.length > 0;
-  const [status] = isBreaking ? added : after;
-  const change = { about: "status", operation: current.name, isBreaking, isError: false, removed } as const;
-  return [
-    {
-      about: "name",
-      change: { ...change, added: isBreaking ? added : after },
-      keys: status === undefined ? current.keys : [...current.keys, "responses", status],
-      isInOld: false,
-    },
-  ];
+  const told = isBreaking ? added : after;
+  const keys = keysOf(current, told[0], comparison.current.places.keysOf(current.source));
+  const change = {
+    about: "status",
+    operation: name,
+    isBreaking,
+    isError: false,
+    removed,
+    added: told,
+  } as const;
+  return [{ about: "name", change, keys }];
+}
+
+function keysOf(operation: OperationSkeleton, status: string | undefined, keys: Keys): Keys {
+  return status === undefined || !operation.responses.has(status) ? keys : [...keys, "responses", status];
 }
 
 /** Errors whose body got a type, or lost it. */
-function compareErrors(old: DocumentOperation, current: DocumentOperation): SpecFinding[] {
-  const [before, after] = [old, current].map(({ responses }) =>
-    [...responses].flatMap(([status, response]) =>
-      isOk(status) || mediaOf(response)?.schema === undefined ? [] : [status],
-    ),
+function compareErrors({ name, old, current }: OperationPair, comparison: ShapeComparison): SpecFinding[] {
+  const [before = [], after = []] = [old, current].map(({ responses }) =>
+    [...responses].flatMap(([status, response]) => (isOk(status) || !hasType(response) ? [] : [status])),
   );
-  const removed = before?.filter((status) => after?.includes(status) !== true) ?? [];
-  const added = after?.filter((status) => before?.includes(status) !== true) ?? [];
+  const removed = before.filter((status) => !after.includes(status));
+  const added = after.filter((status) => !before.includes(status));
   if (removed.length === 0 && added.length === 0) return [];
   const isBreaking = removed.length > 0;
-  const [status] = isBreaking ? removed : added;
-  return [
-    {
-      about: "name",
-      change: { about: "status", operation: current.name, isBreaking, isError: true, removed, added },
-      keys: [...(isBreaking ? old : current).keys, "responses", status ?? ""],
-      isInOld: isBreaking,
-    },
-  ];
+  const keys = isBreaking
+    ? keysOf(old, removed[0], comparison.old.places.keysOf(old.source))
+    : keysOf(current, added[0], comparison.current.places.keysOf(current.source));
+  const change = { about: "status", operation: name, isBreaking, isError: true, removed, added } as const;
+  return [{ about: "name", change, keys }];
+}
+
+function hasType(response: ResponseSkeleton): boolean {
+  const media = mediaOf(response);
+  return media !== undefined && isWritten(media.schema);
 }
 
 function compareBodies(
   status: string,
-  old: Located,
-  current: Located,
+  old: ResponseSkeleton,
+  current: ResponseSkeleton,
   comparison: ShapeComparison,
 ): FoundChange[] {
   const [was, is] = [mediaOf(old), mediaOf(current)];
+  const tell = (clause: string, source: unknown): FoundChange =>
+    foundAt([], breaking(clause, comparison.current.places.keysOf(source)));
   // Nobody reads what was not there.
   if (was === undefined) return [];
-  if (is === undefined) return isOk(status) ? [other("is empty now", current)] : [];
-  const parts =
-    was.schema === undefined || is.schema === undefined
-      ? []
-      : [comparison.part([], [was.schema], [is.schema], "response")];
-  const types = was.type === is.type ? [] : [other(`is ${quote(is.type)} instead of ${quote(was.type)}`, is)];
-  return [...types, ...walk(parts)];
-}
-
-function other(clause: string, { keys }: Located): FoundChange {
-  return foundAt([], { class: "breaking", clause, keys, isInOld: false }, keys);
+  if (is === undefined) return isOk(status) ? [tell("is empty now", current.source)] : [];
+  const isComparable = isWritten(was.schema) && isWritten(is.schema);
+  const parts = isComparable ? [comparison.part([], was.schema, is.schema, "response")] : [];
+  const types =
+    was.type === is.type ? [] : [tell(`is ${quote(is.type)} instead of ${quote(was.type)}`, is.source)];
+  return [...types, ...walkParts(parts)];
 }
 
 /** No type has them, and code reads them off the response. */
-function compareHeaders(operation: string, status: string, old: Located, current: Located): SpecFinding[] {
-  const [before, after] = [old, current].map(
-    ({ node }) => new Map(entriesOf(node["headers"]).map(([name]) => [name.toLowerCase(), name])),
-  );
-  const told = (name: string, rating: "breaking" | "feature", what: string, keys: Keys): SpecFinding => ({
-    about: "operation",
-    class: rating,
-    clause: `the header ${quote(name)} of a ${quote(status)} ${what}`,
-    operation,
-    keys: [...keys, "headers", name],
+function compareHeaders(
+  operation: string,
+  status: string,
+  responses: readonly [ResponseSkeleton, ResponseSkeleton],
+  { old, current }: ShapeComparison,
+): SpecFinding[] {
+  const [before, after] = responses;
+  return pairUp(namesOfHeaders(before), namesOfHeaders(after)).flatMap(([, was, is]): SpecFinding[] => {
+    const name = is ?? was ?? "";
+    if (was !== undefined && is !== undefined) return [];
+    const keys = is === undefined ? old.places.keysOf(before.source) : current.places.keysOf(after.source);
+    return [
+      {
+        about: "operation",
+        class: is === undefined ? "breaking" : "feature",
+        clause: `the header ${quote(name)} of a ${quote(status)} ${is === undefined ? "is no longer there" : "is new"}`,
+        operation,
+        keys: [...keys, "headers", name],
+      },
+    ];
   });
-  return [
-    ...[...(before ?? [])].flatMap(([key, name]) =>
-      after?.has(key) === true ? [] : [told(name, "breaking", "is no longer there", old.keys)],
-    ),
-    ...[...(after ?? [])].flatMap(([key, name]) =>
-      before?.has(key) === true ? [] : [told(name, "feature", "is new", current.keys)],
-    ),
-  ];
+}
+
+function namesOfHeaders({ source }: ResponseSkeleton): Map<string, string> {
+  return new Map(entriesOf(memberOf(source, "headers")).map(([name]) => [name.toLowerCase(), name]));
 }

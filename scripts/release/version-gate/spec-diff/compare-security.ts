@@ -1,10 +1,12 @@
 import type { ChangeClass } from "../change-class.ts";
-import { METHODS } from "../../../generator/document.ts";
-import type { BundledDocument } from "../bundle-document.ts";
-import { isObject } from "../../../base/json/json-object.ts";
-import { formatPointer, valueAt } from "../../../base/json/json-pointer.ts";
+import type { OperationPair } from "../../../compare/pair-operations.ts";
+import type { OperationSkeleton } from "../../../compare/skeleton.ts";
+import { isObject, itemsOf, memberOf } from "../../../base/json/json-object.ts";
+import { formatPointer } from "../../../base/json/json-pointer.ts";
 import { joinWords, quote } from "../reason.ts";
 import { canonicalJson } from "../../../base/json/canonical-json.ts";
+import type { ShapeComparison } from "./compare-shapes.ts";
+import type { SpecReader } from "./spec-reader.ts";
 
 /** Compares the credentials that an operation accepts. */
 export interface SecurityChange {
@@ -22,19 +24,18 @@ type Requirement = Readonly<Record<string, readonly unknown[]>>;
 type FoundChange = Pick<SecurityChange, "class" | "text" | "isUntyped">;
 
 /** Compares what operations need in the end: their own requirements, or else those of the document. */
-export function compareSecurity(old: BundledDocument, current: BundledDocument): SecurityChange[] {
-  return Object.entries(isObject(old["paths"]) ? old["paths"] : {}).flatMap(([path, item]) =>
-    METHODS.flatMap((method): SecurityChange[] => {
-      const keys = ["paths", path, method];
-      if (valueAt(item, [method]) === undefined || valueAt(current, keys) === undefined) return [];
-      const [before, after] = [requirementsOf(old, keys), requirementsOf(current, keys)];
-      const found = compareRequirements(before, after);
-      if (found === undefined) return [];
-      const own = [...keys, "security"];
-      const place = valueAt(current, own) === undefined ? keys : own;
-      return [{ ...found, pointer: formatPointer(place), operation: `${method.toUpperCase()} ${path}` }];
-    }),
-  );
+export function compareSecurity(
+  pairs: readonly OperationPair[],
+  comparison: ShapeComparison,
+): SecurityChange[] {
+  return pairs.flatMap(({ name, old, current }): SecurityChange[] => {
+    const before = requirementsOf(comparison.old, old);
+    const found = compareRequirements(before, requirementsOf(comparison.current, current));
+    if (found === undefined) return [];
+    const isOwn = memberOf(current.source, "security") !== undefined;
+    const keys = comparison.current.places.keysOf(current.source);
+    return [{ ...found, pointer: formatPointer(isOwn ? [...keys, "security"] : keys), operation: name }];
+  });
 }
 
 function compareRequirements(
@@ -126,10 +127,9 @@ function describeRefusal(refused: Requirement, after: readonly Requirement[]): s
   return `the credential also needs ${joinWords(scopes.map((scope) => quote(String(scope))))}`;
 }
 
-function requirementsOf(document: BundledDocument, operation: readonly string[]): Requirement[] {
-  const list = valueAt(document, [...operation, "security"]) ?? document["security"];
-  const requirements = Array.isArray(list) ? list.filter(isRequirement) : [];
-  return requirements.length === 0 ? [{}] : requirements;
+function requirementsOf({ document }: SpecReader, { source }: OperationSkeleton): Requirement[] {
+  const list = itemsOf(memberOf(source, "security") ?? document["security"]).filter(isRequirement);
+  return list.length === 0 ? [{}] : list;
 }
 
 function isRequirement(value: unknown): value is Requirement {

@@ -1,7 +1,6 @@
-import { METHODS } from "../../../generator/document.ts";
 import { canonicalJson } from "../../../base/json/canonical-json.ts";
 import { entriesOf, itemsOf, memberOf, textOf } from "../../../base/json/json-object.ts";
-import { formatPointer, valueAt } from "../../../base/json/json-pointer.ts";
+import { formatPointer } from "../../../base/json/json-pointer.ts";
 import type { Server } from "../../../generator/document.ts";
 import {
   addressWith,
@@ -11,10 +10,11 @@ import {
   type ServedDocument,
   type Servers,
 } from "../../../generator/server-options.ts";
-import type { BundledDocument } from "../bundle-document.ts";
 import type { ChangeClass } from "../change-class.ts";
 import { quote } from "../reason.ts";
-import type { Keys } from "./schema-shape.ts";
+import type { OperationPair } from "../../../compare/pair-operations.ts";
+import type { Keys } from "../../../compare/place-index.ts";
+import type { ShapeComparison } from "./compare-shapes.ts";
 
 /** Compares the servers that calls go to. */
 export interface ServerChange {
@@ -27,44 +27,41 @@ export interface ServerChange {
 }
 
 /** Clients call the first server, or the one that their options choose; others are there for people. */
-export function compareServers(old: BundledDocument, current: BundledDocument): ServerChange[] {
+export function compareServers(
+  pairs: readonly OperationPair[],
+  { old, current }: ShapeComparison,
+): ServerChange[] {
+  const [servers, newServers] = [old, current].map(({ document }) => document["servers"]);
   return [
-    ...compareAt(old, current, [], undefined),
-    ...entriesOf(current["paths"]).flatMap(([path]) =>
-      METHODS.flatMap((method) => {
-        const keys = ["paths", path, method];
-        const isInBoth = [old, current].every((document) => valueAt(document, keys) !== undefined);
-        const operation = `${method.toUpperCase()} ${path}`;
-        return isInBoth ? compareOwn(old, current, keys, operation) : [];
-      }),
-    ),
+    ...compareAt(servers, newServers, current.document, [], undefined),
+    ...pairs.flatMap((pair) => {
+      // An operation or a path can have servers of its own.
+      const places = [
+        [pair.old.source, pair.current.source],
+        [pair.old.path, pair.current.path],
+      ];
+      const own = places.find((place) => place.some((part) => serversOf(part) !== undefined));
+      if (own === undefined) return [];
+      const [before, after] = own;
+      const keys = current.places.keysOf(after);
+      return compareAt(serversOf(before) ?? servers, serversOf(after) ?? newServers, after, keys, pair.name);
+    }),
   ];
 }
 
-/** An operation or a path can have servers of its own. */
-function compareOwn(
-  old: BundledDocument,
-  current: BundledDocument,
-  keys: Keys,
-  operation: string,
-): ServerChange[] {
-  const own = [keys, keys.slice(0, -1)].find((place) =>
-    [old, current].some((document) => valueAt(document, [...place, "servers"]) !== undefined),
-  );
-  return own === undefined ? [] : compareAt(old, current, own, operation);
+function serversOf(part: unknown): unknown {
+  return memberOf(part, "servers");
 }
 
 function compareAt(
-  old: BundledDocument,
-  current: BundledDocument,
+  before: unknown,
+  after: unknown,
+  part: unknown,
   keys: Keys,
   operation: string | undefined,
 ): ServerChange[] {
-  const [before, after] = [old, current].map(
-    (document) => valueAt(document, [...keys, "servers"]) ?? document["servers"],
-  );
   if (canonicalJson(before) === canonicalJson(after)) return [];
-  const isWritten = valueAt(current, [...keys, "servers"]) !== undefined;
+  const isWritten = serversOf(part) !== undefined;
   const at = { pointer: formatPointer(isWritten ? [...keys, "servers"] : keys), operation };
   const [was, is] = [before, after].map((servers) => ({ servers: listServers(servers) }));
   const changes = was === undefined || is === undefined ? [] : compareAddresses(was, is);

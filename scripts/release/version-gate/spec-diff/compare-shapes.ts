@@ -1,92 +1,91 @@
 import type { PlaceStep, Side, TypeDifference } from "../type-diff/compare-packages.ts";
 import { compareScalars, primitiveOf } from "../type-diff/compare-scalars.ts";
 import type { TypeMembers } from "../type-diff/type-members.ts";
+import { pairUp } from "../../../compare/pair-up.ts";
+import type { Keys } from "../../../compare/place-index.ts";
+import type { SchemaNode } from "../../../compare/schema-node.ts";
+import { type ComparedPart, walkParts } from "../../../compare/walk-parts.ts";
 import { compareFacts } from "./compare-facts.ts";
-import type { ObjectShape, SchemaPlace, SchemaReader, SchemaShape } from "./schema-shape.ts";
-import {
-  type ComparedShape,
-  type Part,
-  type ShapeChange,
-  type ShapeDifference,
-  walk,
-} from "./shape-parts.ts";
+import type { ObjectShape, SchemaShape, ShapeReader } from "./read-shape.ts";
+import { changedTo, type ShapeChange, type ShapeDifference, type ShapePart } from "./spec-finding.ts";
+import type { SpecReader } from "./spec-reader.ts";
 
 const ANY_TAG = "*";
 
+type ComparedShape = ComparedPart<PlaceStep, ShapeChange>;
+type Compared = Pick<ComparedShape, "changes" | "parts">;
+type Texts = Pick<TypeDifference, "before" | "after">;
+
 /** Compares schemas by what they allow. Each pair is compared once, in however many places it is found. */
 export class ShapeComparison {
-  readonly #old: SchemaReader;
-  readonly #current: SchemaReader;
+  readonly old: SpecReader;
+  readonly current: SpecReader;
   readonly #known = new Map<string, ComparedShape>();
+  readonly #numbers = new Map<unknown, number>();
 
-  constructor(old: SchemaReader, current: SchemaReader) {
-    this.#old = old;
-    this.#current = current;
+  constructor(old: SpecReader, current: SpecReader) {
+    this.old = old;
+    this.current = current;
   }
 
-  part(place: readonly PlaceStep[], old: SchemaPlace, current: SchemaPlace, side: Side): Part {
+  part(place: readonly PlaceStep[], old: SchemaNode, current: SchemaNode, side: Side): ShapePart {
+    return this.#part(place, [side, old, current], () => this.#compare(old, current, side));
+  }
+
+  #part(place: readonly PlaceStep[], pair: readonly unknown[], compare: () => ComparedShape): ShapePart {
+    const key = pair.map((each) => this.#numberOf(each)).join();
+    const remember = (): ComparedShape => {
+      const known = this.#known.get(key) ?? compare();
+      this.#known.set(key, known);
+      return known;
+    };
+    return { place, key, compare: remember };
+  }
+
+  #numberOf(value: unknown): number {
+    const number = this.#numbers.get(value) ?? this.#numbers.size;
+    this.#numbers.set(value, number);
+    return number;
+  }
+
+  #compare(old: SchemaNode, current: SchemaNode, side: Side): ComparedShape {
     const [was, is] = [
-      old.map((keys) => this.#old.resolveBare(keys)),
-      current.map((keys) => this.#current.resolveBare(keys)),
+      seenFrom(side, this.old.shapes.read(old)),
+      seenFrom(side, this.current.shapes.read(current)),
     ];
-    const key = JSON.stringify([side, was, is]);
-    return { place, key, compare: () => this.#remember(key, () => this.#compare(was, is, side)) };
-  }
-
-  /** Returns whether a part has a break anywhere. */
-  isBroken(part: Part): boolean {
-    return walk([part]).some(({ change: { what } }) =>
-      "isBreaking" in what ? what.isBreaking : what.class === "breaking",
-    );
-  }
-
-  #remember(key: string, compare: () => ComparedShape): ComparedShape {
-    const known = this.#known.get(key) ?? compare();
-    this.#known.set(key, known);
-    return known;
-  }
-
-  #compare(old: SchemaPlace, current: SchemaPlace, side: Side): ComparedShape {
-    const [was, is] = [seenFrom(side, this.#old.read(old)), seenFrom(side, this.#current.read(current))];
-    const texts = { before: this.#write(was, this.#old), after: this.#write(is, this.#current) };
+    const texts = { before: write(was, this.old.shapes), after: write(is, this.current.shapes) };
     const found = this.#compareKinds(was, is, side, texts);
     const objects = this.#compareObjects(was.objects, is.objects, side, texts);
     const lists =
       was.items !== undefined && is.items !== undefined
         ? [this.part([{ items: "list" }], was.items, is.items, side)]
         : [];
-    const facts = found.some(
-      ({ what }) => "kind" in what && what.kind === "type-changed" && what.values.length === 0,
-    )
-      ? []
-      : compareFacts(was.facts, is.facts, side).map((what): ShapeChange => ({ place: [], what, ...what }));
+    const isOfOtherType = found.some(({ kind, values }) => kind === "type-changed" && values.length === 0);
+    const locate = (keyword: string): Keys =>
+      is.facts.has(keyword)
+        ? this.current.places.find(is.sources, keyword)
+        : this.old.places.find(was.sources, keyword);
+    const facts = isOfOtherType ? [] : compareFacts(was.facts, is.facts, side, locate);
     return {
       name: was.name === is.name ? is.name : undefined,
-      changes: [...found, ...objects.changes, ...facts],
+      changes: [...at([], [...found, ...facts]), ...objects.changes],
       parts: [...objects.parts, ...lists],
     };
   }
 
   /** Alternatives that are no objects: `null`, values, and whole types. */
-  #compareKinds(was: SchemaShape, is: SchemaShape, side: Side, texts: Texts): ShapeChange[] {
-    const at = { place: [], keys: is.keys, isInOld: false };
+  #compareKinds(was: SchemaShape, is: SchemaShape, side: Side, texts: Texts): ShapeDifference[] {
+    const keys = this.current.places.find(is.sources);
     const changed = (
       kind: TypeDifference["kind"],
       isBreaking: boolean,
       values: readonly string[] = [],
-    ): TypeDifference => ({
-      kind,
-      isBreaking,
-      values,
-      ...texts,
-      place: [],
-      owner: undefined,
-    });
+    ): TypeDifference => ({ kind, isBreaking, values, ...texts, place: [], owner: undefined });
     const [old, current] = [toMembers(was), toMembers(is)];
     if (old.isUnknown || current.isUnknown) {
       if (old.isUnknown === current.isUnknown) return [];
       const isBreaking = side === "request" ? old.isUnknown : current.isUnknown;
-      return [{ ...at, what: changed("type-changed", isBreaking) }];
+      return [{ ...changed("type-changed", isBreaking), keys }];
     }
     const scalars = compareScalars(old, current, side, changed);
     const [kinds, newKinds] = [kindsOf(was), kindsOf(is)];
@@ -97,7 +96,7 @@ export class ShapeComparison {
       whole.length === 0
         ? scalars
         : scalars.filter(({ kind }) => (removed ? kind.includes("null") : kind !== "type-changed"));
-    return [...whole, ...others].map((what) => ({ ...at, what }));
+    return [...whole, ...others].map((what) => ({ ...what, keys }));
   }
 
   #compareObjects(
@@ -105,217 +104,137 @@ export class ShapeComparison {
     current: readonly ObjectShape[],
     side: Side,
     texts: Texts,
-  ): Pick<ComparedShape, "changes" | "parts"> {
+  ): Compared {
     const [object, newObject] = [old[0], current[0]];
     if (object === undefined || newObject === undefined) return { changes: [], parts: [] };
     if (old.length === 1 && current.length === 1) return this.#compareObject(object, newObject, side);
-    const tag = commonTag(
-      [
-        ...old.map((each) => this.#tags(each, this.#old)),
-        ...current.map((each) => this.#tags(each, this.#current)),
-      ],
-      old.length,
-    );
-    return tag === undefined
-      ? this.#comparePlainVariants(old, current, side, texts)
-      : this.#compareTaggedVariants(tag, old, current, side, texts);
+    return this.#compareVariants(old, current, side, texts);
   }
 
-  #compareTaggedVariants(
-    tag: string,
+  /** Variants are the same when they have the same tag, or else the same name or properties. */
+  #compareVariants(
     old: readonly ObjectShape[],
     current: readonly ObjectShape[],
     side: Side,
     texts: Texts,
-  ): Pick<ComparedShape, "changes" | "parts"> {
-    const valued = (objects: readonly ObjectShape[], reader: SchemaReader): Map<string, ObjectShape> =>
-      new Map(objects.map((object) => [this.#tags(object, reader).get(tag) ?? "", object]));
-    const [variants, newVariants] = [valued(old, this.#old), valued(current, this.#current)];
-    // The generator adds a variant for kinds to come to a union whose kinds are told apart by a discriminator.
-    const isOpen = variants.has(ANY_TAG) || old.every((object) => object.tag !== undefined);
-    const at = (value: string): PlaceStep[] => (value === ANY_TAG ? [] : [{ tag, value }]);
-    const changes = [
-      ...[...variants].flatMap(([value, { keys }]): ShapeChange[] => {
-        if (newVariants.has(value)) return [];
-        const what = { kind: "variant-removed", isBreaking: true, values: [value], ...texts } as const;
-        return [{ place: at(value), keys, isInOld: true, what }];
-      }),
-      ...[...newVariants].flatMap(([value, { keys }]): ShapeChange[] => {
-        if (variants.has(value)) return [];
-        const isBreaking = side === "response" && !isOpen;
-        const what = { kind: "variant-added", isBreaking, values: [value], ...texts } as const;
-        return [{ place: at(value), keys, isInOld: false, what }];
-      }),
+  ): Compared {
+    const [tags, newTags] = [
+      old.map((object) => tagsOf(object, this.old.shapes)),
+      current.map((object) => tagsOf(object, this.current.shapes)),
     ];
-    const parts = [...variants].flatMap(([value, object]) => {
-      const match = newVariants.get(value);
-      return match === undefined ? [] : [this.#objectPart(at(value), object, match, side)];
+    const tag = commonTag([tags, newTags]);
+    const keyOf = (object: ObjectShape, known: ReadonlyMap<string, string> | undefined): string =>
+      tag === undefined ? labelOf(object) : (known?.get(tag) ?? "");
+    const variants = pairUp(
+      new Map(old.map((object, index) => [keyOf(object, tags[index]), object])),
+      new Map(current.map((object, index) => [keyOf(object, newTags[index]), object])),
+    );
+    const gone = variants.flatMap(([, was, is]) => (is === undefined && was !== undefined ? [was] : []));
+    const come = variants.flatMap(([, was, is]) => (was === undefined && is !== undefined ? [is] : []));
+    const mayStandFor = (was: ObjectShape, is: ObjectShape): boolean =>
+      tag === undefined && !isBroken(this.#objectPart([], was, is, side));
+    // The generator adds a variant for kinds to come to a union whose kinds are told apart by a discriminator.
+    const isOpen =
+      tag !== undefined &&
+      (variants.some(([key, was]) => key === ANY_TAG && was !== undefined) ||
+        old.every((object) => object.tag !== undefined));
+    const changes = variants.flatMap(([key, was, is]): ComparedShape["changes"] => {
+      const place = tag === undefined || key === ANY_TAG ? [] : [{ tag, value: key }];
+      const told = { values: [key], ...texts };
+      if (is === undefined && was !== undefined) {
+        if (come.some((other) => mayStandFor(was, other))) return [];
+        const keys = this.old.places.find(was.sources);
+        return at(place, [{ kind: "variant-removed", isBreaking: true, ...told, keys }]);
+      }
+      if (is === undefined || was !== undefined) return [];
+      const isBreaking = side === "response" && !isOpen && !gone.some((other) => mayStandFor(other, is));
+      const keys = this.current.places.find(is.sources);
+      return at(place, [{ kind: "variant-added", isBreaking, ...told, keys }]);
+    });
+    const parts = variants.flatMap(([key, was, is]) => {
+      const place = tag === undefined || key === ANY_TAG ? [] : [{ tag, value: key }];
+      return was === undefined || is === undefined ? [] : [this.#objectPart(place, was, is, side)];
     });
     return { changes, parts };
   }
 
-  /** Without a tag variants are the same when they have the same name or properties, or when one can stand for the other. */
-  #comparePlainVariants(
-    old: readonly ObjectShape[],
-    current: readonly ObjectShape[],
-    side: Side,
-    texts: Texts,
-  ): Pick<ComparedShape, "changes" | "parts"> {
-    const find = (objects: readonly ObjectShape[], object: ObjectShape): ObjectShape | undefined =>
-      objects.find((other) => labelOf(other) === labelOf(object));
-    const gone = old.filter((object) => find(current, object) === undefined);
-    const come = current.filter((object) => find(old, object) === undefined);
-    const isSame = (before: ObjectShape, after: ObjectShape): boolean =>
-      !this.isBroken(this.#objectPart([], before, after, side));
-    const removed = gone.filter((object) => !come.some((other) => isSame(object, other)));
-    return {
-      changes: [
-        ...removed.map((object): ShapeChange => {
-          const what = {
-            kind: "variant-removed",
-            isBreaking: true,
-            values: [labelOf(object)],
-            ...texts,
-          } as const;
-          return { place: [], keys: object.keys, isInOld: true, what };
-        }),
-        ...come.map((object): ShapeChange => {
-          const isBreaking = side === "response" && !gone.some((other) => isSame(other, object));
-          const what = { kind: "variant-added", isBreaking, values: [labelOf(object)], ...texts } as const;
-          return { place: [], keys: object.keys, isInOld: false, what };
-        }),
-      ],
-      parts: old.flatMap((object) => {
-        const match = find(current, object);
-        return match === undefined ? [] : [this.#objectPart([], object, match, side)];
-      }),
-    };
+  #objectPart(place: readonly PlaceStep[], was: ObjectShape, is: ObjectShape, side: Side): ShapePart {
+    return this.#part(place, [side, was, is], () => ({
+      name: was.name === is.name ? is.name : undefined,
+      ...this.#compareObject(was, is, side),
+    }));
   }
 
-  #objectPart(place: readonly PlaceStep[], old: ObjectShape, current: ObjectShape, side: Side): Part {
-    const key = JSON.stringify([side, "object", old.keys, current.keys]);
-    const name = old.name === current.name ? old.name : undefined;
-    return {
-      place,
-      key,
-      compare: () => this.#remember(key, () => ({ name, ...this.#compareObject(old, current, side) })),
-    };
-  }
-
-  #compareObject(
-    old: ObjectShape,
-    current: ObjectShape,
-    side: Side,
-  ): Pick<ComparedShape, "changes" | "parts"> {
-    const [before, after] = [
-      this.#seenFrom(side, old, this.#old, (name) => current.properties.has(name)),
-      this.#seenFrom(side, current, this.#current, (name) => old.properties.has(name)),
-    ];
-    if (old.name !== current.name && hasLittleOf(before, after))
-      return { changes: [{ place: [], keys: current.keys, isInOld: false, what: OTHER_TYPE }], parts: [] };
-    const isTaken = side === "request" && current.rest !== undefined;
-    const at = (name: string, place: SchemaPlace, isInOld: boolean): Omit<ShapeChange, "what"> => ({
-      place: [{ property: name }],
-      keys: place.at(-1) ?? [],
-      isInOld,
-    });
-    const removed = [...before].flatMap(([name, place]): ShapeChange[] =>
-      current.properties.has(name) || isTaken
-        ? []
-        : [{ ...at(name, place, true), what: difference("property-removed", true) }],
+  #compareObject(old: ObjectShape, current: ObjectShape, side: Side): Compared {
+    const pairs = pairUp(old.properties, current.properties).filter(([, was, is]) =>
+      this.#isSeen(side, was, is),
     );
-    const others = [...after].flatMap(([name, place]): ShapeChange[] => {
-      const isRequired = this.#isRequired(side, current, name, this.#current);
-      if (!old.properties.has(name)) {
-        const kind = isRequired && side === "request" ? "required-property-added" : "property-added";
-        return [{ ...at(name, place, false), what: difference(kind, kind !== "property-added") }];
-      }
-      if (isRequired === this.#isRequired(side, old, name, this.#old)) return [];
-      const kind = isRequired ? "made-required" : "made-optional";
-      return [{ ...at(name, place, false), what: difference(kind, isRequired === (side === "request")) }];
-    });
-    const parts = [...after].flatMap(([name, place]) => {
-      const known = before.get(name);
-      return known === undefined ? [] : [this.part([{ property: name }], known, place, side)];
-    });
+    if (old.name !== current.name && hasLittleOf(pairs)) {
+      const keys = this.current.places.find(current.sources);
+      return { changes: at([], [changedTo("type-changed", true, keys)]), parts: [] };
+    }
+    const changes = pairs.flatMap(([name, was, is]) =>
+      at([{ property: name }], this.#compareProperty(name, was, is, [old, current], side)),
+    );
+    const parts = pairs.flatMap(([name, was, is]) =>
+      was === undefined || is === undefined ? [] : [this.part([{ property: name }], was, is, side)],
+    );
     const rest = this.#compareRest(old, current, side);
-    return { changes: [...removed, ...others, ...rest.changes], parts: [...parts, ...rest.parts] };
+    return { changes: [...changes, ...rest.changes], parts: [...parts, ...rest.parts] };
   }
 
-  /** A property with a default can be left out of a request, and a response always has the certain ones. */
-  #isRequired(
-    side: Side,
-    { required, certain, properties }: ObjectShape,
-    name: string,
-    reader: SchemaReader,
-  ): boolean {
-    if (side === "response") return (certain ?? required).has(name);
-    return required.has(name) && !reader.read(properties.get(name) ?? []).facts.has("default");
-  }
-
-  /** The properties that are there in a direction. One that becomes read-only is still there, to be told as that. */
-  #seenFrom(
-    side: Side,
-    { properties }: ObjectShape,
-    reader: SchemaReader,
-    isKnown: (name: string) => boolean,
-  ): Map<string, SchemaPlace> {
+  /** A property that is there in a direction. One that becomes read-only is still there, to be told as that. */
+  #isSeen(side: Side, was: SchemaNode | undefined, is: SchemaNode | undefined): boolean {
     const keyword = side === "request" ? "readOnly" : "writeOnly";
-    return new Map(
-      [...properties].filter(
-        ([name, place]) => isKnown(name) || reader.read(place).facts.get(keyword)?.value !== true,
-      ),
-    );
+    if (was !== undefined && is !== undefined) return true;
+    const facts = was === undefined ? is?.facts : was.facts;
+    return facts?.[keyword] !== true;
+  }
+
+  #compareProperty(
+    name: string,
+    was: SchemaNode | undefined,
+    is: SchemaNode | undefined,
+    [old, current]: readonly [ObjectShape, ObjectShape],
+    side: Side,
+  ): ShapeDifference[] {
+    if (is === undefined) {
+      const isTaken = side === "request" && current.rest !== undefined;
+      const keys = this.old.places.find(old.sources, "properties", name);
+      return isTaken ? [] : [changedTo("property-removed", true, keys)];
+    }
+    const keys = this.current.places.find(current.sources, "properties", name);
+    const isRequired = isRequiredIn(current, name, side);
+    if (was === undefined) {
+      const kind = isRequired && side === "request" ? "required-property-added" : "property-added";
+      return [changedTo(kind, kind !== "property-added", keys)];
+    }
+    if (isRequired === isRequiredIn(old, name, side)) return [];
+    const kind = isRequired ? "made-required" : "made-optional";
+    return [changedTo(kind, isRequired === (side === "request"), keys)];
   }
 
   /** Properties that have no name of their own. */
-  #compareRest(old: ObjectShape, current: ObjectShape, side: Side): Pick<ComparedShape, "changes" | "parts"> {
+  #compareRest(old: ObjectShape, current: ObjectShape, side: Side): Compared {
     const place: PlaceStep[] = [{ items: "map" }];
-    const changed = (what: ShapeDifference, isInOld: boolean): Pick<ComparedShape, "changes" | "parts"> => ({
-      changes: [{ place, keys: (isInOld ? old : current).keys, isInOld, what }],
+    const keys = this.current.places.find(current.sources);
+    const changed = (kind: TypeDifference["kind"], isBreaking: boolean): Compared => ({
+      changes: at(place, [changedTo(kind, isBreaking, keys)]),
       parts: [],
     });
-    if (old.rest === undefined)
-      return current.rest === undefined
-        ? { changes: [], parts: [] }
-        : changed(difference("property-added", false), false);
-    if (current.rest === undefined) return changed(difference("property-removed", true), true);
-    if (old.rest === "unknown" || current.rest === "unknown") {
+    if (old.rest === undefined || current.rest === undefined) {
       if (old.rest === current.rest) return { changes: [], parts: [] };
-      const isBreaking = (side === "request" ? old : current).rest === "unknown";
-      return changed(difference("type-changed", isBreaking), false);
+      return old.rest === undefined ? changed("property-added", false) : changed("property-removed", true);
     }
-    return { changes: [], parts: [this.part(place, old.rest, current.rest, side)] };
+    if (old.rest !== "unknown" && current.rest !== "unknown")
+      return { changes: [], parts: [this.part(place, old.rest, current.rest, side)] };
+    if (old.rest === current.rest) return { changes: [], parts: [] };
+    return changed("type-changed", (side === "request" ? old : current).rest === "unknown");
   }
+}
 
-  #tags(object: ObjectShape, reader: SchemaReader): ReadonlyMap<string, string> {
-    const tags = [...object.properties].flatMap(([name, place]): [string, string][] => {
-      const { values, kinds, facts } = reader.read(place);
-      if (facts.has("not") && kinds.has("string")) return [[name, ANY_TAG]];
-      const [only] = values;
-      return only !== undefined && values.length === 1 && kinds.size === 0 ? [[name, only]] : [];
-    });
-    return new Map([
-      ...(object.tag === undefined ? [] : [[object.tag.property, object.tag.value] as const]),
-      ...tags,
-    ]);
-  }
-
-  /** The type in words. */
-  #write(shape: SchemaShape, reader: SchemaReader): string {
-    if (shape.name !== undefined) return shape.name;
-    const list = shape.items === undefined ? "unknown" : this.#writeItem(reader.read(shape.items));
-    const kinds = [...shape.kinds].flatMap((kind) => {
-      if (kind === "list") return [`${list}[]`];
-      return kind === "object" ? shape.objects.map(({ name }) => name ?? "object") : [kind];
-    });
-    return [...new Set([...shape.values, ...kinds])].join(" | ");
-  }
-
-  #writeItem({ name, values, kinds }: SchemaShape): string {
-    const members = [...values, ...kinds];
-    return name ?? (members.length === 1 ? (members[0] ?? "") : `(${members.join(" | ")})`);
-  }
+function at(place: readonly PlaceStep[], changes: readonly ShapeChange[]): ComparedShape["changes"] {
+  return changes.map((what) => ({ place, what }));
 }
 
 /** A response may have other texts than those of an enum, whether it says so or not. */
@@ -324,13 +243,50 @@ function seenFrom(side: Side, shape: SchemaShape): SchemaShape {
   return isOpen ? { ...shape, kinds: new Set([...shape.kinds].filter((kind) => kind !== "string")) } : shape;
 }
 
-type Texts = Pick<TypeDifference, "before" | "after">;
-
-function difference(kind: TypeDifference["kind"], isBreaking: boolean): ShapeDifference {
-  return { kind, isBreaking, values: [], before: "", after: "" };
+/** A property with a default can be left out of a request, and a response always has the certain ones. */
+function isRequiredIn({ required, certain, properties }: ObjectShape, name: string, side: Side): boolean {
+  if (side === "response") return (certain ?? required).has(name);
+  return required.has(name) && properties.get(name)?.facts["default"] === undefined;
 }
 
-const OTHER_TYPE = difference("type-changed", true);
+function tagsOf({ tag, properties }: ObjectShape, shapes: ShapeReader): ReadonlyMap<string, string> {
+  const tags = [...properties].flatMap(([name, node]): [string, string][] => {
+    const { values, kinds, facts } = shapes.read(node);
+    if (facts.has("not") && kinds.has("string")) return [[name, ANY_TAG]];
+    const [only] = values;
+    return only !== undefined && values.length === 1 && kinds.size === 0 ? [[name, only]] : [];
+  });
+  return new Map([...(tag === undefined ? [] : [[tag.property, tag.value] as const]), ...tags]);
+}
+
+/** A property that has another value in each variant of each of the unions. */
+function commonTag(unions: readonly (readonly ReadonlyMap<string, string>[])[]): string | undefined {
+  const names = unions[0]?.[0]?.keys() ?? [];
+  return [...names].find((name) =>
+    unions.every((variants) => {
+      const values = variants.flatMap((tags) => tags.get(name) ?? []);
+      return values.length === variants.length && new Set(values).size === values.length;
+    }),
+  );
+}
+
+/** Returns whether a part has a break anywhere. */
+function isBroken(part: ShapePart): boolean {
+  return walkParts([part]).some(({ what }) =>
+    "isBreaking" in what ? what.isBreaking : what.class === "breaking",
+  );
+}
+
+function labelOf({ name, properties }: ObjectShape): string {
+  return name ?? `{ ${[...properties.keys()].join(", ")} }`;
+}
+
+/** Returns whether most properties are gone: then it is another type, and its properties need no reason each. */
+function hasLittleOf(pairs: readonly (readonly [string, unknown, unknown])[]): boolean {
+  const before = pairs.filter(([, was]) => was !== undefined);
+  const kept = before.filter(([, , is]) => is !== undefined).length;
+  return before.length > 2 && kept * 2 < before.length;
+}
 
 function toMembers({ kinds, values, isEnum }: SchemaShape): TypeMembers {
   return {
@@ -348,25 +304,18 @@ function kindsOf({ kinds, values }: SchemaShape): string[] {
   return [...new Set([...values.map(primitiveOf), ...[...kinds].filter((kind) => kind !== "null")])];
 }
 
-function labelOf({ name, properties }: ObjectShape): string {
-  return name ?? `{ ${[...properties.keys()].join(", ")} }`;
+/** The type in words. */
+function write(shape: SchemaShape, shapes: ShapeReader): string {
+  if (shape.name !== undefined) return shape.name;
+  const list = shape.items === undefined ? "unknown" : writeItem(shapes.read(shape.items));
+  const kinds = [...shape.kinds].flatMap((kind) => {
+    if (kind === "list") return [`${list}[]`];
+    return kind === "object" ? shape.objects.map(({ name }) => name ?? "object") : [kind];
+  });
+  return [...new Set([...shape.values, ...kinds])].join(" | ");
 }
 
-/** Returns whether most properties are gone: then it is another type, and its properties need no reason each. */
-function hasLittleOf(old: ReadonlyMap<string, unknown>, current: ReadonlyMap<string, unknown>): boolean {
-  const kept = [...old.keys()].filter((name) => current.has(name)).length;
-  return old.size > 2 && kept * 2 < old.size;
-}
-
-/** A property that has another value in each variant. */
-function commonTag(all: readonly ReadonlyMap<string, string>[], oldCount: number): string | undefined {
-  const [first] = all;
-  const sets = [all.slice(0, oldCount), all.slice(oldCount)];
-  return [...(first?.keys() ?? [])].find((name) =>
-    sets.every(
-      (tags) =>
-        tags.every((known) => known.has(name)) &&
-        new Set(tags.map((known) => known.get(name))).size === tags.length,
-    ),
-  );
+function writeItem({ name, values, kinds }: SchemaShape): string {
+  const members = [...values, ...kinds];
+  return name ?? (members.length === 1 ? (members[0] ?? "") : `(${members.join(" | ")})`);
 }

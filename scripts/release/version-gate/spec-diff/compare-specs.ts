@@ -10,14 +10,14 @@ import { joinWords, quote, type Reason } from "../reason.ts";
 import { describeDifference } from "../type-diff/describe-difference.ts";
 import { describeTypeChange, describeValueAt } from "../type-diff/describe-type-change.ts";
 import { compareExtensions } from "./compare-extensions.ts";
-import { compareOperation, compareSchemas, pairOperations } from "./compare-operations.ts";
+import { type PairedOperations, pairOperations } from "../../../compare/pair-operations.ts";
+import { compareOperation, compareSchemas, nameOperations } from "./compare-operations.ts";
 import { compareSecurity } from "./compare-security.ts";
 import { compareSecuritySchemes } from "./compare-security-schemes.ts";
 import { compareServers } from "./compare-servers.ts";
 import { ShapeComparison } from "./compare-shapes.ts";
 import { compareTexts } from "./compare-texts.ts";
-import { readOperations } from "./document-operations.ts";
-import { SchemaReader } from "./schema-shape.ts";
+import { SpecReader } from "./spec-reader.ts";
 import type { SpecFinding, ValueFinding } from "./spec-finding.ts";
 
 /** A reason, and whether it is in no type of the package, so that the comparison of types cannot find it. */
@@ -28,12 +28,15 @@ export interface SpecReason extends Reason {
 /** Everything that differs between two documents and matters to a client. */
 export function compareSpecs(old: BundledDocument, current: BundledDocument): SpecReason[] {
   if (canonicalJson(old) === canonicalJson(current)) return [];
+  const comparison = new ShapeComparison(new SpecReader(old), new SpecReader(current));
+  const operations = [comparison.old, comparison.current].map(({ skeleton }) => skeleton.operations);
+  const pairs = pairOperations(operations[0] ?? new Map(), operations[1] ?? new Map(), () => false);
   const reasons = joinReasons([
-    ...describeFindings(findAll(new SchemaReader(old), new SchemaReader(current))),
-    ...compareServers(old, current),
-    ...compareSecurity(old, current),
+    ...describeFindings(findAll(pairs, comparison)),
+    ...compareServers(pairs.pairs, comparison),
+    ...compareSecurity(pairs.pairs, comparison),
     ...compareSecuritySchemes(old, current),
-    ...compareExtensions(old, current).map((change) => ({ ...change, isUntyped: true })),
+    ...compareExtensions(pairs.pairs, comparison).map((change) => ({ ...change, isUntyped: true })),
     ...compareTexts(old, current).map(({ keys, subject }) => ({
       ...DOCUMENTATION,
       pointer: formatPointer(keys),
@@ -45,12 +48,12 @@ export function compareSpecs(old: BundledDocument, current: BundledDocument): Sp
 
 const DOCUMENTATION = { class: "fix", text: "the documentation changed", isUntyped: true } as const;
 
-function findAll(old: SchemaReader, current: SchemaReader): SpecFinding[] {
-  const comparison = new ShapeComparison(old, current);
-  const { pairs, findings } = pairOperations(readOperations(old), readOperations(current));
-  const compared = pairs.flatMap((pair) => compareOperation(pair.old, pair.current, comparison));
-  const schemas = compareSchemas(old, current, comparison);
-  return [...findings, ...compared, ...schemas];
+function findAll(operations: PairedOperations, comparison: ShapeComparison): SpecFinding[] {
+  return [
+    ...nameOperations(operations, comparison),
+    ...operations.pairs.flatMap((pair) => compareOperation(pair, comparison)),
+    ...compareSchemas(comparison),
+  ];
 }
 
 /** A reason before the operations that share it are brought together. */
@@ -103,9 +106,9 @@ function describeValue(group: readonly ValueFinding[]): PlacedReason[] {
   const [first] = group;
   if (first === undefined) return [];
   const { side, status, found } = first;
-  const { what, keys } = found.change;
+  const { what } = found;
   const operations = [...new Set(group.flatMap(({ operation }) => operation ?? []))];
-  const pointer = formatPointer(keys);
+  const pointer = formatPointer(what.keys);
   if ("clause" in what && what.clause === undefined)
     return operations.length === 0
       ? [{ ...DOCUMENTATION, pointer, operation: undefined }]

@@ -3,7 +3,7 @@ import { canonicalJson } from "../../../base/json/canonical-json.ts";
 import { type DocumentPlace, membersBelow } from "../../../base/json/document-place.ts";
 import { referenceOf } from "../../../base/reference/reference.ts";
 import type { BundledDocument } from "../bundle-document.ts";
-import type { Keys } from "./schema-shape.ts";
+import type { Keys } from "../../../compare/place-index.ts";
 
 /** A text that changed, and the operation or the schema that it is about. */
 export interface TextChange {

@@ -1,8 +1,31 @@
 import type { PlaceStep, Side, TypeChange, TypeDifference } from "../type-diff/compare-packages.ts";
+import type { Keys } from "../../../compare/place-index.ts";
+import type { Found, Part } from "../../../compare/walk-parts.ts";
 import type { ChangeClass } from "../change-class.ts";
-import type { FactChange } from "./compare-facts.ts";
-import type { FoundChange, ShapeDifference } from "./shape-parts.ts";
-import type { Keys } from "./schema-shape.ts";
+
+/** One thing that changed in a schema or a parameter, and its place in the new document or in the old one. */
+export type ShapeChange = ShapeDifference | FactChange;
+
+/** A difference that the types show too, before the place that it is seen from is known. */
+export interface ShapeDifference extends Omit<TypeDifference, "place" | "owner"> {
+  readonly keys: Keys;
+}
+
+/** Effect on users when a keyword changes that no type shows. */
+export interface FactChange extends RatedFact {
+  readonly keys: Keys;
+}
+
+export interface RatedFact {
+  readonly class: ChangeClass;
+  /** The rest of a sentence that starts with the value; undefined for what only people read. */
+  readonly clause: string | undefined;
+  /** The types show it too. */
+  readonly isTyped?: boolean;
+}
+
+export type ShapePart = Part<PlaceStep, ShapeChange>;
+export type FoundChange = Found<PlaceStep, ShapeChange>;
 
 /** A value of an operation that changed. */
 export interface ValueFinding {
@@ -20,7 +43,6 @@ export interface NameFinding {
   readonly about: "name";
   readonly change: Exclude<TypeChange, { about: "value" }>;
   readonly keys: Keys;
-  readonly isInOld: boolean;
 }
 
 /** Something about an operation that is in no type. */
@@ -37,20 +59,15 @@ export interface OperationFinding {
 export type SpecFinding = ValueFinding | NameFinding | OperationFinding;
 
 /** A change at a place that is no schema: a parameter or a body that comes or goes. */
-export function foundAt(
-  place: readonly PlaceStep[],
-  what: ShapeDifference | FactChange,
-  keys: Keys,
-  isInOld = false,
-): FoundChange {
-  const key = JSON.stringify([keys, isInOld, "kind" in what ? what.kind : what.clause]);
-  return { key, place, owner: undefined, change: { place: [], what, keys, isInOld } };
+export function foundAt(place: readonly PlaceStep[], what: ShapeChange): FoundChange {
+  const key = JSON.stringify([what.keys, "kind" in what ? what.kind : what.clause]);
+  return { key, place, owner: undefined, what };
 }
 
-export function changedTo(kind: TypeDifference["kind"], isBreaking: boolean): ShapeDifference {
-  return { kind, isBreaking, values: [], before: "", after: "" };
+export function changedTo(kind: TypeDifference["kind"], isBreaking: boolean, keys: Keys): ShapeDifference {
+  return { kind, isBreaking, values: [], before: "", after: "", keys };
 }
 
 export function breaking(clause: string, keys: Keys): FactChange {
-  return { class: "breaking", clause, keys, isInOld: false };
+  return { class: "breaking", clause, keys };
 }
