@@ -2,9 +2,10 @@ import { componentReference, refer, referencedName, referenceOf } from "../base/
 import type { TypeDeclaration } from "./types/emit-types.ts";
 import { SHOWN_KEYWORDS } from "./types/shown-keywords.ts";
 import type { OpenApiDocument, Parameter, Schema } from "./document.ts";
-import { listClientOptions, type Operation } from "./list-operations.ts";
+import type { Operation } from "./list-operations.ts";
 import { listReachedTypes } from "./list-reached-types.ts";
 import { mediaTypeSupport } from "./media-type.ts";
+import { listHeaderOptions } from "./own-options.ts";
 import { capitalize, type ProviderNames } from "./provider-names.ts";
 
 /** The schemas of the document, and those of bodies that have no name of their own there. */
@@ -17,9 +18,9 @@ export function declareSchemas(
   const named = Object.entries(document.components?.schemas ?? {}).flatMap(([name, schema]) =>
     all.has(name) ? [{ name, schema, isInput: sent.has(name) }] : [],
   );
-  const options = listClientOptions(document).map((parameter) => ({
-    name: capitalize(parameter["x-client-option"] ?? parameter.name),
-    schema: { ...parameter.schema, description: parameter.description },
+  const options = listHeaderOptions(document).map(({ type, schema, description }) => ({
+    name: type,
+    schema: { ...schema, description },
   }));
   const unnamed = operations.flatMap((operation) => [
     ...(operation.body === undefined
@@ -50,17 +51,10 @@ export function declareInits(
         type: "object",
         description: "Options that every call takes in addition to its parameters and body.",
         properties: Object.fromEntries(
-          listClientOptions(document).map((parameter) => {
-            const option = parameter["x-client-option"] ?? parameter.name;
-            return [
-              option,
-              {
-                ...refer(componentReference(capitalize(option))),
-                ...describe(parameter),
-                default: parameter.schema.default,
-              },
-            ];
-          }),
+          listHeaderOptions(document).map(({ name, type, schema, ...option }) => [
+            name,
+            { ...refer(componentReference(type)), ...describe(option), default: schema.default },
+          ]),
         ),
       },
     },

@@ -102,19 +102,6 @@ export function hasPages(operations: readonly Operation[]): boolean {
   return operations.some(({ pagination }) => pagination !== undefined);
 }
 
-/** Header parameters that are an option of the client instead, each once. */
-export function listClientOptions(document: OpenApiDocument): Parameter[] {
-  const options = new Map<string, Parameter>();
-  for (const item of Object.values(document.paths)) {
-    const own = METHODS.flatMap((method) => item[method]?.parameters ?? []);
-    for (const parameter of [...(item.parameters ?? []), ...own]) {
-      const option = parameter["x-client-option"];
-      if (option !== undefined) options.set(option, parameter);
-    }
-  }
-  return [...options.values()];
-}
-
 /** A parameter of the operation replaces the one of the same name and place that its path has. */
 function mergeParameters(shared: readonly Parameter[] = [], own: readonly Parameter[] = []): Parameter[] {
   const merged = new Map(

@@ -1,7 +1,7 @@
 import { resolveSchema } from "./resolve-schema.ts";
 import type { CursorPart, OpenApiDocument, Pagination, Schema } from "./document.ts";
 import type { Operation } from "./list-operations.ts";
-import { Expression, renderLiteral } from "./render-literal.ts";
+import { callTo, Expression } from "./render-literal.ts";
 
 /** Facts by which the runtime gets the pages of a list; `undefined` without pages. */
 export function paginationFacts(document: OpenApiDocument, operation: Operation): object | undefined {
@@ -21,7 +21,7 @@ export function paginationFacts(document: OpenApiDocument, operation: Operation)
     size: size?.parameter,
     maximum,
     optional: hasCertainly(document, page, items.split("/").slice(1)) ? undefined : true,
-    next: new Expression(writeNext(pagination)),
+    next: writeNext(pagination),
   };
 }
 
@@ -62,11 +62,9 @@ function sizeSchema(
 }
 
 /** Such as `whileMore("/has_more", byCursor({ cursor: "/next" }))`. */
-function writeNext(pagination: Pagination): string {
-  const next = writeCall(nextName(pagination), nextArguments(pagination));
-  return pagination.more === undefined
-    ? next
-    : writeCall("whileMore", [pagination.more, new Expression(next)]);
+function writeNext(pagination: Pagination): Expression {
+  const next = callTo(nextName(pagination), ...nextArguments(pagination));
+  return pagination.more === undefined ? next : callTo("whileMore", pagination.more, next);
 }
 
 function nextName({ kind, cursor }: Pagination): string {
@@ -89,10 +87,6 @@ function nextArguments({ cursor, page, next, total, lastPage }: Pagination): unk
 
 function cursorParts(cursor: Pagination["cursor"] = []): readonly CursorPart[] {
   return [cursor].flat();
-}
-
-function writeCall(name: string, values: readonly unknown[]): string {
-  return `${name}(${values.map(renderLiteral).join(", ")})`;
 }
 
 /** Returns whether every value of the schema has a property at the end of these keys. */

@@ -7,6 +7,11 @@ export class Expression {
   }
 }
 
+/** A call of an imported function, such as `byNumber("page", 1)`. */
+export function callTo(name: string, ...values: readonly unknown[]): Expression {
+  return new Expression(`${name}(${values.map(renderLiteral).join(", ")})`);
+}
+
 /** Writes a value as TypeScript; `undefined` members are left out. */
 export function renderLiteral(value: unknown): string {
   // A bundler drops an unused call only when it is marked as pure.

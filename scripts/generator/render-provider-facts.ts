@@ -1,16 +1,17 @@
 import { listDigitProperties } from "./digit-properties.ts";
 import type { OpenApiDocument, Parameter, RateLimit, SecurityScheme } from "./document.ts";
-import { listClientOptions, type Operation, type OperationBody } from "./list-operations.ts";
+import type { Operation, OperationBody } from "./list-operations.ts";
 import { isNamedJson, JSON_FIELD_TYPES, mediaTypeSupport } from "./media-type.ts";
 import { pageHelpers, paginationFacts } from "./pagination-facts.ts";
 import type { RenderContext } from "./render-context.ts";
-import { Expression, renderLiteral } from "./render-literal.ts";
+import { callTo, Expression, renderLiteral } from "./render-literal.ts";
+import { listHeaderOptions } from "./own-options.ts";
 import { defaultAddress, readServers } from "./server-options.ts";
 
 /** The record that the runtime works from. What is the same for all operations is not repeated for each. */
 export function renderProviderFacts({ document, operations }: RenderContext): string {
   const security = commonSchemes(document, operations);
-  const options = listClientOptions(document);
+  const options = listHeaderOptions(document);
   const facts = {
     baseUrl: defaultAddress(document),
     servers: serverFacts(document),
@@ -21,26 +22,17 @@ export function renderProviderFacts({ document, operations }: RenderContext): st
       ]),
     ),
     security,
-    headers: orNothing(Object.fromEntries(options.map(({ name, schema }) => [name, schema.default]))),
-    headerOptions: orNothing(Object.fromEntries(options.map(nameOption))),
+    headers: orNothing(options.map(({ header, schema }) => [header, schema.default])),
+    headerOptions: orNothing(options.map(({ name, header }) => [name, header])),
     traceId: traceIdFacts(document),
     rateLimit: document["x-rate-limit"]?.map(rateLimitFacts),
     operations: orNothing(
-      Object.fromEntries(
-        operations.flatMap((operation) => {
-          const deviating = operationFacts(document, operation, security);
-          return deviating === undefined ? [] : [[`${operation.method} ${operation.path}`, deviating]];
-        }),
-      ),
+      operations.map((operation) => [
+        `${operation.method} ${operation.path}`,
+        operationFacts(document, operation, security),
+      ]),
     ),
-    pages: orNothing(
-      Object.fromEntries(
-        operations.flatMap((operation) => {
-          const paging = paginationFacts(document, operation);
-          return paging === undefined ? [] : [[operation.path, paging]];
-        }),
-      ),
-    ),
+    pages: orNothing(operations.map((operation) => [operation.path, paginationFacts(document, operation)])),
   };
   const helpers = [
     ...listExpressions(facts).map(({ text }) => text.replace(/\(.*/, "")),
@@ -70,24 +62,16 @@ function serverFacts(document: OpenApiDocument): Expression | undefined {
   const { address, options = [] } = readServers(document) ?? {};
   if (options.length === 0) return undefined;
   const variables = options.map(({ name, default: usual, values }) => [name, { default: usual, values }]);
-  return new Expression(
-    `chooseServer(${JSON.stringify(address)}, ${renderLiteral(Object.fromEntries(variables))})`,
-  );
+  return callTo("chooseServer", address, Object.fromEntries(variables));
 }
 
 function schemeFacts(scheme: SecurityScheme): object {
   return scheme.type === "apiKey" ? { header: scheme.name } : { header: "Authorization", prefix: "Bearer " };
 }
 
-function nameOption(parameter: Parameter): [option: string, header: string] {
-  return [parameter["x-client-option"] ?? parameter.name, parameter.name];
-}
-
 function traceIdFacts(document: OpenApiDocument): Expression | undefined {
   const place = document["x-trace-id"];
-  if (place === undefined) return undefined;
-  const facts = { ...place, ...(place.body === undefined ? {} : { body: place.body.slice(1) }) };
-  return new Expression(`traceIdAt(${renderLiteral(facts)})`);
+  return place && callTo("traceIdAt", { ...place, body: place.body?.slice(1) });
 }
 
 /** The platform takes twice as long to find a header by a name that is not in lower case. */
@@ -102,22 +86,18 @@ function operationFacts(
   operation: Operation,
   common: readonly string[],
 ): object | undefined {
-  const styles = operation.parameters
-    .filter((parameter) => parameter.in === "query")
-    .flatMap((parameter) => {
-      const style = queryStyle(parameter);
-      return style === undefined ? [] : [[parameter.name, style]];
-    });
-  const facts = {
-    ...(operation.schemes.join() === common.join() ? {} : { security: operation.schemes }),
-    ...(styles.length === 0 ? {} : { query: Object.fromEntries(styles) }),
-    ...(operation.retry === "safe" ? { safe: true } : {}),
-    ...(mayBeEmpty(operation) ? { empty: true } : {}),
-    ...(operation.retry === "never" ? { retry: new Expression("atMostOnce") } : {}),
+  const queries = operation.parameters.filter((parameter) => parameter.in === "query");
+  const digits = listDigitProperties(document, operation);
+  return orNothing([
+    ["security", operation.schemes.join() === common.join() ? undefined : operation.schemes],
+    ["query", orNothing(queries.map((parameter) => [parameter.name, queryStyle(parameter)]))],
+    ["safe", operation.retry === "safe" || undefined],
+    ["empty", mayBeEmpty(operation) || undefined],
+    ["retry", operation.retry === "never" ? new Expression("atMostOnce") : undefined],
     ...mediaFacts(operation),
-    ...digitFacts(document, operation),
-  };
-  return orNothing(facts);
+    // Keeps the digits of numbers which JavaScript cannot hold.
+    ["digits", digits.length === 0 ? undefined : callTo("keepDigits", ...digits)],
+  ]);
 }
 
 /** Returns whether a success can have no body although its status does not say so. */
@@ -132,31 +112,24 @@ function listExpressions(facts: unknown): Expression[] {
 }
 
 /** The functions of the runtime that write and read what is not JSON. */
-function mediaFacts({ body, responses }: Operation): Record<string, Expression | string> {
-  const encoder = body === undefined ? undefined : encoderOf(body);
+function mediaFacts({ body, responses }: Operation): [string, unknown][] {
   const { mediaType = "" } = responses.find(({ status }) => status.startsWith("2")) ?? {};
   const reader = mediaTypeSupport(mediaType)?.reader;
-  return {
-    ...(encoder === undefined ? {} : { body: new Expression(encoder) }),
-    ...(reader === undefined ? {} : { read: new Expression(reader) }),
-    ...(isNamedJson(mediaType) ? { accept: mediaType } : {}),
-  };
+  return [
+    ["body", body && encoderOf(body)],
+    ["read", reader && new Expression(reader)],
+    ["accept", isNamedJson(mediaType) ? mediaType : undefined],
+  ];
 }
 
-/** The function of the runtime that keeps the digits of numbers which JavaScript cannot hold. */
-function digitFacts(document: OpenApiDocument, operation: Operation): Record<string, Expression> {
-  const names = listDigitProperties(document, operation).map((name) => JSON.stringify(name));
-  return names.length === 0 ? {} : { digits: new Expression(`keepDigits(${names.join(", ")})`) };
-}
-
-function encoderOf({ mediaType, fieldTypes }: OperationBody): string | undefined {
+function encoderOf({ mediaType, fieldTypes }: OperationBody): Expression | undefined {
   const jsonFields = Object.entries(fieldTypes).filter(([, type]) => JSON_FIELD_TYPES.has(type));
-  if (jsonFields.length > 0) return `encodeMultipartWith(${JSON.stringify(Object.fromEntries(jsonFields))})`;
-  if (isNamedJson(mediaType)) return `encodeJsonAs(${JSON.stringify(mediaType)})`;
+  if (jsonFields.length > 0) return callTo("encodeMultipartWith", Object.fromEntries(jsonFields));
+  if (isNamedJson(mediaType)) return callTo("encodeJsonAs", mediaType);
   const { encoder, isTold } = mediaTypeSupport(mediaType) ?? {};
+  if (encoder === undefined || !isTold) return encoder === undefined ? undefined : new Expression(encoder);
   // A range such as audio/* is none that could be sent.
-  const sent = mediaType.includes("*") ? "application/octet-stream" : mediaType;
-  return isTold ? `${encoder}(${JSON.stringify(sent)})` : encoder;
+  return callTo(encoder, mediaType.includes("*") ? "application/octet-stream" : mediaType);
 }
 
 /** Separator of the values of a style. */
@@ -169,16 +142,16 @@ const SEPARATORS: Readonly<Record<string, string>> = {
 /** Deviations from the runtime's default: lists repeat the name, objects are deep, a date is ISO 8601. */
 function queryStyle({ schema, style = "form", explode = style === "form" }: Parameter): object | undefined {
   const isObject = schema.type === "object" || schema.properties !== undefined;
-  const writer =
-    explode || style === "deepObject"
-      ? isObject && style === "form" && "asFields"
-      : `separatedBy(${JSON.stringify(SEPARATORS[style])})`;
-  return orNothing({
-    ...(writer ? { write: new Expression(writer) } : {}),
-    ...(schema.format === "epoch-ms" ? { date: "epoch-ms" } : {}),
-  });
+  const isWhole = explode || style === "deepObject";
+  const fields = isObject && style === "form" ? new Expression("asFields") : undefined;
+  return orNothing([
+    ["write", isWhole ? fields : callTo("separatedBy", SEPARATORS[style])],
+    ["date", schema.format === "epoch-ms" ? "epoch-ms" : undefined],
+  ]);
 }
 
-function orNothing<T extends object>(value: T): T | undefined {
-  return Object.keys(value).length === 0 ? undefined : value;
+/** An object of those entries that have a value; `undefined` when none has. */
+function orNothing(entries: readonly (readonly [string, unknown])[]): object | undefined {
+  const given = entries.filter(([, value]) => value !== undefined);
+  return given.length === 0 ? undefined : Object.fromEntries(given);
 }
