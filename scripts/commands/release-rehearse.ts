@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { type Part, PARTS, rehearse } from "../release/rehearsal/rehearse.ts";
+import { PARTS, rehearse } from "../release/rehearsal/rehearse.ts";
 import { runCommandLine, UsageError } from "../base/terminal/run-command-line.ts";
 
 const HELP = `Usage: pnpm release:rehearse [--only <part>]… [--hashes <file>] [--keep]
@@ -28,13 +28,13 @@ interface RunOptions {
 
 /** Runs the command, and returns the exit code. */
 async function run({ only, hashes, keep }: RunOptions): Promise<number> {
-  const unknown = only.filter((part) => !isPart(part));
+  const unknown = only.filter((part) => !PARTS.includes(part));
   if (unknown.length > 0)
     throw new UsageError(`unknown part ${unknown.join(", ")}; expected one of: ${PARTS.join(", ")}`);
   const start = performance.now();
   const report = await rehearse({
     root,
-    parts: only.filter(isPart),
+    parts: only,
     keep,
     hashes: hashes === undefined ? undefined : resolve(hashes),
     env: process.env,
@@ -45,10 +45,6 @@ async function run({ only, hashes, keep }: RunOptions): Promise<number> {
   const counts = `${report.count("ok")} ok, ${report.count("FAILED")} failed, ${report.count("not run")} not run`;
   console.log(`\n${report.passed ? "The release can go out" : "Do not release"}: ${counts}, ${seconds} s`);
   return report.passed ? 0 : 1;
-}
-
-function isPart(text: string): text is Part {
-  return PARTS.some((part) => part === text);
 }
 
 process.exitCode = await runCommandLine(process.argv.slice(2), {

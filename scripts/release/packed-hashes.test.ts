@@ -1,20 +1,19 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { findUnrehearsed, hashArchives, hashPackages } from "./packed-hashes.ts";
+import { findUnrehearsed, hashPacked, hashPackages } from "./packed-hashes.ts";
 
 const archive = (version: string, content: string) => ({
-  name: "acme",
-  version,
+  manifest: { name: "acme", version },
   tarball: new TextEncoder().encode(content),
 });
 
 test("an archive is known by its name, its version and every byte", () => {
-  const rehearsed = hashArchives([archive("1.0.0", "one")]);
-  expect(findUnrehearsed(hashArchives([archive("1.0.0", "one")]), rehearsed)).toEqual([]);
-  expect(findUnrehearsed(hashArchives([archive("1.0.0", "two")]), rehearsed)).toEqual([
+  const rehearsed = hashPacked([archive("1.0.0", "one")]);
+  expect(findUnrehearsed(hashPacked([archive("1.0.0", "one")]), rehearsed)).toEqual([]);
+  expect(findUnrehearsed(hashPacked([archive("1.0.0", "two")]), rehearsed)).toEqual([
     expect.stringMatching(/^acme@1\.0\.0 is sha512-\S+, rehearsed was sha512-\S+$/),
   ]);
-  expect(findUnrehearsed(hashArchives([archive("1.0.1", "one")]), rehearsed)).toEqual([
+  expect(findUnrehearsed(hashPacked([archive("1.0.1", "one")]), rehearsed)).toEqual([
     "acme@1.0.1 was not rehearsed",
   ]);
 });

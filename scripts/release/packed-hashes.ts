@@ -4,34 +4,18 @@ import { packPackages, type PackedPackage } from "./hygiene/packed-package.ts";
 /** Hash of each package's archive, by `name@version`, in the form that npm and lockfiles use. */
 export type PackedHashes = Readonly<Record<string, string>>;
 
-interface Archive {
-  readonly name: string;
-  readonly version: string;
-  readonly tarball: Uint8Array;
-}
-
-export function hashArchives(archives: readonly Archive[]): PackedHashes {
-  const hashes = archives.map(({ name, version, tarball }) => [
-    `${name}@${version}`,
-    `sha512-${createHash("sha512").update(tarball).digest("base64")}`,
-  ]);
-  return Object.fromEntries(hashes);
-}
-
 /** The hashes of the packages of a repository, as a publish would send them. */
 export function hashPackages(root: string): PackedHashes {
   using packed = packPackages(root);
   return hashPacked(packed.packages);
 }
 
-export function hashPacked(packages: readonly PackedPackage[]): PackedHashes {
-  return hashArchives(
-    packages.map(({ manifest, tarball }) => ({
-      name: String(manifest["name"]),
-      version: String(manifest["version"]),
-      tarball,
-    })),
-  );
+export function hashPacked(packages: readonly Pick<PackedPackage, "manifest" | "tarball">[]): PackedHashes {
+  const hashes = packages.map(({ manifest, tarball }) => [
+    `${String(manifest["name"])}@${String(manifest["version"])}`,
+    `sha512-${createHash("sha512").update(tarball).digest("base64")}`,
+  ]);
+  return Object.fromEntries(hashes);
 }
 
 /** Lists packages packed here that differ from the rehearsed ones. */

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { basename, dirname, join, relative, sep } from "node:path";
 import { TemporaryFolder } from "../../base/disk/temporary-folder.ts";
 import { listPackageFolders } from "../../generator/list-package-folders.ts";
 
@@ -24,18 +24,22 @@ export interface PackedPackages extends Disposable {
 /** Packs every package in `packages/`, with pnpm, because that is what publishes them. */
 export function packPackages(root: string): PackedPackages {
   const parent = new TemporaryFolder("packed-");
-  const packages = listPackageFolders(root).map((id) => packPackage(root, id, join(parent.path, id)));
+  const packages = listPackageFolders(root).map((folder) => {
+    const archive = join(parent.path, folder, "package.tgz");
+    mkdirSync(dirname(archive));
+    const shell = process.platform === "win32";
+    const cwd = join(root, "packages", folder);
+    execFileSync("pnpm", ["pack", "--out", archive], { cwd, stdio: "pipe", shell });
+    return unpack(folder, archive);
+  });
   return { packages, [Symbol.dispose]: () => parent[Symbol.dispose]() };
 }
 
-function packPackage(root: string, folder: string, target: string): PackedPackage {
-  mkdirSync(target);
-  const archive = join(target, "package.tgz");
-  const shell = process.platform === "win32";
-  const cwd = join(root, "packages", folder);
-  execFileSync("pnpm", ["pack", "--out", archive], { cwd, stdio: "pipe", shell });
-  execFileSync("tar", ["-xzf", "package.tgz"], { cwd: target, stdio: "pipe" });
-  return readPackedPackage(folder, join(target, "package"), new Uint8Array(readFileSync(archive)));
+/** Unpacks an archive next to it. */
+export function unpack(folder: string, archive: string): PackedPackage {
+  const cwd = dirname(archive);
+  execFileSync("tar", ["-xzf", basename(archive)], { cwd, stdio: "pipe" });
+  return readPackedPackage(folder, join(cwd, "package"), new Uint8Array(readFileSync(archive)));
 }
 
 /** Reads a package that lies unpacked in a folder. */

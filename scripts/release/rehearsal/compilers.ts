@@ -1,6 +1,7 @@
 import { join } from "node:path";
-import { CommandError, runCommand } from "./run-command.ts";
+import { CommandError, runCommand } from "../../base/process/run-command.ts";
 import { sortCompileErrors } from "./sort-compile-errors.ts";
+import { PROGRAM_FILE } from "./write-program.ts";
 
 /** One way in which users' programs are compiled. */
 export interface Compiler {
@@ -19,9 +20,6 @@ export interface CompilerOptions {
   readonly typeRoots: string;
   readonly env: NodeJS.ProcessEnv;
 }
-
-/** Name of the program in a project that is compiled. */
-export const TYPES_FILE = "use-types.mts";
 
 const STRICT = ["--noEmit", "--pretty", "false", "--strict", "--skipLibCheck", "false", "--target", "es2022"];
 /** TypeScript's module resolution before it read `exports`. Later versions no longer have it. */
@@ -43,7 +41,7 @@ export function listCompilers({ folder, typeRoots, env }: CompilerOptions): Comp
         name: `${version} ${resolution}`,
         async check(cwd, projects) {
           const tsc = join(folder, "node_modules", `typescript-${version}`, "bin/tsc");
-          const files = projects.map((project) => join(project, TYPES_FILE));
+          const files = projects.map((project) => join(project, PROGRAM_FILE));
           try {
             await runCommand(process.execPath, [tsc, ...STRICT, ...options, ...files], { cwd, env });
             return new Map(projects.map((project) => [project, ""]));

@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { listFiles } from "../../base/disk/list-files.ts";
-import { runCommand } from "./run-command.ts";
+import { runCommand } from "../../base/process/run-command.ts";
 
 /** Commands in a copy of the repository, each with the copy as its folder. */
 export interface Repository {

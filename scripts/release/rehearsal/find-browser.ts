@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { NotRunError } from "./report.ts";
-import { runCommand } from "./run-command.ts";
+import { runCommand } from "../../base/process/run-command.ts";
 
 const NAMES = [
   "chromium",

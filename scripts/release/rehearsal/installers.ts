@@ -1,7 +1,8 @@
 import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { readManifest } from "./list-packages.ts";
-import { runCommand } from "./run-command.ts";
+import { readManifest } from "../../base/packages/installed-packages.ts";
+import { runCommand } from "../../base/process/run-command.ts";
+import { nameVersion, type Package } from "./list-packages.ts";
 
 /** A package manager as a user runs it in an empty folder. */
 export interface Installer {
@@ -10,11 +11,11 @@ export interface Installer {
   readonly args: readonly string[];
 }
 
-export function listInstallers(runtimes: string): Installer[] {
+export function listInstallers(tools: string): Installer[] {
   return [
     { name: "npm", command: "npm", args: ["install", "--no-audit", "--no-fund", "--loglevel=error"] },
     { name: "pnpm", command: "pnpm", args: ["add"] },
-    { name: "bun", command: join(runtimes, "node_modules/.bin/bun"), args: ["add"] },
+    { name: "bun", command: join(tools, "node_modules/.bin/bun"), args: ["add"] },
   ];
 }
 
@@ -22,23 +23,21 @@ export function listInstallers(runtimes: string): Installer[] {
 export async function installPackage(
   { command, args }: Installer,
   folder: string,
-  { name, version }: { readonly name: string; readonly version: string },
+  wanted: Pick<Package, "name" | "version">,
   env: NodeJS.ProcessEnv,
 ): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  await runCommand(command, [...args, `${name}@${version}`], { cwd: folder, env });
-  const installed = readManifest(join(folder, "node_modules", name, "package.json"));
-  if (installed.version !== version)
-    throw new Error(`${installed.version} was installed instead of ${version}`);
+  await runCommand(command, [...args, nameVersion(wanted)], { cwd: folder, env });
+  const { version } = readManifest(join(folder, "node_modules", wanted.name));
+  if (version !== wanted.version) throw new Error(`${version} was installed instead of ${wanted.version}`);
 }
 
 /** The packages in a flat `node_modules`, as npm lays it out. */
-export function listInstalled(folder: string): string[] {
+export function listTopLevel(folder: string): string[] {
   const modules = join(folder, "node_modules");
   return readdirSync(modules)
     .filter((name) => !name.startsWith("."))
     .flatMap((name) =>
       name.startsWith("@") ? readdirSync(join(modules, name)).map((inner) => `${name}/${inner}`) : [name],
-    )
-    .toSorted();
+    );
 }

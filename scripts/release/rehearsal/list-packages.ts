@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { readManifest } from "../../base/packages/installed-packages.ts";
 import { listPackageFolders } from "../../generator/list-package-folders.ts";
 
 /** A package of this repository that is published. */
@@ -12,17 +13,11 @@ export interface Package {
   readonly dependencies: Readonly<Record<string, string>>;
 }
 
-export interface Manifest {
-  readonly name: string;
-  readonly version: string;
-  readonly dependencies?: Readonly<Record<string, string>>;
-}
-
 /** Every package in `packages/`. A folder in `specs/` makes one a provider; the facade is the one that needs them. */
 export function listPackages(root: string): Package[] {
   const manifests = listPackageFolders(root).map((folder) => ({
     folder,
-    manifest: readManifest(join(root, "packages", folder, "package.json")),
+    manifest: readManifest(join(root, "packages", folder)),
   }));
   const isProvider = (folder: string): boolean => existsSync(join(root, "specs", folder, "openapi.yaml"));
   const providers = new Set(
@@ -35,7 +30,7 @@ export function listPackages(root: string): Package[] {
   });
 }
 
-export function readManifest(file: string): Manifest {
-  const manifest: Manifest = JSON.parse(readFileSync(file, "utf8"));
-  return manifest;
+/** `name@version`, as registries, tags and reports have it. */
+export function nameVersion({ name, version }: Pick<Package, "name" | "version">): string {
+  return `${name}@${version}`;
 }

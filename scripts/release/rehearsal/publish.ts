@@ -1,10 +1,10 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { CommandError, runCommand } from "../../base/process/run-command.ts";
 import type { Repository } from "./copy-repository.ts";
 import { expectSame } from "./expect-same.ts";
-import { listPackages } from "./list-packages.ts";
+import { listPackages, nameVersion } from "./list-packages.ts";
 import type { Report } from "./report.ts";
-import { CommandError, runCommand } from "./run-command.ts";
 import type { Gate } from "./start-gate.ts";
 
 /** As the release workflow does it: tags come when everything is published. Gives what was published. */
@@ -27,7 +27,7 @@ export async function publishFirst(repository: Repository, gate: Gate, report: R
   }
   await repository.pnpm("exec", "turbo", "run", "build", "--output-logs=errors-only");
   report.say("publishing");
-  const expected = listPackages(repository.root).map(({ name, version }) => `${name}@${version}`);
+  const expected = listPackages(repository.root).map(nameVersion);
   expectSame(await publish(repository, gate), expected, "published");
 }
 

@@ -1,29 +1,15 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import pMap from "p-map";
-import type { Spec } from "../../generator/read-spec.ts";
+import { listInstalled } from "../../base/packages/installed-packages.ts";
+import { listChecks } from "../hygiene/checks.ts";
 import type { Compiler } from "./compilers.ts";
-import { installPackage, type Installer, listInstalled } from "./installers.ts";
+import { expectSame } from "./expect-same.ts";
+import { installPackage, type Installer, listTopLevel } from "./installers.ts";
 import type { Package } from "./list-packages.ts";
-import { renderPrograms } from "./render-programs.ts";
-import type { Report } from "./report.ts";
-import type { Runtime } from "./runtimes.ts";
-import type { TestServer } from "./start-test-server.ts";
-import { writePrograms } from "./write-programs.ts";
-
-export interface PackagesOptions {
-  readonly packages: readonly Package[];
-  readonly specs: readonly Spec[];
-  readonly installers: readonly Installer[];
-  readonly runtimes: readonly Runtime[];
-  readonly compilers: readonly Compiler[];
-  readonly server: TestServer;
-  /** Names of everything that a package brings along when it is installed alone. */
-  readonly closureOf: (name: string) => readonly string[];
-  readonly folder: string;
-  readonly env: NodeJS.ProcessEnv;
-  readonly report: Report;
-}
+import { OUTCOME, renderProgram } from "./render-program.ts";
+import type { Stage } from "./stage.ts";
+import { writeProgram } from "./write-program.ts";
 
 interface Project {
   readonly subject: Package;
@@ -33,12 +19,15 @@ interface Project {
   readonly row: string;
 }
 
+const HYGIENE_TABLE = "What is in each package";
 const RUN_TABLE = "Each package alone in an empty folder: installed, and used by a program";
 const TYPES_TABLE = "The same folders compiled: strict, skipLibCheck false";
 
-/** Installs each package with each package manager, runs a program that uses it everywhere, and compiles one. */
-export async function rehearsePackages(options: PackagesOptions): Promise<void> {
-  const { packages, installers, runtimes, compilers, folder, report } = options;
+/** Looks into each package, installs it with each package manager, runs a program that uses it everywhere, and compiles it. */
+export async function rehearsePackages(stage: Stage): Promise<void> {
+  await rehearseHygiene(stage);
+  const { packages, installers, runtimes, compilers, report } = stage;
+  const folder = join(stage.folder, "projects");
   const projects = packages.flatMap((subject) =>
     installers.map((installer) => ({
       subject,
@@ -56,7 +45,7 @@ export async function rehearsePackages(options: PackagesOptions): Promise<void> 
   );
   const installed: Project[] = [];
   const rehearse = async (project: Project): Promise<void> => {
-    if (await rehearseProject(project, options)) installed.push(project);
+    if (await rehearseProject(project, join(folder, project.id), stage)) installed.push(project);
   };
   await pMap(projects, rehearse, { concurrency: availableParallelism() });
   const compile = async (compiler: Compiler): Promise<void> => {
@@ -78,37 +67,46 @@ export async function rehearsePackages(options: PackagesOptions): Promise<void> 
 
 const NOT_INSTALLED = "its package could not be installed";
 
+/** Repeats the checks of `npm test` on what was built from a fresh copy and went through a registry. */
+async function rehearseHygiene({ root, published, report }: Stage): Promise<void> {
+  for (const packed of published) {
+    for (const [column, check] of Object.entries(listChecks(root))) {
+      const cell = { table: HYGIENE_TABLE, row: String(packed.manifest["name"]), column };
+      await report.attempt(cell, async () => {
+        const problems = await check(packed);
+        if (problems.length > 0) throw new Error(problems.join("\n"));
+      });
+    }
+  }
+}
+
 /** Gives whether the package could be installed. */
 async function rehearseProject(
   { subject, installer, id, row }: Project,
-  { specs, runtimes, server, closureOf, folder: parent, env, report }: PackagesOptions,
+  folder: string,
+  { root, specs, runtimes, server, env, report }: Stage,
 ): Promise<boolean> {
-  const folder = join(parent, id);
   const isInstalled = await report.attempt({ table: RUN_TABLE, row, column: "install" }, async () => {
     await installPackage(installer, folder, subject, env);
-    if (installer.name === "npm") expectInstalled(listInstalled(folder), closureOf(subject.name));
+    if (installer.name !== "npm") return;
+    const expected = listInstalled(join(root, "packages", subject.folder)).map(({ name }) => name);
+    expectSame(listTopLevel(folder), expected, "installed");
   });
   if (!isInstalled) {
     for (const { name } of runtimes) report.skip({ table: RUN_TABLE, row, column: name }, NOT_INSTALLED);
     return false;
   }
-  const programs = renderPrograms(subject, specs);
-  const files = writePrograms(folder, programs);
+  const { source, calls } = renderProgram(subject, specs);
+  writeProgram(folder, source);
   for (const runtime of runtimes) {
     await report.attempt({ table: RUN_TABLE, row, column: runtime.name }, async () => {
       const caller = `${id}-${runtime.name.replaceAll(" ", "")}`;
-      const outcome = (await runtime.run(files, folder, `${server.baseUrl}/${caller}`)).trim();
-      if (outcome !== programs.outcome) throw new Error(`it said: ${outcome}\nexpected: ${programs.outcome}`);
+      const outcome = (await runtime.run(folder, `${server.baseUrl}/${caller}`)).trim();
+      if (outcome !== OUTCOME) throw new Error(`it said: ${outcome}\nexpected: ${OUTCOME}`);
       const arrived = server.callsOf(caller);
-      if (arrived !== programs.calls)
-        throw new Error(`${arrived} calls arrived instead of ${programs.calls}`);
+      if (arrived !== calls) throw new Error(`${arrived} calls arrived instead of ${calls}`);
     });
   }
   report.say(`${row}: done`);
   return true;
-}
-
-function expectInstalled(actual: readonly string[], expected: readonly string[]): void {
-  const wanted = expected.toSorted().join(", ");
-  if (actual.join(", ") !== wanted) throw new Error(`installed: ${actual.join(", ")}\nexpected: ${wanted}`);
 }

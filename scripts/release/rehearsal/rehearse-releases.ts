@@ -1,35 +1,23 @@
 import { join } from "node:path";
-import { findUnrehearsed, hashPackages, type PackedHashes } from "../packed-hashes.ts";
-import type { Repository } from "./copy-repository.ts";
+import { readManifest } from "../../base/packages/installed-packages.ts";
+import { findUnrehearsed, hashPacked, hashPackages } from "../packed-hashes.ts";
 import { requireParameter, rewordSummary } from "./edit-spec.ts";
 import { expectSame } from "./expect-same.ts";
-import { installPackage, type Installer } from "./installers.ts";
-import { listPackages, readManifest } from "./list-packages.ts";
+import { installPackage } from "./installers.ts";
+import { listPackages, nameVersion } from "./list-packages.ts";
 import { publish, publishInterrupted, publishRefused } from "./publish.ts";
-import type { Report } from "./report.ts";
-import type { Gate } from "./start-gate.ts";
+import { pick, type Stage } from "./stage.ts";
 import { versionChange } from "./version-change.ts";
-
-export interface ReleasesOptions {
-  readonly repository: Repository;
-  readonly gate: Gate;
-  /** Hashes of what was published first. */
-  readonly hashes: PackedHashes;
-  readonly installer: Installer;
-  readonly folder: string;
-  readonly env: NodeJS.ProcessEnv;
-  readonly report: Report;
-}
 
 const TABLE = "Releases";
 
 /** Changes one spec harmlessly and then not, and sees that only what must is released, each time exactly once. */
-export async function rehearseReleases(options: ReleasesOptions): Promise<void> {
-  const { repository, gate, hashes, env, report } = options;
+export async function rehearseReleases(stage: Stage): Promise<void> {
+  const { repository, gate, published, env, report } = stage;
   let broken: string[] = [];
   const steps: Readonly<Record<string, () => Promise<string | void>>> = {
     "packing again gives the bytes that were published": async () => {
-      const problems = findUnrehearsed(hashPackages(repository.root), hashes);
+      const problems = findUnrehearsed(hashPackages(repository.root), hashPacked(published));
       if (problems.length > 0) throw new Error(problems.join("; "));
     },
     "publishing again publishes nothing": async () =>
@@ -52,15 +40,15 @@ export async function rehearseReleases(options: ReleasesOptions): Promise<void> 
       expectSame([...first, ...second], broken, "published in both runs");
       return `${first.length} + ${second.length}`;
     },
-    "whoever installs the facade now gets every version as it is here": () => installFacade(options),
+    "whoever installs the facade now gets every version as it is here": () => installFacade(stage),
     "every published version has a tag": async () => {
       const tags = (await repository.git("tag", "--list")).trim().split("\n");
       const names = listPackages(repository.root).map(({ name }) => `${name}@`);
-      const ours = gate.published.filter((published) => names.some((name) => published.startsWith(name)));
+      const ours = gate.published.filter((one) => names.some((name) => one.startsWith(name)));
       expectSame(tags, ours, "tagged");
       return String(tags.length);
     },
-    "a snapshot is published without becoming the latest release": () => publishSnapshot(repository, gate),
+    "a snapshot is published without becoming the latest release": () => publishSnapshot(stage),
   };
   let failed = "";
   for (const [row, run] of Object.entries(steps)) {
@@ -72,23 +60,23 @@ export async function rehearseReleases(options: ReleasesOptions): Promise<void> 
   }
 }
 
-async function installFacade({ repository, installer, folder, env }: ReleasesOptions): Promise<void> {
+async function installFacade({ repository, installers, folder, env }: Stage): Promise<void> {
+  const npm = pick(installers, ({ name }) => name === "npm");
   const packages = listPackages(repository.root);
   const project = join(folder, "facade");
-  for (const facade of packages.filter(({ kind }) => kind === "facade")) {
-    await installPackage(installer, project, facade, env);
-    const installed = packages.map(({ name }) =>
-      readManifest(join(project, "node_modules", name, "package.json")),
-    );
-    const format = ({ name, version }: { name: string; version: string }): string => `${name}@${version}`;
-    expectSame(installed.map(format), packages.map(format), "installed");
-  }
+  await installPackage(
+    npm,
+    project,
+    pick(packages, ({ kind }) => kind === "facade"),
+    env,
+  );
+  const installed = packages.map(({ name }) => readManifest(join(project, "node_modules", name)));
+  expectSame(installed.map(nameVersion), packages.map(nameVersion), "installed");
 }
 
 /** Does what the workflow does for a pull request with the label. */
-async function publishSnapshot(repository: Repository, gate: Gate): Promise<string> {
-  const [first] = listPackages(repository.root);
-  if (first === undefined) throw new Error("there is no package");
+async function publishSnapshot({ repository, gate }: Stage): Promise<string> {
+  const first = pick(listPackages(repository.root), () => true);
   await repository.pnpm("exec", "changeset", "--patch", first.name, "--message", "Try something out");
   await repository.pnpm("exec", "changeset", "version", "--snapshot", "pr");
   const before = gate.published.length;

@@ -1,20 +1,14 @@
 import { join } from "node:path";
+import { runCommand } from "../../base/process/run-command.ts";
 import { findBrowser, thisMachine } from "./find-browser.ts";
 import type { Report } from "./report.ts";
-import { runCommand } from "./run-command.ts";
 import { startDriver } from "./start-driver.ts";
-import type { ProgramFiles } from "./write-programs.ts";
 
 /** A runtime that can run a program. */
 export interface Runtime {
   readonly name: string;
-  /** Runs the program against `address` and gives what it said. */
-  run(files: ProgramFiles, folder: string, address: string): Promise<string>;
-}
-
-export interface Runtimes {
-  readonly all: readonly Runtime[];
-  close(): Promise<void>;
+  /** Runs the program in the folder against `address` and gives what it said. */
+  run(folder: string, address: string): Promise<string>;
 }
 
 export interface RuntimeOptions {
@@ -26,78 +20,46 @@ export interface RuntimeOptions {
   /** A page that the browser may call the mocks from. */
   readonly page: string;
   readonly report: Report;
+  /** Ends what is started. */
+  readonly started: AsyncDisposableStack;
 }
 
 /** Everything that a published package must run on. */
-export async function startRuntimes({
-  folder,
-  env,
-  ownEnv,
-  page,
-  report,
-}: RuntimeOptions): Promise<Runtimes> {
+export async function startRuntimes(options: RuntimeOptions): Promise<Runtime[]> {
+  const { folder, env, started } = options;
   const installed = (path: string): string => join(folder, "node_modules", path);
   const commandLine = (name: string, command: string, ...args: readonly string[]): Runtime => ({
     name,
-    async run({ main }, cwd, address) {
-      const { stdout } = await runCommand(command, [...args, main, address], { cwd, env, timeoutMs: 30_000 });
-      return stdout;
+    async run(cwd, address) {
+      const all = [...args, "main.mjs", address];
+      return (await runCommand(command, all, { cwd, env, timeoutMs: 30_000 })).stdout;
     },
   });
   const workers = startDriver(join(folder, "run-workers.mjs"), [], { cwd: folder, env });
-  const workerd: Runtime = {
-    name: "workerd",
-    run: async ({ worker }, _, address) => readText(await workers.ask({ entry: worker, address })),
-  };
-  const pages = await startPages({ folder, env, ownEnv, page, report });
-  return {
-    all: [
-      commandLine("Node 22", installed("node-22/bin/node")),
-      // The one that runs this: the workspace pins it.
-      commandLine("Node 24", process.execPath),
-      commandLine("Node 26", installed("node-26/bin/node")),
-      commandLine("Bun", installed(".bin/bun"), "run"),
-      commandLine("Deno", installed(".bin/deno"), "run", "--allow-all", "--no-lock"),
-      workerd,
-      pages.runtime,
-    ],
-    async close() {
-      await workers.close();
-      await pages.close();
-    },
-  };
+  started.defer(() => workers.close());
+  return [
+    commandLine("Node 22", installed("node-22/bin/node")),
+    // The one that runs this: the workspace pins it.
+    commandLine("Node 24", process.execPath),
+    commandLine("Node 26", installed("node-26/bin/node")),
+    commandLine("Bun", installed(".bin/bun"), "run"),
+    commandLine("Deno", installed(".bin/deno"), "run", "--allow-all", "--no-lock"),
+    { name: "workerd", run: (project, address) => workers.ask({ folder: project, address }) },
+    await startBrowser(options),
+  ];
 }
 
-async function startPages({
-  folder,
-  env,
-  ownEnv,
-  page,
-  report,
-}: RuntimeOptions): Promise<{ runtime: Runtime; close(): Promise<void> }> {
+async function startBrowser(options: RuntimeOptions): Promise<Runtime> {
+  const { folder, env, ownEnv, page, report, started } = options;
   const name = "Chromium";
   try {
     const browser = await findBrowser(thisMachine(ownEnv), (text) => report.say(text));
     const driver = startDriver(join(folder, "run-pages.mjs"), [browser], { cwd: folder, env });
-    await driver.next();
-    report.say(`browser: ${browser}`);
-    return {
-      runtime: {
-        name,
-        run: async (files, _, address) => readText(await driver.ask({ entry: files.page, address, page })),
-      },
-      close: () => driver.close(),
-    };
+    started.defer(() => driver.close());
+    report.say(`browser: ${browser} ${await driver.next()}`);
+    return { name, run: (project, address) => driver.ask({ folder: project, address, page }) };
   } catch (error) {
     // If it is not installed, its cells say "not run"; if it does not start, all of them fail.
-    return { runtime: { name, run: () => Promise.reject(error) }, close: () => Promise.resolve() };
+    return { name, run: () => Promise.reject(error) };
   }
-}
-
-function readText(answer: unknown): string {
-  if (typeof answer === "object" && answer !== null) {
-    if ("text" in answer && typeof answer.text === "string") return answer.text;
-    if ("error" in answer) throw new Error(String(answer.error));
-  }
-  throw new Error(`not an answer: ${JSON.stringify(answer)}`);
 }

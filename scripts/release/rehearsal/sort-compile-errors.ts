@@ -1,4 +1,4 @@
-import type { CommandError } from "./run-command.ts";
+import type { CommandError } from "../../base/process/run-command.ts";
 
 /** The errors of each project. What belongs to none is wrong with all of them. */
 export function sortCompileErrors(

@@ -1,8 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Driver, startDriver } from "./start-driver.ts";
+
+const ANSWERS = join(import.meta.dirname, "../runtimes/answer-questions.mjs");
 
 let folder = "";
 beforeAll(() => {
@@ -17,15 +20,20 @@ function start(code: string, timeoutMs = 5000): Driver {
 }
 
 const ECHO = `
-import { createInterface } from "node:readline";
-console.log('"ready"');
-for await (const line of createInterface({ input: process.stdin })) console.log(JSON.stringify([JSON.parse(line)]));`;
+import { answerQuestions } from ${JSON.stringify(pathToFileURL(ANSWERS).href)};
+answerQuestions(async ({ a }) => {
+  if (a === 0) throw new Error("no zero");
+  return "a" + a;
+});
+process.send({ text: "ready" });`;
 
 describe("startDriver", () => {
   test("answers questions in their order", async () => {
     const driver = start(ECHO);
     expect(await driver.next()).toBe("ready");
-    expect(await Promise.all([driver.ask({ a: 1 }), driver.ask({ a: 2 })])).toEqual([[{ a: 1 }], [{ a: 2 }]]);
+    expect(await Promise.all([driver.ask({ a: 1 }), driver.ask({ a: 2 })])).toEqual(["a1", "a2"]);
+    await expect(driver.ask({ a: 0 })).rejects.toThrow("no zero");
+    expect(await driver.ask({ a: 3 })).toBe("a3");
     await driver.close();
   });
 
@@ -36,7 +44,7 @@ describe("startDriver", () => {
   });
 
   test("does not wait forever for a response", async () => {
-    const driver = start(`process.stdin.resume()`, 200);
+    const driver = start(`process.on("message", () => {})`, 200);
     await expect(driver.next()).rejects.toThrow("did not answer within 0.2 s");
     await driver.close();
   });

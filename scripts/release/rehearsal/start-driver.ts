@@ -1,12 +1,12 @@
-import { spawn } from "node:child_process";
-import { createInterface } from "node:readline";
+import { fork } from "node:child_process";
+import { once } from "node:events";
 
-/** A process that answers a line of JSON with a line of JSON. It ends when its input does, so it never outlives us. */
+/** A process that answers questions, one after the other. It ends when its channel to this one does, so it never outlives it. */
 export interface Driver {
-  /** The next line that it prints. */
-  next(): Promise<unknown>;
-  /** Sends a line and gives the line that comes back; questions are answered one after the other. */
-  ask(question: object): Promise<unknown>;
+  /** The text that it sends next. */
+  next(): Promise<string>;
+  /** Sends a question and gives the text that comes back. */
+  ask(question: object): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -16,65 +16,52 @@ export interface DriverOptions {
   readonly timeoutMs?: number;
 }
 
-const DEFAULT_TIMEOUT_MS = 60_000;
+interface Message {
+  readonly text?: string;
+  /** Reason for which there is no text. */
+  readonly error?: string;
+}
 
-/** Starts a Node program of this repository that speaks JSON lines. */
+/** Starts a Node program of this repository that sends messages. */
 export function startDriver(
   script: string,
   args: readonly string[],
-  { cwd, env, timeoutMs = DEFAULT_TIMEOUT_MS }: DriverOptions,
+  { cwd, env, timeoutMs = 60_000 }: DriverOptions,
 ): Driver {
-  const child = spawn(process.execPath, [script, ...args], { cwd, env, stdio: ["pipe", "pipe", "pipe"] });
+  const child = fork(script, args, { cwd, env, execArgv: [], silent: true });
   let stderr = "";
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+  child.stdout?.resume();
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
     stderr = (stderr + text).slice(-4000);
   });
-  // A write to a process that is gone shows where its answer is waited for.
-  child.stdin.on("error", () => {});
-  const closed = new Promise<void>((resolve) => {
-    child.on("close", () => resolve());
-    child.on("error", (error) => {
-      stderr += error.message;
-      resolve();
-    });
-  });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  let queue: Promise<unknown> = Promise.resolve();
-
-  const readLine = async (): Promise<unknown> => {
-    const line = await withTimeout(lines.next(), timeoutMs, `${script} did not answer`);
-    if (!line.done) return JSON.parse(line.value);
-    await closed;
+  const ended = once(child, "close").then((): never => {
     throw new Error(`${script} ended\n${stderr.trim()}`);
+  });
+  const receive = async (question?: object): Promise<string> => {
+    const signal = AbortSignal.timeout(timeoutMs);
+    const answer = once(child, "message", { signal });
+    // That it is gone shows where its answer is waited for.
+    if (question !== undefined) child.send(question, () => {});
+    const [message]: Message[] = await Promise.race([answer, ended]).catch((reason: unknown) => {
+      throw signal.aborted ? new Error(`${script} did not answer within ${timeoutMs / 1000} s`) : reason;
+    });
+    if (message?.text === undefined) throw new Error(message?.error ?? "the message has no text");
+    return message.text;
   };
-  const inTurn = (work: () => Promise<unknown>): Promise<unknown> => {
-    queue = queue.then(work, work);
-    return queue;
+  ended.catch(() => {});
+  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = (question?: object): Promise<string> => {
+    const answer = queue.then(() => receive(question));
+    queue = answer.catch(() => {});
+    return answer;
   };
   return {
-    next: () => inTurn(readLine),
-    ask: (question) =>
-      inTurn(() => {
-        child.stdin.write(`${JSON.stringify(question)}\n`);
-        return readLine();
-      }),
+    next: () => inTurn(),
+    ask: inTurn,
     async close() {
-      child.stdin.end();
+      child.kill();
       const timer = setTimeout(() => child.kill("SIGKILL"), 5000);
-      await closed;
-      clearTimeout(timer);
+      await ended.catch(() => clearTimeout(timer));
     },
   };
-}
-
-async function withTimeout<Value>(promise: Promise<Value>, ms: number, what: string): Promise<Value> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`${what} within ${ms / 1000} s`)), ms);
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

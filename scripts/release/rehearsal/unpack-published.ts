@@ -1,27 +1,24 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Package } from "./list-packages.ts";
-import { packWithNpm } from "./pack-with-npm.ts";
-import { runCommand } from "./run-command.ts";
-
-/** A package as the registry gives it out. */
-export interface Candidate {
-  readonly subject: Package;
-  /** Folder of the unpacked package. */
-  readonly directory: string;
-  /** The archive that it was unpacked from. */
-  readonly tarball: string;
-}
+import { runCommand } from "../../base/process/run-command.ts";
+import { type PackedPackage, unpack } from "../hygiene/packed-package.ts";
+import { nameVersion, type Package } from "./list-packages.ts";
 
 /** Fetches a package from the registry and unpacks it below `parent`. */
 export async function unpackPublished(
   subject: Package,
   parent: string,
   env: NodeJS.ProcessEnv,
-): Promise<Candidate> {
+): Promise<PackedPackage> {
   const folder = join(parent, subject.folder);
   mkdirSync(folder, { recursive: true });
-  const tarball = await packWithNpm(`${subject.name}@${subject.version}`, folder, env);
-  await runCommand("tar", ["-xzf", tarball], { cwd: folder, env });
-  return { subject, directory: join(folder, "package"), tarball };
+  return unpack(subject.folder, await packWithNpm(nameVersion(subject), folder, env));
+}
+
+/** Packs what `spec` names, a folder or a package of the registry, into `folder`; gives the archive. */
+export async function packWithNpm(spec: string, folder: string, env: NodeJS.ProcessEnv): Promise<string> {
+  const args = ["pack", spec, "--ignore-scripts", "--json"];
+  const { stdout } = await runCommand("npm", args, { cwd: folder, env });
+  const [{ filename } = { filename: "" }]: { filename: string }[] = JSON.parse(stdout);
+  return join(folder, filename);
 }

@@ -4,7 +4,7 @@ import type { Repository } from "./copy-repository.ts";
 import { NothingToRequireError } from "./edit-spec.ts";
 import { expectSame } from "./expect-same.ts";
 import { type Change, expectVersions } from "./expect-versions.ts";
-import { listPackages, type Package } from "./list-packages.ts";
+import { listPackages, nameVersion, type Package } from "./list-packages.ts";
 
 /**
  * Edits a spec and takes every step of a maintainer to the next versions; gives what must be published then.
@@ -28,8 +28,8 @@ export async function versionChange(
   await repository.pnpm("exec", "prettier", "--check", "packages");
   await repository.commit("Version packages");
   await repository.pnpm("exec", "turbo", "run", "build", "--output-logs=errors-only");
-  const expected = [...expectVersions(before, provider.name, change)].map(
-    ([name, version]) => `${name}@${version}`,
+  const expected = Array.from(expectVersions(before, provider.name, change), ([name, version]) =>
+    nameVersion({ name, version }),
   );
   expectSame(listPackages(repository.root).map(nameVersion), expected, "versioned");
   return expected.filter((each) => !before.map(nameVersion).includes(each));
@@ -47,8 +47,4 @@ function editOne(root: string, packages: readonly Package[], edit: (spec: string
     }
   }
   throw new NothingToRequireError("no spec has an optional query parameter");
-}
-
-function nameVersion({ name, version }: Package): string {
-  return `${name}@${version}`;
 }

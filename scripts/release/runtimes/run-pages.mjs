@@ -1,8 +1,13 @@
-// Reads `{ entry, address, page }` per line, bundles the entry, runs it in a page of the browser and prints `{ text }` or
-// `{ error }`. The page is loaded first, so that the entry runs with that page's origin.
-import { createInterface } from "node:readline";
+// Is asked `{ folder, address, page }`: bundles the program in the folder, runs it in a page of the browser and answers
+// what it gave. The page is loaded first, so that the program runs with that page's origin.
 import { build } from "esbuild";
 import { chromium } from "playwright-core";
+import { answerQuestions } from "./answer-questions.mjs";
+
+const PROGRAM = `import { usePackage } from "./use-package.mts";
+
+globalThis.outcome = usePackage(globalThis.ADDRESS);
+`;
 
 const [executablePath] = process.argv.slice(2);
 const browser = await chromium.launch({
@@ -18,20 +23,12 @@ const browser = await chromium.launch({
     "--disable-sync",
   ],
 });
-console.log(JSON.stringify({ version: browser.version() }));
+answerQuestions(runPage);
+process.send({ text: browser.version() });
 
-for await (const line of createInterface({ input: process.stdin })) {
-  try {
-    console.log(JSON.stringify({ text: await runPage(JSON.parse(line)) }));
-  } catch (error) {
-    console.log(JSON.stringify({ error: String(error?.stack ?? error) }));
-  }
-}
-await browser.close();
-
-async function runPage({ entry, address, page: url }) {
+async function runPage({ folder, address, page: url }) {
   const bundle = await build({
-    entryPoints: [entry],
+    stdin: { contents: PROGRAM, resolveDir: folder },
     bundle: true,
     write: false,
     format: "iife",

@@ -1,19 +1,26 @@
-// Reads `{ entry, address }` per line, bundles the entry, runs it in workerd and prints `{ text }` or `{ error }`.
-import { createInterface } from "node:readline";
+// Is asked `{ folder, address }`: bundles the program in the folder, runs it in workerd and answers what it gave.
 import { build } from "esbuild";
 import { Miniflare } from "miniflare";
+import { answerQuestions } from "./answer-questions.mjs";
 
-for await (const line of createInterface({ input: process.stdin })) {
-  try {
-    console.log(JSON.stringify({ text: await runWorker(JSON.parse(line)) }));
-  } catch (error) {
-    console.log(JSON.stringify({ error: String(error?.stack ?? error) }));
-  }
-}
+const PROGRAM = `import { usePackage } from "./use-package.mts";
 
-async function runWorker({ entry, address }) {
+export default {
+  async fetch(request, { ADDRESS }) {
+    try {
+      return new Response(await usePackage(ADDRESS));
+    } catch (error) {
+      return new Response(String(error?.stack ?? error), { status: 500 });
+    }
+  },
+};
+`;
+
+answerQuestions(runWorker);
+
+async function runWorker({ folder, address }) {
   const bundle = await build({
-    entryPoints: [entry],
+    stdin: { contents: PROGRAM, resolveDir: folder },
     bundle: true,
     write: false,
     format: "esm",

@@ -1,4 +1,4 @@
-// A registry on this machine only, that knows no other. Prints its port, and ends when its input does.
+// A registry on this machine only, that knows no other. Sends its port, and ends with the process that started it.
 import { runServer } from "verdaccio";
 
 const [folder] = process.argv.slice(2);
@@ -12,6 +12,6 @@ const registry = await runServer({
   web: { enable: false },
 });
 registry.listen(0, "127.0.0.1", () => {
-  console.log(JSON.stringify({ port: registry.address().port }));
+  process.send({ text: String(registry.address().port) });
 });
-process.stdin.on("end", () => process.exit(0)).resume();
+process.once("disconnect", () => process.exit());

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { CommandError, runCommand } from "../run-command.ts";
+import { CommandError, runCommand } from "../../../base/process/run-command.ts";
 
 /** Certificate and key of a TLS server on this machine. */
 export interface Certificate {

@@ -1,29 +1,16 @@
-import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import pMap from "p-map";
 import { startServer } from "../../../base/http/start-server.ts";
-import { installPackage, type Installer } from "../installers.ts";
-import type { Package } from "../list-packages.ts";
+import { installPackage } from "../installers.ts";
 import type { Report } from "../report.ts";
 import type { Runtime } from "../runtimes.ts";
-import { writePrograms } from "../write-programs.ts";
+import { pick, type Stage } from "../stage.ts";
+import { writeProgram } from "../write-program.ts";
 import { Arrivals } from "./arrivals.ts";
 import { CORS } from "./http1-ways.ts";
 import { judgeCalls } from "./judge-calls.ts";
-import type { Certificate } from "./make-certificate.ts";
 import { type CallEnd, renderOnceProgram } from "./render-once-program.ts";
 import { type Peer, startPeers } from "./start-peers.ts";
-
-export interface OnceOptions {
-  /** The package that sends. */
-  readonly subject: Package;
-  readonly installer: Installer;
-  readonly runtimes: readonly Runtime[];
-  /** Trusted by the runtimes; where none could be made, nothing is tried. */
-  readonly certificate: Certificate | undefined;
-  readonly folder: string;
-  readonly env: NodeJS.ProcessEnv;
-  readonly report: Report;
-}
 
 const TABLE = "Calls that must not repeat, at peers that fail: with a body and without";
 const PROGRAM = "the program runs";
@@ -35,16 +22,18 @@ const AT_A_TIME = 2;
 const LEAST_ARRIVED = 12;
 
 /** Calls every failing peer on every runtime, and counts at the peers what arrived. */
-export async function rehearseOnce(options: OnceOptions): Promise<void> {
-  const { subject, installer, runtimes, certificate, folder, env, report } = options;
+export async function rehearseOnce(stage: Stage): Promise<void> {
+  const { packages, installers, runtimes, certificate, env, report } = stage;
   if (certificate === undefined) {
     report.skip({ table: TABLE, row: "all", column: "all" }, "no certificate; is openssl installed?");
     return;
   }
   report.say("calling peers that fail");
-  mkdirSync(folder, { recursive: true });
-  await installPackage(installer, folder, subject, env);
-  const files = writePrograms(folder, renderOnceProgram(subject.name));
+  const folder = join(stage.folder, "once");
+  const subject = pick(packages, ({ kind }) => kind === "runtime");
+  const npm = pick(installers, ({ name }) => name === "npm");
+  await installPackage(npm, folder, subject, env);
+  writeProgram(folder, renderOnceProgram(subject.name));
   const columns = runtimes.map(({ name }) => name);
   let resent = 0;
   const callPeers = async (runtime: Runtime): Promise<void> => {
@@ -56,7 +45,7 @@ export async function rehearseOnce(options: OnceOptions): Promise<void> {
     });
     try {
       report.order(TABLE, [PROGRAM, ...peers.map(({ name }) => name), CONTROL], columns);
-      const outcome = runtime.run(files, folder, plan.baseUrl);
+      const outcome = runtime.run(folder, plan.baseUrl);
       const calls = outcome.then((text): readonly CallEnd[] => JSON.parse(text));
       resent += await judgeRuntime(runtime, peers, calls, arrivals, report);
       report.say(`${runtime.name}: done`);

@@ -1,5 +1,3 @@
-import type { Programs } from "../render-programs.ts";
-
 /** Outcome of a call, as the program reports it. */
 export interface CallEnd {
   /** Name of the peer. */
@@ -16,10 +14,8 @@ export interface CallEnd {
  * A program that calls each peer in each form, the calls to one peer one after the other. Its address is that of a plan: a
  * list of peers. It sends once more what a plain `fetch` would, to see whether the peers would notice.
  */
-export function renderOnceProgram(runtime: string): Pick<Programs, "run" | "types"> {
-  return {
-    types: "export {};\n",
-    run: `import { atMostOnce, createClient } from "${runtime}";
+export function renderOnceProgram(runtime: string): string {
+  return `import { atMostOnce, createClient } from "${runtime}";
 
 const provider = {
   baseUrl: "https://api.invalid",
@@ -62,6 +58,5 @@ export async function usePackage(address) {
   }));
   return JSON.stringify(ends.flat());
 }
-`,
-  };
+`;
 }
