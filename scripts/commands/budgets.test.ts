@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { readBudgets } from "../verify/budgets/budget-file.ts";
 import { judgeBudget } from "../verify/budgets/judge-budget.ts";
 import { budgetPath, measureAll } from "../verify/budgets/measure-all.ts";
-import type { Measurement } from "../verify/budgets/measurement.ts";
+import type { Measurement } from "../verify/budgets/budget-file.ts";
 import { listProviders } from "../generator/list-providers.ts";
 
 const root = join(import.meta.dirname, "../..");

@@ -7,7 +7,7 @@ import {
 } from "../verify/budgets/budget-file.ts";
 import { judgeBudget } from "../verify/budgets/judge-budget.ts";
 import { budgetPath, measureAll } from "../verify/budgets/measure-all.ts";
-import type { Measurement } from "../verify/budgets/measurement.ts";
+import type { Measurement } from "../verify/budgets/budget-file.ts";
 import { findUnbuilt } from "../generator/find-unbuilt.ts";
 import { printTable } from "../base/terminal/print-table.ts";
 import { runCommandLine } from "../base/terminal/run-command-line.ts";

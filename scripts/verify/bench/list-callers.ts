@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { readManifest } from "../budgets/read-manifest.ts";
+import { readManifest } from "../../base/packages/installed-packages.ts";
 
 /** A client that is compared. */
 export interface Caller {

@@ -1,7 +1,6 @@
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { listInstalled, sizeOf } from "../budgets/list-installed.ts";
-import { listPublished } from "../budgets/list-published.ts";
+import { sizeInstalled } from "../budgets/size-installed.ts";
 import type { Caller } from "./list-callers.ts";
 
 export interface Sizes {
@@ -46,13 +45,6 @@ export interface Installed {
 /** Measures an installation: number of other packages, and bytes in total; `undefined` where there is no package. */
 export async function measureInstalled({ directory }: Caller): Promise<Installed | undefined> {
   if (directory === undefined) return undefined;
-  const installed = listInstalled(directory);
-  const sizes = await Promise.all(
-    [...installed.values()].map(async (path) =>
-      path.includes("node_modules")
-        ? sizeOf(path)
-        : (await listPublished(path)).reduce((total, { size }) => total + size, 0),
-    ),
-  );
-  return { packages: installed.size - 1, bytes: sizes.reduce((total, bytes) => total + bytes, 0) };
+  const sizes = Object.values(await sizeInstalled(directory));
+  return { packages: sizes.length - 1, bytes: sizes.reduce((total, bytes) => total + bytes, 0) };
 }

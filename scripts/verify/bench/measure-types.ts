@@ -4,16 +4,17 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { TemporaryFolder } from "../../base/disk/temporary-folder.ts";
 import { listProviders } from "../../generator/list-providers.ts";
+import { type CompileCost, compileProgram } from "../budgets/compile-program.ts";
 
 const run = promisify(execFile);
 
 /** A compiler's figures for twenty calls. */
-export interface TypeCost {
+export interface TypeCost extends CompileCost {
   readonly what: string;
   readonly compiler: string;
-  readonly instantiations: number;
-  readonly checkSeconds: number;
 }
+
+const SETTINGS = { module: "esnext", moduleResolution: "bundler", lib: ["es2022", "dom", "dom.iterable"] };
 
 /** The same twenty calls with our types and with those of others, on both compilers that users may have. */
 export async function measureTypes(root: string): Promise<TypeCost[]> {
@@ -41,7 +42,7 @@ export async function measureTypes(root: string): Promise<TypeCost[]> {
   const costs: TypeCost[] = [];
   for (const [what, program] of programs)
     for (const [compiler, path] of compilers)
-      costs.push({ what, compiler, ...(await compile(folder, path, program)) });
+      costs.push({ what, compiler, ...(await compileProgram(path, program, SETTINGS)) });
   return costs;
 }
 
@@ -51,25 +52,4 @@ function namedSpecs(root: string): string[] {
     const id = listProviders(root).find((known) => known.includes(name));
     return `${name}=${join(root, "specs", id ?? "", "openapi.yaml")}`;
   });
-}
-
-async function compile(
-  folder: string,
-  compiler: string,
-  program: string,
-): Promise<Pick<TypeCost, "instantiations" | "checkSeconds">> {
-  const compilerOptions = {
-    noEmit: true,
-    strict: true,
-    skipLibCheck: true,
-    target: "es2022",
-    module: "esnext",
-    moduleResolution: "bundler",
-    lib: ["es2022", "dom", "dom.iterable"],
-    types: [],
-  };
-  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: [program] }));
-  const { stdout } = await run(process.execPath, [compiler, "--extendedDiagnostics", "--project", folder]);
-  const read = (name: string): number => Number(new RegExp(`${name}:\\s+([\\d.]+)`).exec(stdout)?.[1]);
-  return { instantiations: read("Instantiations"), checkSeconds: read("Check time") };
 }

@@ -1,6 +1,16 @@
 import { existsSync, readFileSync } from "node:fs";
 import { replaceFile } from "../../base/disk/replace-file.ts";
-import type { Measurement } from "./measurement.ts";
+
+/** A count that does not depend on the machine. */
+export interface Measurement {
+  /** Folder in `packages/` of the package that pays it. */
+  readonly folder: string;
+  /** Name of the figure, with its unit. */
+  readonly name: string;
+  readonly value: number;
+  /** Parts of the value, if known; they need not add up. */
+  readonly parts: Readonly<Record<string, number>>;
+}
 
 /** Margin between a measured value and a new limit, and the largest margin allowed: slightly smaller values must not fail. */
 const HEADROOM = 1.02;

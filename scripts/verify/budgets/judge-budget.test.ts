@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Budget, limitFor, setBudget, setBudgets } from "./budget-file.ts";
 import { judgeBudget } from "./judge-budget.ts";
-import type { Measurement } from "./measurement.ts";
+import type { Measurement } from "./budget-file.ts";
 
 const measurement = (value: number, parts: Record<string, number> = {}): Measurement => ({
   folder: "acme",

@@ -1,5 +1,5 @@
 import { type Budget, isLoose } from "./budget-file.ts";
-import type { Measurement } from "./measurement.ts";
+import type { Measurement } from "./budget-file.ts";
 
 const MOST_PARTS = 8;
 

@@ -7,8 +7,16 @@ export interface PublishedFile {
   readonly size: number;
 }
 
-/** Files that npm would publish of the package in a directory. */
-export async function listPublished(directory: string): Promise<PublishedFile[]> {
+const listed = new Map<string, Promise<PublishedFile[]>>();
+
+/** Files that npm would publish of the package in a directory; npm is asked once. */
+export function listPublished(directory: string): Promise<PublishedFile[]> {
+  const files = listed.get(directory) ?? askNpm(directory);
+  listed.set(directory, files);
+  return files;
+}
+
+async function askNpm(directory: string): Promise<PublishedFile[]> {
   const { stdout } = await promisify(execFile)("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], {
     cwd: directory,
     shell: process.platform === "win32",

@@ -4,7 +4,7 @@ import { measureAllocation } from "./measure-allocation.ts";
 import { measureBundles } from "./measure-bundles.ts";
 import { measureInstalls } from "./measure-installs.ts";
 import { measureTypes } from "./measure-types.ts";
-import type { Measurement } from "./measurement.ts";
+import type { Measurement } from "./budget-file.ts";
 
 /** Packages that are no provider's. */
 const OWN = ["runtime", "agent-apis"];

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import type { Measurement } from "./measurement.ts";
+import type { Measurement } from "./budget-file.ts";
 
 /** Nothing is collected, compiled or done on another thread while it is counted: the same bytes each time. */
 export const ALLOCATION_FLAGS: readonly string[] = [

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { nameProvider } from "../../generator/provider-names.ts";
 import { type Bundle, bundleProgram } from "./bundle-program.ts";
-import type { Measurement } from "./measurement.ts";
+import type { Measurement } from "./budget-file.ts";
 
 /** Measures the bundle of each provider's client, and of the facade with the one provider that it is configured for. */
 export async function measureBundles(root: string, ids: readonly string[]): Promise<Measurement[]> {
