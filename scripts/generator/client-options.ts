@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** An option that the clients of all providers have, as a README says it. */
+/** An option that the clients of all providers have, as described in READMEs. */
 export interface ClientOption {
   readonly name: string;
-  /** In words, or as it is written in code. */
+  /** In words, or as code. */
   readonly default: string;
   readonly text: string;
 }

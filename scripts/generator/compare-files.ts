@@ -6,12 +6,12 @@ import type { GeneratedFile } from "./generated-file.ts";
 export interface Difference {
   readonly changed: readonly GeneratedFile[];
   readonly missing: readonly GeneratedFile[];
-  /** Paths of files in generated folders that were not rendered. */
+  /** Paths of files in generated folders that are no longer rendered. */
   readonly extra: readonly string[];
   readonly unchanged: readonly GeneratedFile[];
 }
 
-/** Compares without writing. `folders` belong to the generator entirely: any other file in them is extra. */
+/** Compares without writing. The generator owns everything in `folders`: any other file there is extra. */
 export function compareFiles(
   root: string,
   files: readonly GeneratedFile[],
@@ -32,13 +32,13 @@ export function compareFiles(
   };
 }
 
-/** The text of a file, or `undefined` when there is none. */
+/** The text of a file, or `undefined` if it does not exist. */
 export function readCurrent(root: string, path: string): string | undefined {
   const file = join(root, path);
   return existsSync(file) ? readFileSync(file, "utf8") : undefined;
 }
 
-/** Paths of the files in a folder, from the root of the repository and with `/`; none when there is no such folder. */
+/** Paths of the files in a folder, from the root of the repository and with `/`; empty if the folder does not exist. */
 export function listFiles(root: string, folder: string): string[] {
   const directory = join(root, folder);
   if (!existsSync(directory)) return [];

@@ -11,7 +11,7 @@ export function compareTypes(before: string, after: string): string[] {
   });
 }
 
-/** The text of each exported declaration; comments are no part of a type. */
+/** The text of each exported declaration, without comments. */
 function declarations(text: string): Map<string, string> {
   const found = new Map<string, string>();
   let name: string | undefined;

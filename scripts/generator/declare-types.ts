@@ -8,7 +8,7 @@ import { mediaTypeSupport } from "./media-type.ts";
 import { listHeaderOptions } from "./own-options.ts";
 import { capitalize, type ProviderNames } from "./provider-names.ts";
 
-/** The schemas of the document, and those of bodies that have no name of their own there. */
+/** The schemas of the document, and those of bodies that have no name in it. */
 export function declareSchemas(
   document: OpenApiDocument,
   operations: readonly Operation[],
@@ -35,7 +35,7 @@ export function declareSchemas(
   return [...named, ...options, ...unnamed.filter(({ schema }) => referenceOf(schema) === undefined)];
 }
 
-/** `CreateAgentInit`, what a call of the operation takes, for every operation. */
+/** `CreateAgentInit`, the argument of a call, for every operation. */
 export function declareInits(
   document: OpenApiDocument,
   operations: readonly Operation[],
@@ -49,7 +49,7 @@ export function declareInits(
       isInput: true,
       schema: {
         type: "object",
-        description: "Options that every call takes in addition to its parameters and body.",
+        description: "Options of every call, in addition to its parameters and body.",
         properties: Object.fromEntries(
           listHeaderOptions(document).map(({ name, type, schema, ...option }) => [
             name,
@@ -67,12 +67,12 @@ export function declareInits(
   ];
 }
 
-/** Name of the type of a request body: the schema's own, or one made for it. */
+/** Name of the type of a request body: the schema's own, or a generated one. */
 export function bodyTypeName(operation: Operation): string {
   return referencedName(operation.body?.schema) ?? `${operation.name}Body`;
 }
 
-/** Name of the type of a response body: the schema's own, or one made for it. */
+/** Name of the type of a response body: the schema's own, or a generated one. */
 export function responseTypeName(operation: Operation, status: string, schema: Schema): string {
   return referencedName(schema) ?? `${operation.name}Response${capitalize(status)}`;
 }
@@ -98,15 +98,15 @@ function initSchema(operation: Operation): Schema {
     if (operation.body.required) required.push("body");
   }
   const schema = objectSchema(properties, required);
-  // Its parameters and its body have more to say.
+  // The parameters and the body have better comments.
   if (properties.length > 0) return schema;
   return { ...schema, description: `What \`${operation.method} ${operation.path}\` takes.` };
 }
 
 /**
- * What the operation does, to stand at its parameters and its body: those are the places in a call of which an editor
- * shows the comment. The method is the same for all operations, and a path is only text. The body has all of it if
- * there is one, and the parameters then have the start.
+ * Comments of the parameters and the body that describe the operation, because editors show these. A method is the same for
+ * all operations, and a path is only text. If there is a body, it has the whole description and the parameters have its
+ * start.
  */
 function describeCall({ body, method, path, summary, description, deprecated }: Operation): {
   readonly params: Schema;
@@ -135,7 +135,7 @@ function parameterSchema(parameter: Parameter): Schema {
   return { ...type, ...describe(parameter) };
 }
 
-/** The comment of a path parameter does not say that it must not be empty: the runtime refuses an empty one. */
+/** Omits from the comment of a path parameter that it must not be empty: the runtime refuses empty ones. */
 function withoutUsualLimit({ minLength, ...schema }: Schema): Schema {
   return minLength === undefined || minLength === 1 ? schema : { ...schema, minLength };
 }
@@ -144,7 +144,7 @@ function describe({ description, deprecated }: Pick<Schema, "description" | "dep
   return { ...(description === undefined ? {} : { description }), ...(deprecated ? { deprecated } : {}) };
 }
 
-/** A union of the type with another hides what its comment would show, so the parameter says it. */
+/** Copies the comment of a type to the parameter if a union with another type would hide it. */
 function shownFacts(schema: Schema): Schema {
   return Object.fromEntries(Object.entries(schema).filter(([key]) => SHOWN_KEYWORDS.includes(key)));
 }

@@ -28,7 +28,7 @@ function hasDigits(schema: unknown): boolean {
   return [type, ...itemsOf(type)].includes("string") && isWide(memberOf(schema, "format"));
 }
 
-/** Returns whether a format has numbers that JavaScript cannot represent exactly. */
+/** Returns true if a format has numbers that JavaScript cannot represent exactly. */
 export function isWide(format: unknown): boolean {
   return format === "int64" || format === "uint64";
 }

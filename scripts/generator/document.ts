@@ -46,7 +46,7 @@ export interface ServerVariable {
 }
 
 export interface RateLimit {
-  /** Names of headers, by what they tell. */
+  /** Names of headers, by their meaning. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -73,13 +73,13 @@ export interface OperationObject {
   readonly security?: readonly SecurityRequirement[];
   readonly "x-retry"?: "never" | "safe";
   readonly "x-pagination"?: Pagination;
-  /** Places in responses that the body can be made of, such as `getAgent` or `listAgents#/agents/0`. */
+  /** Places in responses from which the body can be built, such as `getAgent` or `listAgents#/agents/0`. */
   readonly "x-round-trip"?: readonly string[];
   /** Facts about the event of a webhook. */
   readonly "x-webhook-event"?: { readonly id: readonly string[] };
 }
 
-/** Facts about getting the next page; the pointers lead into the response. */
+/** Facts about getting the next page. The pointers are relative to the response. */
 export interface Pagination {
   readonly kind: string;
   readonly items: string;
@@ -94,14 +94,14 @@ export interface Pagination {
   readonly lastPage?: string;
 }
 
-/** A parameter of a cursor, and where its value is: in the last item, or in the answer. */
+/** A parameter of a cursor, and where its value is: in the last item or in the response. */
 export interface CursorPart {
   readonly parameter: string;
   readonly lastItem?: string;
   readonly next?: string;
 }
 
-/** Schemes that are needed together, with the scopes that each must have. */
+/** Schemes that are needed together, each with its scopes. */
 export type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
 
 export interface Parameter {
@@ -132,7 +132,7 @@ export interface Response {
 
 export interface MediaType {
   readonly schema: Schema;
-  /** Encoding of the fields of a form, by their names. */
+  /** Encoding of the fields of a form, by name. */
   readonly encoding?: Readonly<Record<string, { readonly contentType?: string }>>;
   readonly example?: unknown;
   readonly examples?: Readonly<Record<string, Example>>;
@@ -156,7 +156,7 @@ export interface SecurityScheme {
   readonly description?: string;
 }
 
-/** A JSON Schema object. Read by the types emitter; the generator itself looks at a few keys. */
+/** A JSON Schema object. */
 export interface Schema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];

@@ -1,4 +1,4 @@
-/** Text of a spec as it can stand in a comment, which it must not end. */
+/** Escapes a text of a spec, so that it does not end a comment. */
 export function escapeComment(text: string): string {
   return text.replaceAll("*/", "*\\/");
 }

@@ -1,13 +1,13 @@
 import type { Parameter } from "./document.ts";
 import type { NamedExample, Operation } from "./list-operations.ts";
 
-/** Parameters and body of a call, as the spec's examples have them. */
+/** Parameters and body of a call, from the spec's examples. */
 export interface ExampleCall {
   readonly params: Readonly<Record<"path" | "query" | "header", Readonly<Record<string, unknown>>>>;
   readonly body: unknown;
 }
 
-/** A call made of examples, with the parameters that `includes` lets through. */
+/** A call built from examples, with the parameters that `includes` accepts. */
 export function exampleCall(
   operation: Operation,
   includes: (parameter: Parameter) => boolean,
@@ -25,7 +25,7 @@ export function exampleCall(
   };
 }
 
-/** The first example of a parameter; the rules see to it that there is one. */
+/** The first example of a parameter; a rule requires one. */
 export function parameterExample({ example, examples = {} }: Parameter): unknown {
   return example ?? Object.values(examples)[0]?.value;
 }

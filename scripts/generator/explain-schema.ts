@@ -4,8 +4,8 @@ import { unknownName } from "./directions/unknown-variant.ts";
 import { readSpec } from "./read-spec.ts";
 
 /**
- * Returns the forms that a schema takes in each direction, as YAML; empty when no operation leads to it. The generator's own
- * names, such as `AgentInput` and `UnknownAction`, stand for the schema that they come from.
+ * Returns the forms of a schema in each direction, as YAML; empty if no operation uses it. The generator's own names, such as
+ * `AgentInput` and `UnknownAction`, also work.
  */
 export async function explainSchema(root: string, id: string, type: string): Promise<string> {
   const { document } = await readSpec(root, id);
@@ -21,7 +21,7 @@ export async function explainSchema(root: string, id: string, type: string): Pro
   return forms
     .filter(([, form]) => form in schemas)
     .map(([direction, form]) => {
-      const comment = isSplit || form !== name ? direction : "in every direction that has it";
+      const comment = isSplit || form !== name ? direction : "in every direction";
       return `# ${id}: ${form}, ${comment}\n${stringify({ [form]: schemas[form] }, { lineWidth: 110 })}`;
     })
     .join("\n");

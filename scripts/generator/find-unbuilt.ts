@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { listPackageFolders } from "./list-package-folders.ts";
 
-/** Message for somebody who wants to measure packages that are not built; `undefined` when all are. */
+/** Message if packages must be built before they can be measured; `undefined` otherwise. */
 export function findUnbuilt(root: string): string | undefined {
   const unbuilt = listPackageFolders(root).filter(
     (folder) => !existsSync(join(root, "packages", folder, "dist/index.js")),

@@ -4,10 +4,10 @@ import type { GeneratedFile } from "./generated-file.ts";
 
 const PARSERS: Readonly<Record<string, string>> = { ".ts": "babel-ts", ".md": "markdown" };
 
-/** For TypeScript in Markdown too: to load the parser that is made of TypeScript takes longer than all formatting there. */
+/** Also for TypeScript in Markdown: loading the TypeScript parser takes longer than all formatting there. */
 const PLUGIN: Plugin = { languages: [{ name: "TypeScript", aliases: ["ts"], parsers: ["babel-ts"] }] };
 
-/** Formats a file the way the repository formats its own, so that it does not change when it is formatted again. */
+/** Formats a file in the same way as `pnpm format`. */
 export async function formatFile(root: string, file: GeneratedFile): Promise<GeneratedFile> {
   const parser = PARSERS[extname(file.path)];
   if (parser === undefined) return file;

@@ -4,12 +4,12 @@ import { findNameClash } from "./provider-names.ts";
 import { renderPackages, renderShared } from "./render-packages.ts";
 import { writeFiles } from "./write-files.ts";
 
-/** Two providers have the same name. */
+/** Thrown when two providers have the same name. */
 export class NameClashError extends Error {
   override readonly name = "NameClashError";
 }
 
-/** Changes made, or to be made, for one provider or for the shared files. */
+/** Changes for one provider or for the shared files. */
 export interface GenerateRow {
   /** Provider id, or `(shared)` for the facade's table and the README of the repository. */
   readonly id: string;
@@ -21,15 +21,14 @@ export interface GenerateRow {
 
 export interface GenerateOptions {
   readonly root: string;
-  /** Only these; what all providers share is left alone then. */
+  /** Generates only these providers, and no shared files. */
   readonly ids?: readonly string[];
-  /** Compare only. */
+  /** Compares without writing. */
   readonly check: boolean;
 }
 
 /**
- * Reads, renders, compares and writes. Nothing is written when any spec has a problem: throws a `SpecError` with all of
- * them.
+ * Reads, renders, compares and writes. If any spec has a problem, it throws a `SpecError` with all problems and does not write.
  */
 export async function generatePackages({ root, ids, check }: GenerateOptions): Promise<GenerateRow[]> {
   const known = listProviders(root);

@@ -35,7 +35,7 @@ export function reachTypes(
   };
 }
 
-/** Names of the schemas that these refer to, by way of others too. */
+/** Names of the schemas that these refer to, directly and indirectly. */
 function reach(schemas: Readonly<Record<string, Schema>>, starts: readonly unknown[]): ReadonlySet<string> {
   const names = new Set<string>();
   const visit = (node: unknown): void => {

@@ -1,4 +1,4 @@
-/** Puts text between `<!-- generated: name -->` and `<!-- end: name -->`. Throws a `MissingSectionError` when there are none. */
+/** Puts text between `<!-- generated: name -->` and `<!-- end: name -->`. Throws a `MissingSectionError` without these markers. */
 export function fillSections(file: string, text: string, sections: Readonly<Record<string, string>>): string {
   let filled = text;
   for (const [name, content] of Object.entries(sections)) {
@@ -12,7 +12,7 @@ export function fillSections(file: string, text: string, sections: Readonly<Reco
   return filled;
 }
 
-/** A document lacks the markers that a generated section stands between. */
+/** Thrown when a document lacks the markers of a generated section. */
 export class MissingSectionError extends Error {
   override readonly name = "MissingSectionError";
 }

@@ -4,7 +4,7 @@ export interface MediaTypeSupport {
   readonly encoder?: string;
   /** True if that function receives the media type. */
   readonly isTold?: boolean;
-  /** Name of the runtime's function that reads it as an answer, and of the type that this gives. */
+  /** Name of the runtime's function that reads it as a response, and the type of the result. */
   readonly reader?: string;
   readonly type?: string;
 }
@@ -14,7 +14,7 @@ export function mediaTypeSupport(mediaType: string): MediaTypeSupport | undefine
   if (isJson(mediaType)) return {};
   if (mediaType === "application/x-www-form-urlencoded") return { encoder: "encodeForm" };
   if (mediaType === "multipart/form-data") return { encoder: "encodeMultipart" };
-  // One event after the other, for as long as the server likes: whoever waited for the last would have none.
+  // A stream of events may never end, so it cannot be read as a whole.
   if (mediaType === "text/event-stream")
     return { reader: "asStream", type: "ReadableStream<Uint8Array> | null" };
   if (mediaType.startsWith("text/")) return { reader: "asText", type: "string" };
@@ -28,10 +28,10 @@ export function isJson(mediaType: string): boolean {
   return /^application\/(?:[\w.-]+\+)?json$/.test(mediaType);
 }
 
-/** Media types with which a field of a multipart form is JSON: a part of that type, or a text. */
+/** Media types for JSON in a multipart field: a part of that type, or a text. */
 export const JSON_FIELD_TYPES: ReadonlySet<string> = new Set(["application/json", "text/plain"]);
 
-/** Returns whether it is a special kind of JSON, such as `application/merge-patch+json`, which has to be named. */
+/** Returns true for a special JSON type, such as `application/merge-patch+json`, which must be sent by name. */
 export function isNamedJson(mediaType: string): boolean {
   return mediaType.endsWith("+json");
 }

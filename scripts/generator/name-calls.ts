@@ -4,8 +4,7 @@ import type { Operation } from "./list-operations.ts";
 const TOLD = new Set<string | number>(["description", "summary"]);
 
 /**
- * Writes `POST /agents` where a text says `createAgent`: a client has methods and paths, and nobody who uses it has heard
- * of an `operationId`.
+ * Replaces `createAgent` by `POST /agents` in a text: users of a client know methods and paths, but no `operationId`.
  */
 export function nameCalls(document: unknown, operations: readonly Operation[]): unknown {
   const calls = new Map(operations.map(({ id, method, path }) => [id, `${method} ${path}`]));

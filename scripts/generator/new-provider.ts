@@ -8,7 +8,7 @@ import { nameProvider } from "./provider-names.ts";
 import { renderSpecFiles } from "./provider-spec.ts";
 import { writeFiles } from "./write-files.ts";
 
-/** Adds a provider to the repository at `root`; gives the paths of the files that it made. */
+/** Adds a provider to the repository at `root`; returns the paths of the created files. */
 export async function newProvider(
   root: string,
   id: string,

@@ -3,8 +3,8 @@ import { listReferences } from "./map-references.ts";
 import { referenceOf } from "./reference.ts";
 
 /**
- * References within a document that lead from one to the next and back to the first, such as `#/components/schemas/A`.
- * None when there are none, or when they lead through other files.
+ * Finds references within a document that form a loop, such as `#/components/schemas/A`. Empty without a loop, or if it goes
+ * through other files.
  */
 export function findLoop(document: unknown): string[] {
   const resolve = resolverOf(document);

@@ -5,7 +5,7 @@ import { isCondition } from "./flatten-all-of.ts";
 
 const UNIONS = ["anyOf", "oneOf"];
 
-/** Returns whether the members under a keyword describe only a part of a value: in `allOf`, and in a union next to properties. */
+/** Returns true if the members under a keyword describe only a part of a value: in `allOf`, and in a union next to properties. */
 export function describesPart(keyword: string, schema: JsonObject, isPart: boolean): boolean {
   return keyword === "allOf" || (UNIONS.includes(keyword) && (isPart || schema["properties"] !== undefined));
 }
@@ -34,7 +34,7 @@ function describesObject(schema: unknown, schemas: Schemas, seen: readonly unkno
   return members.some((member) => describesObject(member, schemas, [...seen, schema]));
 }
 
-/** Returns whether members describe some of the properties, which `additionalProperties` does not know. */
+/** Returns true if members describe some of the properties, which `additionalProperties` ignores. */
 function isComposed(schema: JsonObject): boolean {
   const hasUnion = UNIONS.some((keyword) => schema[keyword] !== undefined);
   const isWhole = schema["properties"] !== undefined;

@@ -18,7 +18,7 @@ import type { Direction, Schemas } from "./direction.ts";
 import { flattenAllOf, isCondition } from "./flatten-all-of.ts";
 import { unknownName } from "./unknown-variant.ts";
 
-/** Keywords that requests must meet and no server promises for its responses. */
+/** Keywords that requests must satisfy and that servers do not promise for responses. */
 const DEMANDS = new Set(
   (
     "minLength maxLength pattern minimum maximum exclusiveMinimum exclusiveMaximum multipleOf uniqueItems " +
@@ -36,9 +36,9 @@ const ANY_TEXT = { type: "string" };
 
 /** Context in which a schema is used. */
 export interface SchemaUse {
-  /** Its own name, when it is a component. */
+  /** Its own name, if it is a component. */
   readonly name?: string;
-  /** One of several in `allOf`: it describes a part of a value, and closes nothing. */
+  /** A member of `allOf`: it describes a part of a value, so it is not closed. */
   readonly isPart?: boolean;
 }
 
@@ -93,13 +93,13 @@ function directKeyword(
   );
 }
 
-/** A text or number with limits has one name, that of requests; a response says what it is. */
+/** A text or number with limits has one name, that of requests; responses have its type inline. */
 function isLimitedScalar(schema: unknown): schema is JsonObject {
   if (!isObject(schema) || isStructured(schema) || schema["enum"] !== undefined) return false;
   return Object.keys(schema).some((key) => DEMANDS.has(key));
 }
 
-/** Enums and other scalars have one type, whatever the direction. */
+/** Enums and other scalars have one type for both directions. */
 export function isStructured(schema: unknown): boolean {
   return (
     (isObject(schema) && ["properties", "items", "anyOf", "oneOf", "allOf"].some((key) => key in schema)) ||
@@ -112,14 +112,14 @@ function neverSent(property: unknown): JsonObject {
   return { ...NEVER, ...(description === undefined ? {} : { description }) };
 }
 
-/** Leaves out the members of `allOf` that only demand something of requests. */
+/** Leaves out the members of `allOf` that only restrict requests. */
 function withoutConditions(schema: JsonObject): JsonObject {
   const { allOf, ...rest } = schema;
   const kept = itemsOf(allOf).filter((member) => !isCondition(member));
   return kept.length === 0 ? rest : { ...rest, allOf: kept };
 }
 
-/** Leaves out the members of `anyOf` that values in this direction never are; a single one that stays replaces it. */
+/** Leaves out the members of `anyOf` that do not exist in this direction; a single remaining one replaces the `anyOf`. */
 function keepMembers(schema: JsonObject, direction: Direction): JsonObject {
   const { anyOf, ...rest } = schema;
   if (!Array.isArray(anyOf)) return schema;
@@ -128,19 +128,19 @@ function keepMembers(schema: JsonObject, direction: Direction): JsonObject {
   return kept.length === 1 ? { ...Object(kept[0]), ...rest } : { ...rest, anyOf: kept };
 }
 
-/** Returns whether a property, or a member of `anyOf`, exists only in the other direction. */
+/** Returns true if a property, or a member of `anyOf`, exists only in the other direction. */
 export function isAbsentIn(property: unknown, direction: Direction): boolean {
   return memberOf(property, direction === "response" ? "writeOnly" : "readOnly") === true;
 }
 
-/** Returns whether a keyword is dropped from responses. The limits of a tuple stay: its type has that many members. */
+/** Returns true if responses drop a keyword. The limits of a tuple stay: its type has that many members. */
 export function dropsFromResponses(key: string, schema: JsonObject): boolean {
   if (key === "minItems" || key === "maxItems") return schema["prefixItems"] === undefined;
   if (key === "additionalProperties" || key === "unevaluatedProperties") return schema[key] === false;
   return DEMANDS.has(key);
 }
 
-/** Names of the properties that a value in this direction must have. */
+/** Names of the properties that are required in this direction. */
 export function requiredIn(schema: JsonObject, direction: Direction): string[] | undefined {
   const { required, "x-certain": certain, properties } = schema;
   if (required === undefined && certain === undefined) return undefined;
@@ -154,17 +154,17 @@ export function requiredIn(schema: JsonObject, direction: Direction): string[] |
     });
 }
 
-/** A value, or a kind of object, that the platform adds tomorrow is none of the known ones. */
+/** Opens enums and unions for values that the platform adds later. */
 function openValue(schema: JsonObject, schemas: Schemas, name: string | undefined): JsonObject {
   const { discriminator, oneOf, ...rest } = schema;
   if (Array.isArray(oneOf) && discriminator !== undefined && name !== undefined)
     return { ...rest, anyOf: [...oneOf, refer(componentReference(unknownName(name)))] };
   if (Array.isArray(oneOf)) return { ...rest, anyOf: oneOf };
-  // A component keeps its known values, which requests take; what refers to it is open.
+  // A component keeps its known values for requests; responses that refer to it are open.
   return name === undefined && isEnumMember(schema, schemas) ? openEnum(schema) : schema;
 }
 
-/** `{ type: string }`, which leaves an enum next to it open. */
+/** `{ type: string }`, which opens an enum next to it. */
 function isAnyText(schema: unknown): boolean {
   return isDeepStrictEqual(schema, ANY_TEXT);
 }

@@ -6,7 +6,7 @@ import type { Direction, Schemas } from "./direction.ts";
 import { type ComponentUse, listComponents, renameComponents } from "./schema-references.ts";
 import { unknownName, unknownVariant } from "./unknown-variant.ts";
 
-/** The components of a document in the directions in which they are reached, and the names that they have there. */
+/** The components of a document in the directions in which they are used, with their names there. */
 export class DirectedComponents {
   readonly #schemas: Schemas;
   readonly #reached: Readonly<Record<Direction, Map<string, unknown>>> = {
@@ -14,14 +14,14 @@ export class DirectedComponents {
     response: new Map(),
   };
   readonly #wholes: Readonly<Record<Direction, Set<string>>> = { request: new Set(), response: new Set() };
-  /** Names of schemas that say something else in each direction. */
+  /** Names of schemas that differ between the directions. */
   readonly #split = new Set<string>();
 
   constructor(schemas: Schemas) {
     this.#schemas = schemas;
   }
 
-  /** Finds the components that a schema of an operation leads to. */
+  /** Finds the components that a schema of an operation uses. */
   reach(schema: unknown, direction: Direction): void {
     for (const use of listComponents(directSchema(schema, direction, this.#schemas)))
       this.#reachComponent(use, direction);
@@ -33,14 +33,14 @@ export class DirectedComponents {
     const schema = this.#schemas[name];
     const isKnown = reached.has(name) && (isPart || this.#wholes[direction].has(name));
     if (isKnown || schema === undefined) return;
-    // A component that is both a part and a whole is closed, and then refuses properties of the other parts: a rule reports it.
+    // A component that is both a part and a whole is closed and would refuse properties of the other parts: a rule reports it.
     if (!isPart) this.#wholes[direction].add(name);
     const directed = directSchema(schema, direction, this.#schemas, use);
     reached.set(name, directed);
     for (const inner of listComponents(directed, isPart)) this.#reachComponent(inner, direction);
   }
 
-  /** Decides which components have a name per direction; everything must have been reached. */
+  /** Decides which components have a name per direction. Call it after everything was reached. */
   settle(): void {
     const { request, response } = this.#reached;
     const both = [...request.keys()].filter((name) => response.has(name));
@@ -54,7 +54,7 @@ export class DirectedComponents {
     }
   }
 
-  /** A directed schema with the names that its references have in that direction. */
+  /** A directed schema with the names of its references in that direction. */
   rename(schema: unknown, direction: Direction): unknown {
     if (direction === "response") return schema;
     return renameComponents(schema, (name) => (this.#split.has(name) ? inputName(name) : name));
@@ -76,7 +76,7 @@ export class DirectedComponents {
     return [[name, received], ...this.#listUnknown(name), ...input];
   }
 
-  /** The variant of a response union that stands for kinds to come. */
+  /** The variant of a response union for unknown kinds. */
   #listUnknown(name: string): [string, unknown][] {
     const union = this.#schemas[name];
     const tag = memberOf(memberOf(union, "discriminator"), "propertyName");
@@ -90,13 +90,13 @@ export class DirectedComponents {
   }
 }
 
-/** Returns whether a schema has two types. Only in requests do properties take `undefined`, also in a part, which closes nothing. */
+/** Returns true if a schema has two types. Only in requests do properties accept `undefined`, even in an unclosed part. */
 function isSplit(request: unknown, response: unknown): boolean {
   const hasProperties = memberOf(response, "properties") !== undefined;
   return isStructured(response) && (hasProperties || !isDeepStrictEqual(request, response));
 }
 
-/** Name of what is sent of a schema that is also received. */
+/** Name of the sent form of a schema that is also received. */
 export function inputName(name: string): string {
   return `${name}Input`;
 }

@@ -1,4 +1,4 @@
-/** Direction in which values travel: to the platform, or from it. */
+/** Direction of values: sent to the platform, or received from it. */
 export type Direction = "request" | "response";
 
 /** The components of a document, by name. */

@@ -8,7 +8,7 @@ const OF_OBJECTS = new Set(
 );
 /** Keywords next to `allOf` that apply to the properties of its members. */
 const SHARED = new Set(["properties", "required", "x-certain"]);
-/** Keywords of an object that can be put together from several. */
+/** Keywords of an object that can be merged. */
 const MERGEABLE = new Set([
   ...OF_OBJECTS,
   "type",
@@ -21,13 +21,13 @@ const MERGEABLE = new Set([
 ]);
 
 /**
- * Joins the members of `allOf` into one object with the properties of all. A member that is more than an object with
- * properties, such as a union or an `if`, stays next to it: no single object says the same.
+ * Merges the members of `allOf` into one object with the properties of all. A member that is more than an object with
+ * properties, such as a union or an `if`, stays next to it, because a single object cannot express it.
  */
 export function flattenAllOf(schema: JsonObject, schemas: Schemas): JsonObject {
   const { allOf, ...own } = schema;
   if (!Array.isArray(allOf)) return schema;
-  // OpenAPI 3.0's way to give a reference a description.
+  // This is how OpenAPI 3.0 gives a reference a description.
   if (allOf.length === 1 && !Object.keys(own).some((key) => OF_OBJECTS.has(key)))
     return { ...Object(allOf[0]), ...own };
   const members = allOf.map((member) => resolveMember(member, schemas, []));
@@ -37,8 +37,8 @@ export function flattenAllOf(schema: JsonObject, schemas: Schemas): JsonObject {
 }
 
 /**
- * The whole, with its objects joined into the first member of `allOf`. Conditions move to the whole, since Ajv takes
- * properties of a member with conditions for unevaluated.
+ * The whole, with its objects merged into the first member of `allOf`. Conditions move to the whole, because Ajv treats
+ * properties of a member with conditions as unevaluated.
  */
 function joinBeside(
   schema: JsonObject,
@@ -57,7 +57,7 @@ function joinBeside(
   };
 }
 
-/** A member of `allOf` that describes no property, but asks something of those that others describe. */
+/** Keeps a member of `allOf` that declares no property but restricts those of other members. */
 export function isCondition(member: unknown): boolean {
   return isObject(member) && member["if"] !== undefined && member["properties"] === undefined;
 }
@@ -74,7 +74,7 @@ function resolveMember(member: unknown, schemas: Schemas, seen: readonly string[
   return [...members, own].every(isMergeable) ? mergeObjects(members, own) : target;
 }
 
-/** Returns whether a member of `allOf` is only an object with properties. */
+/** Returns true if a member of `allOf` is only an object with properties. */
 function isMergeable(member: unknown): member is JsonObject {
   return isObject(member) && Object.keys(member).every((key) => MERGEABLE.has(key));
 }
@@ -99,7 +99,7 @@ function mergeObjects(members: readonly unknown[], own: JsonObject): JsonObject 
   };
 }
 
-/** The conditions of all parts; two on the same property both hold. */
+/** The conditions of all parts; two on the same property both apply. */
 function mergeConditions(parts: readonly JsonObject[]): JsonObject {
   const conditions = parts.flatMap((part) => entriesOf(part["dependentSchemas"]));
   if (conditions.length === 0) return {};

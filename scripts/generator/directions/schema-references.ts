@@ -13,15 +13,15 @@ import {
 /** A component that a schema refers to. */
 export interface ComponentUse {
   readonly name: string;
-  /** One of several in `allOf`: it describes a part of a value. */
+  /** A member of `allOf`: it describes a part of a value. */
   readonly isPart: boolean;
 }
 
 const COMPOSED = new Set(["allOf", "anyOf", "oneOf"]);
-/** Keywords whose schemas describe values of their own. */
+/** Keywords whose schemas describe other values. */
 const WHOLE = new Set(["items", "prefixItems", "properties", "patternProperties", "additionalProperties"]);
 
-/** The components that a schema refers to, each as often as it does. */
+/** Every reference to a component in a schema. */
 export function listComponents(schema: unknown, isPart = false): ComponentUse[] {
   if (!isObject(schema)) return [];
   const own = referencedName(schema);
@@ -36,7 +36,7 @@ export function listComponents(schema: unknown, isPart = false): ComponentUse[] 
   return own === undefined ? below : [{ name: own, isPart }, ...below];
 }
 
-/** A condition asks something of a value that another schema describes. */
+/** Keywords of conditions, which restrict a value that another schema describes. */
 const CONDITIONS = new Set(["if", "then", "else", "not", "dependentSchemas"]);
 
 function asPart(reference: string): ComponentUse[] {
@@ -44,7 +44,7 @@ function asPart(reference: string): ComponentUse[] {
   return name === undefined ? [] : [{ name, isPart: true }];
 }
 
-/** A copy of a schema whose references, and those in the mapping of a discriminator, lead to other components. */
+/** Copies a schema with other targets of its references and of the mapping of a discriminator. */
 export function renameComponents(
   node: unknown,
   rename: (name: string) => string,

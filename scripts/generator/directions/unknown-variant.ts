@@ -8,8 +8,8 @@ export function unknownName(union: string): string {
 }
 
 /**
- * The last variant of a response union: any kind but the known ones, with the properties that all of these have. The
- * variants and components are those of the response.
+ * The last variant of a response union: any unknown kind, with the properties that all known kinds have. The variants and
+ * components are those of the response.
  */
 export function unknownVariant(
   union: string,
@@ -45,7 +45,7 @@ export function tagValue(variant: JsonObject, tag: string): unknown {
   return memberOf(memberOf(variant["properties"], tag), "const");
 }
 
-/** A property that differs from kind to kind is open in an unknown kind. */
+/** A property that differs between kinds is open in an unknown kind. */
 function sharedProperty(
   name: string,
   property: unknown,
@@ -57,15 +57,15 @@ function sharedProperty(
   const areObjects = all.every((other) => isObjectSchema(other, components));
   return {
     description: "Depends on the kind.",
-    "x-open": "The kind is not known, so neither is this.",
+    "x-open": "It depends on a kind that this version does not know.",
     ...(areObjects ? { type: "object", additionalProperties: true } : {}),
   };
 }
 
-/** Returns whether every value of a received schema is an object. */
+/** Returns true if every value of a received schema is an object. */
 function isObjectSchema(schema: unknown, components: ReadonlyMap<string, unknown>): boolean {
   const name = referencedName(schema);
-  // The variant of another union for kinds to come is none of the components, but an object.
+  // The `Unknown…` variant of another union is not a component, but it is an object.
   if (name !== undefined) return !components.has(name) || isObjectSchema(components.get(name), components);
   const isMemberObject = (member: unknown): boolean => isObjectSchema(member, components);
   const variants = itemsOf(memberOf(schema, "anyOf"));

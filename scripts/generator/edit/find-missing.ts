@@ -3,14 +3,14 @@ import { referencedName } from "../../base/reference/reference.ts";
 import type { OpenApiDocument } from "../document.ts";
 import type { RoundTrip, RoundTripSource } from "./list-round-trips.ts";
 
-/** Properties that a request requires and no response has, so that a caller adds them. */
+/** Properties that a request requires and no response has, so callers must add them. */
 export interface Missing {
   readonly keys: readonly string[];
   /** Name of a type that has these properties. */
   readonly owner: string;
 }
 
-/** Finds the properties of a body that come from nowhere else, such as those that are write-only. */
+/** Finds the required properties of a body that no response has, such as write-only ones. */
 export function findMissing(
   document: OpenApiDocument,
   { schema, input, sources }: RoundTrip,
@@ -30,7 +30,7 @@ export function schemasAt(document: OpenApiDocument, { response, keys }: RoundTr
   );
 }
 
-/** The variant of a union: the union has a member for unknown kinds, whose properties are unknown. */
+/** The known variants of a union; the properties of the `Unknown…` variant are unknown. */
 function ownerOf(document: OpenApiDocument, schema: unknown): string | undefined {
   const [variant] = unionOf(resolve(document, schema));
   return variant === undefined ? referencedName(schema) : ownerOf(document, variant);

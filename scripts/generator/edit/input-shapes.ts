@@ -26,14 +26,14 @@ const TAKES_BY_TYPE: Readonly<Record<string, number>> = {
 };
 const UNIONS = ["anyOf", "oneOf"];
 
-/** The table of what the bodies of these round trips take. */
+/** Table of the properties that the bodies of these round trips accept. */
 export function makeEditTable(document: OpenApiDocument, trips: readonly RoundTrip[]): EditTable {
   const shapes = new InputShapes(document);
   const calls = trips.map(({ call, schema }) => [call, shapes.shapeOf(schema) ?? {}]);
   return { calls: Object.fromEntries(calls), shapes: shapes.named };
 }
 
-/** Shapes of what requests take, by the name of their schema in the directional document. */
+/** Shapes of the objects and lists in requests, by the name of their schema in the directional document. */
 class InputShapes {
   readonly named: Record<string, InputShape> = {};
   readonly #document: OpenApiDocument;
@@ -42,14 +42,14 @@ class InputShapes {
     this.#document = document;
   }
 
-  /** The shape of an object or a list; none when it can have anything in it, or when the schema is of other values. */
+  /** The shape of an object or list; `undefined` if it can contain anything, or if the schema describes other values. */
   shapeOf(schema: unknown): ShapeReference | undefined {
     const only = this.#onlyMember(this.#resolve(schema));
     if (only !== undefined) return this.shapeOf(only);
     const name = referencedName(schema);
     if (name === undefined) return this.#makeShape(schema, false);
     if (name in this.named) return name;
-    // Reserved, because a schema can lead back to itself.
+    // Reserved first, because a schema can refer to itself.
     this.named[name] = {};
     const shape = this.#makeShape(this.#resolve(schema), false);
     if (shape === undefined) delete this.named[name];
@@ -57,7 +57,7 @@ class InputShapes {
     return shape && name;
   }
 
-  /** The only object or list of a union such as that with null. */
+  /** The only object or list of a union, such as one with null. */
   #onlyMember(schema: unknown): unknown {
     const members = membersOf(schema).filter((member) => this.#takesOf(member) & TAKES_MORE);
     const isMore = ["properties", "items", "allOf"].some((key) => memberOf(schema, key) !== undefined);
@@ -94,12 +94,12 @@ class InputShapes {
       name,
       this.#placeOf(property, required.includes(name) ? REQUIRED : 0),
     ]);
-    // A property that is never sent needs a place only where unnamed ones may be sent.
+    // A property that is never sent must be listed only if unnamed properties can be sent.
     const isWhole = isClosed && !isPart && membersOf(schema).length === 0;
     return Object.fromEntries(places.filter(([, place]) => place !== 0 || !isWhole));
   }
 
-  /** Items of a list that can be anything need no shape. */
+  /** Items of any type need no shape. */
   #itemsOf(schema: unknown): InputPlace | undefined {
     const items = memberOf(schema, "items");
     const place = items === undefined ? undefined : this.#placeOf(items, 0);
@@ -118,7 +118,7 @@ class InputShapes {
     return more.length === 0 ? this.#placeOf(first, 0) : ANYTHING;
   }
 
-  /** Alternatives that a tag tells apart, or else all that any of them takes. */
+  /** Alternatives by tag, or else everything that any of them accepts. */
   #unionOf(schema: unknown, isPart: boolean): InputShape {
     const members = membersOf(schema).filter((member) => this.#takesOf(member) & TAKES_MORE);
     const tag = members.length < 2 ? undefined : this.#findTag(schema, members);
@@ -137,7 +137,7 @@ class InputShapes {
     };
   }
 
-  /** An alternative that can have anything in it takes what all others take. */
+  /** An alternative that can contain anything accepts everything that the others accept. */
   #joinMembers(members: readonly unknown[], isPart: boolean): InputShape {
     const shapes = members.map((member) => this.#variantOf(member, isPart));
     const found = shapes.map((shape) => (typeof shape === "string" ? (this.named[shape] ?? {}) : shape));
@@ -165,7 +165,7 @@ class InputShapes {
     return shape === undefined ? takes : [takes, shape];
   }
 
-  /** Which values a schema takes: null, texts with numbers and booleans, objects with lists. */
+  /** The kinds of values that a schema accepts: null, scalars, objects and lists. */
   #takesOf(schema: unknown, depth = 0): number {
     const target = this.#resolve(schema);
     if (depth > DEEPEST) return ANYTHING;
@@ -192,7 +192,7 @@ class InputShapes {
     return known.reduce((sum, takes) => sum & takes.reduce((one, other) => one | other, 0), ANYTHING);
   }
 
-  /** The property that tells the alternatives apart: that of the discriminator, or one with another constant in each. */
+  /** The property that tells the alternatives apart: that of the discriminator, or one with a different constant in each. */
   #findTag(schema: unknown, members: readonly unknown[]): string | undefined {
     const named = textOf(memberOf(memberOf(schema, "discriminator"), "propertyName"));
     if (named !== undefined) return named;
@@ -227,7 +227,7 @@ class InputShapes {
   }
 }
 
-/** As deep as a union of unions goes. */
+/** Maximum depth of nested unions. */
 const DEEPEST = 8;
 
 /** The alternatives of a union. */
@@ -244,7 +244,7 @@ function isObjectSchema(schema: unknown): boolean {
   return [memberOf(schema, "type")].flat().includes("object");
 }
 
-/** Values that either of two alternatives accepts that nothing tells apart. */
+/** Values that either of two alternatives accepts if no tag tells them apart. */
 function either(one: InputShape, other: InputShape): InputShape {
   const [a, b] = [one.keys ?? {}, other.keys ?? {}];
   const names = one.keys === undefined || other.keys === undefined ? {} : { ...a, ...b };

@@ -4,7 +4,7 @@ import type { Schema } from "../document.ts";
 import { isJson } from "../media-type.ts";
 import type { Operation, OperationResponse } from "../list-operations.ts";
 
-/** A body that can be made of what other operations respond with. */
+/** A body that can be built from the responses of other operations. */
 export interface RoundTrip {
   readonly operation: Operation;
   /** The operation's method and path. */
@@ -22,11 +22,11 @@ export interface RoundTripSource {
   readonly response: OperationResponse;
   /** Name of the type of the whole response. */
   readonly type: string;
-  /** The way from there; a number stands for any item of a list. */
+  /** The keys that lead to the place; a number matches every item of a list. */
   readonly keys: readonly string[];
 }
 
-/** The pairs of a write and reads that the spec names with `x-round-trip`. */
+/** Lists the operations with `x-round-trip` and the reads that they name. */
 export function listRoundTrips(operations: readonly Operation[]): RoundTrip[] {
   return operations.flatMap((operation) => {
     const { body, method, path, roundTrip } = operation;

@@ -2,7 +2,7 @@ import type { RenderContext } from "../render-context.ts";
 import { renderLiteral } from "../render-literal.ts";
 import { makeEditTable } from "./input-shapes.ts";
 
-/** The module of the subpath `edit`: the table, and `toInput` that works from it. Nothing without round trips. */
+/** The module of the subpath `edit`: a table, and `toInput`, which uses it. `undefined` without round trips. */
 export function renderEdit({ document, trips }: RenderContext): string | undefined {
   const [first] = trips;
   if (first === undefined) return undefined;
@@ -13,13 +13,13 @@ import type { Edits } from "../index.js";
 const table: EditTable = ${renderLiteral(makeEditTable(document, trips))};
 
 /**
- * Turns a response into a request body, to be changed and sent back.
+ * Turns a response into a request body that you can change and send back.
  *
- * It leaves out what the request does not take: read-only properties, any that only responses have, and \`null\` and objects in
- * place of other values. It keeps values that this version does not know: further values of an enum, further kinds
- * of a union with all their properties, and the content of open parts. The response itself is not changed.
+ * It drops what the request does not accept: read-only properties, properties that only responses have, and \`null\` or objects
+ * instead of other values. It keeps values that this version does not know: new values of an enum, new kinds of a union with
+ * all their properties, and the content of open objects. It does not change the response.
  *
- * Properties that the request requires and no response has, such as write-only ones, are the third argument.
+ * Pass properties that the request requires and no response has, such as write-only ones, as the third argument.
  *
  * @example
  * const body = toInput(${JSON.stringify(first.call)}, received);

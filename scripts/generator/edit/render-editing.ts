@@ -12,7 +12,7 @@ import type { RoundTrip } from "./list-round-trips.ts";
 
 /** Renders a README section about changing a received resource, with an example. */
 export function renderEditing({ document, names, trips }: RenderContext): string {
-  if (trips.length === 0) return "This API has no resource that can be read, changed and written back.";
+  if (trips.length === 0) return "This API has no resource that can be changed in this way.";
   const [program] = trips.flatMap((trip) => renderProgram(document, trip, names) ?? []);
   const calls = trips.map(({ call }) => `- \`${call}\``).join("\n");
   return `Responses have properties that requests do not accept, such as ids and times. \`toInput\` turns a response into a request body. It
@@ -52,7 +52,7 @@ await unwrap(client.${operation.method}(${JSON.stringify(operation.path)}, { ${i
   });
 }
 
-/** Returns whether a key can be written after a dot. */
+/** Returns true if a key can be written after a dot. */
 function isWord(key: string): boolean {
   return /^[a-z_$][\w$]*$/i.test(key);
 }
@@ -61,7 +61,7 @@ function isRequired({ required }: { readonly required?: boolean }): boolean {
   return required === true;
 }
 
-/** A property of the body that is a plain text, with its value in an example: its name, if it has one. */
+/** A plain text property of the body with its example value, preferably the name. */
 function findText(document: OpenApiDocument, { body }: Operation, schema: Schema): string | undefined {
   const { properties } = resolveSchema(document, schema);
   const texts = (body?.examples ?? [])

@@ -5,7 +5,7 @@ import type { TypeImports } from "../type-imports.ts";
 import type { RoundTripSource } from "./list-round-trips.ts";
 import type { RenderContext } from "../render-context.ts";
 
-/** `export interface Edits { "PUT /agents/{agentId}": { received: …; input: … } }`, or nothing without round trips. */
+/** `export interface Edits { "PUT /agents/{agentId}": { received: …; input: … } }`; empty without round trips. */
 export function renderEdits({ document, trips }: RenderContext, types: TypeImports): string | undefined {
   const rows = trips.map((trip) => {
     const { call, input, sources } = trip;
@@ -14,7 +14,7 @@ export function renderEdits({ document, trips }: RenderContext, types: TypeImpor
     return `${JSON.stringify(call)}: { received: ${received}; ${missing}input: ${types.use(input)} };`;
   });
   if (rows.length === 0) return undefined;
-  return `/** What \`toInput\` takes and returns, by the operation that the result is sent with. */\nexport interface Edits {\n${rows.join("\n")}\n}\n`;
+  return `/** Argument and result of \`toInput\`, by the operation that the result is for. */\nexport interface Edits {\n${rows.join("\n")}\n}\n`;
 }
 
 function renderMissing(missing: Missing | undefined, types: TypeImports): string {
@@ -23,7 +23,7 @@ function renderMissing(missing: Missing | undefined, types: TypeImports): string
   return `missing: Pick<${types.use(missing.owner)}, ${keys}>; `;
 }
 
-/** Type of a place in a response: its own name, or the way to it, whatever may be missing there. */
+/** Type of a place in a response: its own name, or the path to it with optional parts removed. */
 function sourceType(document: OpenApiDocument, source: RoundTripSource, types: TypeImports): string {
   const [name, ...others] = schemasAt(document, source).map(referencedName);
   if (name !== undefined && others.length === 0) return types.use(name);

@@ -11,12 +11,12 @@ export function listMedia(document: SpecNode): SpecNode[] {
   ]);
 }
 
-/** Name of the runtime's function that writes such a body, when it is no JSON. */
+/** Name of the runtime's function that encodes such a body, if it is not JSON. */
 export function encoderOf(media: SpecNode): string | undefined {
   return mediaTypeSupport(unescapeKey(media.name))?.encoder;
 }
 
-/** Bodies that are bytes and nothing else. */
+/** Bodies that consist of bytes. */
 export function listByteBodies(document: SpecNode): SpecNode[] {
   return listMedia(document).filter((media) => encoderOf(media) === "encodeBinaryAs");
 }

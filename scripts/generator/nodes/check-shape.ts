@@ -7,12 +7,12 @@ const ajv = new Ajv2020({
   discriminator: true,
   strictTypes: false,
   strictRequired: false,
-  // They are ours and known to be right: to compile the schema of schemas takes longer than all of them.
+  // These schemas are ours and valid: compiling the meta-schema takes longer than compiling all of them.
   validateSchema: false,
 });
 const compiled = new WeakMap<object, ValidateFunction>();
 
-/** Reports where a value is not as a JSON Schema says; `form` shows the right form. Tells whether the value was right. */
+/** Reports where a value violates a JSON Schema; `form` shows the expected form. Returns true if the value is valid. */
 export function checkShape(node: SpecNode, schema: object, form: string, report: Report): boolean {
   const validate = compiled.get(schema) ?? ajv.compile(schema);
   compiled.set(schema, validate);
@@ -22,7 +22,7 @@ export function checkShape(node: SpecNode, schema: object, form: string, report:
       .split("/")
       .slice(1)
       .reduce<SpecNode>((at, part) => at.child(part), node);
-    report(place, `"${place.name}" ${describe(error)}; the form is ${form}`);
+    report(place, `"${place.name}" ${describe(error)}; expected ${form}`);
   }
   return false;
 }

@@ -6,11 +6,11 @@ import type { Direction } from "../directions/direction.ts";
 import type { SpecNode } from "./spec-node.ts";
 
 /** Role of a schema: it describes a whole value, a part of it, or a condition. */
-type Role = "whole" | "part" | "question";
+type Role = "whole" | "part" | "condition";
 
 const UNIONS = ["anyOf", "oneOf"];
 const MAPS = new Set(["dependentSchemas", "patternProperties", "properties"]);
-/** Keywords below which `readOnly` and `writeOnly` say in which direction something exists. */
+/** Keywords below which `readOnly` and `writeOnly` determine the direction. */
 const HOLDERS = new Set(["properties", "anyOf"]);
 const OTHERS = ["additionalProperties", "unevaluatedProperties"];
 const ROLES = new Map<string, Role>([
@@ -18,13 +18,13 @@ const ROLES = new Map<string, Role>([
     (key) => [key, "whole"] as const,
   ),
   ...["allOf", "dependentSchemas", "else", "then", ...UNIONS].map((key) => [key, "part"] as const),
-  ...["contains", "if", "not"].map((key) => [key, "question"] as const),
+  ...["contains", "if", "not"].map((key) => [key, "condition"] as const),
 ]);
 
-/** A schema that no value has. Of one that is only false, the library does not tell where it stands. */
-const NOTHING: Schema = { enum: [] };
+/** A schema that accepts no value. For a plain `false`, the library does not report the place. */
+const NEVER: Schema = { enum: [] };
 
-/** Formats beyond JSON Schema: those of OpenAPI, and a dot in addresses, whose lack is surely a typo. */
+/** Formats beyond JSON Schema: those of OpenAPI, and addresses with a dot, because one without is a typo. */
 const FORMATS = new Map<unknown, Schema>([
   ["byte", { pattern: "^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$" }],
   ["email", { pattern: "@.*\\." }],
@@ -33,13 +33,13 @@ const FORMATS = new Map<unknown, Schema>([
 ]);
 
 /**
- * Copies of schemas that refuse a property that they do not name, also where a vendor may add some: in an example it is
- * a slip of the pen, or something that nobody can look up.
+ * Copies of schemas that refuse undeclared properties, even where a vendor may add some: in an example, such a property is
+ * a mistake, or undocumented.
  */
 export class ClosedSchemas {
   /** Targets of the `$ref`s in the copies. */
   readonly byReference: Record<string, Schema | boolean> = Object.create(null);
-  /** Regular expressions in the copies that may take very long. */
+  /** Regular expressions in the copies that could take very long. */
   readonly slowPatterns = new Set<string>();
   readonly #direction: Direction;
 
@@ -52,7 +52,7 @@ export class ClosedSchemas {
     if (target === schema) return this.#copyInPlace(schema, role);
     const $ref = `${role} ${target.place}`;
     if (!($ref in this.byReference)) {
-      // It can lead back to itself. That it leads nowhere is for another rule to say.
+      // It can refer to itself. Another rule reports broken references.
       this.byReference[$ref] = true;
       if (target.exists) this.byReference[$ref] = this.#copyInPlace(target, role);
     }
@@ -61,11 +61,11 @@ export class ClosedSchemas {
 
   #copyInPlace(schema: SpecNode, role: Role): Schema | boolean {
     if (schema.value === true) return true;
-    if (schema.value === false) return NOTHING;
+    if (schema.value === false) return NEVER;
     const required = isObject(schema.value)
       ? requiredIn({ ...schema.value, properties: listProperties(schema) }, this.#direction)
       : undefined;
-    // The names of its properties close it; in a part, it would refuse those of the other parts.
+    // It is closed to other names; a closed part would refuse the names of the other parts.
     const isClosing = (keyword: string): boolean =>
       OTHERS.includes(keyword) &&
       schema.child(keyword).value === false &&
@@ -87,11 +87,11 @@ export class ClosedSchemas {
     const content = schema.rawChild(keyword);
     const usual = ROLES.get(keyword);
     if (usual === undefined) return content.value;
-    // Each alternative of what is no more than a union is about the same as the union.
-    const isSame = owner === "question" || (UNIONS.includes(keyword) && !namesProperties(schema));
+    // Each alternative of a plain union describes the same value as the union.
+    const isSame = owner === "condition" || (UNIONS.includes(keyword) && !namesProperties(schema));
     const copy = (inner: SpecNode): unknown =>
       HOLDERS.has(keyword) && isAbsentIn(inner.value, this.#direction)
-        ? NOTHING
+        ? NEVER
         : this.copy(inner, isSame ? owner : usual);
     if (MAPS.has(keyword))
       return Object.fromEntries(content.keys.map((key) => [key, copy(content.rawChild(key))]));
@@ -101,7 +101,7 @@ export class ClosedSchemas {
     return unknown === undefined ? members : [...members, unknown];
   }
 
-  /** Responses promise no limits and meet no conditions. */
+  /** Responses do not promise limits and conditions. */
   #drops(schema: SpecNode, keyword: string): boolean {
     if (this.#direction === "request" || OTHERS.includes(keyword) || !isObject(schema.value)) return false;
     return dropsFromResponses(keyword, schema.value);
@@ -116,7 +116,7 @@ function unknownKind(union: SpecNode): Schema | undefined {
   return { required: [tag], properties: { [tag]: { type: "string", not: { enum: kinds } } } };
 }
 
-/** The properties of a schema and of what `allOf` puts together with it. */
+/** The properties of a schema and of the members of its `allOf`. */
 function listProperties(schema: SpecNode): Record<string, unknown> {
   const parts = listParts(schema, ["allOf"]).map((part) => part.child("properties").value);
   return Object.assign({}, ...parts.toReversed());
@@ -140,7 +140,7 @@ function judgeNames(schema: SpecNode): Schema | undefined {
   return patterns.length === 0 ? names : { anyOf: [names, ...patterns.map((pattern) => ({ pattern }))] };
 }
 
-/** The schema and what some keywords put together with it. */
+/** The schema and the members of some of its keywords. */
 function listParts(schema: SpecNode, keywords: readonly string[], seen: readonly unknown[] = []): SpecNode[] {
   if (!schema.exists || seen.includes(schema.value)) return [];
   const parts = keywords.map((keyword) => schema.child(keyword)).flatMap((one) => [one, ...one.items]);

@@ -3,12 +3,12 @@ import { documentRule } from "../nodes/document-rule.ts";
 import { requestSchemas, responseSchemas } from "../nodes/schema-nodes.ts";
 import type { SpecNode } from "../nodes/spec-node.ts";
 
-/** Keywords that say what a value is. */
+/** Keywords that define a value. */
 const SHAPES =
   "type enum const format properties items prefixItems additionalProperties anyOf oneOf allOf".split(" ");
 const COMPARED = ["$ref", ...SHAPES, "readOnly", "writeOnly"];
 
-/** A property has one declaration in the end: of two that differ, the generator could only take one. */
+/** A property ends up with one declaration. If two differ, the generator could only use one of them. */
 export const allOfFits = documentRule((document, report) => {
   const reached = [...requestSchemas(document), ...responseSchemas(document)];
   const wholes = reached.filter(({ schema }) => schema.child("allOf").exists);
@@ -18,7 +18,7 @@ export const allOfFits = documentRule((document, report) => {
   for (const { name, keyword, later } of conflicts.values())
     report(
       later,
-      `another part of the allOf says something else of "${name}" by its "${keyword}"; declare the property once, or only narrow its type or enum here`,
+      `another part of the allOf has a different "${keyword}" for "${name}"; declare the property once, or only narrow its type or enum here`,
     );
 });
 
@@ -58,7 +58,7 @@ function differs(key: string, earlier: SpecNode, later: SpecNode): boolean {
 function referencesDiffer(earlier: SpecNode, later: SpecNode): boolean {
   const [before, after] = [earlier, later].map((node) => node.rawChild("$ref").exists);
   if (!before && !after) return false;
-  // Next to a reference, everything about the value is lost.
+  // Everything about the value next to a reference is lost.
   if (before !== after) return SHAPES.some((key) => (before ? later : earlier).rawChild(key).exists);
   const { target } = later;
   const bases = target.child("allOf").items.map(({ place }) => place);

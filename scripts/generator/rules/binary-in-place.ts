@@ -8,7 +8,10 @@ import { listAlternatives, listKinds, listMembers } from "../nodes/value-kinds.t
 export const binaryInPlace = documentRule((document, report) => {
   for (const one of listByteBodies(document))
     if (one.child("schema").exists && [...listKinds(one.child("schema"))].join() !== "file")
-      report(one.rawChild("schema"), "a body of bytes is { type: string, format: binary }");
+      report(
+        one.rawChild("schema"),
+        "the schema of a body of bytes must be { type: string, format: binary }",
+      );
   const places = new Set(
     listMedia(document)
       .flatMap(listFileSchemas)
@@ -18,11 +21,11 @@ export const binaryInPlace = documentRule((document, report) => {
     if (schema.child("format").text === "binary" && !places.has(schema.place))
       report(
         schema.child("format"),
-        "format: binary is for a whole body of bytes and for a property of multipart/form-data; bytes in JSON are text, such as format: byte",
+        "format: binary is only for a whole body of bytes and for a property of multipart/form-data; for bytes in JSON, write format: byte",
       );
 });
 
-/** The schemas of a body that can be a file. That a form as a whole is none is for another rule to say. */
+/** The schemas of a body that can be a file. Another rule checks that a form is not a file as a whole. */
 function listFileSchemas(media: SpecNode): SpecNode[] {
   const schema = media.child("schema");
   const encoder = encoderOf(media);

@@ -19,14 +19,14 @@ function checkContent(holder: SpecNode, place: "request" | "response", report: R
   const [[mediaType, media] = [], second] = content.entries;
   if (mediaType === undefined || media === undefined) return;
   if (second !== undefined)
-    report(content, `a body has one media type; leave out all but one of ${content.keys.join(", ")}`);
+    report(content, `a body must have one media type; remove all but one of ${content.keys.join(", ")}`);
   else if (!isSupported(mediaTypeSupport(mediaType), place))
-    report(media, `"${mediaType}" is not supported for ${place}s; specs/README.md has those that are`);
+    report(media, `"${mediaType}" is not supported for ${place}s; specs/README.md lists the supported ones`);
   else if (!media.rawChild("schema").exists)
-    report(media, "the body has no schema, so nothing would be known about it");
+    report(media, "the body has no schema; add one, so that it has a type");
 }
 
-/** A form is for requests and text for responses; JSON, which needs nothing special, is for both. */
+/** Forms are for requests and text is for responses. JSON needs no special support and is for both. */
 function isSupported(support: MediaTypeSupport | undefined, place: "request" | "response"): boolean {
   if (support === undefined) return false;
   const { encoder, reader } = support;

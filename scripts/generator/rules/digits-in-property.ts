@@ -3,7 +3,7 @@ import { documentRule } from "../nodes/document-rule.ts";
 import { responseSchemas, typesOf } from "../nodes/schema-nodes.ts";
 import type { SpecNode } from "../nodes/spec-node.ts";
 
-/** The client finds a number whose digits it keeps by the name of its property. */
+/** The client identifies the numbers whose digits it keeps by the name of the property. */
 export const digitsInProperty = documentRule((document, report) => {
   const schemas = responseSchemas(document).map(({ schema }) => schema);
   const properties = schemas.flatMap((schema) => schema.child("properties").entries);
@@ -12,14 +12,14 @@ export const digitsInProperty = documentRule((document, report) => {
     if (names.has(name) && typesOf(schema).some((type) => type === "integer" || type === "number"))
       report(
         schema,
-        `"${name}" is a text with the digits of an int64 elsewhere, and numbers of this name would become texts too; describe both alike`,
+        `another "${name}" is a text with the digits of an int64, so numbers of this name would become texts too; use the same type for both`,
       );
   for (const schema of schemas)
     for (const part of listParts(schema))
       if (hasDigits(part))
         report(
           part,
-          "a text with the digits of an int64 is a property of its own in a response: no list, map or union of them",
+          "a text with the digits of an int64 must be a property in a response, not in a list, map or union",
         );
 });
 

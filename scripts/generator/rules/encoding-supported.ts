@@ -11,7 +11,7 @@ export const encodingSupported = documentRule((document, report) => {
   for (const media of readOperations(document).flatMap(({ requestMedia }) => requestMedia)) {
     const encoding = media.child("encoding");
     if (encoding.exists && encoderOf(media) !== "encodeMultipart")
-      report(encoding, "only a multipart/form-data body has an encoding; leave it out");
+      report(encoding, "only multipart/form-data bodies can have an encoding; remove it");
     else for (const [name, field] of encoding.entries) checkField(media.child("schema"), name, field, report);
   }
 });
@@ -23,13 +23,13 @@ function checkField(schema: SpecNode, name: string, field: SpecNode, report: Rep
     return;
   }
   for (const key of field.keys.filter((other) => other !== "contentType"))
-    report(field.rawChild(key), `"${key}" is not supported in an encoding; write contentType only`);
+    report(field.rawChild(key), `"${key}" is not supported in an encoding; use only contentType`);
   const isFile = [property, ...listMembers(property)].some((one) => listKinds(one).has("file"));
   if (isFile !== JSON_FIELD_TYPES.has(field.child("contentType").text ?? "")) return;
   report(
     field.child("contentType").exists ? field.child("contentType") : field,
     isFile
-      ? `"${name}" is a file, which is not sent as JSON; name the media types of the files that it takes`
-      : `"${name}" is no file; write application/json for a part of JSON, text/plain for JSON as a text, or leave the encoding out`,
+      ? `"${name}" is a file, which is not sent as JSON; list the media types of the files that it accepts`
+      : `"${name}" is not a file; write application/json for a JSON part, text/plain for JSON as text, or remove the encoding`,
   );
 }

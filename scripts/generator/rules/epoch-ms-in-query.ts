@@ -2,7 +2,7 @@ import { documentRule } from "../nodes/document-rule.ts";
 import { readOperations } from "../nodes/operation-nodes.ts";
 import { parameterSchemas, requestSchemas, responseSchemas, typesOf } from "../nodes/schema-nodes.ts";
 
-/** Only for a query parameter does the client turn a `Date` into milliseconds. */
+/** The client converts a `Date` to milliseconds for query parameters only. */
 export const epochMsInQuery = documentRule((document, report) => {
   const parameters = readOperations(document).flatMap((operation) => operation.parameters);
   const queries = parameters.filter((parameter) => parameter.child("in").text === "query");
@@ -13,7 +13,7 @@ export const epochMsInQuery = documentRule((document, report) => {
     if (!right.has(schema.place) || typesOf(schema).join() !== "integer")
       report(
         schema.child("format"),
-        "epoch-ms is for a query parameter of type integer; elsewhere say it in the description",
+        "epoch-ms is only for query parameters of type integer; elsewhere, state the unit in the description",
       );
   }
 });

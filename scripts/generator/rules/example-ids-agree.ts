@@ -2,7 +2,7 @@ import { documentRule } from "../nodes/document-rule.ts";
 import { type OperationNode, readOperations, type ResponseNode } from "../nodes/operation-nodes.ts";
 import type { SpecNode } from "../nodes/spec-node.ts";
 
-/** A mock that answers with another id than it was asked for teaches the wrong thing. */
+/** A mock must not respond with a different id than the requested one. */
 export const exampleIdsAgree = documentRule((document, report) => {
   for (const operation of readOperations(document)) {
     const bodies = listBodies(operation);
@@ -15,13 +15,13 @@ export const exampleIdsAgree = documentRule((document, report) => {
       for (const value of bodies.flatMap((body) => findOthers(body, names, example)))
         report(
           value,
-          `the example of the parameter "${name}" is ${example}; the same thing has the same id; where a POST makes a new thing, a link hands its id on`,
+          `the example of the parameter "${name}" is ${example}; use the same id, or add a link with the id if the POST creates something new`,
         );
     }
   }
 });
 
-/** Returns whether it is a cursor: the one that is sent differs from the one that the response gives for the next page. */
+/** Returns true for a cursor: the sent one differs from the one that the response has for the next page. */
 function isPosition({ node }: OperationNode, name: string): boolean {
   const pagination = node.child("x-pagination");
   const cursor = pagination.child("cursor");
@@ -30,7 +30,7 @@ function isPosition({ node }: OperationNode, name: string): boolean {
   return parameters.includes(name) || /cursor|token|offset/i.test(name);
 }
 
-/** Name of the id in a body. `id` belongs to the thing at the end of the path, no matter what the path calls it. */
+/** Name of the id in a body. `id` belongs to the last thing in the path, whatever its parameter is called. */
 function listNames(path: string, name: string): string[] {
   if (path.endsWith(`/{${name}}`)) return [name, "id"];
   const isOfOwner = name === "id" && path.lastIndexOf("{") > path.indexOf("{id}");
@@ -40,13 +40,13 @@ function listNames(path: string, name: string): string[] {
 /** An object in the example of a body. */
 interface Body {
   readonly value: SpecNode;
-  /** Names of its properties that are ids of a thing which the call made. */
+  /** Names of its properties that are ids of something that the call created. */
   readonly made: ReadonlySet<string>;
 }
 
 function listBodies({ method, path, requestMedia, responses }: OperationNode): Body[] {
   const successes = responses.filter(({ status }) => status.startsWith("2"));
-  // A request to the thing that the path names changes it.
+  // A request to an existing thing changes it.
   const makes = method === "post" && !path.endsWith("}");
   return [
     ...requestMedia.flatMap((media) => readBodies(media, [])),
@@ -57,7 +57,7 @@ function listBodies({ method, path, requestMedia, responses }: OperationNode): B
   ];
 }
 
-/** The examples of a body, and the objects that they wrap their content in. */
+/** The examples of a body, and the objects that wrap their content. */
 function readBodies(media: SpecNode, links: readonly string[]): Body[] {
   const values = media.child("examples").entries.map(([, example]) => example.child("value"));
   return values.flatMap((value) => [

@@ -2,10 +2,10 @@ import type { Oas3Rule, UserContext } from "@redocly/openapi-core";
 import { ExampleJudge } from "../nodes/example-judge.ts";
 import { SpecNode } from "../nodes/spec-node.ts";
 
-/** Start of the message when the schema is at fault. */
+/** Start of the message if the schema is the problem. */
 export const UNJUDGED = "the example cannot be judged";
 
-/** Documentation, mocks and the contract suite live on examples. */
+/** Documentation, mocks and the contract suite need valid examples. */
 export const exampleValid: Oas3Rule = () => {
   const sent = new ExampleJudge("request");
   const received = new ExampleJudge("response");
@@ -13,7 +13,7 @@ export const exampleValid: Oas3Rule = () => {
     (judge: ExampleJudge, turned: ExampleJudge) =>
     (holder: object, { location, resolve, report }: UserContext): void => {
       const node = new SpecNode(holder, location, resolve);
-      // Events that a platform sends to a webhook are received here.
+      // The events of a webhook are received.
       const isTurned = location.pointer.startsWith("#/webhooks/");
       const named = node.child("examples").entries.map(([, example]) => example.rawChild("value"));
       for (const example of [node.rawChild("example"), ...named])
@@ -41,7 +41,10 @@ function check(
   try {
     for (const { path, message } of judge.judge(example.value, schema)) {
       const place = path.reduce((at, key) => at.rawChild(key), example);
-      report({ message: `the example breaks its schema: ${message}`, location: place.location.key() });
+      report({
+        message: `the example does not match its schema: ${message}`,
+        location: place.location.key(),
+      });
     }
   } catch (error) {
     report({ message: `${UNJUDGED}: ${String(error)}`, location: example.location.key() });

@@ -5,9 +5,8 @@ import { readOperations } from "../nodes/operation-nodes.ts";
 import type { SpecNode } from "../nodes/spec-node.ts";
 
 /**
- * An example that fits two schemas was copied from one to the other, and shows nothing of what is different. What is
- * small may well be equal, and so may what is about the same thing: the bodies of PUT and PATCH at one path. Errors of an
- * API are alike.
+ * An example that fits two schemas was copied from one to the other and does not show the difference. Small examples can be
+ * equal, and so can those about the same thing: the bodies of PUT and PATCH at one path, and errors.
  */
 export const examplesDistinct = documentRule((document, report) => {
   const seen = new Map<string, Shown>();
@@ -36,12 +35,12 @@ function checkMedia(media: SpecNode, owner: string, seen: Map<string, Shown>, re
     else if (twin.schema.place !== schema.place && twin.owner !== owner)
       report(
         example,
-        `${twin.example.location.pointer} is the same example for another schema; show another case`,
+        `${twin.example.location.pointer} has the same example for another schema; write a different one`,
       );
   }
 }
 
-/** Returns whether it is so large that nobody writes the same twice by chance. */
+/** Returns true if it is too large to be equal by chance. */
 function isTelling(value: unknown): boolean {
   if (Array.isArray(value)) return value.some(isTelling);
   return isObject(value) && (Object.keys(value).length > 1 || Object.values(value).some(isTelling));

@@ -20,10 +20,10 @@ const PLACES: Readonly<Record<string, string | readonly string[]>> = {
   "x-webhook-signature": "Root",
 };
 
-/** A key that nothing reads is a mistake, or a fact that stays without effect. */
+/** An unknown key is a mistake, or a fact without effect. */
 export const extensionKnown: Oas3Rule = () => ({
   any(value, { type, location, resolve, report }) {
-    // A map of names, such as properties, can have a member whose name starts so.
+    // A map of names, such as properties, can have a member with such a name.
     if (type.extensionsPrefix === undefined) return;
     const node = new SpecNode(value, location, resolve);
     for (const key of node.keys.filter((name) => name.startsWith("x-"))) {
@@ -33,8 +33,8 @@ export const extensionKnown: Oas3Rule = () => ({
       report({
         message:
           owners.length === 0
-            ? `"${key}" is not a key that anything reads; there are ${Object.keys(PLACES).join(", ")}`
-            : `"${key}" has no meaning here; it belongs to ${owners.join(" or ")}`,
+            ? `unknown extension "${key}"; expected one of ${Object.keys(PLACES).join(", ")}`
+            : `"${key}" has no effect here; move it to ${owners.join(" or ")}`,
         location: node.rawChild(key).location.key(),
       });
     }

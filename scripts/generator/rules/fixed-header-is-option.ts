@@ -1,7 +1,7 @@
 import { documentRule } from "../nodes/document-rule.ts";
 import { readOperations } from "../nodes/operation-nodes.ts";
 
-/** Nobody wants to write in every call what cannot be anything else. */
+/** Callers should not have to repeat a constant in every call. */
 export const fixedHeaderIsOption = documentRule((document, report) => {
   for (const parameter of readOperations(document).flatMap(({ parameters }) => parameters)) {
     const schema = parameter.child("schema");

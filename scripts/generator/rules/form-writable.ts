@@ -6,7 +6,7 @@ import { listKinds, listMembers, nameKind, type ValueKind } from "../nodes/value
 
 const FORMS = new Set(["encodeForm", "encodeMultipart"]);
 
-/** A form has names and values, and what it has no place for would be refused in every call. */
+/** A form has names and values. The client would refuse anything else in every call. */
 export const formWritable = documentRule((document, report) => {
   for (const { node } of readOperations(document))
     for (const [mediaType, media] of node.child("requestBody").child("content").entries) {
@@ -17,19 +17,19 @@ export const formWritable = documentRule((document, report) => {
       if (wrong !== undefined)
         report(
           media.rawChild("schema"),
-          `a form is an object with a property for each field, and this can be ${nameKind(wrong)}`,
+          `a form must be an object with a property for each field, but this can be ${nameKind(wrong)}`,
         );
       else if (encoder === "encodeForm") for (const field of listMembers(schema)) checkField(field, report);
     }
 });
 
-/** A field has one text, or is there several times. */
+/** A field is one text, or several with the same name. */
 function checkField(field: SpecNode, report: Report): void {
   const wrong = findKind([field], ["object"]) ?? findKind(listMembers(field), ["list", "object"]);
   if (wrong !== undefined)
     report(
       field,
-      `a field of a form is one value or a list of values, and this can have ${nameKind(wrong)} in it; make a property of each name that is sent`,
+      `a form field must be one value or a list of values, but this can contain ${nameKind(wrong)}; declare a property for each name that is sent`,
     );
 }
 

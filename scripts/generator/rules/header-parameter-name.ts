@@ -3,9 +3,9 @@ import { readOperations } from "../nodes/operation-nodes.ts";
 import type { SpecNode } from "../nodes/spec-node.ts";
 
 const OWNERS = new Map([
-  ["authorization", "a security scheme says so"],
-  ["accept", "the media types of the responses say so"],
-  ["content-type", "the media type of the request body says so"],
+  ["authorization", "declare a security scheme instead"],
+  ["accept", "the media types of the responses determine it"],
+  ["content-type", "the media type of the request body determines it"],
   ["cookie", "clients send no cookies"],
 ]);
 
@@ -21,7 +21,7 @@ const FORBIDDEN = new RegExp(
   ].join("|")})$`,
 );
 
-/** Headers that OpenAPI has another place for, those that no caller can set, and names that no header can have. */
+/** Refuses headers that OpenAPI declares elsewhere, headers that callers cannot set, and invalid names. */
 export const headerParameterName = documentRule((document, report) => {
   const credentials = listCredentialHeaders(document);
   for (const { parameters } of readOperations(document)) {
@@ -35,7 +35,7 @@ export const headerParameterName = documentRule((document, report) => {
       if (names.has(text.toLowerCase()))
         report(
           name,
-          `${text} is the name of another header parameter in other letters; leave one of them out`,
+          `${text} is the same header as another parameter, because case does not matter; remove one of them`,
         );
       names.add(text.toLowerCase());
     }
@@ -46,12 +46,14 @@ function findProblem(text: string, credentials: ReadonlyMap<string, string>): st
   const lower = text.toLowerCase();
   const owner = OWNERS.get(lower);
   const scheme = credentials.get(lower);
-  if (owner !== undefined) return `${text} is no header parameter: ${owner}`;
+  if (owner !== undefined) return `${text} cannot be a header parameter: ${owner}`;
   if (scheme !== undefined)
-    return `${text} is the header of the security scheme "${scheme}", which would replace it; leave the parameter out`;
+    return `${text} is the header of the security scheme "${scheme}", which would replace it; remove the parameter`;
   if (FORBIDDEN.test(lower))
-    return `${text} belongs to the connection or the browser, and fetch does not send it; leave the parameter out`;
-  return TOKEN.test(text) ? undefined : "no header can have this name, such as one with a space";
+    return `${text} belongs to the connection or the browser, and fetch does not send it; remove the parameter`;
+  return TOKEN.test(text)
+    ? undefined
+    : "this is not a valid header name; remove spaces and special characters";
 }
 
 /** The schemes that send a header of their own, by its name in lower case. */

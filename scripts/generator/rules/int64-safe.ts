@@ -3,7 +3,7 @@ import { isWide } from "../digit-properties.ts";
 import { typesOf } from "../nodes/schema-nodes.ts";
 import { SpecNode } from "../nodes/spec-node.ts";
 
-/** JSON.parse rounds a whole number beyond 2^53, and the next call would go to another thing. */
+/** JSON.parse rounds whole numbers beyond 2^53, and a call with the rounded id would reach another resource. */
 export const int64Safe: Oas3Rule = () => ({
   Schema(schema, { location, resolve, report }) {
     const node = new SpecNode(schema, location, resolve);
@@ -12,12 +12,12 @@ export const int64Safe: Oas3Rule = () => ({
     const needsReason = isWide(format.text) && isNumber;
     if (reason.exists && !needsReason)
       report({
-        message: "x-safe-integer belongs to a number of the format int64 or uint64; leave it out",
+        message: "x-safe-integer is only for numbers of the format int64 or uint64; remove it",
         location: reason.location.key(),
       });
     else if (needsReason && (reason.text ?? "").trim() === "")
       report({
-        message: `a number of the format ${format.text} can be too big for JavaScript, which would round it; write type: string, as which the client gives every digit; where values stay below 2^53, say why with "x-safe-integer: <reason>"`,
+        message: `a number of the format ${format.text} can be too large for JavaScript, which would round it; write type: string to keep every digit, or, if values stay below 2^53, say why with "x-safe-integer: <reason>"`,
         location: (reason.exists ? reason : format).location.key(),
       });
   },

@@ -3,7 +3,7 @@ import { type OperationNode, readOperations, type ResponseNode } from "../nodes/
 import { schemasAt } from "../nodes/schema-nodes.ts";
 import type { SpecNode } from "../nodes/spec-node.ts";
 
-/** The tour takes ids from one answer to the next call by links. */
+/** The tour passes ids from a response to the next call through links. */
 export const linkTarget = documentRule((document, report) => {
   const operations = readOperations(document);
   for (const operation of operations)
@@ -11,7 +11,10 @@ export const linkTarget = documentRule((document, report) => {
       for (const [, link] of response.node.child("links").entries) {
         const target = operations.find(({ id }) => id !== undefined && id === link.child("operationId").text);
         if (target === undefined)
-          report(link, "a link names an operation of this document: operationId, and parameters that it has");
+          report(
+            link,
+            "a link must have the operationId of an operation in this document, and only parameters of that operation",
+          );
         else checkParameters(link.child("parameters"), target, { operation, response }, report);
       }
 });
@@ -29,7 +32,7 @@ function checkParameters(parameters: SpecNode, target: OperationNode, origin: Or
     else if (!isReadable(expression.text ?? "", origin))
       report(
         expression,
-        `nothing is found at ${expression.text}; write for example $response.body#/id or $request.path.agentId`,
+        `${expression.text} has no value; write for example $response.body#/id or $request.path.agentId`,
       );
 }
 

@@ -9,20 +9,20 @@ import {
 } from "../nodes/schema-nodes.ts";
 import type { SpecNode } from "../nodes/spec-node.ts";
 
-/** An unknown type helps nobody; where the API is really open, the spec says why. */
+/** An unknown type is useless. If the API really accepts anything, the spec says why. */
 export const noEmptySchema = documentRule((document, report) => {
   const reached = [...requestSchemas(document), ...responseSchemas(document), ...parameterSchemas(document)];
-  // The remedy there is always the same, and another rule gives it.
+  // The remedy is always the same there, and another rule reports it.
   const bytes = new Set(listByteBodies(document).map((media) => media.child("schema").place));
   const refined = new Set(reached.flatMap(({ schema }) => listRefined(schema)));
   for (const { schema, isPart } of reached) {
     if (bytes.has(schema.place) || refined.has(schema.place)) continue;
-    if (schema.value === false) report(schema, "nothing can be here; leave it out");
-    // A part of an allOf can hold a condition alone.
+    if (schema.value === false) report(schema, "this schema accepts no value; remove it");
+    // A part of an allOf can contain only a condition.
     else if (!isPart && !schema.child("x-open").exists && isEmpty(schema))
       report(
         schema,
-        `nothing is known about this value; describe it, or say why it is open with "x-open: <reason>"`,
+        `this schema has no type; describe the value, or say why it is open with "x-open: <reason>"`,
       );
   }
 });

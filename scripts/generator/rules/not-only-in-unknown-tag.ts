@@ -1,7 +1,7 @@
 import { documentRule } from "../nodes/document-rule.ts";
 import { requestSchemas, responseSchemas } from "../nodes/schema-nodes.ts";
 
-/** TypeScript cannot say "any string but these"; the generator has one meaning for it. */
+/** TypeScript cannot express "any string except these"; the generator supports it in one place. */
 export const notOnlyInUnknownTag = documentRule((document, report) => {
   const reached = [...requestSchemas(document), ...responseSchemas(document)];
   const owners = reached
@@ -14,6 +14,6 @@ export const notOnlyInUnknownTag = documentRule((document, report) => {
     if (schema.child("not").exists && !tags.has(schema.place))
       report(
         schema.child("not"),
-        `"not" is for the tag of an Unknown… variant; elsewhere use if/then on the object, or the description`,
+        `"not" is only for the tag of an Unknown… variant; elsewhere, use if/then on the object, or the description`,
       );
 });

@@ -6,6 +6,6 @@ export const openapiVersion = documentRule((document, report) => {
   if (version.text !== undefined && /^3\.1\.\d+$/.test(version.text)) return;
   report(
     version,
-    `openapi must be 3.1.x, not ${String(version.value)}; rewrite what differs, such as "nullable"`,
+    `openapi must be 3.1.x, got ${String(version.value)}; convert what differs, such as "nullable"`,
   );
 });

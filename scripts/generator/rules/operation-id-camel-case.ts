@@ -1,7 +1,7 @@
 import { readOperations, readWebhooks } from "../nodes/operation-nodes.ts";
 import { documentRule } from "../nodes/document-rule.ts";
 
-/** Types are named after operation ids, so an id must be a word that TypeScript takes. */
+/** Types are named after operation ids, so an id must be a valid TypeScript name. */
 export const operationIdCamelCase = documentRule((document, report) => {
   for (const { node, id } of [...readOperations(document), ...readWebhooks(document)]) {
     if (id === undefined || /^[a-z][a-zA-Z0-9]*$/.test(id)) continue;

@@ -3,16 +3,16 @@ import { readOperations } from "../nodes/operation-nodes.ts";
 
 const WITHOUT_BODY = new Set(["get", "head"]);
 
-/** Operations that `fetch` cannot send, or that the generator would drop silently. */
+/** Refuses operations that `fetch` cannot send or that the generator would silently drop. */
 export const operationSupported = documentRule((document, report) => {
   for (const { node, method } of readOperations(document)) {
-    if (method === "trace") report(node, "fetch refuses TRACE; leave this operation out");
+    if (method === "trace") report(node, "fetch cannot send TRACE; remove this operation");
     if (WITHOUT_BODY.has(method) && node.child("requestBody").exists)
       report(
         node.child("requestBody"),
-        `fetch sends no body with ${method.toUpperCase()}; leave the body out`,
+        `fetch cannot send a body with ${method.toUpperCase()}; remove the body`,
       );
     if (node.child("callbacks").exists)
-      report(node.child("callbacks"), "a client only calls; leave callbacks out");
+      report(node.child("callbacks"), "callbacks are not supported; remove them");
   }
 });

@@ -2,7 +2,7 @@ import { documentRule } from "../nodes/document-rule.ts";
 import { readOperations } from "../nodes/operation-nodes.ts";
 import { listReservedTypes, listTypeNames } from "../nodes/type-names.ts";
 
-/** The types of an operation have its name, and what the runtime, the client or JavaScript has must not be called so. */
+/** Types are named after their operation; the runtime, the client and JavaScript must not have the same names. */
 export const operationTypeFree = documentRule((document, report) => {
   const reserved = listReservedTypes(document);
   for (const operation of readOperations(document)) {
@@ -10,7 +10,7 @@ export const operationTypeFree = documentRule((document, report) => {
     if (operation.id !== undefined && taken !== undefined)
       report(
         operation.node.child("operationId"),
-        `the operation "${operation.id}" would have the type ${taken}, which ${reserved.get(taken)} has already; find another operationId`,
+        `the operation "${operation.id}" would have the type ${taken}, which is already the name of ${reserved.get(taken)}; choose another operationId`,
       );
   }
 });

@@ -1,7 +1,7 @@
 import { documentRule } from "../nodes/document-rule.ts";
 import { readOperations } from "../nodes/operation-nodes.ts";
 
-/** Each documented parameter is sent once by the contract suite, with its example. */
+/** The contract suite sends each parameter once, with its example. */
 export const parameterExample = documentRule((document, report) => {
   for (const parameter of readOperations(document).flatMap(({ parameters }) => parameters)) {
     const named = parameter.child("examples").entries.map(([, example]) => example.child("value"));

@@ -9,13 +9,13 @@ const STYLES: Readonly<Record<string, readonly string[]>> = {
   query: ["form", "spaceDelimited", "pipeDelimited", "deepObject"],
 };
 
-/** Parameters that a client can write as the spec says. */
+/** Refuses parameters that a client cannot send as the spec says. */
 export const parameterSupported = documentRule((document, report) => {
   for (const parameter of readOperations(document).flatMap(({ parameters }) => parameters)) {
     if (parameter.child("in").text === "cookie")
-      report(parameter, "clients send no cookies; leave the parameter out");
+      report(parameter, "cookies are not supported; remove the parameter");
     else if (parameter.child("content").exists)
-      report(parameter, `a parameter has a "schema"; "content" is not supported`);
+      report(parameter, `"content" is not supported for parameters; write a "schema"`);
     else checkStyle(parameter, report);
   }
 });
@@ -26,13 +26,13 @@ function checkStyle(parameter: SpecNode, report: Report): void {
   if (style !== undefined && !styles.includes(style))
     report(
       parameter.child("style"),
-      `a ${place} parameter is written in style ${styles.join(", ")}; no other is supported`,
+      `unsupported style of a ${place} parameter; expected one of ${styles.join(", ")}`,
     );
   if (place === "path" && parameter.child("required").value !== true)
-    report(parameter, "a path parameter is always required; say so");
+    report(parameter, `a path parameter must have "required: true"`);
   for (const key of ["allowReserved", "allowEmptyValue"])
     if (parameter.child(key).value === true)
-      report(parameter.child(key), `${key} is not supported; every value is encoded`);
+      report(parameter.child(key), `${key} is not supported; remove it, because every value is encoded`);
   checkReference(parameter, report);
 }
 
@@ -43,5 +43,8 @@ function checkReference(parameter: SpecNode, report: Report): void {
   const decides =
     isObjectSchema(schema) || ["date-time", "epoch-ms"].includes(schema.child("format").text ?? "");
   if (isElsewhere && decides && parameter.child("in").text === "query")
-    report(parameter.rawChild("schema"), "write the schema in place; it decides how the parameter is sent");
+    report(
+      parameter.rawChild("schema"),
+      "write the schema here instead of a $ref, because it determines how the parameter is sent",
+    );
 }

@@ -4,16 +4,16 @@ import { isObjectSchema } from "../nodes/schema-nodes.ts";
 import type { SpecNode } from "../nodes/spec-node.ts";
 import { listAlternatives, listKinds, listMembers, nameKind, type ValueKind } from "../nodes/value-kinds.ts";
 
-/** A parameter is text in the end, and for what is deeper than a list of values nobody agrees how to write it. */
+/** A parameter is sent as text, and there is no standard form for anything deeper than a list of values. */
 export const parameterWritable = documentRule((document, report) => {
   for (const parameter of readOperations(document).flatMap(({ parameters }) => parameters)) {
     const place = parameter.child("in").text;
     if (place === "query") checkQuery(parameter, report);
-    else checkKinds(parameter, ["scalar"], `a ${place} parameter is one value`, report);
+    else checkKinds(parameter, ["scalar"], `a ${place} parameter must be one value`, report);
   }
 });
 
-/** The only kinds of values that a style has a form for. */
+/** The kinds of values that each style can express. */
 const STYLED = new Map<string | undefined, readonly ValueKind[]>([
   ["deepObject", ["object"]],
   ["pipeDelimited", ["list"]],
@@ -28,7 +28,7 @@ function checkQuery(parameter: SpecNode, report: Report): void {
   else if (isSometimesObject(schema))
     report(
       written,
-      `an object in a query is one in every call: write "type: object" in place, as its only type`,
+      `an object in a query must always be an object: write "type: object" here, as its only type`,
     );
   const kinds = [schema, ...listMembers(schema)].flatMap((one, depth) =>
     [...listKinds(one)].filter((kind) => kind === "file" || (depth > 0 && isDeep(kind))),
@@ -36,7 +36,7 @@ function checkQuery(parameter: SpecNode, report: Report): void {
   if (kinds[0] !== undefined)
     report(
       written,
-      `a query has values, lists of values and objects of values, and this can have ${nameKind(kinds[0])} in it; take a string, and say its form in the description`,
+      `a query has values, lists of values and objects of values, but this can contain ${nameKind(kinds[0])}; use a string, and describe its form`,
     );
 }
 
@@ -44,7 +44,7 @@ function isDeep(kind: ValueKind): boolean {
   return kind === "list" || kind === "object";
 }
 
-/** The generator takes for an object what says so itself and is nothing else. */
+/** The generator treats a schema as an object if that is its only type. */
 function isSometimesObject(schema: SpecNode): boolean {
   const isAlways = schema.child("type").text === "object" || schema.child("properties").exists;
   return !isAlways && listAlternatives(schema).some(isObjectSchema);
@@ -56,6 +56,6 @@ function checkKinds(parameter: SpecNode, right: readonly ValueKind[], reason: st
   if (wrong !== undefined)
     report(
       parameter.rawChild("schema"),
-      `${reason}, and this can be ${nameKind(wrong)}; describe what is really sent, such as a string`,
+      `${reason}, but this can be ${nameKind(wrong)}; describe what is really sent, such as a string`,
     );
 }

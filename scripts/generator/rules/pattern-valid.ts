@@ -1,7 +1,7 @@
 import type { Oas3Rule } from "@redocly/openapi-core";
 import { SpecNode } from "../nodes/spec-node.ts";
 
-/** Whoever checks a value by the schema compiles the pattern, with the flag that JSON Schema asks for. */
+/** Validators compile the pattern with the flag `u`, as JSON Schema requires. */
 export const patternValid: Oas3Rule = () => ({
   Schema(schema, { location, resolve, report }) {
     const node = new SpecNode(schema, location, resolve);
@@ -23,6 +23,6 @@ function findProblem(pattern: string): string | undefined {
     return undefined;
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/^.*: /, "") : String(error);
-    return `the pattern is no regular expression of JavaScript with the flag u: ${reason}`;
+    return `the pattern is not a valid JavaScript regular expression with the flag u: ${reason}`;
   }
 }

@@ -1,28 +1,28 @@
 import type { Oas3Rule } from "@redocly/openapi-core";
 import { SpecNode } from "../nodes/spec-node.ts";
 
-/** Under these names every object has something already, which types and validators take for the property. */
+/** Names that every object inherits, so types and validators cannot tell whether the property is present. */
 const TAKEN = new Set(Object.getOwnPropertyNames(Object.prototype));
 
-/** An object must have a property only when somebody gave it one. */
+/** Refuses properties, parameters and schemes with an inherited name. */
 export const propertyNameFree: Oas3Rule = () => ({
   SchemaProperties(properties, context) {
     const node = new SpecNode(properties, context.location, context.resolve, "names");
     for (const name of node.keys)
       if (TAKEN.has(name))
         context.report({
-          message: `${explain(name)} property is there; leave it out and say in the description of the object that there is one: an answer has it all the same`,
+          message: `${explain(name)}; remove the property, and mention it in the description of the object: responses contain it anyway`,
           location: node.rawChild(name).location.key(),
         });
   },
   Parameter(parameter, context) {
     const node = new SpecNode(parameter, context.location, context.resolve);
     const name = node.rawChild("name");
-    // Another rule says what the name of a header can be.
+    // Another rule checks the names of headers.
     const isHeader = node.child("in").text === "header" && name.text?.startsWith("_");
     if (name.text !== undefined && TAKEN.has(name.text) && !isHeader)
       context.report({
-        message: `${explain(name.text)} parameter is given; leave it out, or in a path give it another name`,
+        message: `${explain(name.text)}; remove the parameter, or rename it if it is in a path`,
         location: name.location.key(),
       });
   },
@@ -31,12 +31,12 @@ export const propertyNameFree: Oas3Rule = () => ({
     for (const name of node.keys)
       if (TAKEN.has(name))
         context.report({
-          message: `${explain(name)} token is given; find another name for the scheme`,
+          message: `${explain(name)}; rename the scheme`,
           location: node.rawChild(name).location.key(),
         });
   },
 });
 
 function explain(name: string): string {
-  return `every object in JavaScript has a "${name}" of its own, so no type or check can tell whether this`;
+  return `"${name}" is inherited by every JavaScript object, so its presence cannot be checked`;
 }

@@ -9,7 +9,7 @@ export const requestDefaultOptional = documentRule((document, report) => {
     if (isDefaulted && !isOption && parameter.child("required").value === true)
       report(
         parameter.child("required"),
-        `"${parameter.child("name").text}" has a default, so it cannot be required; one of the two is wrong`,
+        `"${parameter.child("name").text}" has a default, so it must not be required; remove one of the two`,
       );
   }
 });

@@ -9,9 +9,9 @@ import {
   readTag,
 } from "../nodes/union-nodes.ts";
 
-const REMEDY = "or, where no property tells its variants apart, says why with x-untagged: <reason>";
+const REMEDY = "or, if no property tells its variants apart, add x-untagged: <reason>";
 
-/** Which variant a request is must be told by one property, for the compiler, the server and the reader alike. */
+/** One property must determine the variant of a request, for the compiler, the server and readers. */
 export const requestUnionTagged = documentRule((document, report) => {
   const reached = [...requestSchemas(document), ...responseSchemas(document)].flatMap(({ schema }) =>
     readObjectUnions(schema),
@@ -26,7 +26,7 @@ export const requestUnionTagged = documentRule((document, report) => {
     if (!isUntagged(union.schema)) checkTagged(union, report);
 });
 
-/** A tag that one direction lacks tells nothing apart there. */
+/** A tag must exist in both directions, or it cannot tell the variants apart. */
 function checkDirections(document: SpecNode, report: Report): void {
   const check = (schemas: readonly ReachedSchema[], absent: string, kind: string): void => {
     for (const { schema, variants } of schemas.flatMap((reached) => readObjectUnions(reached.schema)))
@@ -36,7 +36,7 @@ function checkDirections(document: SpecNode, report: Report): void {
         if (direction?.value === true)
           report(
             direction,
-            `no ${kind} has the tag "${tag}" then, which tells the kinds apart; leave this out`,
+            `no ${kind} would have the tag "${tag}", which tells the kinds apart; remove this`,
           );
       }
   };
@@ -48,17 +48,14 @@ function checkTagged({ schema, keyword, variants, others }: ObjectUnion, report:
   if (keyword === "anyOf")
     report(
       schema.child("anyOf"),
-      `requests are closed: a union of objects is oneOf with a discriminator, ${REMEDY}`,
+      `requests are closed: make the union of objects a oneOf with a discriminator, ${REMEDY}`,
     );
   else if (others.length > 0)
-    report(
-      schema.child("oneOf"),
-      "put the object variants into a union of their own, next to the other types",
-    );
+    report(schema.child("oneOf"), "move the object variants into a separate union, next to the other types");
   else if (!schema.child("discriminator").exists && !isBooleanUnion(variants))
     report(
       schema.child("oneOf"),
-      `a union of objects has a discriminator with a full mapping, or two variants with a boolean const, required in at least one, ${REMEDY}`,
+      `a union of objects needs a discriminator with a full mapping, or two variants with a boolean const that at least one requires, ${REMEDY}`,
     );
 }
 
@@ -73,14 +70,14 @@ function checkDiscriminator({ schema, variants }: ObjectUnion, report: Report): 
     else if (byDefault?.exists && byDefault.value !== value)
       report(
         byDefault,
-        `without its tag "${tag}" it is still of the kind "${value}", so that is the default`,
+        `without its tag "${tag}" it still has the kind "${value}", so "${value}" must be the default`,
       );
     else checkMapping(variant, value, mapping, report);
   }
   const values = new Set(variants.map((variant) => readTag(variant, tag)?.value));
   if (values.has(undefined)) return;
   for (const key of mapping.keys)
-    if (!values.has(key)) report(mapping.child(key), `"${key}" is the tag of no variant; leave it out`);
+    if (!values.has(key)) report(mapping.child(key), `no variant has the tag "${key}"; remove it`);
 }
 
 function checkMapping(variant: SpecNode, value: string, mapping: SpecNode, report: Report): void {

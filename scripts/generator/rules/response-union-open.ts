@@ -12,7 +12,7 @@ import {
   tagValue,
 } from "../nodes/union-nodes.ts";
 
-/** An answer of a kind that the vendor added later is neither a type lie nor a crash. */
+/** A response of a kind that the vendor added later must have a correct type and must not crash. */
 export const responseUnionOpen = documentRule((document, report) => {
   for (const union of responseSchemas(document).flatMap(({ schema }) => readObjectUnions(schema)))
     if (isUntagged(union.schema)) continue;
@@ -20,27 +20,24 @@ export const responseUnionOpen = documentRule((document, report) => {
     else if (union.schema.child("discriminator").exists)
       report(
         union.schema.child("discriminator"),
-        "a union with a discriminator is oneOf; the generator adds the variant for kinds to come",
+        "a union with a discriminator must be oneOf; the generator adds the variant for unknown kinds",
       );
     else if (!isBooleanUnion(union.variants)) checkVariants(union, report);
 });
 
-/** Its variant for kinds to come is named after it. */
+/** The variant for unknown kinds is named after the union. */
 function checkTagged({ schema, variants }: ObjectUnion, report: Report): void {
   if (isBooleanUnion(variants)) return;
   if (!schema.child("discriminator").exists)
     report(
       schema.child("oneOf"),
-      "a union of objects needs a discriminator with a full mapping; where no property tells its variants apart, say why with x-untagged: <reason>",
+      "a union of objects needs a discriminator with a full mapping; if no property tells its variants apart, add x-untagged: <reason>",
     );
   else if (
     !schema.location.pointer.startsWith("#/components/schemas/") ||
     schema.location.pointer.split("/").length !== 4
   )
-    report(
-      schema.child("oneOf"),
-      "a union that responses have is a component: put it under components/schemas",
-    );
+    report(schema.child("oneOf"), "a union in responses must be a component; move it to components/schemas");
 }
 
 function checkVariants({ schema, variants }: ObjectUnion, report: Report): void {
@@ -50,7 +47,7 @@ function checkVariants({ schema, variants }: ObjectUnion, report: Report): void 
   if (tag === undefined || last === undefined)
     report(
       schema.child("anyOf"),
-      "the variants need a tag: a required property with another const in each; where there is none, say why with x-untagged: <reason>",
+      "the variants need a tag: a required property with a different const in each; if there is none, add x-untagged: <reason>",
     );
   else checkUnknown(last, tag, known, report);
 }
@@ -59,7 +56,7 @@ function checkUnknown(last: SpecNode, tag: string, known: readonly SpecNode[], r
   const excluded = excludedTags(last, tag);
   const tags = known.map((variant) => tagValue(variant, tag));
   if (!last.name.startsWith("Unknown"))
-    report(last, `the last variant is for kinds to come: a schema named Unknown… with the tag "${tag}"`);
+    report(last, `the last variant must be for unknown kinds: a schema named Unknown… with the tag "${tag}"`);
   else if (excluded === undefined)
     report(last, `its tag "${tag}" must be required, and { type: string, not: { enum: [the known tags] } }`);
   else if (!isDeepStrictEqual(new Set(excluded), new Set(tags)))

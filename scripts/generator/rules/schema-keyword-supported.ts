@@ -2,18 +2,18 @@ import type { Oas3Rule } from "@redocly/openapi-core";
 import { SpecNode } from "../nodes/spec-node.ts";
 
 const REASONS: Readonly<Record<string, string>> = {
-  $anchor: "refer to the schema by its place under components",
-  $defs: "put the schema under components",
-  $dynamicRef: "refer to the schema by its place under components",
-  $id: "refer to the schema by its place under components",
-  contentSchema: "say it in the description",
-  definitions: "put the schema under components",
+  $anchor: "use a $ref to the schema under components",
+  $defs: "move the schema to components",
+  $dynamicRef: "use a $ref to the schema under components",
+  $id: "use a $ref to the schema under components",
+  contentSchema: "describe it in the description",
+  definitions: "move the schema to components",
   example: `"examples" next to the schema of a body shows it`,
-  nullable: `that is OpenAPI 3.0; write the null into the type, such as type: [string, "null"]`,
+  nullable: `it is OpenAPI 3.0; add "null" to the type, as in type: [string, "null"]`,
   xml: "bodies are JSON",
 };
 
-/** Keywords that would say something which the generated types do not. */
+/** Refuses keywords that the generated types would not express. */
 export const schemaKeywordSupported: Oas3Rule = () => ({
   Schema(schema, context) {
     const node = new SpecNode(schema, context.location, context.resolve);

@@ -5,7 +5,7 @@ import { SpecNode } from "../nodes/spec-node.ts";
 import { readOperations } from "../nodes/operation-nodes.ts";
 import { capitalize } from "../provider-names.ts";
 
-/** A schema's name becomes the name of an exported type, which must look like one and be free. */
+/** A schema's name becomes the name of an exported type, so it must be a valid type name and unused. */
 export const schemaName: Oas3Rule = () => {
   const schemas = new Map<string, SpecNode>();
   const add = (node: SpecNode): void => void schemas.set(node.place, node);
@@ -14,7 +14,7 @@ export const schemaName: Oas3Rule = () => {
       const node = new SpecNode(named, context.location, context.resolve, "names");
       for (const key of node.keys) add(node.rawChild(key));
     },
-    // Those of another file are reached by reference only.
+    // Schemas of another file are only reached through references.
     ref(_, { type, resolve }, { node, location }) {
       if (
         type.name === "Schema" &&
@@ -27,13 +27,13 @@ export const schemaName: Oas3Rule = () => {
       leave(root, { location, resolve, report }) {
         const taken = listTakenNames(new SpecNode(root, location, resolve));
         for (const schema of schemas.values()) {
-          // A place inside of a schema; another rule refuses to refer to it.
+          // A place inside a schema; another rule refuses references to it.
           if (schema.location.pointer.split("/").length !== 4) continue;
           const owner = taken.get(schema.name);
           const message = /^[A-Z][A-Za-z0-9]*$/.test(schema.name)
             ? isOfStatuses(schema.name)
-              ? `the name "${schema.name}" is that of a type of statuses; find another`
-              : owner && `the name "${schema.name}" is taken by ${owner}; find another`
+              ? `"${schema.name}" is reserved for a type of statuses; choose another name`
+              : owner && `"${schema.name}" is already the name of ${owner}; choose another name`
             : `"${schema.name}" is not PascalCase; a type is named after it, write for example "VoiceAgent"`;
           if (message !== undefined) report({ message, location: schema.location.key() });
         }

@@ -1,7 +1,7 @@
 import { documentRule, type Report } from "../nodes/document-rule.ts";
 import type { SpecNode } from "../nodes/spec-node.ts";
 
-/** The ways in which a client can send a credential. */
+/** Refuses schemes whose credentials a client cannot send. */
 export const securitySchemeSupported = documentRule((document, report) => {
   for (const [, scheme] of document.child("components").child("securitySchemes").entries) {
     const [type, place, http] = ["type", "in", "scheme"].map((key) => scheme.child(key).text);
@@ -13,18 +13,18 @@ export const securitySchemeSupported = documentRule((document, report) => {
     if (type === "apiKey" && place === "header") continue;
     report(
       scheme,
-      `clients can send "http" with "scheme: bearer", "oauth2", or "apiKey" with "in: header"; write it as one of them`,
+      `unsupported security scheme; expected "http" with "scheme: bearer", "oauth2", or "apiKey" with "in: header"`,
     );
   }
 });
 
-/** A client sends the access token as a bearer token; the flows say where an application gets it. */
+/** A client sends the access token as a bearer token. The flows say where an application gets it. */
 function checkFlows(scheme: SpecNode, report: Report): void {
   const flows = scheme.child("flows");
   if (flows.entries.length === 0)
     report(
       flows.exists ? flows : scheme,
-      "an oauth2 scheme has at least one flow, such as clientCredentials",
+      "an oauth2 scheme needs at least one flow, such as clientCredentials",
     );
   for (const [, flow] of flows.entries)
     for (const key of ["authorizationUrl", "tokenUrl", "refreshUrl"]) {

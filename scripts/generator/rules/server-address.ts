@@ -4,7 +4,7 @@ import type { SpecNode } from "../nodes/spec-node.ts";
 import { REGION } from "../server-options.ts";
 import { isFreeOption } from "./x-client-option.ts";
 
-/** A client calls the first server, or the one that its options choose. */
+/** A client calls the first server, or the one that its options select. */
 export const serverAddress = documentRule((document, report) => {
   const servers = document.child("servers").items;
   const operations = readOperations(document);
@@ -19,7 +19,7 @@ export const serverAddress = documentRule((document, report) => {
     if (!listAddresses(server).every(isAddress))
       report(
         url.exists ? url : server,
-        "a server's url must be an absolute https address without user, query and fragment, whatever its variables are; declare each {name} in it under variables",
+        "a server's url must be an absolute https address without user, query and fragment, for every value of its variables; declare each {name} in it under variables",
       );
     checkVariables(server, isFree, report);
   }
@@ -27,10 +27,13 @@ export const serverAddress = documentRule((document, report) => {
   for (const { node, pathItem } of operations)
     for (const owner of [pathItem, node])
       if (owner.child("servers").exists)
-        report(owner.child("servers"), "servers stand at the document only; a client has one address");
+        report(
+          owner.child("servers"),
+          "only the document can have servers, because a client has one address; remove these",
+        );
 });
 
-/** Lists the address with the defaults of all variables, and with each other value of one. */
+/** Lists the address with the defaults of all variables, and with every other value of each variable. */
 function listAddresses(server: SpecNode): (string | undefined)[] {
   const variables = server.child("variables").entries;
   const fillIn = (chosen: string, value: string | undefined): string | undefined =>
@@ -50,54 +53,54 @@ function isAddress(address: string | undefined): boolean {
   return protocol === "https:" && username === "" && password === "";
 }
 
-/** A variable is an option of the client, with known values: whoever chooses the text chooses who gets the token. */
+/** A variable becomes a client option with known values only: the address determines who gets the token. */
 function checkVariables(server: SpecNode, isFree: (name: string) => boolean, report: Report): void {
   for (const [name, variable] of server.child("variables").entries) {
     const [values, usual] = [variable.child("enum"), variable.child("default").text];
     if (!isFree(name))
-      report(variable, `the option "${name}" is taken or not in camelCase; give the variable another name`);
+      report(variable, `the option "${name}" already exists or is not camelCase; rename the variable`);
     if (server.child("url").text?.includes(`{${name}}`) === false)
-      report(variable, `the url has no {${name}}; add it there, or leave the variable out`);
+      report(variable, `the url has no {${name}}; add it there, or remove the variable`);
     if (!values.items.some((value) => value.text === usual))
       report(
         values.exists ? values : variable,
-        `a server variable has an "enum" with its default in it; for any other address there is the option baseUrl`,
+        `a server variable needs an "enum" that contains its default; for other addresses, clients have the option baseUrl`,
       );
     for (const value of values.items)
       if (!/^(?!_|\.+$)[\w.-]+$/.test(value.text ?? ""))
         report(
           value,
-          "a value of a server variable has letters, digits, dots and hyphens only, and not just dots",
+          "a value of a server variable can only have letters, digits, dots and hyphens, and not only dots",
         );
   }
 }
 
-/** Several servers are one to choose from. */
+/** Several servers become an option to choose one. */
 function checkRegions(servers: readonly SpecNode[], isFree: boolean, report: Report): void {
   const seen = new Set<string>();
   for (const server of servers) {
     const region = server.child("x-region");
     if (region.exists && !isFree)
-      report(region, `the option "${REGION}" is a header already; give that one another name`);
+      report(region, `the option "${REGION}" already exists for a header; rename that one`);
     else if (servers.length > 1 && server.child("variables").exists)
       report(
         server.child("variables"),
-        "several servers have no variables; write out each server, with x-region",
+        "several servers cannot have variables; write out each server, with x-region",
       );
     else if (servers.length > 1 && !region.exists)
       report(
         server,
-        `each of several servers has a name, such as "x-region: eu"; leave out those that clients never call`,
+        `each of several servers needs a name, such as "x-region: eu"; remove those that clients never call`,
       );
     else if (servers.length === 1 && region.exists)
-      report(region, `x-region is for one of several servers; leave it out`);
+      report(region, `x-region is only for one of several servers; remove it`);
     else if (
       region.exists &&
       (region.text === undefined || !/^(?!_)[\w-]+$/.test(region.text) || seen.has(region.text))
     )
       report(
         region,
-        `x-region is a short name that no other server has; it is a value of the option "${REGION}"`,
+        `x-region must be a short, unique name, because it is a value of the option "${REGION}"`,
       );
     seen.add(region.text ?? "");
   }

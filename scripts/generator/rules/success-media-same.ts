@@ -4,7 +4,7 @@ import { readOperations } from "../nodes/operation-nodes.ts";
 
 const JSON_READER = "as JSON";
 
-/** A client knows how to read a success before it knows which one it will be. */
+/** A client must know how to read a success before it knows the status. */
 export const successMediaSame = documentRule((document, report) => {
   for (const { responses } of readOperations(document)) {
     const successes = responses.filter(({ status }) => status.startsWith("2"));
@@ -15,7 +15,7 @@ export const successMediaSame = documentRule((document, report) => {
       if (reader !== first)
         report(
           successes[index + 1]?.node ?? document,
-          "all successes of an operation are read in the same way; give them one kind of media type, or leave this one out",
+          "all success responses of an operation are read in the same way; use one kind of media type, or remove this one",
         );
   }
 });

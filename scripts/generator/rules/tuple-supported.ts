@@ -1,7 +1,7 @@
 import type { Oas3Rule } from "@redocly/openapi-core";
 import { SpecNode } from "../nodes/spec-node.ts";
 
-/** A tuple type has one length, and nothing behind its members. */
+/** A tuple type has a fixed length. */
 export const tupleSupported: Oas3Rule = () => ({
   Schema(schema, { location, resolve, report }) {
     const node = new SpecNode(schema, location, resolve);
@@ -12,12 +12,12 @@ export const tupleSupported: Oas3Rule = () => ({
     const form = `write "minItems: ${length}" and "maxItems: ${length}"`;
     if (node.child("items").exists)
       report({
-        message: `"items" next to prefixItems is not supported; leave it out, and if nothing comes after the members, ${form}`,
+        message: `"items" next to prefixItems is not supported; remove it, and if the list has no more members, ${form}`,
         location: node.rawChild("items").location.key(),
       });
     else if (limits.some((limit) => limit !== length))
       report({
-        message: `the type of prefixItems has exactly these members; ${form}, or describe the list with "items"`,
+        message: `a list with prefixItems must have exactly these members; ${form}, or use "items"`,
         location: node.rawChild("prefixItems").location.key(),
       });
   },

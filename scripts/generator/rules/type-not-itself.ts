@@ -2,7 +2,7 @@ import { documentRule } from "../nodes/document-rule.ts";
 import { parameterSchemas, requestSchemas, responseSchemas } from "../nodes/schema-nodes.ts";
 import type { SpecNode } from "../nodes/spec-node.ts";
 
-/** A type can contain itself in a list or a property, but not be itself: neither TypeScript nor a validator comes to an end. */
+/** A type can contain itself in a list or property, but not be itself: TypeScript and validators would never end. */
 export const typeNotItself = documentRule((document, report) => {
   const reached = [...requestSchemas(document), ...responseSchemas(document), ...parameterSchemas(document)];
   const done = new Set<string>();
@@ -13,7 +13,7 @@ export const typeNotItself = documentRule((document, report) => {
       if (first !== undefined)
         report(
           first,
-          `the type is itself: ${[first, ...loop].map(({ name }) => name).join(" → ")}; a list or a property must be in between, or leave the member out`,
+          `the type contains itself: ${[first, ...loop].map(({ name }) => name).join(" → ")}; put a list or a property in between, or remove the member`,
         );
     }
     if (start >= 0 || done.has(schema.place)) return;

@@ -4,7 +4,7 @@ import type { SpecNode } from "../nodes/spec-node.ts";
 
 const FORM = `write "post: { requestBody: { content: { application/json: { schema: { $ref: … } } } } }"`;
 
-/** A webhook is a message that the platform sends; the type of the event is made of its body. */
+/** A webhook is a message from the platform; the type of the event is that of its body. */
 export const webhookSupported = documentRule((document, report) => {
   for (const [name, item] of document.child("webhooks").entries) checkItem(name, item, report);
   for (const { path, node } of readWebhooks(document))

@@ -5,14 +5,14 @@ import type { SpecNode } from "../nodes/spec-node.ts";
 import { isOfStatuses, listReservedTypes } from "../nodes/type-names.ts";
 import { capitalize } from "../provider-names.ts";
 
-/** Names of options that clients and calls already have, or may have in another version of a spec. */
+/** Names of options that clients and calls have, or could have in another version of a spec. */
 const TAKEN = new Set([
   "body",
   "params",
   "signal",
   "read",
   ...CLIENT_OPTIONS.map(({ name }) => name),
-  // Every object has these, also one without the option.
+  // Every object inherits these.
   ...Object.getOwnPropertyNames(Object.prototype),
 ]);
 
@@ -34,7 +34,10 @@ export const xClientOption = documentRule((document, report) => {
     const own = new Set(parameters.map((parameter) => parameter.child("x-client-option").text));
     const missing = [...headers.keys()].find((option) => !own.has(option));
     if (missing !== undefined)
-      report(node, `it lacks the header of the client option "${missing}", which is sent with every call`);
+      report(
+        node,
+        `this operation lacks the header of the client option "${missing}", which is sent with every call`,
+      );
   }
 });
 
@@ -50,17 +53,20 @@ function checkOption(
   const isInPlace = schema.place === parameter.rawChild("schema").place;
   const hasValues = schema.child("enum").exists && schema.child("default").text !== undefined;
   if (!isFreeOption(option.text))
-    report(option, "x-client-option is a camelCase name that no option of a client has yet");
+    report(option, "x-client-option must be a camelCase name that is not yet a client option");
   else if (reserved.has(capitalize(option.text)) || isOfStatuses(capitalize(option.text)))
     report(
       option,
-      `the type of this option would be called ${capitalize(option.text)}, which is taken; find another name`,
+      `the type of this option would be called ${capitalize(option.text)}, which already exists; choose another name`,
     );
   else if (parameter.child("in").text !== "header")
-    report(option, "only a header parameter can be an option of the client");
+    report(option, "only a header parameter can be a client option");
   else if (!isInPlace || !hasValues)
-    report(parameter.rawChild("schema"), "a client option has a schema in place, with an enum and a default");
+    report(
+      parameter.rawChild("schema"),
+      "a client option needs a schema with an enum and a default, written here instead of a $ref",
+    );
   else if ((headers.get(option.text) ?? header) !== header)
-    report(option, `the option "${option.text}" stands for the header ${headers.get(option.text)} already`);
+    report(option, `the option "${option.text}" is already used for the header ${headers.get(option.text)}`);
   else headers.set(option.text, header);
 }

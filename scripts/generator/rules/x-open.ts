@@ -1,7 +1,7 @@
 import { documentRule } from "../nodes/document-rule.ts";
 import { parameterSchemas, requestSchemas, responseSchemas } from "../nodes/schema-nodes.ts";
 
-/** Marks what is open on purpose, so there must be a purpose, and it must be open. */
+/** Marks a schema that is open for a reason, so it needs the reason, and the schema must be open. */
 export const xOpen = documentRule((document, report) => {
   const reached = [...requestSchemas(document), ...responseSchemas(document), ...parameterSchemas(document)];
   for (const { schema } of reached) {
@@ -9,8 +9,9 @@ export const xOpen = documentRule((document, report) => {
     if (!reason.exists) continue;
     const others = schema.child("additionalProperties").value;
     const isDescribed = schema.child("properties").keys.length > 0 && others !== true;
-    if ((reason.text ?? "").trim() === "") report(reason, "x-open says in words why nothing is declared");
+    if ((reason.text ?? "").trim() === "")
+      report(reason, "x-open must say in words why no property is declared");
     else if (isDescribed || others === false || typeof others === "object")
-      report(reason, "x-open stands on a schema that is not open; leave it out");
+      report(reason, "x-open is on a schema that is not open; remove it");
   }
 });

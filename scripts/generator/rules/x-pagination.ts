@@ -12,7 +12,7 @@ import {
 import { schemasAt, typesOf } from "../nodes/schema-nodes.ts";
 import type { SpecNode } from "../nodes/spec-node.ts";
 
-/** The iterator over pages works from this alone. */
+/** The iterator over pages needs only these facts. */
 export const xPagination = documentRule((document, report) => {
   const judge = new ExampleJudge("request");
   for (const operation of readOperations(document)) {
@@ -58,25 +58,25 @@ function checkCursor(cursor: SpecNode, parts: readonly SpecNode[], report: Repor
   if (count > 0 && count < parts.length)
     report(
       cursor,
-      "a cursor takes all its values from the last item (lastItem) or all from the response (next); use one of them",
+      "a cursor must take all values from the last item (lastItem) or all from the response (next)",
     );
   const names = parts.map((part) => part.child("parameter").text);
   if (new Set(names).size < names.length)
-    report(cursor, "two parts of the cursor are the same parameter; keep one");
+    report(cursor, "two parts of the cursor have the same parameter; remove one");
 }
 
-/** With a total that says otherwise, nobody could tell which is right. */
+/** `more` and a total could contradict each other. */
 function checkMore(pagination: SpecNode, report: Report): void {
   const other = ["total", "lastPage"].find((key) => pagination.child(key).exists);
   if (pagination.child("more").exists && other !== undefined)
-    report(pagination.child("more"), `"${other}" already says where the list ends; keep one of them`);
+    report(pagination.child("more"), `"${other}" already determines the end of the list; keep one of them`);
 }
 
 function checkParameters(operation: OperationNode, pagination: SpecNode, report: Report): void {
   const inBody = pagination.child("in").exists;
   const media = operation.node.child("requestBody").child("content").keys;
   if (inBody && !media.some((type) => /[/+]json\b/.test(type))) {
-    report(pagination.child("in"), "the operation has no JSON body; leave this out for query parameters");
+    report(pagination.child("in"), "the operation has no JSON body; remove this for query parameters");
     return;
   }
   const size = pagination.child("size");
@@ -85,17 +85,17 @@ function checkParameters(operation: OperationNode, pagination: SpecNode, report:
   if (sizeName !== undefined && places.some((place) => place.child("parameter").text === sizeName))
     report(
       size.child("parameter"),
-      `the parameter "${sizeName}" already says which page it is; name the one for the size`,
+      `the parameter "${sizeName}" is already the one for the page; use the one for the size`,
     );
   const holders = [...places, size];
   for (const parameter of holders.map((holder) => holder.child("parameter"))) {
     if (!parameter.exists || findParameter(operation, pagination, parameter.text) !== undefined) continue;
     const kind = inBody ? "body has no property" : "operation has no query parameter";
-    report(parameter, `the ${kind} "${parameter.text}"; declare it, or name one that is there`);
+    report(parameter, `the ${kind} "${parameter.text}"; declare it, or use one that exists`);
   }
 }
 
-/** The server refuses a value that the parameter does not take. */
+/** The server would refuse a value that the parameter does not accept. */
 function checkSent(
   operation: OperationNode,
   pagination: SpecNode,
@@ -111,7 +111,7 @@ function checkSent(
     const schema = findParameter(operation, pagination, name);
     if (!sent.exists || schema?.exists !== true) continue;
     for (const { message } of judge.judge(sent.value, schema))
-      report(sent, `the parameter "${name}" refuses what the iterator sends: ${message}`);
+      report(sent, `the parameter "${name}" does not accept the value that the iterator sends: ${message}`);
   }
 }
 
@@ -130,7 +130,7 @@ function findParameter(
     ?.rawChild("schema");
 }
 
-/** Values that items can share: as a cursor, one would skip the other items that have it. */
+/** Values that several items can share; such a cursor would skip some of these items. */
 const SHARED_FORMATS = new Set(["date-time", "date", "epoch-ms"]);
 
 function checkPointers({ responses }: OperationNode, pagination: SpecNode, report: Report): void {
@@ -143,7 +143,7 @@ function checkPointers({ responses }: OperationNode, pagination: SpecNode, repor
     if (fitting.length === 0)
       report(
         pointer,
-        `the response has no ${types.join(" or ")} at "${pointer.text}"; declare it in the schema, or point to one that is there`,
+        `the response has no ${types.join(" or ")} at "${pointer.text}"; declare it in the schema, or point to one that exists`,
       );
     return fitting;
   };
@@ -156,7 +156,7 @@ function checkPointers({ responses }: OperationNode, pagination: SpecNode, repor
     if (parts.length === 1 && found.some((schema) => SHARED_FORMATS.has(schema.child("format").text ?? "")))
       report(
         lastItem,
-        "several items can have the same time, and those on the next page would be left out; add a parameter for the id, or leave out x-pagination",
+        "several items can have the same time, and those on the next page would be lost; add a parameter for the id, or remove x-pagination",
       );
     expect(part.child("next"), answers, ["string", "integer"]);
   }

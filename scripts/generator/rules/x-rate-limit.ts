@@ -26,7 +26,7 @@ const SHAPE = {
 const FORM =
   "[{ name, requests, windowMs, exhausted: wait or fail, headers: { limit, remaining, windowMs } }]";
 
-/** The runtime keeps a budget by it. */
+/** The runtime limits its requests by these facts. */
 export const xRateLimit = documentRule((document, report) => {
   const windows = document.child("x-rate-limit");
   if (windows.exists) checkShape(windows, SHAPE, FORM, report);

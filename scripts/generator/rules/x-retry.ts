@@ -1,20 +1,17 @@
 import { documentRule } from "../nodes/document-rule.ts";
 import { readOperations } from "../nodes/operation-nodes.ts";
 
-/** Everything else about retries follows from the method. */
+/** Without it, retries depend on the method. */
 export const xRetry = documentRule((document, report) => {
   for (const { node, method } of readOperations(document)) {
     const retry = node.child("x-retry");
     if (!retry.exists) continue;
     if (retry.value !== "never" && retry.value !== "safe")
-      report(
-        retry,
-        `x-retry must be "never" or "safe"; leave it out for an operation that is retried by its method`,
-      );
+      report(retry, `x-retry must be "never" or "safe"; remove it if the method determines the retries`);
     else if (retry.value === "safe" && method !== "post")
       report(
         retry,
-        "only a POST that reads can have x-retry: safe; leave it out, because other methods are retried by what they are",
+        "only a POST that reads can have x-retry: safe; remove it, because the method determines the retries",
       );
     else if (method === "get" || method === "head")
       report(

@@ -6,18 +6,17 @@ import { describesObject, schemasAt } from "../nodes/schema-nodes.ts";
 import type { SpecNode } from "../nodes/spec-node.ts";
 
 const FORM =
-  "write the operationId of a read, such as getAgent, or listAgents#/agents/0 for an item of a list in it";
+  "write the operationId of a read, such as getAgent, or listAgents#/agents/0 for an item of its list";
 
-/** `toInput` makes the body of the operation out of what these places have. */
+/** `toInput` creates the body of the operation from the values at these places. */
 export const xRoundTrip = documentRule((document, report) => {
   const operations = readOperations(document);
   for (const operation of operations) {
     const trip = operation.node.child("x-round-trip");
     if (!trip.exists) continue;
-    if (trip.items.length === 0)
-      report(trip, `x-round-trip is a list of places in responses, or left out; ${FORM}`);
+    if (trip.items.length === 0) report(trip, `x-round-trip must be a list of places in responses; ${FORM}`);
     if (!hasJsonBody(operation))
-      report(trip, "only an operation with a JSON body has something to send back; leave x-round-trip out");
+      report(trip, "only an operation with a JSON body can have x-round-trip; remove it");
     for (const place of trip.items) checkPlace(place, operations, report);
   }
 });
@@ -29,13 +28,13 @@ function hasJsonBody({ node, requestMedia }: OperationNode): boolean {
 function checkPlace(place: SpecNode, operations: readonly OperationNode[], report: Report): void {
   const { id, pointer } = splitPlace(place.text ?? "");
   const source = operations.find((operation) => operation.id === id);
-  if (source === undefined) return report(place, `there is no operation "${id}"; ${FORM}`);
+  if (source === undefined) return report(place, `unknown operation "${id}"; ${FORM}`);
   const successes = source.responses.filter(({ status }) => status.startsWith("2"));
   const found = successes
     .filter(({ node }) => node.child("content").keys.some(isJson))
     .flatMap(({ media }) => media.flatMap((one) => schemasAt(one.child("schema"), pointer)));
   if (found.length === 0)
-    report(place, `the successful responses of ${id} have nothing at "${pointer}" in JSON; ${FORM}`);
+    report(place, `the success responses of ${id} have no JSON value at "${pointer}"; ${FORM}`);
   else if (!found.some((schema) => describesObject(schema)))
-    report(place, `what ${id} has at "${pointer}" is no object; ${FORM}`);
+    report(place, `the value of ${id} at "${pointer}" is not an object; ${FORM}`);
 }

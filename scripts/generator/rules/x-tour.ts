@@ -6,11 +6,11 @@ export const xTour = documentRule((document, report) => {
   const tour = document.child("x-tour");
   if (!tour.exists) return;
   const ids = new Set(readOperations(document).map(({ id }) => id));
-  if (tour.items.length === 0) report(tour, "x-tour is a list of operation ids; leave it out for none");
+  if (tour.items.length === 0) report(tour, "x-tour must not be empty; remove it");
   for (const stop of tour.items)
     if (stop.text === undefined || !ids.has(stop.text))
       report(
         stop,
-        `there is no operation "${String(stop.value)}"; x-tour lists operation ids of this document`,
+        `unknown operation "${String(stop.value)}"; x-tour must list operation ids of this document`,
       );
 });

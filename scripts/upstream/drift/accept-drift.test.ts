@@ -139,9 +139,7 @@ describe("acceptDrift", () => {
     writeUpstream({ "/a": "string" });
     await expect(accept("GET /a")).rejects.toThrow("nothing was accepted yet");
     await accept();
-    await expect(accept("get a")).rejects.toThrow(
-      'there is no operation "get a"; one is written like "GET /path"',
-    );
+    await expect(accept("get a")).rejects.toThrow('unknown operation "get a"; write it like "GET /path"');
   });
 
   test("refuses to record under the old revision what nobody curated", async () => {

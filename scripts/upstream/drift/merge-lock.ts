@@ -24,7 +24,7 @@ export function mergeLock(
     for (const name of [renamed?.from, renamed?.operation, key])
       if (name !== undefined) moveOperation(name, merged, now);
     if (!before.operations.has(key) && !now.operations.has(key) && !named.has(key))
-      throw new UnreadableError(`there is no operation "${key}"; one is written like "GET /path"`);
+      throw new UnreadableError(`unknown operation "${key}"; write it like "GET /path"`);
   }
   const { own, leftOut } = splitAreas(upstream, { servers: before.servers, operations: merged });
   const unchanged = [...named].filter((key) => !keys.includes(key) && !own.operations.has(key));
