@@ -19,7 +19,7 @@ import type {
   UpdateAgentRequest,
   UpdateFollowupSettingsRequest,
 } from "./schemas.js";
-/** Options that every call takes in addition to its parameters and body. */
+/** Options of every call, in addition to its parameters and body. */
 export interface HighlevelConversationAiCallOptions extends CallOptions {
   /**
    * Version of the HighLevel API that the request is sent to.
@@ -449,7 +449,7 @@ export interface Pages {
   };
 }
 
-/** What `toInput` takes and returns, by the operation that the result is sent with. */
+/** Argument and result of `toInput`, by the operation that the result is for. */
 export interface Edits {
   "PUT /conversation-ai/agents/{agentId}": { received: Agent; input: UpdateAgentRequest };
   "PUT /conversation-ai/agents/{agentId}/actions/{actionId}": {

@@ -200,13 +200,13 @@ const table: EditTable = {
 };
 
 /**
- * Turns a response into a request body, to be changed and sent back.
+ * Turns a response into a request body that you can change and send back.
  *
- * It leaves out what the request does not take: read-only properties, any that only responses have, and `null` and objects in
- * place of other values. It keeps values that this version does not know: further values of an enum, further kinds
- * of a union with all their properties, and the content of open parts. The response itself is not changed.
+ * It drops what the request does not accept: read-only properties, properties that only responses have, and `null` or objects
+ * instead of other values. It keeps values that this version does not know: new values of an enum, new kinds of a union with
+ * all their properties, and the content of open objects. It does not change the response.
  *
- * Properties that the request requires and no response has, such as write-only ones, are the third argument.
+ * Pass properties that the request requires and no response has, such as write-only ones, as the third argument.
  *
  * @example
  * const body = toInput("PATCH /voice-ai/agents/{agentId}", received);

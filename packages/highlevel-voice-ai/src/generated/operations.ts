@@ -16,7 +16,7 @@ import type {
   CreateAgentRequest,
   HighLevelError,
 } from "./schemas.js";
-/** Options that every call takes in addition to its parameters and body. */
+/** Options of every call, in addition to its parameters and body. */
 export interface HighlevelVoiceAiCallOptions extends CallOptions {
   /**
    * Version of the HighLevel API that the request is sent to.
@@ -445,7 +445,7 @@ export interface Pages {
   };
 }
 
-/** What `toInput` takes and returns, by the operation that the result is sent with. */
+/** Argument and result of `toInput`, by the operation that the result is for. */
 export interface Edits {
   "PATCH /voice-ai/agents/{agentId}": { received: AgentResponse | Agent; input: AgentInput };
   "PUT /voice-ai/actions/{actionId}": {

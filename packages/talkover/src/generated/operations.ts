@@ -191,7 +191,7 @@ import type {
   VoiceQualityTier,
   VoiceTemplateListResponse,
 } from "./schemas.js";
-/** Options that every call takes in addition to its parameters and body. */
+/** Options of every call, in addition to its parameters and body. */
 export interface TalkoverCallOptions extends CallOptions {}
 export interface ListVoiceTemplatesInit extends TalkoverCallOptions {
   /**
@@ -3942,7 +3942,7 @@ export interface Pages {
   };
 }
 
-/** What `toInput` takes and returns, by the operation that the result is sent with. */
+/** Argument and result of `toInput`, by the operation that the result is for. */
 export interface Edits {
   "PUT /api/v1/agents/{agent_id}/knowledge": {
     received: Agent;
