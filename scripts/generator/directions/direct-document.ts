@@ -5,9 +5,9 @@ import { directSchema } from "./direct-schema.ts";
 import type { Direction, Schemas } from "./direction.ts";
 
 /**
- * Applies the policy per direction to a curated document in one piece: requests are closed, responses are open. A schema
- * that says something else in each direction becomes two, `Agent` as received and `AgentInput` as sent; one that nothing
- * reaches goes. A document in that form stays as it is.
+ * Applies the policy per direction to a curated, bundled document: requests are closed, responses are open. A schema that
+ * differs between the directions becomes two, `Agent` as received and `AgentInput` as sent; an unused one is removed. A
+ * document in that form stays unchanged.
  */
 export function directDocument(document: object): JsonObject {
   const components = memberOf(document, "components");
