@@ -1,8 +1,7 @@
 import type { OperationPair } from "../../../compare/pair-operations.ts";
 import type { Keys } from "../../../compare/place-index.ts";
-import type { ChangeClass } from "../change-class.ts";
 import { isObject } from "../../../base/json/json-object.ts";
-import { formatPointer, valueAt } from "../../../base/json/json-pointer.ts";
+import { valueAt } from "../../../base/json/json-pointer.ts";
 import { quote } from "../reason.ts";
 import { canonicalJson } from "../../../base/json/canonical-json.ts";
 import type { ShapeComparison } from "./compare-shapes.ts";
@@ -11,22 +10,15 @@ import type { ExtensionDifference, ExtensionRating, ExtensionRule } from "./exte
 import { pagination } from "./extensions/pagination.ts";
 import { rateLimits } from "./extensions/rate-limits.ts";
 import { retry } from "./extensions/retry.ts";
+import type { PlacedReason } from "./placed-reason.ts";
 import { roundTrip } from "./extensions/round-trip.ts";
 import { traceId } from "./extensions/trace-id.ts";
-
-/** Compares an extension of the document, or of an operation. */
-export interface ExtensionChange {
-  readonly class: ChangeClass;
-  readonly text: string;
-  readonly pointer: string;
-  readonly operation: string | undefined;
-}
 
 /** Compares the extensions of the document and of the operations that both documents have. */
 export function compareExtensions(
   pairs: readonly OperationPair[],
   { old, current }: ShapeComparison,
-): ExtensionChange[] {
+): PlacedReason[] {
   return [
     ...compareAt([], undefined, old.document, current.document),
     ...pairs.flatMap((pair) =>
@@ -40,15 +32,16 @@ function compareAt(
   operation: string | undefined,
   before: unknown,
   after: unknown,
-): ExtensionChange[] {
+): PlacedReason[] {
   if (!isObject(before) || !isObject(after)) return [];
   const keys = new Set([...Object.keys(before), ...Object.keys(after)].filter((key) => key.startsWith("x-")));
   return [...keys].flatMap((key) => {
     const difference = { before: before[key], after: after[key], operation };
     return rateExtension(key, difference).map(({ keys: inside, ...rest }) => ({
       ...rest,
-      pointer: formatPointer([...place, key, ...inside]),
+      keys: [...place, key, ...inside],
       operation,
+      isUntyped: true,
     }));
   });
 }

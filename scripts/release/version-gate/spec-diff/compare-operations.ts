@@ -4,28 +4,30 @@ import { compareRequests } from "./compare-requests.ts";
 import { compareResponses } from "./compare-responses.ts";
 import type { ShapeComparison } from "./compare-shapes.ts";
 import { clientSchemas, schemasOfCalls } from "./client-schemas.ts";
-import type { FoundChange, NameFinding, SpecFinding } from "./spec-finding.ts";
+import { type PlacedReason, placeTypeChange } from "./placed-reason.ts";
+import type { FoundChange, SpecFinding } from "./spec-finding.ts";
+import type { SpecReader } from "./spec-reader.ts";
+import type { Keys } from "../../../compare/place-index.ts";
 
 /** Operations that came, went or have another name. */
 export function nameOperations(
   { pairs, removed, added }: PairedOperations,
   { old, current }: ShapeComparison,
-): SpecFinding[] {
-  const keysIn = (reader: typeof old, name: string): NameFinding["keys"] =>
-    reader.places.keysOf(reader.skeleton.operations.get(name)?.source);
+): PlacedReason[] {
+  const keysIn = ({ places, skeleton }: SpecReader, name: string): Keys =>
+    places.keysOf(skeleton.operations.get(name)?.source);
   return [
-    ...removed.map((name): NameFinding => {
-      const change = { about: "operation-removed", operation: name } as const;
-      return { about: "name", change, keys: keysIn(old, name) };
-    }),
-    ...pairs.flatMap(({ from, name }): NameFinding[] => {
-      const change = { about: "operation-moved", operation: from, to: name } as const;
-      return from === name ? [] : [{ about: "name", change, keys: keysIn(current, name) }];
-    }),
-    ...added.map((name): NameFinding => {
-      const change = { about: "operation-added", operation: name } as const;
-      return { about: "name", change, keys: keysIn(current, name) };
-    }),
+    ...removed.map((operation) =>
+      placeTypeChange({ about: "operation-removed", operation }, keysIn(old, operation)),
+    ),
+    ...pairs
+      .filter(({ from, name }) => from !== name)
+      .map(({ from, name }) =>
+        placeTypeChange({ about: "operation-moved", operation: from, to: name }, keysIn(current, name)),
+      ),
+    ...added.map((operation) =>
+      placeTypeChange({ about: "operation-added", operation }, keysIn(current, operation)),
+    ),
   ];
 }
 
@@ -33,7 +35,6 @@ export function compareOperation(pair: OperationPair, comparison: ShapeCompariso
   return [
     ...compareFacts(pair, comparison),
     ...compareRequests(pair, comparison).map((found): SpecFinding => ({
-      about: "value",
       side: "request",
       operation: pair.name,
       status: undefined,
@@ -43,24 +44,23 @@ export function compareOperation(pair: OperationPair, comparison: ShapeCompariso
   ];
 }
 
-function compareFacts({ name, old, current }: OperationPair, comparison: ShapeComparison): SpecFinding[] {
+function compareFacts({ name, old, current }: OperationPair, comparison: ShapeComparison): PlacedReason[] {
   const [was, is] = [old, current].map(({ facts }) => facts["deprecated"] === true);
   const keys = comparison.current.places.keysOf(current.source);
   const isRenamed = old.id !== undefined && current.id !== undefined && old.id !== current.id;
-  const renamed: SpecFinding = {
-    about: "operation",
+  const renamed: PlacedReason = {
     class: "breaking",
-    clause: `its types are now named after \`${current.id ?? ""}\` instead of \`${old.id ?? ""}\``,
-    operation: name,
+    text: `its types are now named after \`${current.id ?? ""}\` instead of \`${old.id ?? ""}\``,
     keys: [...keys, "operationId"],
-    isTyped: true,
-  };
-  const deprecated: SpecFinding = {
-    about: "operation",
-    class: is === true ? "feature" : "fix",
-    clause: `the operation is ${is === true ? "" : "no longer "}deprecated`,
     operation: name,
+    isUntyped: false,
+  };
+  const deprecated: PlacedReason = {
+    class: is === true ? "feature" : "fix",
+    text: `the operation is ${is === true ? "" : "no longer "}deprecated`,
     keys,
+    operation: name,
+    isUntyped: true,
   };
   return [...(isRenamed ? [renamed] : []), ...(was === is ? [] : [deprecated])];
 }
@@ -74,25 +74,19 @@ export function compareSchemas(comparison: ShapeComparison): SpecFinding[] {
     walkParts([comparison.part([], old.schema(name), current.schema(to), "response")]);
   const names = before
     .filter((name) => !after.includes(name))
-    .map((name): SpecFinding => {
+    .map((name) => {
       const same = [...added].find((other) => compare(name, other).length === 0);
-      if (same === undefined)
-        return { about: "name", change: { about: "export-removed", name }, keys: placeOf(name) };
+      if (same === undefined) return placeTypeChange({ about: "export-removed", name }, placeOf(name));
       added.delete(same);
-      return { about: "name", change: { about: "export-renamed", name, to: same }, keys: placeOf(same) };
+      return placeTypeChange({ about: "export-renamed", name, to: same }, placeOf(same));
     });
   const used = new Set([old, current].flatMap(({ document }) => [...schemasOfCalls(document)]));
   const shared = after.filter((name) => before.includes(name) && !used.has(name));
   return [
     ...names,
-    ...[...added].map((name): SpecFinding => ({
-      about: "name",
-      change: { about: "export-added", name },
-      keys: placeOf(name),
-    })),
+    ...[...added].map((name) => placeTypeChange({ about: "export-added", name }, placeOf(name))),
     ...shared.flatMap((name) =>
       compare(name, name).map((found): SpecFinding => ({
-        about: "value",
         side: "response",
         operation: undefined,
         status: undefined,

@@ -6,6 +6,7 @@ import type { OperationSkeleton, ResponseSkeleton } from "../../../compare/skele
 import { walkParts } from "../../../compare/walk-parts.ts";
 import { quote } from "../reason.ts";
 import type { ShapeComparison } from "./compare-shapes.ts";
+import { type PlacedReason, placeTypeChange } from "./placed-reason.ts";
 import { breaking, foundAt, type FoundChange, type SpecFinding } from "./spec-finding.ts";
 import { isWritten, mediaOf } from "./spec-reader.ts";
 
@@ -22,7 +23,6 @@ export function compareResponses(pair: OperationPair, comparison: ShapeCompariso
       return [
         ...compareHeaders(name, status, [before, after], comparison),
         ...changes.map((found): SpecFinding => ({
-          about: "value",
           side: "response",
           operation: name,
           status: isOk(status) ? undefined : status,
@@ -44,7 +44,7 @@ function onlySuccess({ responses }: OperationSkeleton): ResponseSkeleton | undef
 }
 
 /** A new success is one that code takes for an error. A range that became exact is neither new nor gone. */
-function compareStatuses({ name, old, current }: OperationPair, comparison: ShapeComparison): SpecFinding[] {
+function compareStatuses({ name, old, current }: OperationPair, comparison: ShapeComparison): PlacedReason[] {
   const [before = [], after = []] = [old, current].map(({ responses }) => [...responses.keys()].filter(isOk));
   if (before.length === 0) return [];
   const removed = before.filter(
@@ -64,7 +64,7 @@ function compareStatuses({ name, old, current }: OperationPair, comparison: Shap
     removed,
     added: told,
   } as const;
-  return [{ about: "name", change, keys }];
+  return [placeTypeChange(change, keys)];
 }
 
 function keysOf(operation: OperationSkeleton, status: string | undefined, keys: Keys): Keys {
@@ -72,7 +72,7 @@ function keysOf(operation: OperationSkeleton, status: string | undefined, keys: 
 }
 
 /** Errors whose body got a type, or lost it. */
-function compareErrors({ name, old, current }: OperationPair, comparison: ShapeComparison): SpecFinding[] {
+function compareErrors({ name, old, current }: OperationPair, comparison: ShapeComparison): PlacedReason[] {
   const [before = [], after = []] = [old, current].map(({ responses }) =>
     [...responses].flatMap(([status, response]) => (isOk(status) || !hasType(response) ? [] : [status])),
   );
@@ -84,7 +84,7 @@ function compareErrors({ name, old, current }: OperationPair, comparison: ShapeC
     ? keysOf(old, removed[0], comparison.old.places.keysOf(old.source))
     : keysOf(current, added[0], comparison.current.places.keysOf(current.source));
   const change = { about: "status", operation: name, isBreaking, isError: true, removed, added } as const;
-  return [{ about: "name", change, keys }];
+  return [placeTypeChange(change, keys)];
 }
 
 function hasType(response: ResponseSkeleton): boolean {
@@ -117,19 +117,19 @@ function compareHeaders(
   status: string,
   responses: readonly [ResponseSkeleton, ResponseSkeleton],
   { old, current }: ShapeComparison,
-): SpecFinding[] {
+): PlacedReason[] {
   const [before, after] = responses;
-  return pairUp(namesOfHeaders(before), namesOfHeaders(after)).flatMap(([, was, is]): SpecFinding[] => {
+  return pairUp(namesOfHeaders(before), namesOfHeaders(after)).flatMap(([, was, is]): PlacedReason[] => {
     const name = is ?? was ?? "";
     if (was !== undefined && is !== undefined) return [];
     const keys = is === undefined ? old.places.keysOf(before.source) : current.places.keysOf(after.source);
     return [
       {
-        about: "operation",
         class: is === undefined ? "breaking" : "feature",
-        clause: `the header ${quote(name)} of a ${quote(status)} ${is === undefined ? "is no longer there" : "is new"}`,
+        text: `the header ${quote(name)} of a ${quote(status)} ${is === undefined ? "is no longer there" : "is new"}`,
         operation,
         keys: [...keys, "headers", name],
+        isUntyped: true,
       },
     ];
   });

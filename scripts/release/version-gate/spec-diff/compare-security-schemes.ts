@@ -1,27 +1,21 @@
 import { canonicalJson } from "../../../base/json/canonical-json.ts";
 import { entriesOf, memberOf, textOf } from "../../../base/json/json-object.ts";
-import { formatPointer, valueAt } from "../../../base/json/json-pointer.ts";
+import { valueAt } from "../../../base/json/json-pointer.ts";
 import type { BundledDocument } from "../bundle-document.ts";
 import { quote } from "../reason.ts";
-import type { SecurityChange } from "./compare-security.ts";
-
-type SchemeChange = Omit<SecurityChange, "operation"> & { readonly operation: undefined };
+import { DOCUMENTATION, type PlacedReason } from "./placed-reason.ts";
 
 /** The way a credential is sent. Other facts of a scheme, such as the format of a token, are for people. */
-export function compareSecuritySchemes(old: BundledDocument, current: BundledDocument): SchemeChange[] {
+export function compareSecuritySchemes(old: BundledDocument, current: BundledDocument): PlacedReason[] {
   return entriesOf(valueAt(current, ["components", "securitySchemes"])).flatMap(
-    ([name, scheme]): SchemeChange[] => {
+    ([name, scheme]): PlacedReason[] => {
       const keys = ["components", "securitySchemes", name];
       const before = valueAt(old, keys);
-      const pointer = formatPointer(keys);
       if (before === undefined || canonicalJson(before) === canonicalJson(scheme)) return [];
       const [was, is] = [before, scheme].map(describeSending);
-      if (was === is)
-        return [
-          { class: "fix", text: "the documentation changed", pointer, operation: undefined, isUntyped: true },
-        ];
+      if (was === is) return [{ ...DOCUMENTATION, keys, operation: undefined }];
       const text = `the credential ${quote(name)} is now sent as ${is ?? ""} instead of ${was ?? ""}`;
-      return [{ class: "breaking", text, pointer, operation: undefined, isUntyped: true }];
+      return [{ class: "breaking", text, keys, operation: undefined, isUntyped: true }];
     },
   );
 }

@@ -1,40 +1,29 @@
-import type { ChangeClass } from "../change-class.ts";
 import type { OperationPair } from "../../../compare/pair-operations.ts";
 import type { OperationSkeleton } from "../../../compare/skeleton.ts";
 import { isObject, itemsOf, memberOf } from "../../../base/json/json-object.ts";
-import { formatPointer } from "../../../base/json/json-pointer.ts";
 import { joinWords, quote } from "../reason.ts";
 import { canonicalJson } from "../../../base/json/canonical-json.ts";
 import type { ShapeComparison } from "./compare-shapes.ts";
+import type { PlacedReason } from "./placed-reason.ts";
 import type { SpecReader } from "./spec-reader.ts";
-
-/** Compares the credentials that an operation accepts. */
-export interface SecurityChange {
-  readonly class: ChangeClass;
-  readonly text: string;
-  readonly pointer: string;
-  readonly operation: string;
-  /** Nothing in the generated types shows it. */
-  readonly isUntyped: boolean;
-}
 
 /** Scopes by scheme: what one alternative asks for. */
 type Requirement = Readonly<Record<string, readonly unknown[]>>;
 
-type FoundChange = Pick<SecurityChange, "class" | "text" | "isUntyped">;
+type FoundChange = Pick<PlacedReason, "class" | "text" | "isUntyped">;
 
 /** Compares what operations need in the end: their own requirements, or else those of the document. */
 export function compareSecurity(
   pairs: readonly OperationPair[],
   comparison: ShapeComparison,
-): SecurityChange[] {
-  return pairs.flatMap(({ name, old, current }): SecurityChange[] => {
+): PlacedReason[] {
+  return pairs.flatMap(({ name, old, current }): PlacedReason[] => {
     const before = requirementsOf(comparison.old, old);
     const found = compareRequirements(before, requirementsOf(comparison.current, current));
     if (found === undefined) return [];
     const isOwn = memberOf(current.source, "security") !== undefined;
     const keys = comparison.current.places.keysOf(current.source);
-    return [{ ...found, pointer: formatPointer(isOwn ? [...keys, "security"] : keys), operation: name }];
+    return [{ ...found, keys: isOwn ? [...keys, "security"] : keys, operation: name }];
   });
 }
 

@@ -1,6 +1,5 @@
 import { canonicalJson } from "../../../base/json/canonical-json.ts";
 import { entriesOf, itemsOf, memberOf, textOf } from "../../../base/json/json-object.ts";
-import { formatPointer } from "../../../base/json/json-pointer.ts";
 import type { Server } from "../../../generator/document.ts";
 import {
   addressWith,
@@ -10,27 +9,17 @@ import {
   type ServedDocument,
   type Servers,
 } from "../../../generator/server-options.ts";
-import type { ChangeClass } from "../change-class.ts";
 import { quote } from "../reason.ts";
 import type { OperationPair } from "../../../compare/pair-operations.ts";
 import type { Keys } from "../../../compare/place-index.ts";
+import { DOCUMENTATION, type PlacedReason } from "./placed-reason.ts";
 import type { ShapeComparison } from "./compare-shapes.ts";
-
-/** Compares the servers that calls go to. */
-export interface ServerChange {
-  readonly class: ChangeClass;
-  readonly text: string;
-  readonly pointer: string;
-  /** None for the servers of the whole document. */
-  readonly operation: string | undefined;
-  readonly isUntyped: boolean;
-}
 
 /** Clients call the first server, or the one that their options choose; others are there for people. */
 export function compareServers(
   pairs: readonly OperationPair[],
   { old, current }: ShapeComparison,
-): ServerChange[] {
+): PlacedReason[] {
   const [servers, newServers] = [old, current].map(({ document }) => document["servers"]);
   return [
     ...compareAt(servers, newServers, current.document, [], undefined),
@@ -59,17 +48,17 @@ function compareAt(
   part: unknown,
   keys: Keys,
   operation: string | undefined,
-): ServerChange[] {
+): PlacedReason[] {
   if (canonicalJson(before) === canonicalJson(after)) return [];
   const isWritten = serversOf(part) !== undefined;
-  const at = { pointer: formatPointer(isWritten ? [...keys, "servers"] : keys), operation };
+  const at = { keys: isWritten ? [...keys, "servers"] : keys, operation };
   const [was, is] = [before, after].map((servers) => ({ servers: listServers(servers) }));
   const changes = was === undefined || is === undefined ? [] : compareAddresses(was, is);
   if (changes.length > 0) return changes.map((change) => ({ ...at, ...change }));
-  return [{ ...at, class: "fix", text: "the documentation changed", isUntyped: true }];
+  return [{ ...at, ...DOCUMENTATION }];
 }
 
-type Change = Pick<ServerChange, "class" | "text" | "isUntyped">;
+type Change = Pick<PlacedReason, "class" | "text" | "isUntyped">;
 
 function compareAddresses(old: ServedDocument, current: ServedDocument): Change[] {
   const [was, is] = [defaultAddress(old), defaultAddress(current)];

@@ -1,14 +1,11 @@
-import type { TypeChange } from "../type-diff/compare-packages.ts";
-import { isBreakingTypeChange } from "../type-diff/compare-packages.ts";
 import { inlineReferences } from "../../../base/reference/inline-references.ts";
 import { canonicalJson } from "../../../base/json/canonical-json.ts";
 import { isObject } from "../../../base/json/json-object.ts";
 import { formatPointer } from "../../../base/json/json-pointer.ts";
 import type { BundledDocument } from "../bundle-document.ts";
-import type { ChangeClass } from "../change-class.ts";
 import { joinWords, quote, type Reason } from "../reason.ts";
 import { describeDifference } from "../type-diff/describe-difference.ts";
-import { describeTypeChange, describeValueAt } from "../type-diff/describe-type-change.ts";
+import { describeValueAt } from "../type-diff/describe-type-change.ts";
 import { compareExtensions } from "./compare-extensions.ts";
 import { type PairedOperations, pairOperations } from "../../../compare/pair-operations.ts";
 import { compareOperation, compareSchemas, nameOperations } from "./compare-operations.ts";
@@ -17,6 +14,7 @@ import { compareSecuritySchemes } from "./compare-security-schemes.ts";
 import { compareServers } from "./compare-servers.ts";
 import { ShapeComparison } from "./compare-shapes.ts";
 import { compareTexts } from "./compare-texts.ts";
+import { DOCUMENTATION, type PlacedReason } from "./placed-reason.ts";
 import { SpecReader } from "./spec-reader.ts";
 import type { SpecFinding, ValueFinding } from "./spec-finding.ts";
 
@@ -36,17 +34,11 @@ export function compareSpecs(old: BundledDocument, current: BundledDocument): Sp
     ...compareServers(pairs.pairs, comparison),
     ...compareSecurity(pairs.pairs, comparison),
     ...compareSecuritySchemes(old, current),
-    ...compareExtensions(pairs.pairs, comparison).map((change) => ({ ...change, isUntyped: true })),
-    ...compareTexts(old, current).map(({ keys, subject }) => ({
-      ...DOCUMENTATION,
-      pointer: formatPointer(keys),
-      operation: subject,
-    })),
+    ...compareExtensions(pairs.pairs, comparison),
+    ...compareTexts(old, current),
   ]);
   return reasons.length === 0 ? compareRest(old, current) : reasons;
 }
-
-const DOCUMENTATION = { class: "fix", text: "the documentation changed", isUntyped: true } as const;
 
 function findAll(operations: PairedOperations, comparison: ShapeComparison): SpecFinding[] {
   return [
@@ -56,49 +48,15 @@ function findAll(operations: PairedOperations, comparison: ShapeComparison): Spe
   ];
 }
 
-/** A reason before the operations that share it are brought together. */
-interface PlacedReason {
-  readonly class: ChangeClass;
-  readonly text: string;
-  readonly pointer: string;
-  readonly isUntyped: boolean;
-  /** It follows the name of this operation. */
-  readonly operation: string | undefined;
-  /** The operations that the text names itself. */
-  readonly operations?: readonly string[];
-}
-
 function describeFindings(findings: readonly SpecFinding[]): PlacedReason[] {
   const values = Map.groupBy(
-    findings.filter((finding) => finding.about === "value"),
+    findings.filter((finding) => "found" in finding),
     ({ side, status, found }) => `${side} ${status === undefined} ${found.key}`,
   );
   return [
-    ...findings.flatMap((finding) => (finding.about === "value" ? [] : [describeOther(finding)])),
+    ...findings.flatMap((finding) => ("found" in finding ? [] : [finding])),
     ...[...values.values()].flatMap((group) => describeValue(group)),
   ];
-}
-
-function describeOther(finding: Exclude<SpecFinding, ValueFinding>): PlacedReason {
-  const pointer = formatPointer(finding.keys);
-  if (finding.about === "operation") {
-    const { class: rating, clause, operation, isTyped = false } = finding;
-    return { class: rating, text: clause, pointer, operation, isUntyped: !isTyped };
-  }
-  const { clause, isOfOperations } = describeTypeChange(finding.change);
-  const operation = "operation" in finding.change ? finding.change.operation : undefined;
-  return {
-    class: classOfType(finding.change),
-    text: clause,
-    pointer,
-    operation: isOfOperations ? operation : undefined,
-    operations: isOfOperations || operation === undefined ? [] : [operation],
-    isUntyped: false,
-  };
-}
-
-function classOfType(change: TypeChange): ChangeClass {
-  return isBreakingTypeChange(change) ? "breaking" : "feature";
 }
 
 /** The same change in however many operations. */
@@ -108,18 +66,18 @@ function describeValue(group: readonly ValueFinding[]): PlacedReason[] {
   const { side, status, found } = first;
   const { what } = found;
   const operations = [...new Set(group.flatMap(({ operation }) => operation ?? []))];
-  const pointer = formatPointer(what.keys);
+  const { keys } = what;
   if ("clause" in what && what.clause === undefined)
     return operations.length === 0
-      ? [{ ...DOCUMENTATION, pointer, operation: undefined }]
-      : operations.map((operation) => ({ ...DOCUMENTATION, pointer, operation }));
+      ? [{ ...DOCUMENTATION, keys, operation: undefined }]
+      : operations.map((operation) => ({ ...DOCUMENTATION, keys, operation }));
   const place = { place: found.place, owner: found.owner };
   const clause = "kind" in what ? describeDifference({ ...what, ...place }, side) : (what.clause ?? "");
   const described = describeValueAt(place, { side, operations, status }, clause);
   const reason = {
     class: "kind" in what ? (what.isBreaking ? "breaking" : "feature") : what.class,
     text: described.clause,
-    pointer,
+    keys,
     isUntyped: !("kind" in what) && what.isTyped !== true,
   } as const;
   const isNamed = found.owner !== undefined && !described.isOfOperations;
@@ -141,7 +99,7 @@ function joinReasons(changes: readonly PlacedReason[]): SpecReason[] {
         verdict: "spec",
         class: first.class,
         text: named.length === 0 ? first.text : `${joinWords(named.map(quote))}: ${first.text}`,
-        pointer: first.pointer,
+        pointer: formatPointer(first.keys),
         operations,
         isUntyped: group.some(({ isUntyped }) => isUntyped),
       },
@@ -154,7 +112,7 @@ function compareRest(old: BundledDocument, current: BundledDocument): SpecReason
   const [before, after] = [old, current].map(({ components: _components, ...document }) =>
     canonicalJson(withoutCompared(inlineReferences({ ...document, components: _components }, document))),
   );
-  return before === after ? [] : joinReasons([{ ...DOCUMENTATION, pointer: "#/", operation: undefined }]);
+  return before === after ? [] : joinReasons([{ ...DOCUMENTATION, keys: [], operation: undefined }]);
 }
 
 const COMPARED = /^(openapi|parameters|schema|security|servers|encoding|x-.*)$/;

@@ -4,12 +4,7 @@ import { type DocumentPlace, membersBelow } from "../../../base/json/document-pl
 import { referenceOf } from "../../../base/reference/reference.ts";
 import type { BundledDocument } from "../bundle-document.ts";
 import type { Keys } from "../../../compare/place-index.ts";
-
-/** A text that changed, and the operation or the schema that it is about. */
-export interface TextChange {
-  readonly keys: Keys;
-  readonly subject: string | undefined;
-}
+import { DOCUMENTATION, type PlacedReason } from "./placed-reason.ts";
 
 const TEXTS = new Set([
   "contact",
@@ -24,8 +19,12 @@ const TEXTS = new Set([
   "title",
 ]);
 /** Finds what people read and no program does, where it stands at the same place in both documents. */
-export function compareTexts(old: BundledDocument, current: BundledDocument): TextChange[] {
-  return compare(old, current, [], "keywords").map((keys) => ({ keys, subject: subjectOf(keys) }));
+export function compareTexts(old: BundledDocument, current: BundledDocument): PlacedReason[] {
+  return compare(old, current, [], "keywords").map((keys) => ({
+    ...DOCUMENTATION,
+    keys,
+    operation: subjectOf(keys),
+  }));
 }
 
 function compare(old: unknown, current: unknown, keys: Keys, place: DocumentPlace): Keys[] {
@@ -45,6 +44,7 @@ function compare(old: unknown, current: unknown, keys: Keys, place: DocumentPlac
   });
 }
 
+/** The operation or the schema that a text is about. */
 function subjectOf([root, name = "", member = ""]: Keys): string | undefined {
   if (root === "paths")
     return METHODS.some((method) => method === member) ? `${member.toUpperCase()} ${name}` : name;

@@ -1,4 +1,5 @@
-import type { PlaceStep, Side, TypeChange, TypeDifference } from "../type-diff/compare-packages.ts";
+import type { PlaceStep, Side, TypeDifference } from "../type-diff/type-change.ts";
+import type { PlacedReason } from "./placed-reason.ts";
 import type { Keys } from "../../../compare/place-index.ts";
 import type { Found, Part } from "../../../compare/walk-parts.ts";
 import type { ChangeClass } from "../change-class.ts";
@@ -29,7 +30,6 @@ export type FoundChange = Found<PlaceStep, ShapeChange>;
 
 /** A value of an operation that changed. */
 export interface ValueFinding {
-  readonly about: "value";
   readonly side: Side;
   /** None for a schema that no operation uses. */
   readonly operation: string | undefined;
@@ -38,25 +38,8 @@ export interface ValueFinding {
   readonly found: FoundChange;
 }
 
-/** An operation, a status or a name that the types show too. */
-export interface NameFinding {
-  readonly about: "name";
-  readonly change: Exclude<TypeChange, { about: "value" }>;
-  readonly keys: Keys;
-}
-
-/** Something about an operation that is in no type. */
-export interface OperationFinding {
-  readonly about: "operation";
-  readonly class: ChangeClass;
-  readonly clause: string;
-  readonly operation: string;
-  readonly keys: Keys;
-  /** True if the types show it too. */
-  readonly isTyped?: boolean;
-}
-
-export type SpecFinding = ValueFinding | NameFinding | OperationFinding;
+/** What a finding says of the operation itself can be put into words at once; values are grouped before. */
+export type SpecFinding = ValueFinding | PlacedReason;
 
 /** A change at a place that is no schema: a parameter or a body that comes or goes. */
 export function foundAt(place: readonly PlaceStep[], what: ShapeChange): FoundChange {
