@@ -2,7 +2,8 @@ import type ts from "typescript-5";
 import { nameParameters } from "./compare-parameters.ts";
 import { compareResults } from "./compare-results.ts";
 import type { TypeComparison } from "./compare-type.ts";
-import type { TypeChange } from "./type-change.ts";
+import { type TypeChange, valueChange } from "./type-change.ts";
+import { exportedType, propertyType, propertyTypes } from "./type-facts.ts";
 import type { Exports } from "./type-program.ts";
 
 export interface Call {
@@ -12,14 +13,11 @@ export interface Call {
 
 /** The table of all operations, `POST /tickets` → init and result. */
 export function readCalls(exports: Exports, checker: ts.TypeChecker): ReadonlyMap<string, Call> {
-  const table = exports.get("Calls");
-  if (table === undefined) return new Map();
-  const typeOf = (property: ts.Symbol): ts.Type => checker.getTypeOfSymbol(property);
-  const calls = checker.getPropertiesOfType(checker.getDeclaredTypeOfSymbol(table)).flatMap((method) =>
-    checker.getPropertiesOfType(typeOf(method)).flatMap((path): [string, Call][] => {
-      const [init, result] = ["init", "result"].map((name) => checker.getPropertyOfType(typeOf(path), name));
-      if (init === undefined || result === undefined) return [];
-      return [[`${method.name} ${path.name}`, { init: typeOf(init), result: typeOf(result) }]];
+  const methods = propertyTypes(exportedType(exports, "Calls", checker), checker);
+  const calls = [...methods].flatMap(([method, paths]) =>
+    [...propertyTypes(paths, checker)].flatMap(([path, call]): [string, Call][] => {
+      const [init, result] = ["init", "result"].map((name) => propertyType(call, name, checker));
+      return init === undefined || result === undefined ? [] : [[`${method} ${path}`, { init, result }]];
     }),
   );
   return new Map(calls);
@@ -40,42 +38,30 @@ function callNames({ init, result }: Call): string[] {
 export function compareCalls(
   old: ReadonlyMap<string, Call>,
   current: ReadonlyMap<string, Call>,
-  checker: ts.TypeChecker,
   comparison: TypeComparison,
 ): TypeChange[] {
   const added = new Map([...current].filter(([name]) => !old.has(name)));
-  const changes: TypeChange[] = [];
-  for (const [operation, call] of old) {
+  const changes = [...old].flatMap(([operation, call]): TypeChange[] => {
     const same = current.get(operation);
-    const moved =
-      same === undefined
-        ? [...added].find(([, { init }]) => init.symbol?.name === call.init.symbol?.name)
-        : undefined;
-    if (moved !== undefined) {
-      added.delete(moved[0]);
-      changes.push({ about: "operation-moved", operation, to: moved[0] });
-    }
-    const match = same ?? moved?.[1];
-    if (match === undefined) {
-      changes.push({ about: "operation-removed", operation });
-      continue;
-    }
-    const differences = comparison
-      .compare(call.init, match.init, "request")
-      .flatMap((difference) => nameParameters(difference, call.init, match.init, checker));
-    changes.push(
-      ...differences.map((difference): TypeChange => ({
-        about: "value",
-        side: "request",
-        operations: [operation],
-        status: undefined,
-        difference,
-      })),
-      ...compareResults(operation, call.result, match.result, checker, comparison),
-    );
-  }
+    if (same !== undefined) return compareCall(operation, call, same, comparison);
+    const moved = [...added].find(([, { init }]) => init.symbol?.name === call.init.symbol?.name);
+    if (moved === undefined) return [{ about: "operation-removed", operation }];
+    const [to, match] = moved;
+    added.delete(to);
+    return [{ about: "operation-moved", operation, to }, ...compareCall(operation, call, match, comparison)];
+  });
   return [
     ...changes,
     ...[...added.keys()].map((operation): TypeChange => ({ about: "operation-added", operation })),
+  ];
+}
+
+function compareCall(operation: string, old: Call, current: Call, comparison: TypeComparison): TypeChange[] {
+  const differences = comparison
+    .compare(old.init, current.init, "request")
+    .flatMap((difference) => nameParameters(difference, old.init, current.init, comparison.checker));
+  return [
+    ...differences.map((difference) => valueChange("request", difference, operation)),
+    ...compareResults(operation, old.result, current.result, comparison),
   ];
 }

@@ -5,16 +5,11 @@ import { isType } from "./type-facts.ts";
 import type { Exports } from "./type-program.ts";
 
 /** Names that are exported by one of the versions only. A type that is the same under another name was renamed. */
-export function compareNames(
-  old: Exports,
-  current: Exports,
-  checker: ts.TypeChecker,
-  comparison: TypeComparison,
-): TypeChange[] {
+export function compareNames(old: Exports, current: Exports, comparison: TypeComparison): TypeChange[] {
   const removed = [...old].filter(([name]) => !current.has(name));
   const added = new Map([...current].filter(([name]) => !old.has(name)));
   const changes = removed.map(([name, symbol]): TypeChange => {
-    const same = [...added].find(([, other]) => isSameType(symbol, other, checker, comparison));
+    const same = [...added].find(([, other]) => isSameType(symbol, other, comparison));
     if (same === undefined) return { about: "export-removed", name };
     added.delete(same[0]);
     return { about: "export-renamed", name, to: same[0] };
@@ -22,15 +17,10 @@ export function compareNames(
   return [...changes, ...[...added.keys()].map((name): TypeChange => ({ about: "export-added", name }))];
 }
 
-function isSameType(
-  old: ts.Symbol,
-  current: ts.Symbol,
-  checker: ts.TypeChecker,
-  comparison: TypeComparison,
-): boolean {
+function isSameType(old: ts.Symbol, current: ts.Symbol, comparison: TypeComparison): boolean {
   if (!isType(old) || !isType(current)) return false;
-  const [before, after] = [old, current].map((symbol) => checker.getDeclaredTypeOfSymbol(symbol));
-  if (before === undefined || after === undefined) return false;
+  const { checker } = comparison;
+  const [before, after] = [checker.getDeclaredTypeOfSymbol(old), checker.getDeclaredTypeOfSymbol(current)];
   const mutual = checker.isTypeAssignableTo(before, after) && checker.isTypeAssignableTo(after, before);
   return mutual && comparison.compare(before, after, "response").length === 0;
 }

@@ -32,10 +32,10 @@ export function comparePackages(pairs: readonly PackagePair[]): TypeChange[][] {
 function compareExports(old: Exports, current: Exports, checker: ts.TypeChecker): TypeChange[] {
   const comparison = new TypeComparison(checker);
   const [before, after] = [readCalls(old, checker), readCalls(current, checker)];
-  const operations = compareCalls(before, after, checker, comparison);
+  const operations = compareCalls(before, after, comparison);
   const gone = namesOfOthers(before, after);
   const isNew = namesOfOthers(after, before);
-  const names = compareNames(old, current, checker, comparison);
+  const names = compareNames(old, current, comparison);
   return mergeChanges([
     ...operations,
     // The types of an operation come and go with it.
@@ -44,7 +44,7 @@ function compareExports(old: Exports, current: Exports, checker: ts.TypeChecker)
         !(change.about === "export-removed" && gone.has(change.name)) &&
         !(change.about === "export-added" && isNew.has(change.name)),
     ),
-    ...compareShared(old, current, checker, comparison).filter(
+    ...compareShared(old, current, comparison).filter(
       (change) =>
         (change.about !== "scopes" && change.about !== "edit-removed") || after.has(change.operation),
     ),

@@ -1,29 +1,22 @@
 import type ts from "typescript-5";
 import { type Call, readCalls } from "./compare-calls.ts";
 import type { TypeComparison } from "./compare-type.ts";
-import { type TypeChange, within } from "./type-change.ts";
+import { type TypeChange, valueChange, within } from "./type-change.ts";
+import { exportedType, propertyType, propertyTypes } from "./type-facts.ts";
 import type { Exports } from "./type-program.ts";
 
 /** Compares what the iterators of lists give. What they take, and whole pages, are compared with the operations. */
-export function comparePages(
-  old: Exports,
-  current: Exports,
-  checker: ts.TypeChecker,
-  comparison: TypeComparison,
-): TypeChange[] {
-  const [lists, newLists] = [readLists(old, checker), readLists(current, checker)];
+export function comparePages(old: Exports, current: Exports, comparison: TypeComparison): TypeChange[] {
+  const lists = readLists(old, comparison.checker);
+  const newLists = readLists(current, comparison.checker);
   const added = [...newLists.keys()].filter((operation) => !lists.has(operation));
   return [
     ...[...lists].flatMap(([operation, item]): TypeChange[] => {
       const newItem = newLists.get(operation);
       if (newItem === undefined) return [{ about: "pages-removed", operation }];
-      return comparison.compare(item, newItem, "response").map((difference) => ({
-        about: "value",
-        side: "response",
-        operations: [operation],
-        status: undefined,
-        difference: within({ items: "page" }, difference),
-      }));
+      return comparison
+        .compare(item, newItem, "response")
+        .map((difference) => valueChange("response", within({ items: "page" }, difference), operation));
     }),
     ...added.map((operation): TypeChange => ({ about: "pages-added", operation })),
   ];
@@ -31,19 +24,13 @@ export function comparePages(
 
 /** The type of the items of each list, by the operation that reads it. */
 function readLists(exports: Exports, checker: ts.TypeChecker): ReadonlyMap<string, ts.Type> {
-  const table = exports.get("Pages");
-  if (table === undefined) return new Map();
   const calls = readCalls(exports, checker);
-  const lists = checker
-    .getPropertiesOfType(checker.getDeclaredTypeOfSymbol(table))
-    .flatMap((list): [string, ts.Type][] => {
-      const [init, item] = ["init", "item"].map((name) => {
-        const property = checker.getPropertyOfType(checker.getTypeOfSymbol(list), name);
-        return property && checker.getTypeOfSymbol(property);
-      });
-      return item === undefined ? [] : [[nameOperation(list.name, init, calls), item]];
-    });
-  return new Map(lists);
+  const lists = propertyTypes(exportedType(exports, "Pages", checker), checker);
+  const items = [...lists].flatMap(([path, list]): [string, ts.Type][] => {
+    const [init, item] = ["init", "item"].map((name) => propertyType(list, name, checker));
+    return item === undefined ? [] : [[nameOperation(path, init, calls), item]];
+  });
+  return new Map(items);
 }
 
 /** Pages are found by path alone; of two operations there, it is the one that takes the same. */

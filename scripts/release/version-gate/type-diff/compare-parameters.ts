@@ -1,6 +1,6 @@
 import type ts from "typescript-5";
-import type { PlaceStep, TypeDifference } from "./type-change.ts";
-import { isOptional } from "./type-facts.ts";
+import { isParameterGroup, type PlaceStep, type TypeDifference } from "./type-change.ts";
+import { isOptional, propertyType } from "./type-facts.ts";
 
 /** Tells the parameters of a group that came or went one by one: nobody knows them as a group. */
 export function nameParameters(
@@ -10,10 +10,7 @@ export function nameParameters(
   checker: ts.TypeChecker,
 ): TypeDifference[] {
   const { kind, place } = difference;
-  const [first] = place;
-  const isGroup =
-    first !== undefined && "property" in first && first.property === "params" && place.length < 3;
-  if (!isGroup || !/^(required-)?property-(added|removed)$/.test(kind)) return [difference];
+  if (!isParameterGroup(place) || !/^(required-)?property-(added|removed)$/.test(kind)) return [difference];
   const isRemoved = kind === "property-removed";
   return listParameters(isRemoved ? init : newInit, place, 3, checker).map(({ steps, isRequired }) => ({
     ...difference,
@@ -35,7 +32,10 @@ function listParameters(
   depth: number,
   checker: ts.TypeChecker,
 ): Parameter[] {
-  const type = place.reduce<ts.Type | undefined>((found, step) => propertyType(found, step, checker), init);
+  const type = place.reduce<ts.Type | undefined>((found, step) => {
+    const inner = found && "property" in step ? propertyType(found, step.property, checker) : undefined;
+    return inner && checker.getNonNullableType(inner);
+  }, init);
   if (type === undefined) return [];
   return checker.getPropertiesOfType(type).flatMap((property) => {
     const steps = [...place, { property: property.name }];
@@ -43,14 +43,4 @@ function listParameters(
       ? [{ steps, isRequired: !isOptional(property) }]
       : listParameters(init, steps, depth, checker);
   });
-}
-
-function propertyType(
-  type: ts.Type | undefined,
-  step: PlaceStep,
-  checker: ts.TypeChecker,
-): ts.Type | undefined {
-  if (type === undefined || !("property" in step)) return undefined;
-  const property = checker.getPropertyOfType(type, step.property);
-  return property === undefined ? undefined : checker.getNonNullableType(checker.getTypeOfSymbol(property));
 }

@@ -1,6 +1,7 @@
 import ts from "typescript-5";
 import type { TypeComparison } from "./compare-type.ts";
-import type { TypeChange } from "./type-change.ts";
+import { type TypeChange, valueChange } from "./type-change.ts";
+import { propertyType, unionOf } from "./type-facts.ts";
 
 /** Answers that have the same body: the members of an operation's result. */
 interface Answer {
@@ -14,10 +15,10 @@ export function compareResults(
   operation: string,
   old: ts.Type,
   current: ts.Type,
-  checker: ts.TypeChecker,
   comparison: TypeComparison,
 ): TypeChange[] {
-  const [before, after] = [answersOf(old, checker), answersOf(current, checker)];
+  const before = answersOf(old, comparison.checker);
+  const after = answersOf(current, comparison.checker);
   return [
     ...compareStatuses(operation, before, after),
     ...compareErrors(operation, before, after),
@@ -26,19 +27,14 @@ export function compareResults(
 }
 
 function answersOf(result: ts.Type, checker: ts.TypeChecker): Answer[] {
-  return (result.isUnion() ? result.types : [result]).flatMap((member) => {
+  return unionOf(result).flatMap((member) => {
     const [ok, status] = ["ok", "status"].map((name) => propertyType(member, name, checker));
     if (ok === undefined || status === undefined) return [];
     const isOk = checker.typeToString(ok) === "true";
     const body = propertyType(member, isOk ? "data" : "error", checker);
-    const statuses = (status.isUnion() ? status.types : [status]).map((type) => checker.typeToString(type));
+    const statuses = unionOf(status).map((type) => checker.typeToString(type));
     return body === undefined ? [] : [{ isOk, statuses, body }];
   });
-}
-
-function propertyType(type: ts.Type, name: string, checker: ts.TypeChecker): ts.Type | undefined {
-  const property = checker.getPropertyOfType(type, name);
-  return property === undefined ? undefined : checker.getTypeOfSymbol(property);
 }
 
 /** Another success status is one that code asks for, or that it takes for an error. A range that became exact is neither. */
@@ -47,43 +43,34 @@ function compareStatuses(
   old: readonly Answer[],
   current: readonly Answer[],
 ): TypeChange[] {
-  const [before, after] = [old, current].map(
-    (answers) => new Set(answers.filter(({ isOk }) => isOk).flatMap(({ statuses }) => statuses)),
-  );
-  if (before === undefined || after === undefined) return [];
-  const stated = old
-    .filter(({ isOk }) => isOk)
-    .flatMap(({ statuses }) => (statuses.length === 1 ? statuses : []));
+  const [successes, others] = [old.filter(({ isOk }) => isOk), current.filter(({ isOk }) => isOk)];
+  const before = new Set(successes.flatMap(({ statuses }) => statuses));
+  const after = new Set(others.flatMap(({ statuses }) => statuses));
+  const stated = successes.flatMap(({ statuses }) => (statuses.length === 1 ? statuses : []));
   const removed = stated.filter((status) => !after.has(status));
   const added = [...after].filter((status) => !before.has(status));
-  if (removed.length > 0 || added.length > 0)
-    return [
-      {
-        about: "status",
-        operation,
-        isBreaking: true,
-        isError: false,
-        removed,
-        added: added.length > 10 ? ["2XX"] : added,
-      },
-    ];
-  if (before.size === after.size) return [];
-  return [{ about: "status", operation, isBreaking: false, isError: false, removed: [], added: [...after] }];
+  const isBreaking = removed.length > 0 || added.length > 0;
+  if (!isBreaking && before.size === after.size) return [];
+  const shown = isBreaking ? (added.length > 10 ? ["2XX"] : added) : [...after];
+  return [{ about: "status", operation, isBreaking, isError: false, removed, added: shown }];
 }
 
 /** Errors whose body got a type, or lost it. */
 function compareErrors(operation: string, old: readonly Answer[], current: readonly Answer[]): TypeChange[] {
-  const typed = (answers: readonly Answer[]): string[] =>
-    answers
-      .filter(
-        ({ isOk, body, statuses }) => !isOk && statuses.length === 1 && !(body.flags & ts.TypeFlags.Unknown),
-      )
-      .flatMap(({ statuses }) => statuses);
-  const [before, after] = [typed(old), typed(current)];
-  const removed = before.filter((status) => bodyOf(current, status)?.flags === ts.TypeFlags.Unknown);
-  const added = after.filter((status) => bodyOf(old, status)?.flags === ts.TypeFlags.Unknown);
+  const removed = listTyped(old).filter((status) => isUnknown(bodyOf(current, status)));
+  const added = listTyped(current).filter((status) => isUnknown(bodyOf(old, status)));
   if (removed.length === 0 && added.length === 0) return [];
   return [{ about: "status", operation, isBreaking: removed.length > 0, isError: true, removed, added }];
+}
+
+function listTyped(answers: readonly Answer[]): string[] {
+  return answers.flatMap(({ isOk, body, statuses }) =>
+    !isOk && statuses.length === 1 && !isUnknown(body) ? statuses : [],
+  );
+}
+
+function isUnknown(body: ts.Type | undefined): boolean {
+  return body !== undefined && (body.flags & ts.TypeFlags.Unknown) !== 0;
 }
 
 function bodyOf(answers: readonly Answer[], status: string, isOk = false): ts.Type | undefined {
@@ -97,33 +84,23 @@ function compareBodies(
   comparison: TypeComparison,
 ): TypeChange[] {
   const seen = new Map<ts.Type, Set<ts.Type>>();
-  const changes: TypeChange[] = [];
-  for (const { isOk, statuses, body } of old) {
-    for (const status of statuses) {
-      const matching = bodyOf(current, status, isOk) ?? (isOk ? onlyBody(current) : undefined);
-      if (matching === undefined || seen.get(body)?.has(matching) === true) continue;
-      seen.set(body, (seen.get(body) ?? new Set()).add(matching));
-      // An error that got or lost its type was reported as that.
-      if (!isOk && (body.flags | matching.flags) & ts.TypeFlags.Unknown) continue;
-      // Nobody reads what was not there.
-      if (body.flags & ts.TypeFlags.Undefined) continue;
-      const differences = comparison.compare(body, matching, "response");
-      changes.push(
-        ...differences.map((difference): TypeChange => ({
-          about: "value",
-          side: "response",
-          operations: [operation],
-          status: isOk ? undefined : status,
-          difference,
-        })),
-      );
-    }
-  }
-  return changes;
+  const statuses = old.flatMap((answer) => answer.statuses.map((status) => ({ ...answer, status })));
+  return statuses.flatMap(({ isOk, status, body }): TypeChange[] => {
+    const matching = bodyOf(current, status, isOk) ?? (isOk ? onlyBody(current) : undefined);
+    if (matching === undefined || seen.get(body)?.has(matching) === true) return [];
+    seen.set(body, (seen.get(body) ?? new Set()).add(matching));
+    // An error that got or lost its type was reported as that.
+    if (!isOk && (isUnknown(body) || isUnknown(matching))) return [];
+    // Nobody reads what was not there.
+    if (body.flags & ts.TypeFlags.Undefined) return [];
+    return comparison
+      .compare(body, matching, "response")
+      .map((difference) => valueChange("response", difference, operation, isOk ? undefined : status));
+  });
 }
 
 /** Where the status changed, the body of the new one replaces that of the old one. */
 function onlyBody(answers: readonly Answer[]): ts.Type | undefined {
-  const bodies = answers.filter(({ isOk }) => isOk);
-  return bodies.length === 1 ? bodies[0]?.body : undefined;
+  const [only, ...others] = answers.filter(({ isOk }) => isOk);
+  return others.length === 0 ? only?.body : undefined;
 }

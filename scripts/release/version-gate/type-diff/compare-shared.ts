@@ -3,17 +3,13 @@ import { compareEdits } from "./compare-edits.ts";
 import { comparePages } from "./compare-pages.ts";
 import { compareScopes } from "./compare-scopes.ts";
 import type { TypeComparison } from "./compare-type.ts";
-import type { Side, TypeChange } from "./type-change.ts";
+import { type PlaceStep, type Side, type TypeChange, valueChange } from "./type-change.ts";
 import { isOfPlatform, isType } from "./type-facts.ts";
 import { type Exports, resolveAlias } from "./type-program.ts";
 
 /** Types and values that both versions export under the same name. */
-export function compareShared(
-  old: Exports,
-  current: Exports,
-  checker: ts.TypeChecker,
-  comparison: TypeComparison,
-): TypeChange[] {
+export function compareShared(old: Exports, current: Exports, comparison: TypeComparison): TypeChange[] {
+  const { checker } = comparison;
   const written = namesReachedFrom(old, (name) => /(Init|Options)$/.test(name), checker);
   const read = namesReachedFrom(old, (name) => name.endsWith("Result"), checker);
   // Responses of operations are compared call by call.
@@ -21,36 +17,30 @@ export function compareShared(
   return [...old].flatMap(([name, symbol]): TypeChange[] => {
     const other = current.get(name);
     if (other === undefined || other === symbol || name === "Calls" || isOfCalls(name)) return [];
-    if (name === "Pages") return comparePages(old, current, checker, comparison);
+    if (name === "Pages") return comparePages(old, current, comparison);
     if (name === "scopes") return compareScopes(symbol, other, checker);
     if (!isType(symbol) || !isType(other)) return compareValue(name, symbol, other, checker);
-    const [before, after] = [symbol, other].map((each) => checker.getDeclaredTypeOfSymbol(each));
-    if (before === undefined || after === undefined) return [];
+    const [before, after] = [checker.getDeclaredTypeOfSymbol(symbol), checker.getDeclaredTypeOfSymbol(other)];
     if (name === "Edits") return compareEdits(before, after, checker);
-    const sides: Side[] =
-      written.has(name) && !read.has(name)
-        ? ["request"]
-        : written.has(name)
-          ? ["request", "response"]
-          : ["response"];
+    const asRead: Side[] = written.has(name) && !read.has(name) ? [] : ["response"];
+    const sides: Side[] = written.has(name) ? ["request", ...asRead] : asRead;
     return sides
       .filter((side) => !comparison.knows(before, after, side))
       .flatMap((side) =>
         comparison
           .compare(before, after, side)
-          .filter(
-            ({ place: [first] }) =>
-              first === undefined || !("property" in first) || !/^[A-Z]+$/.test(first.property),
-          )
-          .map((difference): TypeChange => ({
-            about: "value",
-            side,
-            operations: [],
-            status: undefined,
-            difference: { ...difference, owner: difference.owner ?? { name, place: difference.place } },
-          })),
+          .filter(({ place: [first] }) => !isMethod(first))
+          .map((difference) => {
+            const owner = difference.owner ?? { name, place: difference.place };
+            return valueChange(side, { ...difference, owner });
+          }),
       );
   });
+}
+
+/** The methods of a client are compared call by call. */
+function isMethod(step: PlaceStep | undefined): boolean {
+  return step !== undefined && "property" in step && /^[A-Z]+$/.test(step.property);
 }
 
 /** The exports that those chosen by `isRoot` are made of, by following the types that their declarations refer to. */
@@ -87,9 +77,11 @@ function compareValue(
   checker: ts.TypeChecker,
 ): TypeChange[] {
   if (signatureText(old) === signatureText(current)) return [];
-  const [before, after] = [old, current].map((symbol) => checker.getTypeOfSymbol(symbol));
-  if (before === undefined || after === undefined || checker.isTypeAssignableTo(after, before)) return [];
-  return [{ about: "export-changed", name }];
+  const isCompatible = checker.isTypeAssignableTo(
+    checker.getTypeOfSymbol(current),
+    checker.getTypeOfSymbol(old),
+  );
+  return isCompatible ? [] : [{ about: "export-changed", name }];
 }
 
 function signatureText(symbol: ts.Symbol): string {

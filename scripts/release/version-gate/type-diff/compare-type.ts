@@ -1,6 +1,6 @@
 import ts from "typescript-5";
 import { compareScalars, primitiveOf } from "./compare-scalars.ts";
-import { type Changed, type Side, type TypeChangeKind, type TypeDifference, within } from "./type-change.ts";
+import { type Side, type TypeChangeKind, type TypeDifference, type View, within } from "./type-change.ts";
 import {
   declarationText,
   isOptional,
@@ -65,11 +65,7 @@ export class TypeComparison implements Comparison {
     const old = membersOf(oldType, this.checker);
     const current = membersOf(newType, this.checker);
     const texts = { before: this.write(oldType), after: this.write(newType) };
-    const changed = (
-      kind: TypeChangeKind,
-      isBreaking: boolean,
-      values: readonly string[] = [],
-    ): TypeDifference => ({
+    const changed: View["changed"] = (kind, isBreaking, values = []) => ({
       kind,
       isBreaking,
       place: [],
@@ -86,7 +82,7 @@ export class TypeComparison implements Comparison {
     const newKinds = this.#kindsOf(current);
     const removed = kinds.some((kind) => !newKinds.includes(kind));
     const added = newKinds.some((kind) => !kinds.includes(kind));
-    const objects = this.#compareObjects(old.objects, current.objects, side, changed);
+    const objects = this.#compareObjects(old.objects, current.objects, { side, changed });
     if (!removed && !added) return [...scalars, ...objects];
     // One reason for `string` → `number`, and not two.
     const others = [...scalars, ...objects].filter(
@@ -103,29 +99,22 @@ export class TypeComparison implements Comparison {
     return [...new Set([...literals.map(primitiveOf), ...primitives, ...texts, ...kinds])];
   }
 
-  #compareObjects(
-    old: readonly ts.Type[],
-    current: readonly ts.Type[],
-    side: Side,
-    changed: Changed,
-  ): TypeDifference[] {
-    const [lists, newLists] = [old.filter(this.#isList), current.filter(this.#isList)];
-    const [list, newList] = [lists[0], newLists[0]];
-    const differences =
-      list === undefined || newList === undefined ? [] : this.#compareLists(list, newList, side, changed);
-    const [objects, newObjects] = [old, current].map((types) => types.filter((type) => !this.#isList(type)));
-    if (objects === undefined || newObjects === undefined) return differences;
+  #compareObjects(old: readonly ts.Type[], current: readonly ts.Type[], view: View): TypeDifference[] {
+    const [list, newList] = [old.find(this.#isList), current.find(this.#isList)];
+    const differences = list && newList ? this.#compareLists(list, newList, view) : [];
+    const isObject = (type: ts.Type): boolean => !this.#isList(type);
+    const [objects, newObjects] = [old.filter(isObject), current.filter(isObject)];
     const [object, newObject] = [objects[0], newObjects[0]];
     if (object === undefined || newObject === undefined) return differences;
     if (objects.length === 1 && newObjects.length === 1)
-      return [...differences, ...this.#compareObject(object, newObject, side, changed)];
-    return [...differences, ...compareVariants(objects, newObjects, side, changed, this)];
+      return [...differences, ...this.#compareObject(object, newObject, view)];
+    return [...differences, ...compareVariants(objects, newObjects, view, this)];
   }
 
   readonly #isList = (type: ts.Type): boolean =>
     this.checker.isArrayType(type) || this.checker.isTupleType(type);
 
-  #compareLists(old: ts.Type, current: ts.Type, side: Side, changed: Changed): TypeDifference[] {
+  #compareLists(old: ts.Type, current: ts.Type, { side, changed }: View): TypeDifference[] {
     const [element, newElement] = [old, current].map((type) =>
       this.checker.getIndexTypeOfType(type, ts.IndexKind.Number),
     );
@@ -140,18 +129,10 @@ export class TypeComparison implements Comparison {
     return isLocked || isShorter ? [...inner, changed("type-changed", true)] : inner;
   }
 
-  #compareObject(old: ts.Type, current: ts.Type, side: Side, changed: Changed): TypeDifference[] {
-    if (!isPlain(old) || !isPlain(current)) return this.#compareOpaque(old, current, side, changed);
-    const [properties, newProperties] = [old, current].map(
-      (type) =>
-        new Map(
-          this.checker
-            .getPropertiesOfType(type)
-            .filter((property) => !isPrivate(property))
-            .map((property) => [property.name, property]),
-        ),
-    );
-    if (properties === undefined || newProperties === undefined) return [];
+  #compareObject(old: ts.Type, current: ts.Type, view: View): TypeDifference[] {
+    const { side, changed } = view;
+    if (!isPlain(old) || !isPlain(current)) return this.#compareOpaque(old, current, view);
+    const [properties, newProperties] = [this.#propertiesOf(old), this.#propertiesOf(current)];
     const isOther = typeName(old) !== typeName(current) && hasLittleOf(properties, newProperties);
     if (isOther) return [changed("type-changed", true)];
     const owner = typeName(current) ?? typeName(old);
@@ -171,49 +152,42 @@ export class TypeComparison implements Comparison {
     const others = [...newProperties.values()].flatMap((property) => {
       const before = properties.get(property.name);
       const found =
-        before === undefined
-          ? this.#added(property, side, changed)
-          : this.#compareProperty(before, property, side, changed);
+        before === undefined ? this.#added(property, view) : this.#compareProperty(before, property, view);
       return found.map((difference) => inProperty(property, owner, difference));
     });
-    return [...removed, ...others, ...this.#compareIndex(old, current, side, changed)];
+    return [...removed, ...others, ...this.#compareIndex(old, current, view)];
   }
 
-  #added(property: ts.Symbol, side: Side, changed: Changed): TypeDifference[] {
-    const isRequired = !isOptional(property);
-    const kind = isRequired && side === "request" ? "required-property-added" : "property-added";
+  #propertiesOf(type: ts.Type): Map<string, ts.Symbol> {
+    const properties = this.checker.getPropertiesOfType(type).filter((property) => !isPrivate(property));
+    return new Map(properties.map((property) => [property.name, property]));
+  }
+
+  #added(property: ts.Symbol, { side, changed }: View): TypeDifference[] {
+    const isRequired = side === "request" && !isOptional(property);
+    const difference = changed(isRequired ? "required-property-added" : "property-added", isRequired);
+    return [{ ...difference, before: "", after: this.#writeProperty(property) }];
+  }
+
+  #compareProperty(old: ts.Symbol, current: ts.Symbol, { side, changed }: View): TypeDifference[] {
+    const isNowOptional = isOptional(current);
+    const isSame = isOptional(old) === isNowOptional;
+    const [before, after] = [this.checker.getTypeOfSymbol(old), this.checker.getTypeOfSymbol(current)];
+    const found = this.compare(before, after, side).filter(
+      ({ kind, place }) => place.length > 0 || isSame || !UNDEFINED.has(kind),
+    );
+    const isLocked = side === "response" && !isReadonly(old) && isReadonly(current);
+    const optional = isNowOptional ? "made-optional" : "made-required";
     return [
-      {
-        ...changed(kind, isRequired && side === "request"),
-        before: "",
-        after: this.#writeProperty(property),
-      },
+      ...(isSame ? [] : [changed(optional, isNowOptional === (side === "response"))]),
+      ...(isLocked ? [changed("made-readonly", true)] : []),
+      ...found,
     ];
   }
 
-  #compareProperty(old: ts.Symbol, current: ts.Symbol, side: Side, changed: Changed): TypeDifference[] {
-    const [wasOptional, isNowOptional] = [isOptional(old), isOptional(current)];
-    const [before, after] = [this.checker.getTypeOfSymbol(old), this.checker.getTypeOfSymbol(current)];
-    const inner = this.compare(before, after, side).filter(
-      ({ kind, place }) => place.length > 0 || wasOptional === isNowOptional || !UNDEFINED.has(kind),
-    );
-    const optional =
-      wasOptional === isNowOptional
-        ? []
-        : [
-            changed(
-              isNowOptional ? "made-optional" : "made-required",
-              isNowOptional === (side === "response"),
-            ),
-          ];
-    const locked =
-      side === "response" && !isReadonly(old) && isReadonly(current) ? [changed("made-readonly", true)] : [];
-    return [...optional, ...locked, ...inner];
-  }
-
   /** Properties that have no name of their own. */
-  #compareIndex(old: ts.Type, current: ts.Type, side: Side, changed: Changed): TypeDifference[] {
-    const [values, newValues] = [old, current].map((type) => this.#indexOf(type));
+  #compareIndex(old: ts.Type, current: ts.Type, { side, changed }: View): TypeDifference[] {
+    const [values, newValues] = [this.#indexOf(old), this.#indexOf(current)];
     if (values === undefined)
       return newValues === undefined ? [] : [within({ items: "map" }, changed("property-added", false))];
     if (newValues === undefined) return [within({ items: "map" }, changed("property-removed", true))];
@@ -227,13 +201,13 @@ export class TypeComparison implements Comparison {
   }
 
   /** Functions, classes of the platform and the like are taken as a whole. */
-  #compareOpaque(old: ts.Type, current: ts.Type, side: Side, changed: Changed): TypeDifference[] {
+  #compareOpaque(old: ts.Type, current: ts.Type, { side, changed }: View): TypeDifference[] {
     // A generic function is only ever as different as its text: what its parameters stand for is compared by itself.
     if (declarationText(old) === declarationText(current)) return [];
     const [given, wanted] = side === "request" ? [old, current] : [current, old];
-    const back = this.checker.isTypeAssignableTo(wanted, given);
-    if (!this.checker.isTypeAssignableTo(given, wanted)) return [changed("type-changed", true)];
-    return back ? [] : [changed("type-changed", false)];
+    const isBreaking = !this.checker.isTypeAssignableTo(given, wanted);
+    const isSame = !isBreaking && this.checker.isTypeAssignableTo(wanted, given);
+    return isSame ? [] : [changed("type-changed", isBreaking)];
   }
 
   /** The type in words. */

@@ -4,6 +4,7 @@ import {
   type PackagePair,
   type TypeChange,
 } from "./compare-packages.ts";
+import { isParameterGroup } from "./type-change.ts";
 import type { BundledDocument } from "../bundle-document.ts";
 import { joinWords, quote, type Reason } from "../reason.ts";
 import { describeTypeChange } from "./describe-type-change.ts";
@@ -53,10 +54,7 @@ function sizeOf(sources: ReadonlyMap<string, string>): number {
 function isOnlyAround(change: TypeChange): boolean {
   if (change.about !== "value" || change.side !== "request") return false;
   const { kind, place } = change.difference;
-  const [first] = place;
-  const isAround =
-    first !== undefined && "property" in first && first.property === "params" && place.length < 3;
-  return isAround && (kind === "made-required" || kind === "made-optional");
+  return isParameterGroup(place) && (kind === "made-required" || kind === "made-optional");
 }
 
 function toReasons(changes: readonly TypeChange[], pair: TypesPair): Reason[] {

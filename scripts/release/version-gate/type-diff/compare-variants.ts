@@ -1,5 +1,5 @@
 import type ts from "typescript-5";
-import { type Changed, type Side, type TypeDifference, within } from "./type-change.ts";
+import { type Side, type TypeDifference, type View, within } from "./type-change.ts";
 import { ANY_TAG, tagsOf } from "./type-members.ts";
 
 /** The comparison that a union is a part of. */
@@ -13,22 +13,20 @@ export interface Comparison {
 export function compareVariants(
   old: readonly ts.Type[],
   current: readonly ts.Type[],
-  side: Side,
-  changed: Changed,
+  view: View,
   comparison: Comparison,
 ): TypeDifference[] {
   const tag = commonTag(old, current, comparison.checker);
   return tag === undefined
-    ? comparePlainVariants(old, current, side, changed, comparison)
-    : compareTaggedVariants(tag, old, current, side, changed, comparison);
+    ? comparePlainVariants(old, current, view, comparison)
+    : compareTaggedVariants(tag, old, current, view, comparison);
 }
 
 function compareTaggedVariants(
   tag: string,
   old: readonly ts.Type[],
   current: readonly ts.Type[],
-  side: Side,
-  changed: Changed,
+  { side, changed }: View,
   comparison: Comparison,
 ): TypeDifference[] {
   const valueOf = (type: ts.Type): string => tagsOf(type, comparison.checker).get(tag) ?? "";
@@ -55,8 +53,7 @@ function compareTaggedVariants(
 function comparePlainVariants(
   old: readonly ts.Type[],
   current: readonly ts.Type[],
-  side: Side,
-  changed: Changed,
+  { side, changed }: View,
   comparison: Comparison,
 ): TypeDifference[] {
   const write = (type: ts.Type): string => comparison.write(type);

@@ -1,4 +1,4 @@
-import type { TypeChange, TypeDifference } from "./compare-packages.ts";
+import type { TypeChange, TypeDifference, ValueChange } from "./type-change.ts";
 import { joinWords, quote } from "../reason.ts";
 import { describeDifference } from "./describe-difference.ts";
 import { describeOwned, describePlace, isOptions } from "./describe-place.ts";
@@ -10,20 +10,21 @@ export interface DescribedChange {
   readonly isOfOperations: boolean;
 }
 
+const OF_OPERATION: Partial<Record<TypeChange["about"], string>> = {
+  "pages-added": "it can be paginated",
+  "pages-removed": "it can no longer be paginated",
+  "edit-added": "`toInput` can make its body",
+  "edit-removed": "`toInput` can no longer make its body",
+};
+
 export function describeTypeChange(change: TypeChange): DescribedChange {
+  const known = OF_OPERATION[change.about];
+  if (known !== undefined) return { clause: known, isOfOperations: true };
   switch (change.about) {
     case "value":
-      return describeValue(change);
+      return describeValueAt(change.difference, change, describeDifference(change.difference, change.side));
     case "status":
       return { clause: describeStatus(change), isOfOperations: true };
-    case "pages-added":
-      return { clause: "it can be paginated", isOfOperations: true };
-    case "pages-removed":
-      return { clause: "it can no longer be paginated", isOfOperations: true };
-    case "edit-added":
-      return { clause: "`toInput` can make its body", isOfOperations: true };
-    case "edit-removed":
-      return { clause: "`toInput` can no longer make its body", isOfOperations: true };
     case "scopes":
       return { clause: `the credential ${describeScopes(change)}`, isOfOperations: true };
     default:
@@ -31,38 +32,31 @@ export function describeTypeChange(change: TypeChange): DescribedChange {
   }
 }
 
-function describeName(
-  change: Exclude<
-    TypeChange,
-    { about: "value" | "status" | "scopes" | "pages-added" | "pages-removed" | "edit-added" | "edit-removed" }
-  >,
-): string {
+function describeName(change: Exclude<TypeChange, { about: "value" | "status" | "scopes" }>): string {
+  const name = quote("name" in change ? change.name : change.operation);
+  const to = "to" in change ? quote(change.to) : "";
   switch (change.about) {
     case "operation-added":
-      return `${quote(change.operation)} is new`;
+      return `${name} is new`;
     case "operation-removed":
-      return `${quote(change.operation)} is gone`;
+      return `${name} is gone`;
     case "operation-moved":
-      return `${quote(change.operation)} is now ${quote(change.to)}`;
+      return `${name} is now ${to}`;
     case "export-added":
-      return `${quote(change.name)} is now exported`;
+      return `${name} is now exported`;
     case "export-removed":
-      return `${quote(change.name)} is no longer exported`;
+      return `${name} is no longer exported`;
     case "export-renamed":
-      return `the type ${quote(change.name)} is now called ${quote(change.to)}`;
+      return `the type ${name} is now called ${to}`;
     default:
-      return `the type of ${quote(change.name)} changed`;
+      return `the type of ${name} changed`;
   }
-}
-
-function describeValue(change: TypeChange & { about: "value" }): DescribedChange {
-  return describeValueAt(change.difference, change, describeDifference(change.difference, change.side));
 }
 
 /** Says what happened to a value, with its place as somebody knows it who calls the only operation, or any of several. */
 export function describeValueAt(
   { place: steps, owner }: Pick<TypeDifference, "place" | "owner">,
-  { side, operations, status }: Pick<TypeChange & { about: "value" }, "side" | "operations" | "status">,
+  { side, operations, status }: Pick<ValueChange, "side" | "operations" | "status">,
   what: string,
 ): DescribedChange {
   const isOption = isOptions(owner?.name ?? "");

@@ -1,4 +1,4 @@
-import type { TypeChange, TypeDifference } from "./type-change.ts";
+import type { TypeChange, TypeDifference, ValueChange } from "./type-change.ts";
 
 /**
  * The same change of the same type is one change, in however many operations it is seen, and a type that is changed by
@@ -25,13 +25,10 @@ function withoutPlace({ before, after, ...difference }: TypeDifference): object 
   return { ...difference, place: [], ...(difference.values.length > 0 ? {} : { before, after }) };
 }
 
-function isUsed(change: TypeChange): change is TypeChange & { about: "value" } {
+function isUsed(change: TypeChange): change is ValueChange {
   return change.about === "value" && change.operations.length > 0;
 }
 
-function whatHappened({
-  side,
-  difference: { kind, place, values },
-}: TypeChange & { about: "value" }): string {
+function whatHappened({ side, difference: { kind, place, values } }: ValueChange): string {
   return JSON.stringify([side, kind, values.length > 0 ? values : place.at(-1)]);
 }

@@ -42,6 +42,12 @@ export type Changed = (
   values?: readonly string[],
 ) => TypeDifference;
 
+/** The two types that are looked at, from the caller's side. */
+export interface View {
+  readonly side: Side;
+  readonly changed: Changed;
+}
+
 /** The same difference, seen from one step further out. */
 export function within(step: PlaceStep, difference: TypeDifference): TypeDifference {
   return { ...difference, place: [step, ...difference.place] };
@@ -50,20 +56,33 @@ export function within(step: PlaceStep, difference: TypeDifference): TypeDiffere
 /** `request` is written by the caller, `response` is read. */
 export type Side = "request" | "response";
 
+/** A value that changed for those who write or read it. */
+export interface ValueChange {
+  readonly about: "value";
+  readonly side: Side;
+  /** `POST /tickets`, each operation in which it is seen; none for a type that no operation uses. */
+  readonly operations: readonly string[];
+  /** For an answer that is an error. */
+  readonly status: string | undefined;
+  readonly difference: TypeDifference;
+}
+
+export function valueChange(
+  side: Side,
+  difference: TypeDifference,
+  operation?: string,
+  status?: string,
+): ValueChange {
+  return { about: "value", side, operations: operation === undefined ? [] : [operation], status, difference };
+}
+
 /** One thing about a package's types that changed for those who use them. */
 export type TypeChange =
+  | ValueChange
   | {
-      readonly about: "value";
-      readonly side: Side;
-      /** `POST /tickets`, each operation in which it is seen; none for a type that no operation uses. */
-      readonly operations: readonly string[];
-      /** For an answer that is an error. */
-      readonly status: string | undefined;
-      readonly difference: TypeDifference;
+      readonly about: `${"operation" | "pages" | "edit"}-${"added" | "removed"}`;
+      readonly operation: string;
     }
-  | { readonly about: "operation-added" | "operation-removed"; readonly operation: string }
-  | { readonly about: "pages-added" | "pages-removed"; readonly operation: string }
-  | { readonly about: "edit-added" | "edit-removed"; readonly operation: string }
   | { readonly about: "operation-moved"; readonly operation: string; readonly to: string }
   | {
       readonly about: "status";
@@ -93,12 +112,12 @@ export function isBreakingTypeChange(change: TypeChange): boolean {
       return change.isBreaking;
     case "scopes":
       return change.added.length > 0;
-    case "operation-added":
-    case "pages-added":
-    case "edit-added":
-    case "export-added":
-      return false;
     default:
-      return true;
+      return !change.about.endsWith("-added");
   }
+}
+
+/** Returns whether a place is `params` or a group in it, such as `params.query`: users know the parameters one by one. */
+export function isParameterGroup([first, ...inner]: readonly PlaceStep[]): boolean {
+  return first !== undefined && "property" in first && first.property === "params" && inner.length < 2;
 }

@@ -1,4 +1,5 @@
 import ts from "typescript-5";
+import type { Exports } from "./type-program.ts";
 
 export function typeName(type: ts.Type): string | undefined {
   // The language's own names, such as `Record`, say nothing.
@@ -52,4 +53,26 @@ export function declarationText(type: ts.Type): string {
 
 export function isType(symbol: ts.Symbol): boolean {
   return (symbol.flags & ts.SymbolFlags.Type) !== 0;
+}
+
+/** The members of a union; any other type is the only one. */
+export function unionOf(type: ts.Type): readonly ts.Type[] {
+  return type.isUnion() ? type.types : [type];
+}
+
+export function propertyType(type: ts.Type, name: string, checker: ts.TypeChecker): ts.Type | undefined {
+  const property = checker.getPropertyOfType(type, name);
+  return property && checker.getTypeOfSymbol(property);
+}
+
+/** The types of the properties by name; none without a type. */
+export function propertyTypes(type: ts.Type | undefined, checker: ts.TypeChecker): Map<string, ts.Type> {
+  const properties = type === undefined ? [] : checker.getPropertiesOfType(type);
+  return new Map(properties.map((property) => [property.name, checker.getTypeOfSymbol(property)]));
+}
+
+/** The type that is exported by a name. */
+export function exportedType(exports: Exports, name: string, checker: ts.TypeChecker): ts.Type | undefined {
+  const symbol = exports.get(name);
+  return symbol && checker.getDeclaredTypeOfSymbol(symbol);
 }
