@@ -21,7 +21,7 @@ export class BoundsError extends Error {
 
 /** Throws a `BoundsError` if a value is nested too deeply, contains itself, or has too many values through aliases. */
 export function checkBounds(root: unknown): void {
-  if (isContainer(root)) new BoundsCheck().check(root);
+  if (isContainer(root)) new BoundsCheck().measure(root);
 }
 
 /** Size of a value with everything below it, counted once for each alias. */
@@ -33,65 +33,38 @@ interface Size {
 
 const LEAF: Size = { values: 1, repeated: 0, depth: 0 };
 
-class Frame {
-  readonly key: string;
-  readonly value: object;
-  readonly entries: Iterator<[string, unknown]>;
-  size: Size = { values: 1, repeated: 0, depth: 1 };
-
-  constructor(key: string, value: object) {
-    this.key = key;
-    this.value = value;
-    this.entries = Object.entries(value)[Symbol.iterator]();
-  }
-}
-
-/** Keeps its own stack, because the JavaScript stack is too small. */
+/** Recurses no deeper than the levels that a document may have. */
 class BoundsCheck {
-  readonly #frames: Frame[] = [];
+  /** Keys from the root to the value that is being measured. */
+  readonly #keys: string[] = [];
   /** `undefined` while a value is being measured. */
   readonly #sizes = new Map<object, Size | undefined>();
 
-  check(root: object): void {
-    this.#enter("", root);
-    for (let frame = this.#frames.at(-1); frame !== undefined; frame = this.#frames.at(-1)) {
-      const next = frame.entries.next();
-      if (next.done === true) this.#leave(frame);
-      else this.#visit(frame, ...next.value);
-    }
-  }
-
-  #enter(key: string, value: object): void {
+  measure(value: object): Size {
+    if (this.#keys.length >= MAX_DEPTH) this.#failAsDeep();
     this.#sizes.set(value, undefined);
-    this.#frames.push(new Frame(key, value));
-    if (this.#frames.length > MAX_DEPTH) this.#failAsDeep();
-  }
-
-  #visit(frame: Frame, key: string, value: unknown): void {
-    if (!isContainer(value)) return this.#add(frame, LEAF);
-    if (!this.#sizes.has(value)) return this.#enter(key, value);
-    const size = this.#sizes.get(value);
-    if (size === undefined) this.#fail(`has an alias at "${key}" that leads back to it`);
-    this.#add(frame, { ...size, repeated: size.values });
-  }
-
-  #leave({ value, size }: Frame): void {
-    this.#frames.pop();
+    let size: Size = { values: 1, repeated: 0, depth: 1 };
+    for (const [key, part] of Object.entries(value)) {
+      size = add(size, this.#sizeOf(key, part));
+      if (size.repeated > MAX_REPEATED)
+        this.#fail(`contains more than ${MAX_REPEATED} values through aliases (*name)`);
+      if (this.#keys.length + size.depth > MAX_DEPTH) this.#failAsDeep();
+    }
     this.#sizes.set(value, size);
-    const parent = this.#frames.at(-1);
-    if (parent !== undefined) this.#add(parent, size);
+    return size;
   }
 
-  #add(frame: Frame, { values, repeated, depth }: Size): void {
-    const { size } = frame;
-    frame.size = {
-      values: size.values + values,
-      repeated: size.repeated + repeated,
-      depth: Math.max(size.depth, depth + 1),
-    };
-    if (frame.size.repeated > MAX_REPEATED)
-      this.#fail(`contains more than ${MAX_REPEATED} values through aliases (*name)`);
-    if (this.#frames.length - 1 + frame.size.depth > MAX_DEPTH) this.#failAsDeep();
+  #sizeOf(key: string, part: unknown): Size {
+    if (!isContainer(part)) return LEAF;
+    if (this.#sizes.has(part)) {
+      const known = this.#sizes.get(part);
+      if (known === undefined) this.#fail(`has an alias at "${key}" that leads back to it`);
+      return { ...known, repeated: known.values };
+    }
+    this.#keys.push(key);
+    const size = this.measure(part);
+    this.#keys.pop();
+    return size;
   }
 
   #failAsDeep(): never {
@@ -99,10 +72,18 @@ class BoundsCheck {
   }
 
   #fail(problem: string): never {
-    const keys = this.#frames.slice(1, MAX_SHOWN + 1).map(({ key }) => `/${escapeKey(key)}`);
-    const rest = this.#frames.length > MAX_SHOWN + 1 ? "/…" : "";
+    const keys = this.#keys.slice(0, MAX_SHOWN).map((key) => `/${escapeKey(key)}`);
+    const rest = this.#keys.length > MAX_SHOWN ? "/…" : "";
     throw new BoundsError(`#${keys.join("") || "/"}${rest}`, problem);
   }
+}
+
+function add(size: Size, { values, repeated, depth }: Size): Size {
+  return {
+    values: size.values + values,
+    repeated: size.repeated + repeated,
+    depth: Math.max(size.depth, depth + 1),
+  };
 }
 
 function isContainer(value: unknown): value is object {
