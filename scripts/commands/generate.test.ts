@@ -39,7 +39,7 @@ describe("generate", () => {
   test("writes every package and the shared files", async () => {
     const { code, output, errors } = await run();
     expect({ code, errors }).toEqual({ code: 0, errors: [] });
-    expect(output).toMatch(/^acme +3 +14 +7 +1 +\d+$/m);
+    expect(output).toMatch(/^acme +3 +14 +10 +0 +\d+$/m);
     expect(output).toMatch(/^\(shared\) +4 +0 +\d+$/m);
     expect(mini.read(SCHEMAS)).toContain("export interface CreateAgent {");
     expect(mini.read("packages/acme/README.md")).toContain("`GET /agents`");
@@ -52,7 +52,7 @@ describe("generate", () => {
     const before = mini.state();
     const { output } = await run();
     expect(mini.state()).toEqual(before);
-    expect(output).toMatch(/^acme +3 +14 +0 +8 +\d+$/m);
+    expect(output).toMatch(/^acme +3 +14 +0 +10 +\d+$/m);
   });
 
   test("writes the same bytes into empty folders", async () => {
@@ -220,14 +220,14 @@ describe("generate", () => {
     const [, target] = /'(.+)'/.exec(label) ?? [];
     expect(errors[0]).toMatch(/^specs\/acme\/openapi\.yaml:\d+ /);
     expect(errors[0]).toContain(
-      ` #/components/schemas/Agent/properties/label${below}: Can't resolve $ref: there is no ${target} [`,
+      ` #/components/schemas/Agent/properties/label${below}: Can't resolve $ref: ${target} does not exist [`,
     );
   });
 
   test("reports the missing target of a mapping", async () => {
     mini.replace(SPEC, 'sms: "#/components/schemas/NewSms"', 'sms: "#/components/schemas/NewMms"');
     const { errors } = await run();
-    expect(errors.join("\n")).toContain("Can't resolve $ref: there is no #/components/schemas/NewMms [");
+    expect(errors.join("\n")).toContain("Can't resolve $ref: #/components/schemas/NewMms does not exist [");
   });
 
   test.each([
@@ -258,7 +258,7 @@ describe("generate", () => {
     const { code, errors } = await run();
     expect(code).toBe(1);
     expect(errors[0]).toMatch(
-      /^specs\/beta\/openapi\.yaml:1 #\/: there is no openapi\.yaml here; .+ \[spec-file\]$/,
+      /^specs\/beta\/openapi\.yaml:1 #\/: no openapi\.yaml in this folder; .+ \[spec-file\]$/,
     );
   });
 
@@ -273,7 +273,9 @@ describe("generate", () => {
     const { code, errors } = await run();
     expect(code).toBe(1);
     expect(errors).toHaveLength(3);
-    expect(errors[0]).toMatch(/^specs\/acme\/openapi\.yaml:1 #\/: this is no OpenAPI 3\.1 document; .+\]$/);
+    expect(errors[0]).toMatch(
+      /^specs\/acme\/openapi\.yaml:1 #\/: this is not an OpenAPI 3\.1 document; .+\]$/,
+    );
   });
 
   test("lists the problems of a vendor's own document", async () => {
@@ -303,9 +305,7 @@ describe("generate", () => {
     const { code, errors } = await run();
     expect({ code, errors }).toEqual({
       code: 1,
-      errors: [
-        'packages/beta/README.md does not exist; "pnpm new-provider beta" makes the folders of a provider',
-      ],
+      errors: ['packages/beta/README.md does not exist; run "pnpm new-provider beta" to create the package'],
     });
     expect(Object.keys(mini.state())).not.toContain(SCHEMAS);
   });
@@ -315,9 +315,7 @@ describe("generate", () => {
     await mini.addProvider("acme-2");
     expect(await run()).toMatchObject({
       code: 1,
-      errors: [
-        'the providers "acme-2" and "acme2" would both be called "acme2"; give one of them another id',
-      ],
+      errors: ['the providers "acme-2" and "acme2" would both have the key "acme2"; rename one of them'],
     });
   });
 

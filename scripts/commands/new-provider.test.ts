@@ -143,7 +143,7 @@ describe("runNewProvider", () => {
       "the title cannot be used: the character U+202E is invisible",
     ],
     [["parrot-calls", "--title", "Parrots\nand more"], "the title must be one line"],
-    [["is-api-error"], `would be called "isApiError", which is a name of the runtime`],
+    [["is-api-error"], `would have the key "isApiError", which is a name of the runtime`],
     [["parrot-calls", "--server", "api.parrot-calls.com"], "is not an absolute https address"],
     [["parrot-calls", "--server", "http://api.parrot-calls.com"], "is not an absolute https address"],
     [["parrot-calls", "--server", "https://{region}.parrot-calls.com"], "is not an absolute https address"],
@@ -162,7 +162,7 @@ describe("runNewProvider", () => {
     await mini.addProvider("acme2");
     expect(await runNewProvider(mini.root, ["acme-2"])).toBe(2);
     expect(console.error).toHaveBeenCalledWith(
-      expect.stringContaining('the providers "acme2" and "acme-2" would both be called "acme2"'),
+      expect.stringContaining('the providers "acme2" and "acme-2" would both have the key "acme2"'),
     );
   });
 

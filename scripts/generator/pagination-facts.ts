@@ -3,12 +3,12 @@ import type { CursorPart, OpenApiDocument, Pagination, Schema } from "./document
 import type { Operation } from "./list-operations.ts";
 import { callTo, Expression } from "./render-literal.ts";
 
-/** Facts by which the runtime gets the pages of a list; `undefined` without pages. */
+/** Facts with which the runtime gets the pages of a list; `undefined` without pages. */
 export function paginationFacts(document: OpenApiDocument, operation: Operation): object | undefined {
   const { method, pagination, responses } = operation;
   if (pagination === undefined) return undefined;
   const { items, size } = pagination;
-  // Where the response says whether there is more, nobody compares the size of a page with it.
+  // The size of a page does not matter if the response says whether there is more.
   const maximum = endsWithShortPage(pagination)
     ? resolveSchema(document, sizeSchema(document, operation) ?? {}).maximum
     : undefined;
@@ -25,7 +25,7 @@ export function paginationFacts(document: OpenApiDocument, operation: Operation)
   };
 }
 
-/** Value that the first page is requested with by default. */
+/** Default value of the parameter for the first page. */
 function firstValues({ size, page }: Pagination): object | undefined {
   if (size === undefined && page === undefined) return undefined;
   return {
@@ -109,7 +109,7 @@ function hasCertainly(
   );
 }
 
-/** The schema and all that it is composed of. */
+/** The schema and all schemas that it is composed of. */
 function partsOf(document: OpenApiDocument, given: Schema | undefined, depth = 0): Schema[] {
   const schema = resolveSchema(document, given ?? {});
   const members = depth > 8 ? [] : (schema.allOf ?? []);

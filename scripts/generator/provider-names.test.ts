@@ -25,10 +25,13 @@ describe("isProviderId", () => {
 
 describe("findNameClash", () => {
   test.each([
-    [["desk2", "acme", "desk-2"], 'the providers "desk2" and "desk-2" would both be called "desk2"; give'],
+    [
+      ["desk2", "acme", "desk-2"],
+      'the providers "desk2" and "desk-2" would both have the key "desk2"; rename',
+    ],
     [
       ["acme", "is-api-error"],
-      'the provider "is-api-error" would be called "isApiError", which is a name of the',
+      'the provider "is-api-error" would have the key "isApiError", which is a name of the',
     ],
   ])("tells what is wrong with %j", (ids, message) => {
     expect(findNameClash(ids)).toContain(message);

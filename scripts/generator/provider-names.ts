@@ -1,6 +1,6 @@
 import { RUNTIME_NAMES } from "./runtime-surface.ts";
 
-/** Everything that is named after a provider derives from its id, mechanically. */
+/** All names of a provider, derived from its id. */
 export interface ProviderNames {
   /** `acme-voice`: folder in `specs/` and `packages/`. */
   readonly id: string;
@@ -8,15 +8,15 @@ export interface ProviderNames {
   readonly packageName: string;
   /** `acmeVoice`: key in the facade. */
   readonly key: string;
-  /** `AcmeVoice`: what the exported names are made with. */
+  /** `AcmeVoice`: part of the exported names. */
   readonly pascal: string;
-  /** `ACME_VOICE`: what environment variables start with. */
+  /** `ACME_VOICE`: prefix of environment variables. */
   readonly upperSnake: string;
 }
 
 const PROVIDER_ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
-/** Returns whether this can be a provider id: kebab-case, as npm and file systems accept it. */
+/** Returns true if this can be a provider id: kebab-case, which npm and file systems accept. */
 export function isProviderId(id: string): boolean {
   return PROVIDER_ID.test(id);
 }
@@ -33,16 +33,16 @@ export function nameProvider(id: string): ProviderNames {
   };
 }
 
-/** Explains why two providers cannot both be in the facade; `undefined` when all can. */
+/** Explains why two providers cannot both be in the facade; `undefined` if all can. */
 export function findNameClash(ids: readonly string[]): string | undefined {
   const owners = new Map<string, string>();
   for (const id of ids) {
     const { key } = nameProvider(id);
     const owner = owners.get(key);
     if (RUNTIME_NAMES.includes(key))
-      return `the provider "${id}" would be called "${key}", which is a name of the runtime; give it another id`;
+      return `the provider "${id}" would have the key "${key}", which is a name of the runtime; rename the provider`;
     if (owner !== undefined)
-      return `the providers "${owner}" and "${id}" would both be called "${key}"; give one of them another id`;
+      return `the providers "${owner}" and "${id}" would both have the key "${key}"; rename one of them`;
     owners.set(key, id);
   }
   return undefined;

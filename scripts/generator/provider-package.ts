@@ -15,7 +15,7 @@ export interface ProviderPackage {
   readonly hasWebhooks: boolean;
 }
 
-/** The manifest of a provider's package: everything but the version follows from the provider. */
+/** The manifest of a provider's package. Everything except the version derives from the provider. */
 export function renderManifest({ id, title, version, hasEdit, hasWebhooks }: ProviderPackage): object {
   const subpaths = [...(hasEdit ? ["edit"] : []), ...(hasWebhooks ? ["webhooks", "webhooks/testing"] : [])];
   return {
@@ -80,7 +80,7 @@ function describeClient(title: string): string {
   return `Typed client for ${title}`;
 }
 
-/** The README with what a person edits later; `{{key}}` and the like stand for what follows from the provider. */
+/** The README template, which people can edit later. Placeholders such as `{{key}}` derive from the provider. */
 function renderReadmeTemplate({ id, title }: ProviderPackage): string {
   const values = new Map(Object.entries({ ...nameProvider(id), description: describeClient(title) }));
   const template = readFileSync(join(import.meta.dirname, "templates/provider-readme.md"), "utf8");

@@ -1,9 +1,9 @@
 import type { GeneratedFile } from "./generated-file.ts";
 
-/** Placeholder that nobody responds at, until the address of the API is known. */
+/** Placeholder without a server, until the address of the API is known. */
 export const PLACEHOLDER_SERVER = "https://api.example.com";
 
-/** The files of a new provider's folder in `specs/`, to be filled by a person. */
+/** The files of a new provider's folder in `specs/`, for a person to fill. */
 export function renderSpecFiles(
   id: string,
   title: string,

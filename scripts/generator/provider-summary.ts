@@ -3,15 +3,15 @@ import { listReachedTypes } from "./list-reached-types.ts";
 import type { RenderContext } from "./render-context.ts";
 import { renderCall, renderExample } from "./render-readme.ts";
 
-/** Facts about one provider in the texts about all of them. */
+/** Facts about one provider for the READMEs about all providers. */
 export interface ProviderSummary {
   readonly id: string;
   readonly title: string;
   readonly operations: number;
   readonly schemas: number;
-  /** A program with the first call that a reader can try, when the spec has an operation. */
+  /** A program with a first call for readers to try, if the spec has an operation. */
   readonly example?: string;
-  /** That call alone, without the client that it is made on. */
+  /** Only that call, without the client. */
   readonly call?: string;
 }
 

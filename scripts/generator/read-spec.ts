@@ -28,13 +28,13 @@ import { explainYaml } from "../base/yaml/parse-yaml.ts";
 import { SpecError, type SpecProblem } from "./spec-problem.ts";
 import { SpecResolver, sourceFolders } from "./spec-resolver.ts";
 
-/** The spec of one provider, checked and in one piece. */
+/** The spec of one provider, checked and bundled. */
 export interface Spec {
   readonly id: string;
   readonly document: OpenApiDocument;
 }
 
-/** Reads `specs/<id>/openapi.yaml`. Throws a `SpecError` with everything that is wrong with it. */
+/** Reads `specs/<id>/openapi.yaml`. Throws a `SpecError` with all of its problems. */
 export async function readSpec(root: string, id: string): Promise<Spec> {
   const file = join(root, "specs", id, "openapi.yaml");
   if (!existsSync(file)) {
@@ -44,16 +44,16 @@ export async function readSpec(root: string, id: string): Promise<Spec> {
         line: 1,
         pointer: "#/",
         rule: "spec-file",
-        message: "there is no openapi.yaml here; a JSON document is YAML too, rename it",
+        message: "no openapi.yaml in this folder; JSON is valid YAML, so you can rename a JSON document",
       },
     ]);
   }
   return { id, document: await readDocument(file) };
 }
 
-/** Checks a document against every rule and bundles the files that it is split into. */
+/** Checks a document against every rule and bundles its files. */
 export async function readDocument(file: string): Promise<OpenApiDocument> {
-  // One for all steps: each would parse every file again.
+  // Shared by all steps, so that files are parsed once.
   const resolver = new SpecResolver(sourceFolders(file));
   const config = await createConfig({ plugins: [dataPlugin, rulesPlugin], rules: ruleSeverities });
   const parsed = await parse(file, resolver);
@@ -64,13 +64,13 @@ export async function readDocument(file: string): Promise<OpenApiDocument> {
   return checked(nameCalls(document, listOperations(document)));
 }
 
-/** Redocly has no rules for a document of an unknown version, so the version is checked first. */
+/** Checks the version first, because Redocly has no rules for an unknown version. */
 async function parse(file: string, resolver: BaseResolver): Promise<Document> {
   const document = await resolve(file, resolver);
   const { parsed } = document;
   const version: unknown = typeof parsed === "object" && parsed !== null && Reflect.get(parsed, "openapi");
   if (typeof version === "string" && /^3\.[012]\.\d/.test(version)) return document;
-  const message = "this is no OpenAPI 3.1 document; it starts with a line such as openapi: 3.1.0";
+  const message = "this is not an OpenAPI 3.1 document; start it with a line such as openapi: 3.1.0";
   throw new SpecError([{ file, line: 1, pointer: "#/", rule: "spec/openapi-version", message }]);
 }
 
@@ -85,8 +85,8 @@ async function resolve(file: string, resolver: BaseResolver): Promise<Document> 
 }
 
 /**
- * A document can be so broken that a rule crashes on it. What is wrong with its structure, or a property that is called
- * as a method of every object, then says why, so the rules about these are asked alone.
+ * A document can be so broken that a rule crashes on it. The cause is then its structure, or a property with an inherited
+ * name, so only the rules about these are applied.
  */
 async function check(
   document: Document,
@@ -95,7 +95,7 @@ async function check(
 ): Promise<NormalizedProblem[]> {
   try {
     const problems = await lintDocument({ document, externalRefResolver, config });
-    // An example that cannot be judged is no news where its schema is wrong.
+    // An example that cannot be judged is not worth reporting if its schema has a problem.
     const causes = problems.filter(({ message }) => !message.startsWith(UNJUDGED));
     return withoutRepetition(causes.length > 0 ? causes : problems);
   } catch (error) {
@@ -110,7 +110,7 @@ async function check(
   }
 }
 
-/** For a key of an older OpenAPI, Redocly only says that it is unknown; a rule of ours says what to write instead. */
+/** For a key of an older OpenAPI version, Redocly only says that it is unknown. Our rule says what to write instead. */
 function withoutRepetition(problems: readonly NormalizedProblem[]): NormalizedProblem[] {
   const place = ({ location: [location] }: NormalizedProblem): string =>
     `${location?.source.absoluteRef}${location?.pointer}`;
@@ -137,11 +137,11 @@ function circular({ source, parsed }: Document): SpecError {
 }
 
 function checked(document: unknown): OpenApiDocument {
-  if (!isChecked(document)) throw new Error("a document is an object");
+  if (!isChecked(document)) throw new Error("a document must be an object");
   return document;
 }
 
-/** Every rule passed before this is asked, so the document has the shape that the rules demand. */
+/** Called after all rules have passed, so the document has the shape that they require. */
 function isChecked(document: unknown): document is OpenApiDocument {
   return typeof document === "object" && document !== null;
 }
@@ -161,13 +161,13 @@ function locate(problem: NormalizedProblem): SpecProblem {
   };
 }
 
-/** Redocly does not tell what a reference refers to when there is a file but not the place in it. */
+/** Adds the target of a broken reference, which Redocly omits if the file exists but the place does not. */
 function nameTarget(message: string, source: Source, pointer: string | undefined): string {
   if (message !== "Can't resolve $ref" || pointer === undefined) return message;
   const written = resolverOf(parseYaml(source.body))(pointer);
-  // The mapping of a discriminator has references without the key.
+  // The mapping of a discriminator has references without a `$ref` key.
   const target = referenceOf(written) ?? String(written);
-  return `${message}: there is no ${target}`;
+  return `${message}: ${target} does not exist`;
 }
 
 function byPlace(a: SpecProblem, b: SpecProblem): number {
@@ -177,7 +177,7 @@ function byPlace(a: SpecProblem, b: SpecProblem): number {
 function unparsable(error: YamlParseError): SpecError {
   const message = explainYaml(error) || "cannot be read";
   return new SpecError([
-    // A file of two documents is refused as a whole, and the line is no number.
+    // A file with two documents is refused as a whole, so it has no line number.
     { file: error.source.absoluteRef, line: error.line || 1, pointer: "#/", rule: "yaml", message },
   ]);
 }

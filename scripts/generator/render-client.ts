@@ -4,7 +4,7 @@ import { listHeaderOptions, listOwnOptions } from "./own-options.ts";
 import type { RenderContext } from "./render-context.ts";
 import { renderTypeImport } from "./type-imports.ts";
 
-/** The factory and the two types that it deals in. */
+/** The factory, its options and the client type. */
 export function renderClient({ document, names: { pascal }, operations }: RenderContext): string {
   const pages = hasPages(operations) ? ", Pages" : "";
   const schemes = Object.keys(document.components?.securitySchemes ?? {});
@@ -21,13 +21,13 @@ export interface ${pascal}ClientOptions extends ClientOptions<${scheme}> {
 ${options.join("\n")}
 }
 
-/** A client of ${title}. */
+/** A client for ${title}. */
 export interface ${pascal}Client extends Client<${tables}> {}
 
 /**
- * Makes a client of ${title}. Nothing is sent until an operation is called.
+ * Creates a client for ${title}. It sends no request until you call an operation.
  *
- * @throws TypeError when an option could not work in any call, such as a \`baseUrl\` that is no address.
+ * @throws TypeError for an invalid option, such as a \`baseUrl\` that is not a URL.
  */
 export function create${pascal}Client(options: ${pascal}ClientOptions = {}): ${pascal}Client {
   return createClient<${tables}>(provider, options);

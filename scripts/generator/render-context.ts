@@ -6,14 +6,14 @@ import { listOperations, type Operation } from "./list-operations.ts";
 import { nameProvider, type ProviderNames } from "./provider-names.ts";
 import type { Spec } from "./read-spec.ts";
 
-/** A spec as the renderers read it: what several of them need is derived once. */
+/** A spec and the facts derived from it that several renderers need. */
 export interface RenderContext {
   readonly names: ProviderNames;
   readonly document: OpenApiDocument;
   readonly operations: readonly Operation[];
-  /** Types of the bodies and of what they are made of. */
+  /** Types of the bodies and their parts. */
   readonly schemas: readonly TypeDeclaration[];
-  /** Types of what each operation takes. */
+  /** Types of the arguments of each operation. */
   readonly inits: readonly TypeDeclaration[];
   readonly trips: readonly RoundTrip[];
 }

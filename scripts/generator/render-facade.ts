@@ -4,7 +4,7 @@ import { renderRuntimeExports } from "./runtime-surface.ts";
 
 const HEADER = headerFor("the folders in specs");
 
-/** Renders the facade's part of the providers: the table that it composes, and its re-exports. */
+/** Renders the generated part of the facade: the table of providers, and its re-exports. */
 export function renderFacade(ids: readonly string[]): GeneratedFile[] {
   const providers = ids.map(nameProvider);
   return [
@@ -31,7 +31,7 @@ export interface ProviderClients {
 ${providers.map(({ key, pascal }) => `readonly ${key}: ${pascal}Client;`).join("\n")}
 }
 
-/** Makes the client of each provider. */
+/** Creates the client of each provider. */
 export const factories: { readonly [Key in keyof ProviderClients]: (options: ProviderOptions[Key]) => ProviderClients[Key] } = {
 ${providers.map(({ key, pascal }) => `${key}: create${pascal}Client,`).join("\n")}
 };
@@ -39,8 +39,8 @@ ${providers.map(({ key, pascal }) => `${key}: create${pascal}Client,`).join("\n"
 }
 
 /**
- * The names of a provider are in a namespace, because those of several would collide. Its client and options are by
- * themselves as well: a compiler that writes a declaration of such a client does not look into namespaces.
+ * The names of a provider are in a namespace, because those of several would collide. Its client and options are also
+ * exported directly: the compiler does not look into namespaces when it writes a declaration of such a client.
  */
 function renderExports(providers: readonly ProviderNames[]): string {
   const lines = providers.flatMap(({ packageName, key, pascal }) => [

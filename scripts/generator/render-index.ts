@@ -2,7 +2,7 @@ import { hasPages } from "./list-operations.ts";
 import type { RenderContext } from "./render-context.ts";
 import { renderRuntimeExports } from "./runtime-surface.ts";
 
-/** Every public name, one by one: what is not listed is not public. */
+/** Exports every public name explicitly: other names are not public. */
 export function renderIndex({ names: { pascal }, operations, schemas, inits, trips }: RenderContext): string {
   const ofOperations = [
     "Calls",

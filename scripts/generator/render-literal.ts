@@ -1,4 +1,4 @@
-/** Stands in a value for an expression that is written as it is, such as an imported name. */
+/** Represents an expression within a value, such as an imported name. It is written unchanged. */
 export class Expression {
   readonly text: string;
 
@@ -12,9 +12,9 @@ export function callTo(name: string, ...values: readonly unknown[]): Expression 
   return new Expression(`${name}(${values.map(renderLiteral).join(", ")})`);
 }
 
-/** Writes a value as TypeScript; `undefined` members are left out. */
+/** Writes a value as TypeScript. Omits `undefined` members. */
 export function renderLiteral(value: unknown): string {
-  // A bundler drops an unused call only when it is marked as pure.
+  // Bundlers drop unused calls only if they are marked as pure.
   if (value instanceof Expression) return value.text.replace(/^(?=\w+\()/, "/* @__PURE__ */ ");
   if (Array.isArray(value)) return `[${value.map(renderLiteral).join(", ")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);

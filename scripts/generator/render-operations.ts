@@ -22,7 +22,7 @@ const RUNTIME_TYPES = [
   UNRECOGNIZED,
 ];
 
-/** Init and result of every operation, and the table of them that the client is typed with. */
+/** Init and result of every operation, and the table that types the client. */
 export function renderOperations(context: RenderContext): string {
   const { operations, schemas } = context;
   const types = new TypeImports();
@@ -52,7 +52,7 @@ export function renderOperations(context: RenderContext): string {
   ].join("\n");
 }
 
-/** An editor shows it at the method of a client, which is the same for all operations. */
+/** Editors show it at the method of a client, which is the same for all operations. */
 const METHOD_COMMENT = "/** See `body` or `params` for what each operation does. */";
 
 function renderTable(operations: readonly Operation[]): string {
@@ -68,7 +68,7 @@ function renderRow(operation: Operation): string {
   return `${renderComment(operation)}${JSON.stringify(path)}: { init: ${name}Init; result: ${name}Result };`;
 }
 
-/** Nothing for an operation that takes something: its init tells what it does, at a place that an editor shows. */
+/** Empty for an operation with arguments: editors show the comment of its init instead. */
 function renderComment({ parameters, body, summary, description, deprecated }: Operation): string {
   if (parameters.length > 0 || body !== undefined) return "";
   const lines = [summary, description, deprecated ? "@deprecated" : undefined]

@@ -4,7 +4,7 @@ import { listOwnOptions } from "./own-options.ts";
 import { defaultAddress } from "./server-options.ts";
 import { renderTable } from "./render-table.ts";
 
-/** Every option of a provider's client: those of all clients, and headers of its API that are set once. */
+/** Renders every option of a provider's client: those of all clients, its servers, and its header options. */
 export function renderOptionTable(document: OpenApiDocument): string {
   const baseUrl = defaultAddress(document);
   const shared = CLIENT_OPTIONS.map(({ name, default: usual, text }) => [

@@ -19,7 +19,7 @@ export interface RenderedPackage {
   readonly ms: number;
 }
 
-/** Reads, checks and renders. Throws a `SpecError` with the problems of all specs before anything is rendered. */
+/** Reads, checks and renders. If any spec has problems, it throws a `SpecError` with all of them. */
 export async function renderPackages(root: string, ids: readonly string[]): Promise<RenderedPackage[]> {
   const packages: RenderedPackage[] = [];
   for (const { spec, readMs } of await readSpecs(root, ids)) {
@@ -35,7 +35,7 @@ export async function renderPackages(root: string, ids: readonly string[]): Prom
   return packages;
 }
 
-/** Changesets decide the version; all else follows from the spec. */
+/** Changesets decide the version; everything else derives from the spec. */
 function describePackage(root: string, { names: { id }, document, trips }: RenderContext): ProviderPackage {
   const { version }: { readonly version: string } = JSON.parse(
     readRequired(root, `packages/${id}/package.json`),
@@ -49,7 +49,7 @@ function describePackage(root: string, { names: { id }, document, trips }: Rende
   };
 }
 
-/** Renders what is about all providers. */
+/** Renders the shared files. */
 export function renderShared(root: string, providers: readonly ProviderSummary[]): Promise<GeneratedFile[]> {
   return formatFiles(root, [
     ...renderFacade(providers.map(({ id }) => id)),
@@ -72,14 +72,14 @@ async function readSpecs(
       problems.push(...error.problems);
     }
   }
-  // A mistake in a shared file was found once per spec.
+  // A problem in a shared file is found once per spec.
   const distinct = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
   if (distinct.size > 0) throw new SpecError([...distinct.values()]);
   return specs;
 }
 
 async function formatFiles(root: string, files: readonly GeneratedFile[]): Promise<GeneratedFile[]> {
-  // With --watch the options can have changed since.
+  // With --watch, the options can have changed.
   await clearConfigCache();
   return Promise.all(files.map((file) => formatFile(root, file)));
 }

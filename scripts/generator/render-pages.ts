@@ -2,7 +2,7 @@ import { responseTypeName } from "./declare-types.ts";
 import type { Operation } from "./list-operations.ts";
 import type { TypeImports } from "./type-imports.ts";
 
-/** `export interface Pages { "/agents": { init: …; item: …; page: … } }`, or nothing when no list has pages. */
+/** `export interface Pages { "/agents": { init: …; item: …; page: … } }`; empty if no list has pages. */
 export function renderPages(operations: readonly Operation[], types: TypeImports): string | undefined {
   const rows = operations.flatMap((operation) => {
     const success = operation.responses.find(({ status }) => status.startsWith("2"));
@@ -17,7 +17,7 @@ export function renderPages(operations: readonly Operation[], types: TypeImports
   return `/** Every list that has pages, by path. */\nexport interface Pages {\n${rows.join("\n")}\n}\n`;
 }
 
-/** `/data/agents` of `AgentPage` → the type of one item of that list, whatever may be missing on the way. */
+/** `/data/agents` of `AgentPage` → the type of one item of that list, with optional parts of the path removed. */
 function itemType(page: string, pointer: string): string {
   const keys = pointer.split("/").slice(1);
   const list = keys.reduce((type, key) => `NonNullable<${type}[${JSON.stringify(key)}]>`, page);

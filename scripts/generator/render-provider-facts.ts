@@ -8,7 +8,7 @@ import { callTo, Expression, renderLiteral } from "./render-literal.ts";
 import { listHeaderOptions } from "./own-options.ts";
 import { defaultAddress, readServers } from "./server-options.ts";
 
-/** The record that the runtime works from. What is the same for all operations is not repeated for each. */
+/** The facts for the runtime. Facts that all operations share are stated once. */
 export function renderProviderFacts({ document, operations }: RenderContext): string {
   const security = commonSchemes(document, operations);
   const options = listHeaderOptions(document);
@@ -49,7 +49,7 @@ export function renderProviderFacts({ document, operations }: RenderContext): st
   ].join("\n");
 }
 
-/** The schemes of the document, or else of most operations, the first of them where several are as many. */
+/** The schemes of the document, or else of most operations; the first in a tie. */
 function commonSchemes(document: OpenApiDocument, operations: readonly Operation[]): readonly string[] {
   if (document.security !== undefined) return document.security.flatMap((ways) => Object.keys(ways));
   const groups = [...Map.groupBy(operations, ({ schemes }) => schemes.join()).values()];
@@ -57,7 +57,7 @@ function commonSchemes(document: OpenApiDocument, operations: readonly Operation
   return largest?.[0]?.schemes ?? Object.keys(document.components?.securitySchemes ?? {}).slice(0, 1);
 }
 
-/** Lets options choose the server; a package without a choice has no bytes of it in its bundle. */
+/** The function that selects the server by options; the bundle contains it only if there is a choice. */
 function serverFacts(document: OpenApiDocument): Expression | undefined {
   const { address, options = [] } = readServers(document) ?? {};
   if (options.length === 0) return undefined;
@@ -74,7 +74,7 @@ function traceIdFacts(document: OpenApiDocument): Expression | undefined {
   return place && callTo("traceIdAt", { ...place, body: place.body?.slice(1) });
 }
 
-/** The platform takes twice as long to find a header by a name that is not in lower case. */
+/** In lower case, because the platform finds such a header twice as fast. */
 function rateLimitFacts({ headers, ...facts }: RateLimit): object {
   if (headers === undefined) return facts;
   const inLowerCase = Object.entries(headers).map(([what, name]) => [what, name.toLowerCase()]);
@@ -100,18 +100,18 @@ function operationFacts(
   ]);
 }
 
-/** Returns whether a success can have no body although its status does not say so. */
+/** Returns true if a success can have no body although its status allows one. */
 function mayBeEmpty({ responses }: Operation): boolean {
   return responses.some(({ status, mediaType }) => /^2(?!0[45])/.test(status) && mediaType === undefined);
 }
 
-/** The functions of the runtime that the facts name; a package that needs none has none of them in its bundle. */
+/** The functions of the runtime that the facts refer to, so that a bundle contains only those. */
 function listExpressions(facts: unknown): Expression[] {
   if (facts instanceof Expression) return [facts];
   return typeof facts === "object" && facts !== null ? Object.values(facts).flatMap(listExpressions) : [];
 }
 
-/** The functions of the runtime that write and read what is not JSON. */
+/** The functions of the runtime for bodies that are not JSON. */
 function mediaFacts({ body, responses }: Operation): [string, unknown][] {
   const { mediaType = "" } = responses.find(({ status }) => status.startsWith("2")) ?? {};
   const reader = mediaTypeSupport(mediaType)?.reader;
@@ -128,7 +128,7 @@ function encoderOf({ mediaType, fieldTypes }: OperationBody): Expression | undef
   if (isNamedJson(mediaType)) return callTo("encodeJsonAs", mediaType);
   const { encoder, isTold } = mediaTypeSupport(mediaType) ?? {};
   if (encoder === undefined || !isTold) return encoder === undefined ? undefined : new Expression(encoder);
-  // A range such as audio/* is none that could be sent.
+  // A range such as audio/* cannot be sent.
   return callTo(encoder, mediaType.includes("*") ? "application/octet-stream" : mediaType);
 }
 
@@ -139,7 +139,7 @@ const SEPARATORS: Readonly<Record<string, string>> = {
   pipeDelimited: "%7C",
 };
 
-/** Deviations from the runtime's default: lists repeat the name, objects are deep, a date is ISO 8601. */
+/** Deviations from the runtime's defaults: one parameter per list item, deep objects, and ISO 8601 dates. */
 function queryStyle({ schema, style = "form", explode = style === "form" }: Parameter): object | undefined {
   const isObject = schema.type === "object" || schema.properties !== undefined;
   const isWhole = explode || style === "deepObject";

@@ -36,7 +36,7 @@ export function renderReadme(context: RenderContext, current: string): Generated
   return { path, content: fillSections(path, current, sections) };
 }
 
-/** Shortest handling of a result. */
+/** Shortest way to handle a result. */
 const THROW = `if (!result.ok) throw new Error(\`HTTP \${result.status}: \${JSON.stringify(result.error)}\`);
 console.log(result.status, result.data);`;
 
@@ -45,7 +45,7 @@ export function renderExample(names: ProviderNames, operation: Operation, ending
   return renderProgram(names, `const result = await client.${renderCall(operation)};\n${ending}`);
 }
 
-/** `GET("/agents", { params: … })` with what the operation requires, from its examples. */
+/** `GET("/agents", { params: … })` with the required arguments, from the examples of the operation. */
 export function renderCall(operation: Operation): string {
   const init = toInit(exampleCall(operation, ({ required }) => required === true));
   const argument = Object.keys(init).length === 0 ? "" : `, ${JSON.stringify(init)}`;

@@ -5,7 +5,7 @@ import { mediaTypeSupport } from "./media-type.ts";
 import { nameUndocumented, renderStatus } from "./render-status.ts";
 import type { TypeImports } from "./type-imports.ts";
 
-/** `export type CreateActionResult = Ok<201, VoiceAction> | Fail<400, BadRequest> | … | Fail<ErrorBut400, unknown>;` */
+/** `export type CreateActionResult = Ok<201, VoiceAction> | Fail<400, BadRequest> | … | Fail<ErrorExcept400, unknown>;` */
 export function renderResult(operation: Operation, types: TypeImports): string {
   const statuses = operation.responses.map(({ status }) => status);
   const members = operation.responses
@@ -31,7 +31,7 @@ function bodyType(
   types: TypeImports,
 ): string {
   const special = mediaTypeSupport(mediaType ?? "")?.type;
-  // An error is read as text when it is not JSON.
+  // An error that is not JSON is read as text.
   if (special !== undefined) return status.startsWith("2") ? special : "string";
   return schema === undefined ? "undefined" : types.use(responseTypeName(operation, status, schema));
 }

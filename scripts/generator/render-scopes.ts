@@ -1,6 +1,6 @@
 import type { Operation } from "./list-operations.ts";
 
-/** A constant with the scopes of each operation, or nothing when the API has none. */
+/** A constant with the scopes of each operation; empty if the API has none. */
 export function renderScopes(operations: readonly Operation[]): string | undefined {
   const entries = operations
     .filter(({ scopes }) => scopes.length > 0)

@@ -4,10 +4,10 @@ import { nameProvider } from "./provider-names.ts";
 import type { ProviderSummary } from "./provider-summary.ts";
 import { renderTable } from "./render-table.ts";
 
-/** The facade's README is also read on npm, where relative links lead nowhere. */
+/** Absolute links, because the facade's README is also shown on npm. */
 const REPOSITORY = "https://github.com/agent-apis/agent-apis/tree/main";
 
-/** The generated sections of the READMEs that are about all providers: the repository's and the facade's. */
+/** Fills the READMEs of the repository and the facade. */
 export function renderSharedReadmes(
   providers: readonly ProviderSummary[],
   current: (path: string) => string,

@@ -1,17 +1,17 @@
 import type { TypeImports } from "./type-imports.ts";
 
-/** The type of one status key: a range stands for the statuses in it that are not listed by themselves. */
+/** The type of one status key: a range covers the statuses in it that are not listed separately. */
 export function renderStatus(status: string, all: readonly string[], types: TypeImports): string {
   return isRange(status) ? unlisted(status.charAt(0), all, types).join(" | ") : status;
 }
 
-/** Name of the type of the error statuses that are not among these: `ErrorBut400_4XX`. */
+/** Name of the type of the error statuses that are not among these: `ErrorExcept400_4XX`. */
 export function nameUndocumented(statuses: readonly string[]): string {
   const known = knownErrors(statuses);
-  return known.length === 0 ? "StatusError" : `ErrorBut${known.join("_")}`;
+  return known.length === 0 ? "StatusError" : `ErrorExcept${known.join("_")}`;
 }
 
-/** Declaration of that type, or nothing when it is the runtime's own. */
+/** Declaration of that type; empty if it is the runtime's own. */
 export function renderUndocumented(statuses: readonly string[], types: TypeImports): string | undefined {
   const known = knownErrors(statuses);
   if (known.length === 0) return undefined;
@@ -25,7 +25,7 @@ function knownErrors(statuses: readonly string[]): string[] {
   return statuses.filter((status) => status !== "default" && !status.startsWith("2")).toSorted();
 }
 
-/** The statuses of a hundred that are not listed: as a whole, ten by ten, and one by one where some of the ten are. */
+/** The statuses of a hundred that are not listed: as a whole, in tens, or one by one if some of the ten are listed. */
 function unlisted(hundred: string, listed: readonly string[], types: TypeImports): string[] {
   const inside = listed.filter((status) => status.startsWith(hundred) && !isRange(status));
   if (inside.length === 0) return [types.use(`Status${hundred}XX`)];

@@ -1,4 +1,4 @@
-/** A table in Markdown; the first row is its head. */
+/** Renders a Markdown table; the first row is the head. */
 export function renderTable(rows: readonly (readonly string[])[]): string {
   const [head = [], ...body] = rows;
   return [head, head.map(() => "---"), ...body]

@@ -1,6 +1,6 @@
 /**
- * Types of the language and the platform that generated code uses by name, and those that a renderer could come to use. A
- * schema of such a name would silently stand in their place.
+ * Types of the language and the platform that generated code uses, or could use later. A schema with such a name would
+ * silently replace them.
  */
 export const LANGUAGE_NAMES: readonly string[] = [
   "Array",

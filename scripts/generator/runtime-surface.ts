@@ -9,7 +9,7 @@ const [FOR_USERS = [], FOR_GENERATED_CODE = []] = readFileSync(
   .split("// Only generated code uses these.")
   .map(listExports);
 
-/** Generated modules import or re-export these names, so no generated type can have one. */
+/** Names that generated modules import or re-export, so no generated type can have them. */
 export const RUNTIME_NAMES: readonly string[] = [...FOR_USERS, ...FOR_GENERATED_CODE].map((name) =>
   name.replace("type ", ""),
 );

@@ -1,6 +1,6 @@
 import type { Server } from "./document.ts";
 
-/** Address of the API, and the client options that choose another one. */
+/** Address of the API, and the client options that select another one. */
 export interface Servers {
   /** With a variable such as `{region}` for each option. */
   readonly address: string;
@@ -15,12 +15,12 @@ export interface ServerOption {
   readonly description: string;
 }
 
-/** A document, as far as it says where the API is. */
+/** The parts of a document about servers. */
 export interface ServedDocument {
   readonly servers: readonly Server[];
 }
 
-/** Name of the option that chooses one of several servers. */
+/** Name of the option that selects one of several servers. */
 export const REGION = "region";
 
 /** Reads the servers of a document: one of several by its region, or one with variables. */
@@ -33,7 +33,7 @@ export function readServers({ servers }: ServedDocument): Servers | undefined {
   return regions.length > 1 ? chooseRegion(regions) : { address: first.url, options: listVariables(first) };
 }
 
-/** The address that a client calls when nothing else is said. */
+/** The address that a client calls by default. */
 export function defaultAddress(document: ServedDocument): string | undefined {
   const servers = readServers(document);
   return servers === undefined ? undefined : addressWith(servers, {});

@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 
-/** One thing that is wrong with a spec, and where. */
+/** A problem of a spec, and its place. */
 export interface SpecProblem {
   readonly file: string;
   readonly line: number;
@@ -10,7 +10,7 @@ export interface SpecProblem {
   readonly message: string;
 }
 
-/** A spec cannot be used. All of its problems are in it. */
+/** Thrown for invalid specs, with all of their problems. */
 export class SpecError extends Error {
   override readonly name = "SpecError";
   readonly problems: readonly SpecProblem[];

@@ -29,7 +29,7 @@ async function listProblems(): Promise<string[]> {
   }
 }
 
-const REMEDY = "a character is not UTF-8; save the file as UTF-8, and put right what shows as � then";
+const REMEDY = "a character is not UTF-8; save the file as UTF-8, and correct the characters that show as �";
 
 test("a spec in UTF-8 can have any character", async () => {
   saveAgain(specs.file, "title: Acme", "title: Café 🦜", "utf8");

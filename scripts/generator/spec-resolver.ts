@@ -9,17 +9,17 @@ import {
 } from "@redocly/openapi-core";
 import { BoundsError, checkBounds } from "../base/yaml/check-bounds.ts";
 
-/** Character that replaces bytes that are not UTF-8 when a text is read. */
+/** Character that replaces invalid UTF-8 bytes when a text is read. */
 const REPLACEMENT = "\uFFFD";
 
 /**
- * Reads specs and the files that they refer to. Nothing is ever fetched: what another machine says can change or fail
- * without any change here. A text with lost characters is refused, because it would go into the packages as it is.
+ * Reads specs and the files that they refer to. It never fetches: a file on another machine can change or become unavailable.
+ * It refuses a text with lost characters, because these would end up in the packages.
  */
 export class SpecResolver extends BaseResolver {
   readonly #folders: readonly string[] | undefined;
 
-  /** Without folders, files may be anywhere. */
+  /** Without folders, files can be anywhere. */
   constructor(folders?: readonly string[]) {
     super();
     this.#folders = folders?.map(realPath);
@@ -59,7 +59,7 @@ export function sourceFolders(file: string): string[] {
   return [own, join(dirname(own), "common")];
 }
 
-/** Links are followed as far as the path exists. */
+/** Resolves symbolic links in the existing part of the path. */
 function realPath(path: string): string {
   return existsSync(path) ? realpathSync(path) : path;
 }
@@ -69,11 +69,11 @@ function nameFolder(folder: string): string {
   return relative(dirname(dirname(folder)), folder).replaceAll(sep, "/");
 }
 
-/** The error of a file that cannot be parsed: it is reported with its place, also where another file refers to it. */
+/** Thrown for a file that cannot be parsed, with the place of the error, even if another file refers to it. */
 function notUtf8(source: Source): YamlParseError {
   const lines = source.getLines();
   const index = lines.findIndex((line) => line.includes(REPLACEMENT));
   const column = (lines[index] ?? "").indexOf(REPLACEMENT);
-  const message = `a character is not UTF-8; save the file as UTF-8, and put right what shows as ${REPLACEMENT} then`;
+  const message = `a character is not UTF-8; save the file as UTF-8, and correct the characters that show as ${REPLACEMENT}`;
   return new YamlParseError(new Error(`${message} (${index + 1}:${column + 1})`), source);
 }

@@ -1,4 +1,4 @@
-/** A file's path and what is in it. */
+/** Path and content of a file. */
 export interface TextFile {
   /** From the root of the repository, with `/`. */
   readonly path: string;

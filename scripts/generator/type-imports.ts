@@ -1,4 +1,4 @@
-/** The types that a generated module uses by name, collected while its text is written. */
+/** The types that a generated module refers to, collected while its text is written. */
 export class TypeImports {
   readonly #used = new Set<string>();
 

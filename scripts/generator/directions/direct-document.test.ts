@@ -135,7 +135,7 @@ PhoneNumber: { type: string, pattern: '^[+]', description: A phone number. }`);
     expect(schemas["PhoneNumber"]).toMatchObject({ pattern: "^[+]" });
   });
 
-  test("gives a received union a last variant for kinds to come", () => {
+  test("gives a received union a last variant for unknown kinds", () => {
     const schemas = directed(`
 Thing:
   oneOf: [{ $ref: "#/components/schemas/Call" }, { $ref: "#/components/schemas/Mail" }]

@@ -4,7 +4,7 @@ import { unknownName } from "../directions/unknown-variant.ts";
 import { requestSchemas, responseSchemas, type ReachedSchema } from "./schema-nodes.ts";
 import type { SpecNode } from "./spec-node.ts";
 
-/** Names that the generator gives to a form of a schema, with what that is. */
+/** Names that the generator derives from a schema, with a description. */
 export function listDerivedNames(document: SpecNode): [string, string][] {
   const sent = new Set(
     requestSchemas(document)
@@ -19,11 +19,11 @@ export function listDerivedNames(document: SpecNode): [string, string][] {
   return [
     ...split.map(({ name }): [string, string] => [
       inputName(name),
-      `what the generator makes of ${name} for requests`,
+      `the request type that the generator derives from ${name}`,
     ]),
     ...unions.map(({ name }): [string, string] => [
       unknownName(name),
-      `the variant of ${name} for kinds to come`,
+      `the variant of ${name} for unknown kinds`,
     ]),
   ];
 }

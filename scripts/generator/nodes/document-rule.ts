@@ -1,10 +1,10 @@
 import type { Oas3Rule } from "@redocly/openapi-core";
 import { SpecNode } from "./spec-node.ts";
 
-/** Says that something is wrong at a place. */
+/** Reports a problem at a place. */
 export type Report = (node: SpecNode, message: string) => void;
 
-/** A rule that needs more of a document than one object. It may report a place that it meets twice; once is shown. */
+/** A rule that needs more of a document than one object. It can report a place twice; duplicates are not shown. */
 export function documentRule(check: (document: SpecNode, report: Report) => void): Oas3Rule {
   return () => ({
     Root(root, context) {

@@ -14,7 +14,7 @@ function listTexts(value: unknown): string[] {
   return Object.entries(value).flatMap(([key, part]) => [key, ...listTexts(part)]);
 }
 
-/** Judges examples by the schemas of a document. They are interpreted: to compile them takes longer than to ask them. */
+/** Validates examples against the schemas of a document. It interprets the schemas, because compiling them takes longer. */
 export class ExampleJudge {
   readonly #schemas: ClosedSchemas;
 
@@ -22,7 +22,7 @@ export class ExampleJudge {
     this.#schemas = new ClosedSchemas(direction);
   }
 
-  /** Describes what is wrong with a value. Throws for an invalid schema. */
+  /** Describes the errors of a value. Throws for an invalid schema. */
   judge(value: unknown, schema: SpecNode): readonly Complaint[] {
     const copy = this.#schemas.copy(schema);
     const { errors } = this.#inTime(value, () =>
@@ -31,7 +31,7 @@ export class ExampleJudge {
     return explainErrors(errors.map((error) => this.#addPattern(error, copy)));
   }
 
-  /** The library knows no limit of time, and to set one takes longer than most examples do. */
+  /** The library has no timeout, and setting one takes longer than most examples. */
   #inTime<Result>(value: unknown, act: () => Result): Result {
     const { slowPatterns } = this.#schemas;
     if (slowPatterns.size === 0) return act();
@@ -45,7 +45,7 @@ export class ExampleJudge {
     }
   }
 
-  /** The only keyword whose value the library does not report. */
+  /** The only keyword whose value is missing in the library's errors. */
   #addPattern(unit: OutputUnit, schema: Schema | boolean): OutputUnit {
     if (unit.keyword !== "pattern") return unit;
     const pattern = parsePointer(unit.keywordLocation).reduce<unknown>((at, key) => {

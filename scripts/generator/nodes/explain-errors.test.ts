@@ -45,7 +45,7 @@ describe("explainErrors", () => {
 
   test("names the properties that there are", () => {
     expect(explain(KINDS, { kind: "sms", text: "Hello", txet: "Hello" })).toEqual([
-      '/txet: there is no such property, only ["kind","text"].',
+      '/txet: unknown property; expected one of ["kind","text"].',
     ]);
   });
 
@@ -81,7 +81,7 @@ describe("explainErrors", () => {
     expect(explain(schema, { a: 7, b: "b" })).toEqual([
       '/a: Instance type "number" is invalid. Expected "string".',
     ]);
-    expect(explain(schema, { a: "a", b: "b", c: "c" })).toEqual(["/c: the schema allows nothing here"]);
+    expect(explain(schema, { a: "a", b: "b", c: "c" })).toEqual(["/c: the schema accepts no value here"]);
   });
 
   test("tells what a condition asks for", () => {

@@ -1,20 +1,20 @@
 import type { OutputUnit } from "@cfworker/json-schema";
 import { parsePointer } from "../../base/json/json-pointer.ts";
 
-/** A mistake in a value, with the keys and indices that lead to it. */
+/** An error in a value, with the keys and indices that lead to it. */
 export interface Complaint {
   readonly path: readonly string[];
   readonly message: string;
 }
 
-/** The library's message for a value that must match one of no alternatives. */
+/** The library's message for an empty list of alternatives. */
 const REFUSAL = "Instance does not match any of [].";
-const REFUSED = "the schema allows nothing here";
+const REFUSED = "the schema accepts no value here";
 
-/** Leaves out what only says that something else is wrong. The library puts each error before those that it comes from. */
+/** Drops errors that only result from others. The library puts each error before its causes. */
 export function explainErrors(errors: readonly OutputUnit[]): Complaint[] {
   const complaints = explain(errors);
-  // A property counts as unevaluated, too, while what names it is wrong for another reason.
+  // A property also counts as unevaluated if the schema that declares it fails for another reason.
   const certain = complaints.filter(({ message }) => message !== REFUSED);
   return certain.length > 0 ? certain : complaints;
 }
@@ -50,7 +50,7 @@ function explainUnion(union: OutputUnit, causes: readonly OutputUnit[]): Complai
   return [{ path, message: [...messages].join(" Or: ") || union.error }];
 }
 
-/** Returns whether a value is meant for another alternative: it has another type, or another tag. */
+/** Returns true if a value is meant for another alternative: it has another type or tag. */
 function tellsOfOther({ keyword, instanceLocation }: OutputUnit, union: OutputUnit): boolean {
   if (keyword === "type") return instanceLocation === union.instanceLocation;
   const owner = instanceLocation.slice(0, instanceLocation.lastIndexOf("/"));
@@ -62,7 +62,7 @@ function describe({ error, instanceLocation, keywordLocation }: OutputUnit): Com
   if (keywordLocation.endsWith("/propertyNames/enum"))
     return {
       path,
-      message: error.replace("Instance does not match any of", "there is no such property, only"),
+      message: error.replace("Instance does not match any of", "unknown property; expected one of"),
     };
   return { path, message: error === REFUSAL ? REFUSED : error };
 }

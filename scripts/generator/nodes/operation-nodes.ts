@@ -1,7 +1,7 @@
 import { METHODS } from "../document.ts";
 import type { SpecNode } from "./spec-node.ts";
 
-/** An operation as it stands in the document, right or wrong. */
+/** An operation as written in the document, valid or not. */
 export interface OperationNode {
   readonly node: SpecNode;
   readonly pathItem: SpecNode;
@@ -64,7 +64,7 @@ function readOperation(path: string, pathItem: SpecNode, method: string, node: S
   };
 }
 
-/** An operation's parameter replaces the one of the same name and place that its path has. */
+/** A parameter of the operation overrides the parameter of its path with the same name and place. */
 function parameterKey(parameter: SpecNode): string {
   return `${parameter.child("in").text} ${parameter.child("name").text}`;
 }

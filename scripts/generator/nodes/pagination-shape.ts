@@ -15,7 +15,7 @@ export const CURSOR_PART = {
   maxProperties: 2,
   properties: { parameter: NAME, lastItem: POINTER, next: POINTER },
 };
-/** The value of `x-pagination`; each part of a cursor has a shape of its own. */
+/** The value of `x-pagination`; each part of a cursor has a separate shape. */
 export const PAGINATION_SHAPE = {
   type: "object",
   required: ["kind"],

@@ -1,10 +1,10 @@
 import type { Oas3Rule } from "@redocly/openapi-core";
 import { type DocumentPlace, placeBelow } from "../../base/json/document-place.ts";
 
-/** Describes what is wrong with a text, a number or a key. */
+/** Describes the problem of a text, a number or a key. */
 type FindProblem = (value: string | number) => string | undefined;
 
-/** A rule about every text, number and key of a spec, in data too. */
+/** A rule about every text, number and key of a spec, including data. */
 export function scalarRule(findProblem: FindProblem): Oas3Rule {
   return () => {
     const reported = new Set<string>();
@@ -25,7 +25,7 @@ export function scalarRule(findProblem: FindProblem): Oas3Rule {
 
 type Look = (value: string | number, owner: readonly string[], key: string) => void;
 
-/** Own scalars of an object. Nested OpenAPI objects are visited by themselves; data is not. */
+/** Own scalars of an object. Nested OpenAPI objects are visited separately; data is not. */
 function visitOwn(node: object, place: DocumentPlace, owner: readonly string[], look: Look): void {
   const members: [string, unknown][] = Object.entries(node);
   for (const [key, value] of members) {

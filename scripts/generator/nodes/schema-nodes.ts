@@ -3,10 +3,10 @@ import { describesPart } from "../directions/close-object.ts";
 import { type OperationNode, readOperations, readWebhooks } from "./operation-nodes.ts";
 import type { SpecNode } from "./spec-node.ts";
 
-/** A schema that a value can be described by, and how it is reached. */
+/** A schema that describes a value, and how it is reached. */
 export interface ReachedSchema {
   readonly schema: SpecNode;
-  /** One of several in `allOf`: it describes a part of a value. */
+  /** A member of `allOf`: it describes a part of a value. */
   readonly isPart: boolean;
 }
 
@@ -21,13 +21,13 @@ export const requestSchemas = reachOnce(listRequests, listResponses);
 /** Schemas that describe what is received, in responses and in the bodies of webhooks, each once. */
 export const responseSchemas = reachOnce(listResponses, listRequests);
 
-/** Schemas that describe parameters, each once. */
+/** Schemas of values in parameters, each once. */
 export const parameterSchemas = reachOnce(
   ({ parameters }) => parameters,
   () => [],
 );
 
-/** Many rules ask the same of a document, and to walk through its schemas takes long. */
+/** Cached, because many rules need the same schemas and walking a document takes long. */
 function reachOnce(
   ofOperations: ListHolders,
   ofWebhooks: ListHolders,
@@ -49,16 +49,16 @@ function schemaOf(holder: SpecNode): SpecNode {
 const NAMED = ["properties", "patternProperties"];
 const LISTED = ["anyOf", "oneOf", "prefixItems", "allOf"];
 
-/** Conditions such as `if`, `not` and `dependentSchemas` describe no value of their own and are passed by. */
+/** Skips conditions such as `if`, `not` and `dependentSchemas`, which describe no other value. */
 function reach(starts: readonly SpecNode[]): ReachedSchema[] {
   const found = new Map<string, ReachedSchema>();
   const visit = (schema: SpecNode, isPart: boolean): void => {
     const key = `${schema.place} ${isPart}`;
     if (!schema.exists || found.has(key)) return;
     found.set(key, { schema, isPart });
-    // Next to the members of a tuple it is refused anyway.
+    // A rule refuses it next to the members of a tuple.
     if (!schema.child("prefixItems").exists) visit(schema.child("items"), false);
-    // `additionalProperties: true` or `false` is no schema of them.
+    // `additionalProperties: true` or `false` does not describe them.
     const others = schema.child("additionalProperties");
     if (typeof others.value !== "boolean") visit(others, false);
     for (const keyword of NAMED) for (const [, child] of schema.child(keyword).entries) visit(child, false);
@@ -76,12 +76,12 @@ export function typesOf(schema: SpecNode): string[] {
   return type.text === undefined ? type.items.flatMap(({ text }) => text ?? []) : [type.text];
 }
 
-/** Returns whether it says itself that it describes an object. */
+/** Returns true if the schema itself declares an object. */
 export function isObjectSchema(schema: SpecNode): boolean {
   return typesOf(schema).includes("object") || schema.child("properties").exists;
 }
 
-/** Returns whether it describes an object: it says so, or one of its members does. */
+/** Returns true if the schema, or one of its members, declares an object. */
 export function describesObject(schema: SpecNode, seen: readonly string[] = []): boolean {
   if (seen.includes(schema.place)) return false;
   if (isObjectSchema(schema)) return true;
@@ -89,7 +89,7 @@ export function describesObject(schema: SpecNode, seen: readonly string[] = []):
   return members.some((member) => describesObject(member, [...seen, schema.place]));
 }
 
-/** The schema of a property, looked for in `allOf` too. */
+/** The schema of a property, also from `allOf`. */
 export function propertyOf(schema: SpecNode, name: string, depth = 0): SpecNode | undefined {
   const own = schema.child("properties").child(name);
   if (own.exists) return own;
@@ -100,7 +100,7 @@ export function propertyOf(schema: SpecNode, name: string, depth = 0): SpecNode 
     .find((property) => property !== undefined);
 }
 
-/** Names of the properties that must be there, those of `allOf` included. */
+/** Names of the required properties, including those of `allOf`. */
 export function requiredOf(schema: SpecNode, depth = 0): string[] {
   const own = schema.child("required").items.flatMap(({ text }) => text ?? []);
   if (depth > 8) return own;
@@ -108,8 +108,8 @@ export function requiredOf(schema: SpecNode, depth = 0): string[] {
 }
 
 /**
- * Schemas of the place that a JSON pointer names in a value; none when no value can have that place. There are several
- * when the pointer leads through a union.
+ * Schemas of the place at a JSON pointer in a value; empty if no value can have that place. There are several if the pointer
+ * leads through a union.
  */
 export function schemasAt(schema: SpecNode, pointer: string): SpecNode[] {
   return parsePointer(pointer).reduce(
@@ -125,7 +125,7 @@ function stepInto(schema: SpecNode, step: string): SpecNode[] {
   return /^\d+$/.test(step) && items.exists ? alternatives(items) : [];
 }
 
-/** The schema and, when it is a union, its members. */
+/** The schema and, if it is a union, its members. */
 function alternatives(schema: SpecNode, depth = 0): SpecNode[] {
   if (!schema.exists) return [];
   if (depth > 8) return [schema];

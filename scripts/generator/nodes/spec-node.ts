@@ -3,8 +3,8 @@ import { type DocumentPlace, placeBelow } from "../../base/json/document-place.t
 import { isObject } from "../../base/json/json-object.ts";
 
 /**
- * A value in a spec, and where it stands. Rules see documents that are broken in every way, so nothing is assumed about
- * the shape: what is not there is a node whose value is `undefined`.
+ * A value in a spec, and its place. Rules must handle documents that are broken in every way, so a node makes no assumptions
+ * about the shape: a missing value is a node with the value `undefined`.
  */
 export class SpecNode {
   readonly value: unknown;
@@ -12,7 +12,7 @@ export class SpecNode {
   readonly #resolve: UserContext["resolve"];
   readonly #place: DocumentPlace;
 
-  /** Most nodes are never asked for their location, and to make one takes longer than everything else about a node. */
+  /** Computed on demand: most nodes do not need a location, and computing it is the slowest part of a node. */
   constructor(
     value: unknown,
     location: Location | (() => Location),
@@ -54,17 +54,17 @@ export class SpecNode {
     return this.value !== undefined;
   }
 
-  /** Its keys, when it is an object. */
+  /** Its keys, if it is an object. */
   get keys(): string[] {
     return isObject(this.value) ? Object.keys(this.value) : [];
   }
 
-  /** Its members by key, when it is an object. */
+  /** Its members by key, if it is an object. */
   get entries(): [string, SpecNode][] {
     return this.keys.map((key) => [key, this.child(key)]);
   }
 
-  /** Its members, when it is an array. */
+  /** Its members, if it is an array. */
   get items(): SpecNode[] {
     return Array.isArray(this.value) ? this.value.map((_, index) => this.child(index)) : [];
   }
@@ -73,7 +73,7 @@ export class SpecNode {
     return typeof this.value === "string" ? this.value : undefined;
   }
 
-  /** Tells places apart, also when the same place was reached on two ways. */
+  /** Identifies the place, even if it was reached in two ways. */
   get place(): string {
     return this.location.absolutePointer;
   }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { typesOf } from "./schema-nodes.ts";
 import type { SpecNode } from "./spec-node.ts";
 
-/** Returns whether the type of one schema accepts every value of the type of another; false when in doubt. */
+/** Returns true if the type of one schema accepts every value of the type of another; false if in doubt. */
 export function includesType(wide: SpecNode, narrow: SpecNode, depth = 0): boolean {
   if (wide.place === narrow.place || isDeepStrictEqual(wide.value, narrow.value)) return true;
   if (depth > 8) return false;
@@ -19,7 +19,7 @@ function listMembers(schema: SpecNode, depth = 0): SpecNode[] {
   return members.flatMap((member) => listMembers(member, depth + 1));
 }
 
-/** The TypeScript types that it comes to, each to be looked at by itself; one that is unknown has none. */
+/** Its TypeScript types, one for each alternative; an unknown type has none. */
 function splitTypes(schema: SpecNode): string[] {
   const values = valuesOf(schema);
   if (values !== undefined) return [...new Set(values.map(nameType))];

@@ -20,15 +20,15 @@ const WEBHOOK_TYPES = [
   "WebhookError",
 ];
 
-/** Names that no generated type may have, with their owners. */
+/** Names that generated types must not have, with their owners. */
 export function listReservedTypes(document: SpecNode): ReadonlyMap<string, string> {
   const { pascal } = nameProvider(basename(dirname(document.location.source.absoluteRef)));
   return new Map([
     ...LANGUAGE_NAMES.map((name): [string, string] => [name, "JavaScript or TypeScript"]),
     ...RUNTIME_NAMES.map((name): [string, string] => [name, "the runtime"]),
     ["Calls", "the table of calls"],
-    ["Pages", "the table of lists that have pages"],
-    ["Edits", "the table of what `toInput` takes"],
+    ["Pages", "the table of lists with pages"],
+    ["Edits", "the table of bodies for `toInput`"],
     ...(document.child("webhooks").exists ? WEBHOOK_TYPES : []).map((name): [string, string] => [
       name,
       "the subpath `webhooks`",
@@ -40,12 +40,12 @@ export function listReservedTypes(document: SpecNode): ReadonlyMap<string, strin
   ]);
 }
 
-/** Returns whether a generated module can have a type of this name, for the statuses that an operation does not list. */
+/** Returns true if a generated module can have a type of this name for statuses that an operation does not list. */
 export function isOfStatuses(name: string): boolean {
-  return /^ErrorBut\d/.test(name);
+  return /^ErrorExcept\d/.test(name);
 }
 
-/** Types of an operation; a body that is no reference has one made for it. */
+/** Types of an operation; a body without a named schema gets a generated one. */
 export function listTypeNames({ id = "", requestMedia, responses }: OperationNode): string[] {
   const name = capitalize(id);
   const isInline = (media: SpecNode): boolean =>

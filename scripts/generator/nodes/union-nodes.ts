@@ -10,7 +10,7 @@ export interface ObjectUnion {
   readonly others: readonly SpecNode[];
 }
 
-/** Unions of a schema that need a tag; a single object next to a string or null needs none. */
+/** Unions in a schema that need a tag; a single object next to a string or null needs none. */
 export function readObjectUnions(schema: SpecNode): ObjectUnion[] {
   return (["oneOf", "anyOf"] as const).flatMap((keyword) => {
     const members = schema.child(keyword).items;
@@ -31,7 +31,7 @@ export interface VariantTag {
   /** Its value. */
   readonly value: unknown;
   readonly byDefault: SpecNode;
-  /** True if a request can leave it out. */
+  /** True if a request can omit it. */
   readonly isOptional: boolean;
 }
 
@@ -43,7 +43,7 @@ export function readTag(variant: SpecNode, tag: string): VariantTag | undefined 
   return { value: property.child("const").value, byDefault, isOptional };
 }
 
-/** Returns whether a union says why no property tells its variants apart. */
+/** Returns true if a union says why no property tells its variants apart. */
 export function isUntagged(union: SpecNode): boolean {
   return union.child("x-untagged").exists;
 }
@@ -58,8 +58,8 @@ export function findTag(variants: readonly SpecNode[]): string | undefined {
 }
 
 /**
- * Returns whether a property that is true in one variant and false in the other tells them apart. One of them may leave
- * it out: a value without it is that variant.
+ * Returns true if two variants are told apart by a property that is true in one and false in the other. One of them can omit
+ * it: a value without it is that variant.
  */
 export function isBooleanUnion(variants: readonly SpecNode[]): boolean {
   return variants
@@ -70,7 +70,7 @@ export function isBooleanUnion(variants: readonly SpecNode[]): boolean {
     });
 }
 
-/** The tag values that an `Unknown…` variant leaves to the others: those of `{ type: string, not: { enum: […] } }`. */
+/** The tag values that an `Unknown…` variant excludes: those of `{ type: string, not: { enum: […] } }`. */
 export function excludedTags(variant: SpecNode, tag: string): unknown[] | undefined {
   const property = propertyOf(variant, tag);
   const excluded = property?.child("not").child("enum");

@@ -1,12 +1,12 @@
 import { typesOf } from "./schema-nodes.ts";
 import type { SpecNode } from "./spec-node.ts";
 
-/** Kind of a value for somebody who writes it as text. */
-export type ValueKind = "file" | "list" | "nothing" | "object" | "scalar";
+/** Kind of a value, as far as it matters for writing it as text. */
+export type ValueKind = "file" | "list" | "null" | "object" | "scalar";
 
 /** `an object` */
 export function nameKind(kind: ValueKind): string {
-  if (kind === "nothing") return "null";
+  if (kind === "null") return "null";
   return `${kind === "object" ? "an" : "a"} ${kind}`;
 }
 
@@ -19,12 +19,12 @@ export function listAlternatives(schema: SpecNode, seen: readonly string[] = [])
   return [schema, ...members.flatMap((member) => listAlternatives(member, [...seen, schema.place]))];
 }
 
-/** Returns the kinds of values that a schema allows; empty when it does not say. */
+/** Returns the kinds of values that a schema allows; empty if it does not say. */
 export function listKinds(schema: SpecNode): ReadonlySet<ValueKind> {
   return new Set(listAlternatives(schema).flatMap(ownKinds));
 }
 
-/** Schemas of the members of an object or a list, whatever else a value can be. */
+/** Schemas of the members of an object or list; the value can also be of other kinds. */
 export function listMembers(schema: SpecNode): SpecNode[] {
   return listAlternatives(schema).flatMap((one) =>
     [
@@ -48,12 +48,12 @@ function ownKinds(schema: SpecNode): ValueKind[] {
 function kindOfType(type: string, schema: SpecNode): ValueKind {
   if (type === "object") return "object";
   if (type === "array") return "list";
-  if (type === "null") return "nothing";
+  if (type === "null") return "null";
   return schema.child("format").text === "binary" ? "file" : "scalar";
 }
 
 function kindOfValue({ value }: SpecNode): ValueKind {
-  if (value === null) return "nothing";
+  if (value === null) return "null";
   if (Array.isArray(value)) return "list";
   return typeof value === "object" ? "object" : "scalar";
 }

@@ -13,7 +13,7 @@ export const formWritable = documentRule((document, report) => {
       const encoder = mediaTypeSupport(mediaType)?.encoder ?? "";
       if (!FORMS.has(encoder)) continue;
       const schema = media.child("schema");
-      const wrong = findKind([schema], ["file", "list", "nothing", "scalar"]);
+      const wrong = findKind([schema], ["file", "list", "null", "scalar"]);
       if (wrong !== undefined)
         report(
           media.rawChild("schema"),

@@ -52,7 +52,7 @@ function isSometimesObject(schema: SpecNode): boolean {
 
 function checkKinds(parameter: SpecNode, right: readonly ValueKind[], reason: string, report: Report): void {
   const kinds = [...listKinds(parameter.child("schema"))];
-  const wrong = kinds.find((kind) => kind !== "nothing" && !right.includes(kind));
+  const wrong = kinds.find((kind) => kind !== "null" && !right.includes(kind));
   if (wrong !== undefined)
     report(
       parameter.rawChild("schema"),

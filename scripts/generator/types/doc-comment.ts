@@ -13,7 +13,7 @@ export function docComment(schema: object): string {
     if (value !== undefined) lines.push(`@${key} ${isPlain ? value : JSON.stringify(value)}`);
   }
   if (lines.length === 0) return "";
-  // The text must not end the comment that it stands in.
+  // The text must not end the comment.
   const safe = lines.map((line) => line.trimEnd().replaceAll("*/", "*\\/"));
   return safe.length === 1
     ? `/** ${safe[0]} */\n`
@@ -22,10 +22,10 @@ export function docComment(schema: object): string {
 
 const LINE_LENGTH = 110;
 
-/** A space with as many backticks after it as make whole pairs: it is in no code span. */
+/** A space outside of code spans: an even number of backticks follows it. */
 const GAP = / (?=(?:[^`]*`[^`]*`)*[^`]*$)/;
 
-/** Breaks a paragraph between words, and no code span such as a method with its path. */
+/** Breaks a paragraph between words, but not within a code span, such as a method with its path. */
 function wrap(paragraph: string): string[] {
   const lines: string[] = [];
   let line = "";

@@ -18,7 +18,7 @@ export interface TypeDeclaration {
 
 /**
  * Writes a declaration per schema. References to `#/components/schemas/Name` become the plain name, and
- * `{ "x-type": "Date" }` stands for the TypeScript type of that name.
+ * `{ "x-type": "Date" }` is the TypeScript type of that name.
  */
 export function emitTypes(declarations: readonly TypeDeclaration[], options: WriterOptions): string {
   const schemas = new Map(declarations.map(({ name, schema }) => [name, schema]));

@@ -4,7 +4,7 @@ import { isObject, itemsOf, type JsonObject } from "../../base/json/json-object.
 /** Schemas by the names of their types. */
 export type Schemas = ReadonlyMap<string, object>;
 
-/** Properties that every value of a schema has, no matter which part requires them. */
+/** Required properties of a schema, including those that a part of it requires. */
 export function listRequired(schema: unknown, schemas: Schemas, seen: readonly unknown[] = []): string[] {
   const target = followReferences(schema, schemas);
   if (target === undefined || seen.includes(target)) return [];
@@ -12,7 +12,7 @@ export function listRequired(schema: unknown, schemas: Schemas, seen: readonly u
   return [...itemsOf(target["required"]).filter((name) => typeof name === "string"), ...parts];
 }
 
-/** The schema that a reference leads to; any other schema is itself. */
+/** The target of a reference, or the schema itself. */
 export function followReferences(schema: unknown, schemas: Schemas, depth = 0): JsonObject | undefined {
   if (!isObject(schema) || depth > 20) return undefined;
   const name = referencedName(schema);

@@ -1,4 +1,4 @@
-/** Keywords that the type does not show, in the order in which its comment does. */
+/** Keywords that the comment shows because the type does not, in order. */
 export const SHOWN_KEYWORDS: readonly string[] = [
   "default",
   "minimum",

@@ -1,14 +1,14 @@
-/** An object type as the text of each of its members. */
+/** An object type, with the text of each member. */
 export interface ObjectText {
   readonly members: readonly string[];
-  /** True if any other property is unknown, which is also true of the named ones. */
+  /** True if the type has an index signature of `unknown`, which also covers named properties. */
   readonly isOpen: boolean;
 }
 
 /** A type as the members of a union. */
 export type TypeText = readonly (string | ObjectText)[];
 
-/** Joins unions into one, with each member once. */
+/** Merges unions into one, with each member once. */
 export function union(types: readonly TypeText[]): TypeText {
   return [...new Map(types.flat().map((member) => [writeMember(member), member])).values()];
 }
@@ -23,7 +23,7 @@ export function intersection(types: readonly TypeText[]): TypeText {
   return [types.map((type) => (type.length > 1 ? `(${writeType(type)})` : writeType(type))).join(" & ")];
 }
 
-/** The only member of a type, when it is an object. */
+/** The only member of a type, if it is an object. */
 export function objectOf([only, ...others]: TypeText): ObjectText | undefined {
   return typeof only === "object" && others.length === 0 ? only : undefined;
 }

@@ -4,11 +4,11 @@ import { docComment } from "./doc-comment.ts";
 import { intersection, type TypeText, union, writeType } from "./type-text.ts";
 import { followReferences, listRequired, type Schemas } from "./required-names.ts";
 
-/** Names that types refer to and nobody declares here, and texts that the spec does not have. */
+/** Names that types refer to but that are declared elsewhere, and texts that are not in the spec. */
 export interface WriterOptions {
-  /** Stands for a value of an enum or a tag that the spec does not know. */
+  /** Type of an unknown value of an enum or tag. */
   readonly unrecognized: string;
-  /** Comment of a property that requests refuse, in place of what it is. */
+  /** Comment of a property that requests refuse. */
   readonly refused: string;
   /** Called with the name of every type that the output refers to. */
   readonly onReference: (name: string) => void;
@@ -25,16 +25,16 @@ const ANY_OBJECT = "Record<string, unknown>";
 const UNIONS = ["anyOf", "oneOf"] as const;
 
 /**
- * Writes JSON Schemas as TypeScript. A property is required wherever `allOf` has the two, the name and the property; enums
- * and tagged unions also take values that the spec does not know, in both directions: a value that the platform returned
- * can be sent back, and a typo is still an error.
+ * Writes JSON Schemas as TypeScript. A property is required if any part of an `allOf` requires it. Enums and tagged unions
+ * also accept unknown values, in both directions: a value that the platform returned can be sent back, and a typo is still an
+ * error.
  */
 export class TypeWriter {
   readonly #schemas: Schemas;
   readonly #options: WriterOptions;
   readonly #isInput: boolean;
 
-  /** `isInput`: optional properties take `undefined`, and nobody changes a list. */
+  /** `isInput`: optional properties accept `undefined`, and lists are `readonly`. */
   constructor(schemas: Schemas, options: WriterOptions, isInput: boolean) {
     this.#schemas = schemas;
     this.#options = options;
@@ -51,7 +51,7 @@ export class TypeWriter {
     return schema["nullable"] === true ? union([type, ["null"]]) : type;
   }
 
-  /** Comment of a declaration or a property, with its line break; empty when there is nothing to say. */
+  /** Comment of a declaration or a property, with its line break; can be empty. */
   comment(schema: JsonObject): string {
     const { refused } = this.#options;
     const shown = isNever(schema) ? { ...schema, description: refused } : this.#withDescription(schema);
@@ -64,7 +64,7 @@ export class TypeWriter {
     return name;
   }
 
-  /** A named type cannot be changed, so its required properties are added next to it. */
+  /** A named type cannot be modified, so its required properties are added in an intersection. */
   #writeReference(reference: JsonObject, name: string, names: readonly string[]): TypeText {
     const isRequired = new Set(listRequired(reference, this.#schemas));
     const properties = names.flatMap((key) => {
@@ -113,14 +113,14 @@ export class TypeWriter {
   #writeParts(schema: JsonObject, names: readonly string[]): TypeText {
     const required = [...new Set([...names, ...listRequired(schema, this.#schemas)])];
     const all = itemsOf(schema["allOf"]).filter((member) => !isBare(member));
-    // Alternatives next to properties can ask for some of them, which no type says.
+    // Alternatives next to properties can require some of them, which a type cannot express.
     const isBeside = "properties" in schema || "allOf" in schema;
     const unions = [this.#listKnown(schema), this.#listKinds(schema)].filter(
       (members) => members.length > 0 && !(isBeside && members.every(isBare)),
     );
     const own = this.#writeOwn(schema, required);
     const parts = [
-      // Next to a union, only properties say more.
+      // Next to a union, only properties add to the type.
       ...(own !== undefined && (unions.length === 0 || typeof own[0] === "object") ? [own] : []),
       ...all.map((member) => this.write(member, required)),
       ...unions.map((members) => union(members.map((member) => this.write(member, required)))),
@@ -129,25 +129,25 @@ export class TypeWriter {
     return ["type" in schema ? ANY_OBJECT : "unknown"];
   }
 
-  /** The members of `anyOf`, without the text that leaves an enum next to it open: the enum takes other values as well. */
+  /** The members of `anyOf`, without the text that opens an enum: the type of the enum accepts other values anyway. */
   #listKnown({ anyOf }: JsonObject): readonly unknown[] {
     const known = itemsOf(anyOf).filter((member) => !isAnyText(member));
     const hasEnum = known.some((member) => isTextEnum(followReferences(member, this.#schemas)));
     return hasEnum ? known : itemsOf(anyOf);
   }
 
-  /** The members of `oneOf`; one with a tag also has a member for kinds that the spec does not know. */
+  /** The members of `oneOf`; a tagged one also has a member for unknown kinds. */
   #listKinds({ oneOf, discriminator }: JsonObject): readonly unknown[] {
     const kinds = itemsOf(oneOf);
     const tag = memberOf(discriminator, "propertyName");
     if (kinds.length === 0 || typeof tag !== "string") return kinds;
-    // An object without a tag is checked against all variants together: one that takes any key would let typos pass.
+    // TypeScript checks an object without a tag against all variants together, so one that accepts any key would hide typos.
     const isCertain = kinds.every((kind) => listRequired(kind, this.#schemas).includes(tag));
     const properties = { [tag]: { "x-type": this.#options.unrecognized } };
     return [...kinds, { type: "object", required: [tag], properties, additionalProperties: isCertain }];
   }
 
-  /** What the schema says without the schemas that it is composed of. */
+  /** The type of the schema without the schemas that it is composed of. */
   #writeOwn(schema: JsonObject, required: readonly string[]): TypeText | undefined {
     const types = [schema["type"] ?? []].flat();
     const object = this.#writeObject(schema, required);
@@ -173,7 +173,7 @@ export class TypeWriter {
     const members = properties.map(([name, property]) =>
       this.#writeProperty(name, property, required.includes(name)),
     );
-    // A variant that the spec does not know can have any property.
+    // An unknown variant can have any property.
     const isUnknownKind = properties.some(([, property]) => isUnknownTag(property));
     const others = isUnknownKind ? true : schema["additionalProperties"];
     const patterns = entriesOf(schema["patternProperties"]).map(([, pattern]) => this.write(pattern));
@@ -201,7 +201,7 @@ export class TypeWriter {
     return `${isObject(property) ? this.comment(property) : ""}${key}${isRequired ? "" : "?"}: ${writeType(taken)}`;
   }
 
-  /** A plain reference repeats the first sentence of its target; the whole text is at the type. */
+  /** A plain reference has the first sentence of its target; the whole text is at the type. */
   #withDescription(schema: JsonObject): JsonObject {
     const name = "description" in schema ? undefined : this.#onlyReference(schema);
     const description = memberOf(this.#schemas.get(name ?? ""), "description");
@@ -209,7 +209,7 @@ export class TypeWriter {
     return { ...schema, description: FIRST_SENTENCE.exec(description)?.[0] };
   }
 
-  /** The only schema that one refers to, also next to null, and where it leaves an enum open. */
+  /** The only schema that a schema refers to, ignoring null and the text that opens an enum. */
   #onlyReference(schema: unknown): string | undefined {
     if (!isObject(schema)) return undefined;
     const known = this.#listKnown(schema);
@@ -218,7 +218,7 @@ export class TypeWriter {
   }
 }
 
-/** It may lack its full stop, and has others in it: `retries.0.end`. */
+/** The sentence can lack its full stop, and can contain others: `retries.0.end`. */
 const FIRST_SENTENCE = /\S.*?(?:[.!?](?=\s|$)|$)/m;
 
 function isNamed(type: unknown): type is string {
@@ -234,14 +234,14 @@ function writeValue(value: unknown): string {
   return members.length === 0 ? "Record<string, never>" : `{\n${members.join(";\n")};\n}`;
 }
 
-/** Only the type: what it means is said where the property is declared. */
+/** Only the type: the declaration of the property has the comment. */
 function joinTypes(schemas: readonly JsonObject[]): JsonObject {
   const types = schemas.map(({ description: _1, deprecated: _2, default: _3, ...type }) => type);
   const [only] = types;
   return types.length === 1 && only !== undefined ? only : { anyOf: types };
 }
 
-/** A member that only says what is required: as a type, it takes any property. */
+/** A member that only has `required`: as a type, it accepts any property. */
 function isBare(schema: unknown): boolean {
   return (
     isObject(schema) && Object.keys(schema).every((keyword) => keyword === "required" || keyword === "type")
@@ -252,12 +252,12 @@ function isTextEnum(schema: unknown): boolean {
   return itemsOf(memberOf(schema, "enum")).some((value) => typeof value === "string");
 }
 
-/** `{ type: string }`, which next to an enum stands for future values. */
+/** `{ type: string }`, which opens an enum next to it. */
 function isAnyText(schema: unknown): boolean {
   return memberOf(schema, "type") === "string" && Object.keys(Object(schema)).length === 1;
 }
 
-/** `{ type: string, not: { enum: […] } }`: the tag of a variant for kinds to come. */
+/** `{ type: string, not: { enum: […] } }`: the tag of a variant for unknown kinds. */
 function isUnknownTag(schema: unknown): boolean {
   return memberOf(schema, "type") === "string" && memberOf(schema, "not") !== undefined;
 }
@@ -267,7 +267,7 @@ function isNever({ not }: JsonObject): boolean {
   return isObject(not) && Object.keys(not).length === 0;
 }
 
-/** An object that can have no property at all. */
+/** An object without any properties. */
 function isEmptyObject(schema: JsonObject): boolean {
   const { type, additionalProperties, unevaluatedProperties, maxProperties, properties } = schema;
   const isClosed = additionalProperties === false || unevaluatedProperties === false || maxProperties === 0;

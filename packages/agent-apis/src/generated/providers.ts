@@ -26,7 +26,7 @@ export interface ProviderClients {
   readonly talkover: TalkoverClient;
 }
 
-/** Makes the client of each provider. */
+/** Creates the client of each provider. */
 export const factories: {
   readonly [Key in keyof ProviderClients]: (options: ProviderOptions[Key]) => ProviderClients[Key];
 } = {

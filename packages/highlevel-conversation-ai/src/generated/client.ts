@@ -11,7 +11,7 @@ export interface HighlevelConversationAiClientOptions extends ClientOptions<"bea
   readonly apiVersion?: ApiVersion | undefined;
 }
 
-/** A client of HighLevel Conversation AI. */
+/** A client for HighLevel Conversation AI. */
 export interface HighlevelConversationAiClient extends Client<
   Calls,
   HighlevelConversationAiClientOptions,
@@ -19,9 +19,9 @@ export interface HighlevelConversationAiClient extends Client<
 > {}
 
 /**
- * Makes a client of HighLevel Conversation AI. Nothing is sent until an operation is called.
+ * Creates a client for HighLevel Conversation AI. It sends no request until you call an operation.
  *
- * @throws TypeError when an option could not work in any call, such as a `baseUrl` that is no address.
+ * @throws TypeError for an invalid option, such as a `baseUrl` that is not a URL.
  */
 export function createHighlevelConversationAiClient(
   options: HighlevelConversationAiClientOptions = {},

@@ -213,7 +213,7 @@ export interface GetGenerationInit extends HighlevelConversationAiCallOptions {
   };
 }
 
-type ErrorBut400_401_403_404_422_429_500 =
+type ErrorExcept400_401_403_404_422_429_500 =
   | Status3XX
   | 402
   | 405
@@ -266,7 +266,7 @@ export type CreateAgentResult =
   | Fail<422, HighLevelError>
   | Fail<429, HighLevelError>
   | Fail<500, HighLevelError>
-  | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
+  | Fail<ErrorExcept400_401_403_404_422_429_500, unknown>;
 
 /** Result of `GET /conversation-ai/agents/search`. */
 export type SearchAgentsResult =
@@ -278,7 +278,7 @@ export type SearchAgentsResult =
   | Fail<422, HighLevelError>
   | Fail<429, HighLevelError>
   | Fail<500, HighLevelError>
-  | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
+  | Fail<ErrorExcept400_401_403_404_422_429_500, unknown>;
 
 /** Result of `GET /conversation-ai/agents/{agentId}`. */
 export type GetAgentResult =
@@ -290,7 +290,7 @@ export type GetAgentResult =
   | Fail<422, HighLevelError>
   | Fail<429, HighLevelError>
   | Fail<500, HighLevelError>
-  | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
+  | Fail<ErrorExcept400_401_403_404_422_429_500, unknown>;
 
 /** Result of `PUT /conversation-ai/agents/{agentId}`. */
 export type UpdateAgentResult =
@@ -302,7 +302,7 @@ export type UpdateAgentResult =
   | Fail<422, HighLevelError>
   | Fail<429, HighLevelError>
   | Fail<500, HighLevelError>
-  | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
+  | Fail<ErrorExcept400_401_403_404_422_429_500, unknown>;
 
 /** Result of `DELETE /conversation-ai/agents/{agentId}`. */
 export type DeleteAgentResult =
@@ -314,7 +314,7 @@ export type DeleteAgentResult =
   | Fail<422, HighLevelError>
   | Fail<429, HighLevelError>
   | Fail<500, HighLevelError>
-  | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
+  | Fail<ErrorExcept400_401_403_404_422_429_500, unknown>;
 
 /** Result of `POST /conversation-ai/agents/{agentId}/actions`. */
 export type CreateActionResult =
@@ -326,7 +326,7 @@ export type CreateActionResult =
   | Fail<422, HighLevelError>
   | Fail<429, HighLevelError>
   | Fail<500, HighLevelError>
-  | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
+  | Fail<ErrorExcept400_401_403_404_422_429_500, unknown>;
 
 /** Result of `GET /conversation-ai/agents/{agentId}/actions/list`. */
 export type ListActionsResult =
@@ -338,7 +338,7 @@ export type ListActionsResult =
   | Fail<422, HighLevelError>
   | Fail<429, HighLevelError>
   | Fail<500, HighLevelError>
-  | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
+  | Fail<ErrorExcept400_401_403_404_422_429_500, unknown>;
 
 /** Result of `GET /conversation-ai/agents/{agentId}/actions/{actionId}`. */
 export type GetActionResult =
@@ -350,7 +350,7 @@ export type GetActionResult =
   | Fail<422, HighLevelError>
   | Fail<429, HighLevelError>
   | Fail<500, HighLevelError>
-  | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
+  | Fail<ErrorExcept400_401_403_404_422_429_500, unknown>;
 
 /** Result of `PUT /conversation-ai/agents/{agentId}/actions/{actionId}`. */
 export type UpdateActionResult =
@@ -362,7 +362,7 @@ export type UpdateActionResult =
   | Fail<422, HighLevelError>
   | Fail<429, HighLevelError>
   | Fail<500, HighLevelError>
-  | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
+  | Fail<ErrorExcept400_401_403_404_422_429_500, unknown>;
 
 /** Result of `DELETE /conversation-ai/agents/{agentId}/actions/{actionId}`. */
 export type DeleteActionResult =
@@ -374,7 +374,7 @@ export type DeleteActionResult =
   | Fail<422, HighLevelError>
   | Fail<429, HighLevelError>
   | Fail<500, HighLevelError>
-  | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
+  | Fail<ErrorExcept400_401_403_404_422_429_500, unknown>;
 
 /** Result of `PATCH /conversation-ai/agents/{agentId}/followup-settings`. */
 export type UpdateFollowupSettingsResult =
@@ -386,7 +386,7 @@ export type UpdateFollowupSettingsResult =
   | Fail<422, HighLevelError>
   | Fail<429, HighLevelError>
   | Fail<500, HighLevelError>
-  | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
+  | Fail<ErrorExcept400_401_403_404_422_429_500, unknown>;
 
 /** Result of `GET /conversation-ai/generations`. */
 export type GetGenerationResult =
@@ -398,7 +398,7 @@ export type GetGenerationResult =
   | Fail<422, HighLevelError>
   | Fail<429, HighLevelError>
   | Fail<500, HighLevelError>
-  | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
+  | Fail<ErrorExcept400_401_403_404_422_429_500, unknown>;
 
 /** Every operation, by method and path. */
 export interface Calls {

@@ -209,21 +209,21 @@ export interface Agent {
 }
 /** An agent with its prompt. */
 export interface AgentInput {
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   actions?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   emailWaitTime?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   emailWaitTimeUnit?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   emailSettings?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   workingHours?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   createdAt?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   updatedAt?: undefined;
   /** Name of the agent. `GET /conversation-ai/agents/search` searches in it. */
   name: string;
@@ -304,13 +304,13 @@ export interface AgentInput {
    * @default false
    */
   isPrimary?: boolean | undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   knowledgeBaseTriggers?: undefined;
   /** First part of the prompt: the personality of the agent. */
   personality: string;
   /** Third part of the prompt: the instructions that the agent follows. */
   instructions: string;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   traceId?: undefined;
 }
 /**
@@ -318,21 +318,21 @@ export interface AgentInput {
  * property you want to keep.
  */
 export type UpdateAgentRequest = {
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   actions?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   emailWaitTime?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   emailWaitTimeUnit?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   emailSettings?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   workingHours?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   createdAt?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   updatedAt?: undefined;
   /** Name of the agent. `GET /conversation-ai/agents/search` searches in it. */
   name?: string | undefined;
@@ -397,7 +397,7 @@ export type UpdateAgentRequest = {
   instructions?: string | undefined;
   /** Conditions for using the knowledge bases. Not documented in requests, but seen in use. */
   knowledgeBaseTriggers?: readonly KnowledgeBaseTriggerInput[] | undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   traceId?: undefined;
 } & PrimaryAgentSetting;
 /** Setting for the primary agent, which replies when no other agent is assigned. */
@@ -571,9 +571,9 @@ export interface TriggerWorkflowAction {
 }
 /** Starts workflows when a condition is met. */
 export interface TriggerWorkflowActionInput {
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   agentId?: undefined;
   /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;
@@ -615,9 +615,9 @@ export interface UpdateContactFieldAction {
 }
 /** Fills in a field of the contact from what the contact writes. */
 export interface UpdateContactFieldActionInput {
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   agentId?: undefined;
   /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;
@@ -666,9 +666,9 @@ export interface AppointmentBookingAction {
 }
 /** Books an appointment in a calendar, or sends the calendar's link. */
 export interface AppointmentBookingActionInput {
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   agentId?: undefined;
   /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;
@@ -977,9 +977,9 @@ export interface StopBotAction {
 }
 /** Stops the agent for a contact when a condition is met. */
 export interface StopBotActionInput {
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   agentId?: undefined;
   /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;
@@ -1082,9 +1082,9 @@ export interface HumanHandOverAction {
 }
 /** Hands the conversation over to a person. */
 export interface HumanHandOverActionInput {
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   agentId?: undefined;
   /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;
@@ -1231,9 +1231,9 @@ export interface AdvancedFollowupAction {
 }
 /** Follows up when a contact goes quiet or asks for it. */
 export interface AdvancedFollowupActionInput {
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   agentId?: undefined;
   /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;
@@ -1446,9 +1446,9 @@ export interface TransferBotAction {
 }
 /** Transfers the contact to another agent. */
 export interface TransferBotActionInput {
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   agentId?: undefined;
   /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;
@@ -1552,9 +1552,9 @@ export interface CustomApiAction {
 }
 /** Calls an HTTP API. Documented for API version `v3` only, at most five per agent. */
 export interface CustomApiActionInput {
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   agentId?: undefined;
   /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;
@@ -1577,9 +1577,9 @@ export interface CustomApiDetailsInput {
 }
 /** An action that calls an HTTP API. Documented for API version `v3` only. */
 export interface CustomApiActionUpdate {
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   agentId?: undefined;
   /** Name of the action. API version `v3` documents 3 to 50 characters. */
   name: string;

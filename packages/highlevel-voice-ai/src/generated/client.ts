@@ -11,13 +11,13 @@ export interface HighlevelVoiceAiClientOptions extends ClientOptions<"bearerAuth
   readonly apiVersion?: ApiVersion | undefined;
 }
 
-/** A client of HighLevel Voice AI. */
+/** A client for HighLevel Voice AI. */
 export interface HighlevelVoiceAiClient extends Client<Calls, HighlevelVoiceAiClientOptions, Pages> {}
 
 /**
- * Makes a client of HighLevel Voice AI. Nothing is sent until an operation is called.
+ * Creates a client for HighLevel Voice AI. It sends no request until you call an operation.
  *
- * @throws TypeError when an option could not work in any call, such as a `baseUrl` that is no address.
+ * @throws TypeError for an invalid option, such as a `baseUrl` that is not a URL.
  */
 export function createHighlevelVoiceAiClient(
   options: HighlevelVoiceAiClientOptions = {},

@@ -226,7 +226,7 @@ export interface GetCallLogInit extends HighlevelVoiceAiCallOptions {
   };
 }
 
-type ErrorBut400_401_403_404_422_429_500 =
+type ErrorExcept400_401_403_404_422_429_500 =
   | Status3XX
   | 402
   | 405
@@ -279,7 +279,7 @@ export type ListAgentsResult =
   | Fail<422, HighLevelError>
   | Fail<429, HighLevelError>
   | Fail<500, HighLevelError>
-  | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
+  | Fail<ErrorExcept400_401_403_404_422_429_500, unknown>;
 
 /** Result of `POST /voice-ai/agents`. */
 export type CreateAgentResult =
@@ -291,7 +291,7 @@ export type CreateAgentResult =
   | Fail<422, HighLevelError>
   | Fail<429, HighLevelError>
   | Fail<500, HighLevelError>
-  | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
+  | Fail<ErrorExcept400_401_403_404_422_429_500, unknown>;
 
 /** Result of `GET /voice-ai/agents/{agentId}`. */
 export type GetAgentResult =
@@ -303,7 +303,7 @@ export type GetAgentResult =
   | Fail<422, HighLevelError>
   | Fail<429, HighLevelError>
   | Fail<500, HighLevelError>
-  | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
+  | Fail<ErrorExcept400_401_403_404_422_429_500, unknown>;
 
 /** Result of `DELETE /voice-ai/agents/{agentId}`. */
 export type DeleteAgentResult =
@@ -315,7 +315,7 @@ export type DeleteAgentResult =
   | Fail<422, HighLevelError>
   | Fail<429, HighLevelError>
   | Fail<500, HighLevelError>
-  | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
+  | Fail<ErrorExcept400_401_403_404_422_429_500, unknown>;
 
 /** Result of `PATCH /voice-ai/agents/{agentId}`. */
 export type UpdateAgentResult =
@@ -327,7 +327,7 @@ export type UpdateAgentResult =
   | Fail<422, HighLevelError>
   | Fail<429, HighLevelError>
   | Fail<500, HighLevelError>
-  | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
+  | Fail<ErrorExcept400_401_403_404_422_429_500, unknown>;
 
 /** Result of `POST /voice-ai/actions`. */
 export type CreateActionResult =
@@ -339,7 +339,7 @@ export type CreateActionResult =
   | Fail<422, HighLevelError>
   | Fail<429, HighLevelError>
   | Fail<500, HighLevelError>
-  | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
+  | Fail<ErrorExcept400_401_403_404_422_429_500, unknown>;
 
 /** Result of `GET /voice-ai/actions/{actionId}`. */
 export type GetActionResult =
@@ -351,7 +351,7 @@ export type GetActionResult =
   | Fail<422, HighLevelError>
   | Fail<429, HighLevelError>
   | Fail<500, HighLevelError>
-  | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
+  | Fail<ErrorExcept400_401_403_404_422_429_500, unknown>;
 
 /** Result of `PUT /voice-ai/actions/{actionId}`. */
 export type UpdateActionResult =
@@ -363,7 +363,7 @@ export type UpdateActionResult =
   | Fail<422, HighLevelError>
   | Fail<429, HighLevelError>
   | Fail<500, HighLevelError>
-  | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
+  | Fail<ErrorExcept400_401_403_404_422_429_500, unknown>;
 
 /** Result of `DELETE /voice-ai/actions/{actionId}`. */
 export type DeleteActionResult =
@@ -375,7 +375,7 @@ export type DeleteActionResult =
   | Fail<422, HighLevelError>
   | Fail<429, HighLevelError>
   | Fail<500, HighLevelError>
-  | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
+  | Fail<ErrorExcept400_401_403_404_422_429_500, unknown>;
 
 /** Result of `GET /voice-ai/dashboard/call-logs`. */
 export type ListCallLogsResult =
@@ -387,7 +387,7 @@ export type ListCallLogsResult =
   | Fail<422, HighLevelError>
   | Fail<429, HighLevelError>
   | Fail<500, HighLevelError>
-  | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
+  | Fail<ErrorExcept400_401_403_404_422_429_500, unknown>;
 
 /** Result of `GET /voice-ai/dashboard/call-logs/{callId}`. */
 export type GetCallLogResult =
@@ -399,7 +399,7 @@ export type GetCallLogResult =
   | Fail<422, HighLevelError>
   | Fail<429, HighLevelError>
   | Fail<500, HighLevelError>
-  | Fail<ErrorBut400_401_403_404_422_429_500, unknown>;
+  | Fail<ErrorExcept400_401_403_404_422_429_500, unknown>;
 
 /** Every operation, by method and path. */
 export interface Calls {

@@ -71,7 +71,7 @@ export interface Agent {
 }
 /** A voice agent. Updates keep the properties that are left out. */
 export interface AgentInput {
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
   /**
    * Name of the agent. A new agent without one is called `My Agent` and a random three-digit number.
@@ -151,14 +151,14 @@ export interface AgentInput {
    * translates into that language or `en-US`.
    */
   translation?: TranslationInput | undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   actions?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   locationId?: undefined;
 }
 /** A new agent. Only the location is required; HighLevel fills in the rest. */
 export interface CreateAgentRequest {
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
   /**
    * Name of the agent. A new agent without one is called `My Agent` and a random three-digit number.
@@ -258,7 +258,7 @@ export interface CreateAgentRequest {
    * translates into that language or `en-US`.
    */
   translation?: TranslationInput | undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   actions?: undefined;
   /** Id of the location (sub-account) that the agent works for. The token needs access to it. */
   locationId: string;
@@ -556,7 +556,7 @@ export interface CallTransferAction {
 }
 /** Transfers the call to a phone number. */
 export interface CallTransferActionInput {
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
   /** Id of the agent that the action belongs to. */
   agentId: string;
@@ -566,7 +566,7 @@ export interface CallTransferActionInput {
   actionType: "CALL_TRANSFER";
   /** Name of the action. */
   name: string;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   traceId?: undefined;
   /** Condition and destination of a call transfer. */
   actionParameters: CallTransferParametersInput;
@@ -586,7 +586,7 @@ export interface DataExtractionAction {
 }
 /** Fills a contact field from the conversation, after the call. */
 export interface DataExtractionActionInput {
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
   /** Id of the agent that the action belongs to. */
   agentId: string;
@@ -596,7 +596,7 @@ export interface DataExtractionActionInput {
   actionType: "DATA_EXTRACTION";
   /** Name of the action. */
   name: string;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   traceId?: undefined;
   /** Value to extract from the conversation, and the contact field to store it in. */
   actionParameters: DataExtractionParametersInput;
@@ -616,7 +616,7 @@ export interface InCallDataExtractionAction {
 }
 /** Fills a contact field during the call. */
 export interface InCallDataExtractionActionInput {
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
   /** Id of the agent that the action belongs to. */
   agentId: string;
@@ -626,7 +626,7 @@ export interface InCallDataExtractionActionInput {
   actionType: "IN_CALL_DATA_EXTRACTION";
   /** Name of the action. */
   name: string;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   traceId?: undefined;
   /** Value to extract from the conversation, and the contact field to store it in. */
   actionParameters: DataExtractionParametersInput;
@@ -646,7 +646,7 @@ export interface WorkflowTriggerAction {
 }
 /** Starts a workflow for the contact. */
 export interface WorkflowTriggerActionInput {
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
   /** Id of the agent that the action belongs to. */
   agentId: string;
@@ -656,7 +656,7 @@ export interface WorkflowTriggerActionInput {
   actionType: "WORKFLOW_TRIGGER";
   /** Name of the action. */
   name: string;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   traceId?: undefined;
   /** Condition for starting a workflow. */
   actionParameters: WorkflowTriggerParametersInput;
@@ -676,7 +676,7 @@ export interface SmsAction {
 }
 /** Sends the caller a text message. */
 export interface SmsActionInput {
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
   /** Id of the agent that the action belongs to. */
   agentId: string;
@@ -686,7 +686,7 @@ export interface SmsActionInput {
   actionType: "SMS";
   /** Name of the action. */
   name: string;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   traceId?: undefined;
   /** Condition for sending a text message, and its text. */
   actionParameters: SmsParametersInput;
@@ -706,7 +706,7 @@ export interface AppointmentBookingAction {
 }
 /** Offers free times of a calendar and books one. */
 export interface AppointmentBookingActionInput {
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
   /** Id of the agent that the action belongs to. */
   agentId: string;
@@ -716,7 +716,7 @@ export interface AppointmentBookingActionInput {
   actionType: "APPOINTMENT_BOOKING";
   /** Name of the action. */
   name: string;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   traceId?: undefined;
   /** Calendar to book in, and the number of times to offer. */
   actionParameters: AppointmentBookingParametersInput;
@@ -736,7 +736,7 @@ export interface CustomAction {
 }
 /** Calls an HTTP API of your own. */
 export interface CustomActionInput {
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
   /** Id of the agent that the action belongs to. */
   agentId: string;
@@ -746,7 +746,7 @@ export interface CustomActionInput {
   actionType: "CUSTOM_ACTION";
   /** Name of the action. */
   name: string;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   traceId?: undefined;
   /** Condition for calling an API of yours. */
   actionParameters: CustomActionParametersInput;
@@ -766,7 +766,7 @@ export interface KnowledgeBaseAction {
 }
 /** Answers from a knowledge base. */
 export interface KnowledgeBaseActionInput {
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
   /** Id of the agent that the action belongs to. */
   agentId: string;
@@ -776,7 +776,7 @@ export interface KnowledgeBaseActionInput {
   actionType: "KNOWLEDGE_BASE";
   /** Name of the action. */
   name: string;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   traceId?: undefined;
   /** Condition for searching a knowledge base. */
   actionParameters: KnowledgeBaseParametersInput;
@@ -1027,7 +1027,7 @@ export interface CustomActionParametersInput {
    * one is required. With POST, leave it out or send an empty list.
    */
   selectedPaths?: readonly string[] | undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   responsePathsToExtract?: undefined;
 }
 /** Request to an API of yours. */
@@ -1155,9 +1155,9 @@ export interface KnowledgeBaseParametersInput {
   triggerPrompt: string;
   /** Id of the knowledge base. */
   knowledgeBaseId: string;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   triggerMessage?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   parameters?: undefined;
 }
 /** The log of a call. */

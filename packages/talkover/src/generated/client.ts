@@ -7,13 +7,13 @@ import { provider } from "./provider.js";
 /** Options of {@link createTalkoverClient}. */
 export interface TalkoverClientOptions extends ClientOptions<"environmentToken" | "userSessionToken"> {}
 
-/** A client of Talkover. */
+/** A client for Talkover. */
 export interface TalkoverClient extends Client<Calls, TalkoverClientOptions, Pages> {}
 
 /**
- * Makes a client of Talkover. Nothing is sent until an operation is called.
+ * Creates a client for Talkover. It sends no request until you call an operation.
  *
- * @throws TypeError when an option could not work in any call, such as a `baseUrl` that is no address.
+ * @throws TypeError for an invalid option, such as a `baseUrl` that is not a URL.
  */
 export function createTalkoverClient(options: TalkoverClientOptions = {}): TalkoverClient {
   return createClient<Calls, TalkoverClientOptions, Pages>(provider, options);

@@ -1986,7 +1986,7 @@ export interface GetCreditsBalanceInit extends TalkoverCallOptions {}
 /** What `GET /api/v1/health` takes. */
 export interface HealthInit extends TalkoverCallOptions {}
 
-type ErrorBut401_422_500 =
+type ErrorExcept401_422_500 =
   | Status3XX
   | 400
   | 402
@@ -2032,7 +2032,7 @@ type ErrorBut401_422_500 =
   | StatusTens["57"]
   | StatusTens["58"]
   | StatusTens["59"];
-type ErrorBut401_404_500 =
+type ErrorExcept401_404_500 =
   | Status3XX
   | 400
   | 402
@@ -2069,7 +2069,7 @@ type ErrorBut401_404_500 =
   | StatusTens["57"]
   | StatusTens["58"]
   | StatusTens["59"];
-type ErrorBut401 =
+type ErrorExcept401 =
   | Status3XX
   | 400
   | 402
@@ -2090,7 +2090,7 @@ type ErrorBut401 =
   | StatusTens["48"]
   | StatusTens["49"]
   | Status5XX;
-type ErrorBut401_409_422 =
+type ErrorExcept401_409_422 =
   | Status3XX
   | 400
   | 402
@@ -2118,7 +2118,7 @@ type ErrorBut401_409_422 =
   | StatusTens["48"]
   | StatusTens["49"]
   | Status5XX;
-type ErrorBut401_404_409 =
+type ErrorExcept401_404_409 =
   | Status3XX
   | 400
   | 402
@@ -2137,7 +2137,7 @@ type ErrorBut401_404_409 =
   | StatusTens["48"]
   | StatusTens["49"]
   | Status5XX;
-type ErrorBut401_422_429 =
+type ErrorExcept401_422_429 =
   | Status3XX
   | 400
   | 402
@@ -2165,7 +2165,7 @@ type ErrorBut401_422_429 =
   | StatusTens["48"]
   | StatusTens["49"]
   | Status5XX;
-type ErrorBut401_403_404 =
+type ErrorExcept401_403_404 =
   | Status3XX
   | 400
   | 402
@@ -2184,7 +2184,7 @@ type ErrorBut401_403_404 =
   | StatusTens["48"]
   | StatusTens["49"]
   | Status5XX;
-type ErrorBut401_403_404_409 =
+type ErrorExcept401_403_404_409 =
   | Status3XX
   | 400
   | 402
@@ -2202,7 +2202,7 @@ type ErrorBut401_403_404_409 =
   | StatusTens["48"]
   | StatusTens["49"]
   | Status5XX;
-type ErrorBut401_403_404_422 =
+type ErrorExcept401_403_404_422 =
   | Status3XX
   | 400
   | 402
@@ -2229,7 +2229,7 @@ type ErrorBut401_403_404_422 =
   | StatusTens["48"]
   | StatusTens["49"]
   | Status5XX;
-type ErrorBut401_422 =
+type ErrorExcept401_422 =
   | Status3XX
   | 400
   | 402
@@ -2258,7 +2258,7 @@ type ErrorBut401_422 =
   | StatusTens["48"]
   | StatusTens["49"]
   | Status5XX;
-type ErrorBut401_403_404_500 =
+type ErrorExcept401_403_404_500 =
   | Status3XX
   | 400
   | 402
@@ -2294,7 +2294,7 @@ type ErrorBut401_403_404_500 =
   | StatusTens["57"]
   | StatusTens["58"]
   | StatusTens["59"];
-type ErrorBut401_403_404_422_500 =
+type ErrorExcept401_403_404_422_500 =
   | Status3XX
   | 400
   | 402
@@ -2338,7 +2338,7 @@ type ErrorBut401_403_404_422_500 =
   | StatusTens["57"]
   | StatusTens["58"]
   | StatusTens["59"];
-type ErrorBut400_401_402_404_429 =
+type ErrorExcept400_401_402_404_429 =
   | Status3XX
   | 403
   | 405
@@ -2364,7 +2364,7 @@ type ErrorBut400_401_402_404_429 =
   | StatusTens["48"]
   | StatusTens["49"]
   | Status5XX;
-type ErrorBut400_401_403_404_409_422_429_500 =
+type ErrorExcept400_401_403_404_409_422_429_500 =
   | Status3XX
   | 402
   | 405
@@ -2405,7 +2405,7 @@ type ErrorBut400_401_403_404_409_422_429_500 =
   | StatusTens["57"]
   | StatusTens["58"]
   | StatusTens["59"];
-type ErrorBut401_404 =
+type ErrorExcept401_404 =
   | Status3XX
   | 400
   | 402
@@ -2425,7 +2425,7 @@ type ErrorBut401_404 =
   | StatusTens["48"]
   | StatusTens["49"]
   | Status5XX;
-type ErrorBut401_404_422_500 =
+type ErrorExcept401_404_422_500 =
   | Status3XX
   | 400
   | 402
@@ -2470,7 +2470,7 @@ type ErrorBut401_404_422_500 =
   | StatusTens["57"]
   | StatusTens["58"]
   | StatusTens["59"];
-type ErrorBut401_403_422 =
+type ErrorExcept401_403_422 =
   | Status3XX
   | 400
   | 402
@@ -2498,7 +2498,7 @@ type ErrorBut401_403_422 =
   | StatusTens["48"]
   | StatusTens["49"]
   | Status5XX;
-type ErrorBut401_404_409_422 =
+type ErrorExcept401_404_409_422 =
   | Status3XX
   | 400
   | 402
@@ -2525,7 +2525,7 @@ type ErrorBut401_404_409_422 =
   | StatusTens["48"]
   | StatusTens["49"]
   | Status5XX;
-type ErrorBut401_403_404_409_500 =
+type ErrorExcept401_403_404_409_500 =
   | Status3XX
   | 400
   | 402
@@ -2560,7 +2560,7 @@ type ErrorBut401_403_404_409_500 =
   | StatusTens["57"]
   | StatusTens["58"]
   | StatusTens["59"];
-type ErrorBut400_401_403_404_422_500 =
+type ErrorExcept400_401_403_404_422_500 =
   | Status3XX
   | 402
   | 405
@@ -2603,8 +2603,8 @@ type ErrorBut400_401_403_404_422_500 =
   | StatusTens["57"]
   | StatusTens["58"]
   | StatusTens["59"];
-type ErrorBut401_4XX_5XX = Status3XX;
-type ErrorBut401_409 =
+type ErrorExcept401_4XX_5XX = Status3XX;
+type ErrorExcept401_409 =
   | Status3XX
   | 400
   | 402
@@ -2624,8 +2624,8 @@ type ErrorBut401_409 =
   | StatusTens["48"]
   | StatusTens["49"]
   | Status5XX;
-type ErrorBut401_4XX = Status3XX | Status5XX;
-type ErrorBut401_404_422 =
+type ErrorExcept401_4XX = Status3XX | Status5XX;
+type ErrorExcept401_404_422 =
   | Status3XX
   | 400
   | 402
@@ -2653,8 +2653,8 @@ type ErrorBut401_404_422 =
   | StatusTens["48"]
   | StatusTens["49"]
   | Status5XX;
-type ErrorBut401_404_4XX_5XX = Status3XX;
-type ErrorBut401_402_422 =
+type ErrorExcept401_404_4XX_5XX = Status3XX;
+type ErrorExcept401_402_422 =
   | Status3XX
   | 400
   | 403
@@ -2682,7 +2682,7 @@ type ErrorBut401_402_422 =
   | StatusTens["48"]
   | StatusTens["49"]
   | Status5XX;
-type ErrorBut401_402 =
+type ErrorExcept401_402 =
   | Status3XX
   | 400
   | 403
@@ -2702,7 +2702,7 @@ type ErrorBut401_402 =
   | StatusTens["48"]
   | StatusTens["49"]
   | Status5XX;
-type ErrorBut4XX = Status3XX | Status5XX;
+type ErrorExcept4XX = Status3XX | Status5XX;
 
 /** Result of `GET /api/v1/voice-templates`. */
 export type ListVoiceTemplatesResult =
@@ -2710,7 +2710,7 @@ export type ListVoiceTemplatesResult =
   | Fail<401, SuccessMessageError>
   | Fail<422, ValidationError>
   | Fail<500, SuccessMessageError>
-  | Fail<ErrorBut401_422_500, unknown>;
+  | Fail<ErrorExcept401_422_500, unknown>;
 
 /** Result of `GET /api/v1/voice-templates/{voice_template_id}/demo`. */
 export type GenerateVoiceDemoResult =
@@ -2718,7 +2718,7 @@ export type GenerateVoiceDemoResult =
   | Fail<401, SuccessMessageError>
   | Fail<404, SuccessMessageError>
   | Fail<500, ErrorStringError>
-  | Fail<ErrorBut401_404_500, unknown>;
+  | Fail<ErrorExcept401_404_500, unknown>;
 
 /** Result of `GET /api/v1/phone-numbers`. */
 export type ListPhoneNumbersResult =
@@ -2726,11 +2726,11 @@ export type ListPhoneNumbersResult =
   | Fail<401, SuccessMessageError>
   | Fail<422, ValidationError>
   | Fail<500, SuccessMessageError>
-  | Fail<ErrorBut401_422_500, unknown>;
+  | Fail<ErrorExcept401_422_500, unknown>;
 
 /** Result of `GET /api/v1/phone-numbers/release-requests`. */
 export type ListReleaseRequestsResult =
-  Ok<Status2XX, ReleaseRequestListResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, ReleaseRequestListResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `POST /api/v1/phone-numbers/{phone_number_id}/request-release`. */
 export type RequestPhoneReleaseResult =
@@ -2738,7 +2738,7 @@ export type RequestPhoneReleaseResult =
   | Fail<401, AuthenticationError>
   | Fail<409, CodedError>
   | Fail<422, CodedError>
-  | Fail<ErrorBut401_409_422, unknown>;
+  | Fail<ErrorExcept401_409_422, unknown>;
 
 /** Result of `DELETE /api/v1/phone-numbers/release-requests/{release_request_id}`. */
 export type CancelReleaseRequestResult =
@@ -2746,7 +2746,7 @@ export type CancelReleaseRequestResult =
   | Fail<401, AuthenticationError>
   | Fail<404, SuccessMessageError>
   | Fail<409, CodedError>
-  | Fail<ErrorBut401_404_409, unknown>;
+  | Fail<ErrorExcept401_404_409, unknown>;
 
 /** Result of `GET /api/v1/agents`. */
 export type ListAgentsResult =
@@ -2754,7 +2754,7 @@ export type ListAgentsResult =
   | Fail<401, SuccessMessageError>
   | Fail<422, ValidationError>
   | Fail<429, SuccessMessageError>
-  | Fail<ErrorBut401_422_429, unknown>;
+  | Fail<ErrorExcept401_422_429, unknown>;
 
 /** Result of `POST /api/v1/agents`. */
 export type CreateAgentResult =
@@ -2762,7 +2762,7 @@ export type CreateAgentResult =
   | Fail<401, SuccessMessageError>
   | Fail<422, ValidationError>
   | Fail<429, SuccessMessageError>
-  | Fail<ErrorBut401_422_429, unknown>;
+  | Fail<ErrorExcept401_422_429, unknown>;
 
 /** Result of `GET /api/v1/agents/{agent_id}`. */
 export type GetAgentResult =
@@ -2770,7 +2770,7 @@ export type GetAgentResult =
   | Fail<401, SuccessMessageError>
   | Fail<403, SuccessMessageError>
   | Fail<404, SuccessMessageError>
-  | Fail<ErrorBut401_403_404, unknown>;
+  | Fail<ErrorExcept401_403_404, unknown>;
 
 /** Result of `DELETE /api/v1/agents/{agent_id}`. */
 export type DeleteAgentResult =
@@ -2779,7 +2779,7 @@ export type DeleteAgentResult =
   | Fail<403, SuccessMessageError>
   | Fail<404, SuccessMessageError>
   | Fail<409, SuccessMessageError>
-  | Fail<ErrorBut401_403_404_409, unknown>;
+  | Fail<ErrorExcept401_403_404_409, unknown>;
 
 /** Result of `PUT /api/v1/agents/{agent_id}/knowledge`. */
 export type UpdateAgentKnowledgeResult =
@@ -2788,7 +2788,7 @@ export type UpdateAgentKnowledgeResult =
   | Fail<403, SuccessMessageError>
   | Fail<404, SuccessMessageError>
   | Fail<422, ValidationError>
-  | Fail<ErrorBut401_403_404_422, unknown>;
+  | Fail<ErrorExcept401_403_404_422, unknown>;
 
 /** Result of `PUT /api/v1/agents/{agent_id}/voice`. */
 export type UpdateAgentVoiceResult =
@@ -2797,43 +2797,43 @@ export type UpdateAgentVoiceResult =
   | Fail<403, SuccessMessageError>
   | Fail<404, SuccessMessageError>
   | Fail<422, ValidationError>
-  | Fail<ErrorBut401_403_404_422, unknown>;
+  | Fail<ErrorExcept401_403_404_422, unknown>;
 
 /** Result of `PUT /api/v1/agents/{agent_id}/calling`. */
 export type UpdateAgentCallingResult =
-  Ok<Status2XX, AgentCallingResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, AgentCallingResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `POST /api/v1/agents/{agent_id}/publish`. */
 export type PublishAgentResult =
   | Ok<Status2XX, AgentStatusResponse>
   | Fail<401, AuthenticationError>
   | Fail<422, PublishRefusal>
-  | Fail<ErrorBut401_422, unknown>;
+  | Fail<ErrorExcept401_422, unknown>;
 
 /** Result of `POST /api/v1/agents/{agent_id}/unpublish`. */
 export type UnpublishAgentResult =
-  Ok<Status2XX, AgentStatusResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, AgentStatusResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `PATCH /api/v1/agents/{agent_id}/advanced-settings`. */
 export type UpdateAdvancedSettingsResult =
   | Ok<Status2XX, AgentAdvancedSettingsResponse>
   | Fail<401, AuthenticationError>
   | Fail<422, DetailedCodedError>
-  | Fail<ErrorBut401_422, unknown>;
+  | Fail<ErrorExcept401_422, unknown>;
 
 /** Result of `GET /api/v1/agents/{agent_id}/optimized-costs-eligibility`. */
 export type CheckOptimizedCostsEligibilityResult =
   | Ok<Status2XX, OptimizedCostsEligibilityResponse>
   | Fail<401, AuthenticationError>
-  | Fail<ErrorBut401, unknown>;
+  | Fail<ErrorExcept401, unknown>;
 
 /** Result of `GET /api/v1/agents/{agent_id}/pricing`. */
 export type GetAgentPricingResult =
-  Ok<Status2XX, AgentPricingResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, AgentPricingResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `GET /api/v1/agents/{agent_id}/pricing/summary`. */
 export type GetAgentPricingSummaryResult =
-  Ok<Status2XX, AgentPricingSummaryResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, AgentPricingSummaryResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `GET /api/v1/agents/{agent_id}/trainings`. */
 export type ListTrainingsResult =
@@ -2842,7 +2842,7 @@ export type ListTrainingsResult =
   | Fail<403, SuccessMessageError>
   | Fail<404, SuccessMessageError>
   | Fail<500, SuccessMessageError>
-  | Fail<ErrorBut401_403_404_500, unknown>;
+  | Fail<ErrorExcept401_403_404_500, unknown>;
 
 /** Result of `POST /api/v1/agents/{agent_id}/trainings`. */
 export type CreateTrainingResult =
@@ -2852,7 +2852,7 @@ export type CreateTrainingResult =
   | Fail<404, SuccessMessageError>
   | Fail<422, ValidationError>
   | Fail<500, SuccessMessageError>
-  | Fail<ErrorBut401_403_404_422_500, unknown>;
+  | Fail<ErrorExcept401_403_404_422_500, unknown>;
 
 /** Result of `DELETE /api/v1/agents/{agent_id}/trainings/{training_id}`. */
 export type DeleteTrainingResult =
@@ -2861,7 +2861,7 @@ export type DeleteTrainingResult =
   | Fail<403, SuccessMessageError>
   | Fail<404, SuccessMessageError>
   | Fail<500, SuccessMessageError>
-  | Fail<ErrorBut401_403_404_500, unknown>;
+  | Fail<ErrorExcept401_403_404_500, unknown>;
 
 /** Result of `GET /api/v1/agents/{agent_id}/actions`. */
 export type ListActionsResult =
@@ -2870,7 +2870,7 @@ export type ListActionsResult =
   | Fail<403, SuccessMessageError>
   | Fail<404, SuccessMessageError>
   | Fail<500, SuccessMessageError>
-  | Fail<ErrorBut401_403_404_500, unknown>;
+  | Fail<ErrorExcept401_403_404_500, unknown>;
 
 /** Result of `POST /api/v1/agents/{agent_id}/actions`. */
 export type CreateActionResult =
@@ -2880,7 +2880,7 @@ export type CreateActionResult =
   | Fail<404, SuccessMessageError>
   | Fail<422, ValidationError>
   | Fail<500, SuccessMessageError>
-  | Fail<ErrorBut401_403_404_422_500, unknown>;
+  | Fail<ErrorExcept401_403_404_422_500, unknown>;
 
 /** Result of `DELETE /api/v1/agents/{agent_id}/actions/{action_id}`. */
 export type DeleteActionResult =
@@ -2889,33 +2889,35 @@ export type DeleteActionResult =
   | Fail<403, SuccessMessageError>
   | Fail<404, SuccessMessageError>
   | Fail<500, SuccessMessageError>
-  | Fail<ErrorBut401_403_404_500, unknown>;
+  | Fail<ErrorExcept401_403_404_500, unknown>;
 
 /** Result of `GET /api/v1/action-integrations`. */
 export type ListActionIntegrationsResult =
-  Ok<Status2XX, ActionIntegrationListResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  | Ok<Status2XX, ActionIntegrationListResponse>
+  | Fail<401, AuthenticationError>
+  | Fail<ErrorExcept401, unknown>;
 
 /** Result of `GET /api/v1/agents/{agent_id}/flow`. */
 export type GetAgentFlowResult =
-  Ok<Status2XX, AgentFlowResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, AgentFlowResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `PUT /api/v1/agents/{agent_id}/flow`. */
 export type UpdateAgentFlowResult =
   | Ok<Status2XX, AgentFlowResponse>
   | Fail<401, AuthenticationError>
   | Fail<422, ErrorListError>
-  | Fail<ErrorBut401_422, unknown>;
+  | Fail<ErrorExcept401_422, unknown>;
 
 /** Result of `POST /api/v1/agents/{agent_id}/flow/validate`. */
 export type ValidateAgentFlowResult =
   | Ok<Status2XX, FlowCheck>
   | Fail<401, AuthenticationError>
   | Fail<422, ErrorListError>
-  | Fail<ErrorBut401_422, unknown>;
+  | Fail<ErrorExcept401_422, unknown>;
 
 /** Result of `GET /api/v1/agents/{agent_id}/flow/versions`. */
 export type ListAgentFlowVersionsResult =
-  Ok<Status2XX, FlowVersionListResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, FlowVersionListResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `POST /api/v1/agents/{agent_id}/call`. */
 export type MakeCallResult =
@@ -2925,7 +2927,7 @@ export type MakeCallResult =
   | Fail<402, NestedError>
   | Fail<404, NestedError>
   | Fail<429, NestedError>
-  | Fail<ErrorBut400_401_402_404_429, unknown>;
+  | Fail<ErrorExcept400_401_402_404_429, unknown>;
 
 /** Result of `POST /api/v1/campaigns/{campaign_id}/call`. */
 export type MakeCampaignCallResult =
@@ -2938,7 +2940,7 @@ export type MakeCampaignCallResult =
   | Fail<422, ValidationError>
   | Fail<429, SuccessMessageError>
   | Fail<500, SuccessMessageError>
-  | Fail<ErrorBut400_401_403_404_409_422_429_500, unknown>;
+  | Fail<ErrorExcept400_401_403_404_409_422_429_500, unknown>;
 
 /** Result of `POST /api/v1/agents/{agent_id}/end-call`. */
 export type EndCallResult =
@@ -2946,14 +2948,14 @@ export type EndCallResult =
   | Fail<401, AuthenticationError>
   | Fail<404, SuccessMessageError>
   | Fail<409, CodedError>
-  | Fail<ErrorBut401_404_409, unknown>;
+  | Fail<ErrorExcept401_404_409, unknown>;
 
 /** Result of `GET /api/v1/agents/{agent_id}/active-call/{phone}`. */
 export type GetActiveCallResult =
   | Ok<Status2XX, ActiveCallListResponse>
   | Fail<401, AuthenticationError>
   | Fail<404, SuccessMessageError>
-  | Fail<ErrorBut401_404, unknown>;
+  | Fail<ErrorExcept401_404, unknown>;
 
 /** Result of `GET /api/v1/calls`. */
 export type ListCallsResult =
@@ -2961,7 +2963,7 @@ export type ListCallsResult =
   | Fail<401, SuccessMessageError>
   | Fail<422, ValidationError>
   | Fail<500, SuccessMessageError>
-  | Fail<ErrorBut401_422_500, unknown>;
+  | Fail<ErrorExcept401_422_500, unknown>;
 
 /** Result of `GET /api/v1/agents/{agent_id}/calls`. */
 export type GetAgentCallsResult =
@@ -2970,7 +2972,7 @@ export type GetAgentCallsResult =
   | Fail<404, SuccessMessageError>
   | Fail<422, ValidationError>
   | Fail<500, SuccessMessageError>
-  | Fail<ErrorBut401_404_422_500, unknown>;
+  | Fail<ErrorExcept401_404_422_500, unknown>;
 
 /** Result of `GET /api/v1/campaigns`. */
 export type ListCampaignsResult =
@@ -2978,7 +2980,7 @@ export type ListCampaignsResult =
   | Fail<401, SuccessMessageError>
   | Fail<422, ValidationError>
   | Fail<500, SuccessMessageError>
-  | Fail<ErrorBut401_422_500, unknown>;
+  | Fail<ErrorExcept401_422_500, unknown>;
 
 /** Result of `POST /api/v1/campaigns`. */
 export type CreateCampaignResult =
@@ -2986,7 +2988,7 @@ export type CreateCampaignResult =
   | Fail<401, MessageError>
   | Fail<403, CodedError>
   | Fail<422, ValidationError>
-  | Fail<ErrorBut401_403_422, unknown>;
+  | Fail<ErrorExcept401_403_422, unknown>;
 
 /** Result of `GET /api/v1/campaigns/{campaign_id}`. */
 export type GetCampaignResult =
@@ -2994,7 +2996,7 @@ export type GetCampaignResult =
   | Fail<401, SuccessMessageError>
   | Fail<404, SuccessMessageError>
   | Fail<500, SuccessMessageError>
-  | Fail<ErrorBut401_404_500, unknown>;
+  | Fail<ErrorExcept401_404_500, unknown>;
 
 /** Result of `PUT /api/v1/campaigns/{campaign_id}`. */
 export type UpdateCampaignResult =
@@ -3003,7 +3005,7 @@ export type UpdateCampaignResult =
   | Fail<404, SuccessMessageError>
   | Fail<409, CodedError>
   | Fail<422, ValidationError>
-  | Fail<ErrorBut401_404_409_422, unknown>;
+  | Fail<ErrorExcept401_404_409_422, unknown>;
 
 /** Result of `DELETE /api/v1/campaigns/{campaign_id}`. */
 export type DeleteCampaignResult =
@@ -3013,7 +3015,7 @@ export type DeleteCampaignResult =
   | Fail<404, SuccessMessageError>
   | Fail<409, SuccessMessageError>
   | Fail<500, SuccessMessageError>
-  | Fail<ErrorBut401_403_404_409_500, unknown>;
+  | Fail<ErrorExcept401_403_404_409_500, unknown>;
 
 /** Result of `PATCH /api/v1/campaigns/{campaign_id}/status`. */
 export type UpdateCampaignStatusResult =
@@ -3024,58 +3026,68 @@ export type UpdateCampaignStatusResult =
   | Fail<404, SuccessMessageError>
   | Fail<422, ValidationError>
   | Fail<500, SuccessMessageError>
-  | Fail<ErrorBut400_401_403_404_422_500, unknown>;
+  | Fail<ErrorExcept400_401_403_404_422_500, unknown>;
 
 /** Result of `GET /api/v1/campaigns/{campaign_id}/webhooks`. */
 export type ListCampaignWebhooksResult =
-  Ok<Status2XX, CampaignWebhookListResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, CampaignWebhookListResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `POST /api/v1/campaigns/{campaign_id}/webhooks`. */
 export type CreateCampaignWebhookResult =
-  Ok<Status2XX, CreatedCampaignWebhookResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  | Ok<Status2XX, CreatedCampaignWebhookResponse>
+  | Fail<401, AuthenticationError>
+  | Fail<ErrorExcept401, unknown>;
 
 /** Result of `GET /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}`. */
 export type GetCampaignWebhookResult =
-  Ok<Status2XX, CampaignWebhookResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, CampaignWebhookResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `PUT /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}`. */
 export type UpdateCampaignWebhookResult =
-  Ok<Status2XX, ChangedCampaignWebhookResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  | Ok<Status2XX, ChangedCampaignWebhookResponse>
+  | Fail<401, AuthenticationError>
+  | Fail<ErrorExcept401, unknown>;
 
 /** Result of `DELETE /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}`. */
 export type DeleteCampaignWebhookResult =
-  Ok<Status2XX, Confirmation> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, Confirmation> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `PATCH /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/toggle`. */
 export type ToggleCampaignWebhookResult =
-  Ok<Status2XX, CampaignWebhookStateResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  | Ok<Status2XX, CampaignWebhookStateResponse>
+  | Fail<401, AuthenticationError>
+  | Fail<ErrorExcept401, unknown>;
 
 /** Result of `POST /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/test`. */
 export type TestCampaignWebhookResult =
-  Ok<Status2XX, Confirmation> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, Confirmation> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `GET /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/logs`. */
 export type ListCampaignWebhookLogsResult =
-  Ok<Status2XX, CampaignWebhookLogListResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  | Ok<Status2XX, CampaignWebhookLogListResponse>
+  | Fail<401, AuthenticationError>
+  | Fail<ErrorExcept401, unknown>;
 
 /** Result of `POST /api/v1/campaigns/{campaign_id}/webhooks/{webhook_id}/logs/{log_id}/retry`. */
 export type RetryCampaignWebhookLogResult =
-  Ok<Status2XX, CampaignWebhookRetryResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  | Ok<Status2XX, CampaignWebhookRetryResponse>
+  | Fail<401, AuthenticationError>
+  | Fail<ErrorExcept401, unknown>;
 
 /** Result of `GET /api/v1/campaigns/{campaign_id}/sftp`. */
 export type GetCampaignSftpResult =
-  Ok<Status2XX, SftpConfigResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, SftpConfigResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `PUT /api/v1/campaigns/{campaign_id}/sftp`. */
 export type UpdateCampaignSftpResult =
   | Ok<Status2XX, ChangedSftpConfigResponse>
   | Fail<401, AuthenticationError>
   | Fail<422, CodedError>
-  | Fail<ErrorBut401_422, unknown>;
+  | Fail<ErrorExcept401_422, unknown>;
 
 /** Result of `POST /api/v1/campaigns/{campaign_id}/sftp`. */
 export type CreateCampaignSftpResult =
-  Ok<Status2XX, CreatedSftpConfigResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, CreatedSftpConfigResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `POST /api/v1/campaigns/{campaign_id}/sftp/test-connection`. */
 export type TestCampaignSftpConnectionResult =
@@ -3103,214 +3115,226 @@ export type TestCampaignSftpConnectionResult =
       SftpTestError
     >
   | Fail<Status5XX, SftpTestError>
-  | Fail<ErrorBut401_4XX_5XX, unknown>;
+  | Fail<ErrorExcept401_4XX_5XX, unknown>;
 
 /** Result of `POST /api/v1/campaigns/{campaign_id}/sftp/trigger-import`. */
 export type TriggerCampaignSftpImportResult =
   | Ok<Status2XX, SftpImportResponse>
   | Fail<401, AuthenticationError>
   | Fail<409, CodedError>
-  | Fail<ErrorBut401_409, unknown>;
+  | Fail<ErrorExcept401_409, unknown>;
 
 /** Result of `POST /api/v1/campaigns/{campaign_id}/sftp/trigger-export`. */
 export type TriggerCampaignSftpExportResult =
   | Ok<Status2XX, SftpExportResponse>
   | Fail<401, AuthenticationError>
   | Fail<409, CodedError>
-  | Fail<ErrorBut401_409, unknown>;
+  | Fail<ErrorExcept401_409, unknown>;
 
 /** Result of `GET /api/v1/campaigns/{campaign_id}/sftp/logs`. */
 export type ListCampaignSftpLogsResult =
-  Ok<Status2XX, SftpLogListResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, SftpLogListResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `GET /api/v1/callback-agents`. */
 export type ListCallbackAgentsResult =
-  Ok<Status2XX, CallbackAgentListResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, CallbackAgentListResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `GET /api/v1/callback-agents/source-agents`. */
 export type ListCallbackSourceAgentsResult =
   | Ok<Status2XX, CallbackSourceAgentListResponse>
   | Fail<401, AuthenticationError>
-  | Fail<ErrorBut401, unknown>;
+  | Fail<ErrorExcept401, unknown>;
 
 /** Result of `GET /api/v1/callback-agents/stats`. */
 export type GetCallbackStatsResult =
-  Ok<Status2XX, CallbackStatsResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, CallbackStatsResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `GET /api/v1/callback-agents/{agent_id}`. */
 export type GetCallbackAgentResult =
   | Ok<Status2XX, CallbackAgentResponse>
   | Fail<401, AuthenticationError>
   | Fail<404, SuccessMessageError>
-  | Fail<ErrorBut401_404, unknown>;
+  | Fail<ErrorExcept401_404, unknown>;
 
 /** Result of `POST /api/v1/callback-agents/{agent_id}/check-constraints`. */
 export type CheckCallbackConstraintsResult =
   | Ok<Status2XX, CallbackCheck>
   | Fail<401, AuthenticationError>
   | Fail<422, ErrorListError>
-  | Fail<ErrorBut401_422, unknown>;
+  | Fail<ErrorExcept401_422, unknown>;
 
 /** Result of `PUT /api/v1/agents/{agent_id}/callback`. */
 export type UpdateCallbackSourcesResult =
-  Ok<Status2XX, CallbackRoleResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, CallbackRoleResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `POST /api/v1/agents/{agent_id}/callback`. */
 export type SetAgentAsCallbackResult =
   | Ok<Status2XX, CallbackRoleResponse>
   | Fail<401, AuthenticationError>
   | Fail<422, CodedError>
-  | Fail<ErrorBut401_422, unknown>;
+  | Fail<ErrorExcept401_422, unknown>;
 
 /** Result of `DELETE /api/v1/agents/{agent_id}/callback`. */
 export type RemoveCallbackRoleResult =
-  Ok<Status2XX, Confirmation> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, Confirmation> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `GET /api/v1/calendars`. */
 export type ListCalendarsResult =
-  Ok<Status2XX, CalendarListResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, CalendarListResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `POST /api/v1/calendars`. */
 export type CreateCalendarResult =
-  Ok<Status2XX, CalendarSummaryResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, CalendarSummaryResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `GET /api/v1/calendars/{calendar_id}`. */
 export type GetCalendarResult =
-  Ok<Status2XX, CalendarResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, CalendarResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `PUT /api/v1/calendars/{calendar_id}`. */
 export type UpdateCalendarResult =
-  Ok<Status2XX, ChangedCalendarResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, ChangedCalendarResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `DELETE /api/v1/calendars/{calendar_id}`. */
 export type DeleteCalendarResult =
-  Ok<Status2XX, Confirmation> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, Confirmation> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `GET /api/v1/calendars/events`. */
 export type GetCalendarEventsBatchResult =
-  Ok<Status2XX, CalendarEventListResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, CalendarEventListResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `POST /api/v1/calendars/sync`. */
 export type TriggerCalendarsSyncResult =
-  Ok<Status2XX, CalendarsSyncResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, CalendarsSyncResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `GET /api/v1/calendars/sync-status`. */
 export type GetCalendarsSyncStatusResult =
-  Ok<Status2XX, CalendarSyncStatusListResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  | Ok<Status2XX, CalendarSyncStatusListResponse>
+  | Fail<401, AuthenticationError>
+  | Fail<ErrorExcept401, unknown>;
 
 /** Result of `GET /api/v1/calendars/{calendar_id}/members`. */
 export type ListCalendarMembersResult =
-  Ok<Status2XX, CalendarMemberListResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, CalendarMemberListResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `POST /api/v1/calendars/{calendar_id}/members`. */
 export type AddCalendarMemberResult =
-  Ok<Status2XX, AddedCalendarMemberResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, AddedCalendarMemberResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `PUT /api/v1/calendars/{calendar_id}/members/{member_id}`. */
 export type UpdateCalendarMemberResult =
-  Ok<Status2XX, ChangedCalendarMemberResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  | Ok<Status2XX, ChangedCalendarMemberResponse>
+  | Fail<401, AuthenticationError>
+  | Fail<ErrorExcept401, unknown>;
 
 /** Result of `DELETE /api/v1/calendars/{calendar_id}/members/{member_id}`. */
 export type RemoveCalendarMemberResult =
-  Ok<Status2XX, Confirmation> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, Confirmation> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `GET /api/v1/calendars/{calendar_id}/events`. */
 export type ListCalendarEventsResult =
-  Ok<Status2XX, CalendarEventListResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, CalendarEventListResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `POST /api/v1/calendars/{calendar_id}/events`. */
 export type CreateCalendarEventResult =
-  Ok<Status2XX, CalendarEventSummaryResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  | Ok<Status2XX, CalendarEventSummaryResponse>
+  | Fail<401, AuthenticationError>
+  | Fail<ErrorExcept401, unknown>;
 
 /** Result of `GET /api/v1/calendars/{calendar_id}/events/{event_id}`. */
 export type GetCalendarEventResult =
-  Ok<Status2XX, CalendarEventResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, CalendarEventResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `PUT /api/v1/calendars/{calendar_id}/events/{event_id}`. */
 export type UpdateCalendarEventResult =
-  Ok<Status2XX, ChangedCalendarEventResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  | Ok<Status2XX, ChangedCalendarEventResponse>
+  | Fail<401, AuthenticationError>
+  | Fail<ErrorExcept401, unknown>;
 
 /** Result of `DELETE /api/v1/calendars/{calendar_id}/events/{event_id}`. */
 export type DeleteCalendarEventResult =
-  Ok<Status2XX, Confirmation> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, Confirmation> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `POST /api/v1/calendars/{calendar_id}/events/{event_id}/meeting`. */
 export type CreateEventMeetingResult =
   | Ok<Status2XX, EventMeetingResponse>
   | Fail<401, AuthenticationError>
   | Fail<422, CodedError>
-  | Fail<ErrorBut401_422, unknown>;
+  | Fail<ErrorExcept401_422, unknown>;
 
 /** Result of `POST /api/v1/calendars/{calendar_id}/events/{event_id}/attendees`. */
 export type AddEventAttendeeResult =
-  Ok<Status2XX, EventAttendeeResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, EventAttendeeResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `DELETE /api/v1/calendars/{calendar_id}/events/{event_id}/attendees/{attendee_id}`. */
 export type RemoveEventAttendeeResult =
-  Ok<Status2XX, Confirmation> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, Confirmation> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `GET /api/v1/calendars/{calendar_id}/availability-rules`. */
 export type ListAvailabilityRulesResult =
-  Ok<Status2XX, AvailabilityRuleListResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  | Ok<Status2XX, AvailabilityRuleListResponse>
+  | Fail<401, AuthenticationError>
+  | Fail<ErrorExcept401, unknown>;
 
 /** Result of `POST /api/v1/calendars/{calendar_id}/availability-rules`. */
 export type CreateAvailabilityRuleResult =
-  Ok<Status2XX, AvailabilityRuleResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, AvailabilityRuleResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `PUT /api/v1/calendars/{calendar_id}/availability-rules/{rule_id}`. */
 export type UpdateAvailabilityRuleResult =
   | Ok<Status2XX, ChangedAvailabilityRuleResponse>
   | Fail<401, AuthenticationError>
-  | Fail<ErrorBut401, unknown>;
+  | Fail<ErrorExcept401, unknown>;
 
 /** Result of `DELETE /api/v1/calendars/{calendar_id}/availability-rules/{rule_id}`. */
 export type DeleteAvailabilityRuleResult =
-  Ok<Status2XX, Confirmation> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, Confirmation> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `GET /api/v1/calendars/{calendar_id}/availability`. */
 export type QueryAvailabilityResult =
-  Ok<Status2XX, AvailableSlotListResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, AvailableSlotListResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `GET /api/v1/calendars/{calendar_id}/providers`. */
 export type ListProviderConnectionsResult =
-  Ok<Status2XX, ProviderConnectionListResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  | Ok<Status2XX, ProviderConnectionListResponse>
+  | Fail<401, AuthenticationError>
+  | Fail<ErrorExcept401, unknown>;
 
 /** Result of `POST /api/v1/calendars/{calendar_id}/providers`. */
 export type CreateProviderConnectionResult =
   | Ok<Status2XX, PendingProviderConnectionResponse>
   | Fail<401, AuthenticationError>
-  | Fail<ErrorBut401, unknown>;
+  | Fail<ErrorExcept401, unknown>;
 
 /** Result of `DELETE /api/v1/calendars/{calendar_id}/providers/{provider_id}`. */
 export type DisconnectProviderResult =
-  Ok<Status2XX, Confirmation> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, Confirmation> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `POST /api/v1/calendars/{calendar_id}/providers/{provider_id}/sync`. */
 export type TriggerProviderSyncResult =
-  Ok<Status2XX, QueuedProviderSyncResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, QueuedProviderSyncResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `GET /api/v1/sip-trunks`. */
 export type ListSipTrunksResult =
-  Ok<Status2XX, SipTrunkListResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, SipTrunkListResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `POST /api/v1/sip-trunks`. */
 export type CreateSipTrunkResult =
-  Ok<Status2XX, CreatedSipTrunkResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, CreatedSipTrunkResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `GET /api/v1/sip-trunks/{trunk_id}`. */
 export type GetSipTrunkResult =
-  Ok<Status2XX, SipTrunkResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, SipTrunkResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `PUT /api/v1/sip-trunks/{trunk_id}`. */
 export type UpdateSipTrunkResult =
-  Ok<Status2XX, UpdatedSipTrunkResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, UpdatedSipTrunkResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `DELETE /api/v1/sip-trunks/{trunk_id}`. */
 export type DeleteSipTrunkResult =
   | Ok<Status2XX, Confirmation>
   | Fail<401, AuthenticationError>
   | Fail<409, CodedError>
-  | Fail<ErrorBut401_409, unknown>;
+  | Fail<ErrorExcept401_409, unknown>;
 
 /** Result of `POST /api/v1/sip-trunks/{trunk_id}/verify`. */
 export type VerifySipTrunkResult =
@@ -3337,36 +3361,36 @@ export type VerifySipTrunkResult =
       | StatusTens["49"],
       SipTrunkVerificationError
     >
-  | Fail<ErrorBut401_4XX, unknown>;
+  | Fail<ErrorExcept401_4XX, unknown>;
 
 /** Result of `GET /api/v1/sip-trunks/{trunk_id}/health`. */
 export type GetSipTrunkHealthResult =
-  Ok<Status2XX, SipTrunkHealthResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, SipTrunkHealthResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `GET /api/v1/sip-trunks/{trunk_id}/dids`. */
 export type ListSipTrunkDidsResult =
-  Ok<Status2XX, SipTrunkNumberListResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, SipTrunkNumberListResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `POST /api/v1/sip-trunks/{trunk_id}/dids`. */
 export type CreateSipTrunkDidResult =
   | Ok<Status2XX, CreatedSipTrunkNumberResponse>
   | Fail<401, AuthenticationError>
   | Fail<409, CodedError>
-  | Fail<ErrorBut401_409, unknown>;
+  | Fail<ErrorExcept401_409, unknown>;
 
 /** Result of `DELETE /api/v1/sip-trunks/{trunk_id}/dids/{phone_number_id}`. */
 export type DeleteSipTrunkDidResult =
   | Ok<Status2XX, Confirmation>
   | Fail<401, AuthenticationError>
   | Fail<409, CodedError>
-  | Fail<ErrorBut401_409, unknown>;
+  | Fail<ErrorExcept401_409, unknown>;
 
 /** Result of `GET /api/v1/agents/{agent_id}/webhooks`. */
 export type ListAgentWebhooksResult =
   | Ok<Status2XX, AgentWebhookListResponse>
   | Fail<401, MessageError>
   | Fail<404, SuccessMessageError>
-  | Fail<ErrorBut401_404, unknown>;
+  | Fail<ErrorExcept401_404, unknown>;
 
 /** Result of `POST /api/v1/agents/{agent_id}/webhooks`. */
 export type CreateWebhookResult =
@@ -3374,14 +3398,14 @@ export type CreateWebhookResult =
   | Fail<401, MessageError>
   | Fail<404, SuccessMessageError>
   | Fail<422, ValidationMessageError>
-  | Fail<ErrorBut401_404_422, unknown>;
+  | Fail<ErrorExcept401_404_422, unknown>;
 
 /** Result of `GET /api/v1/agents/{agent_id}/webhooks/{webhook_id}`. */
 export type GetWebhookDetailsResult =
   | Ok<Status2XX, AgentWebhookResponse>
   | Fail<401, MessageError>
   | Fail<404, SuccessMessageError>
-  | Fail<ErrorBut401_404, unknown>;
+  | Fail<ErrorExcept401_404, unknown>;
 
 /** Result of `PUT /api/v1/agents/{agent_id}/webhooks/{webhook_id}`. */
 export type UpdateWebhookResult =
@@ -3389,21 +3413,21 @@ export type UpdateWebhookResult =
   | Fail<401, MessageError>
   | Fail<404, SuccessMessageError>
   | Fail<422, ValidationMessageError>
-  | Fail<ErrorBut401_404_422, unknown>;
+  | Fail<ErrorExcept401_404_422, unknown>;
 
 /** Result of `DELETE /api/v1/agents/{agent_id}/webhooks/{webhook_id}`. */
 export type DeleteWebhookResult =
   | Ok<Status2XX, Confirmation>
   | Fail<401, MessageError>
   | Fail<404, SuccessMessageError>
-  | Fail<ErrorBut401_404, unknown>;
+  | Fail<ErrorExcept401_404, unknown>;
 
 /** Result of `PATCH /api/v1/agents/{agent_id}/webhooks/{webhook_id}/toggle`. */
 export type ToggleWebhookStatusResult =
   | Ok<Status2XX, AgentWebhookResponse>
   | Fail<401, MessageError>
   | Fail<404, SuccessMessageError>
-  | Fail<ErrorBut401_404, unknown>;
+  | Fail<ErrorExcept401_404, unknown>;
 
 /** Result of `POST /api/v1/agents/{agent_id}/webhooks/{webhook_id}/test`. */
 export type TestWebhookResult =
@@ -3431,30 +3455,30 @@ export type TestWebhookResult =
       SuccessMessageError
     >
   | Fail<Status5XX, SuccessMessageError>
-  | Fail<ErrorBut401_404_4XX_5XX, unknown>;
+  | Fail<ErrorExcept401_404_4XX_5XX, unknown>;
 
 /** Result of `GET /api/v1/agents/{agent_id}/webhooks/{webhook_id}/logs`. */
 export type ListWebhookLogsResult =
   | Ok<Status2XX, AgentWebhookDeliveryListResponse>
   | Fail<401, AuthenticationError>
-  | Fail<ErrorBut401, unknown>;
+  | Fail<ErrorExcept401, unknown>;
 
 /** Result of `POST /api/v1/agents/{agent_id}/webhooks/{webhook_id}/logs/{log_id}/retry`. */
 export type RetryWebhookLogResult =
   | Ok<Status2XX, AgentWebhookRetryResponse>
   | Fail<401, AuthenticationError>
   | Fail<422, CodedError>
-  | Fail<ErrorBut401_422, unknown>;
+  | Fail<ErrorExcept401_422, unknown>;
 
 /** Result of `GET /api/v1/auto-topup/settings`. */
 export type GetAutoTopupSettingsResult =
-  Ok<Status2XX, AutoTopupSettingsResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, AutoTopupSettingsResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `PUT /api/v1/auto-topup/settings`. */
 export type UpdateAutoTopupSettingsResult =
   | Ok<Status2XX, UpdatedAutoTopupSettingsResponse>
   | Fail<401, AuthenticationError>
-  | Fail<ErrorBut401, unknown>;
+  | Fail<ErrorExcept401, unknown>;
 
 /** Result of `POST /api/v1/auto-topup/test`. */
 export type TestAutoTopupResult =
@@ -3462,49 +3486,51 @@ export type TestAutoTopupResult =
   | Fail<401, AuthenticationError>
   | Fail<402, DetailedCodedError>
   | Fail<422, CodedError>
-  | Fail<ErrorBut401_402_422, unknown>;
+  | Fail<ErrorExcept401_402_422, unknown>;
 
 /** Result of `POST /api/v1/auto-topup/disable`. */
 export type DisableAutoTopupResult =
-  Ok<Status2XX, DisabledAutoTopupResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, DisabledAutoTopupResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `GET /api/v1/auto-topup/history`. */
 export type GetAutoTopupHistoryResult =
-  Ok<Status2XX, AutoTopupPurchaseListResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  | Ok<Status2XX, AutoTopupPurchaseListResponse>
+  | Fail<401, AuthenticationError>
+  | Fail<ErrorExcept401, unknown>;
 
 /** Result of `GET /api/v1/auto-topup/payment-methods`. */
 export type ListAutoTopupPaymentMethodsResult =
-  Ok<Status2XX, PaymentMethodListResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, PaymentMethodListResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `GET /api/user`. */
 export type GetCurrentUserResult =
-  Ok<Status2XX, User> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, User> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `GET /api/v1/user/api-tokens`. */
 export type ListUserApiTokensResult =
-  Ok<Status2XX, UserApiTokenListResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, UserApiTokenListResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `POST /api/v1/user/api-tokens`. */
 export type CreateUserApiTokenResult =
-  Ok<Status2XX, CreatedUserApiTokenResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, CreatedUserApiTokenResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `DELETE /api/v1/user/api-tokens/{token_id}`. */
 export type DeleteUserApiTokenResult =
-  Ok<Status2XX, RevokedUserApiTokenResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, RevokedUserApiTokenResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `POST /api/v1/credits/purchase`. */
 export type PurchaseCreditsResult =
   | Ok<Status2XX, CreditChargeResponse>
   | Fail<401, AuthenticationError>
   | Fail<402, CodedError>
-  | Fail<ErrorBut401_402, unknown>;
+  | Fail<ErrorExcept401_402, unknown>;
 
 /** Result of `GET /api/v1/credits/balance`. */
 export type GetCreditsBalanceResult =
-  Ok<Status2XX, CreditBalanceResponse> | Fail<401, AuthenticationError> | Fail<ErrorBut401, unknown>;
+  Ok<Status2XX, CreditBalanceResponse> | Fail<401, AuthenticationError> | Fail<ErrorExcept401, unknown>;
 
 /** Result of `GET /api/v1/health`. */
-export type HealthResult = Ok<200, Health> | Fail<Status4XX, HealthError> | Fail<ErrorBut4XX, unknown>;
+export type HealthResult = Ok<200, Health> | Fail<Status4XX, HealthError> | Fail<ErrorExcept4XX, unknown>;
 
 /** Every operation, by method and path. */
 export interface Calls {

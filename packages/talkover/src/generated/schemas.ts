@@ -170,11 +170,11 @@ export interface ReleaseRequest {
 }
 /** A request to release a phone number. */
 export interface ReleaseRequestInput {
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   phone_number_id?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   phone_number?: undefined;
   /**
    * Reason why the number is no longer needed, in 10 to 500 characters.
@@ -182,13 +182,13 @@ export interface ReleaseRequestInput {
    * @maxLength 500
    */
   reason: string;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   status?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   requested_at?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   resolved_at?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   rejection_reason?: undefined;
 }
 /** The requests to release phone numbers. */
@@ -314,11 +314,11 @@ export interface Training {
 }
 /** Knowledge or instructions for an agent. */
 export interface TrainingInput {
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   created_at?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   updated_at?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
   /**
    * Your own id of the training. Store it: it is not returned, and sending it again probably updates the training
@@ -682,11 +682,11 @@ export interface AgentInput {
    * @maximum 60
    */
   initial_message_delay: number;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   created_at?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   updated_at?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
   /**
    * Name under which the agent is listed.
@@ -705,7 +705,7 @@ export interface AgentInput {
    * `POST /api/v1/agents`.
    */
   language: AgentLanguage;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   voice?: undefined;
   /** First sentence that the agent says. None by default. */
   initial_message?: string | undefined;
@@ -771,17 +771,17 @@ export interface AgentInput {
   who_speaks_first: FirstSpeaker;
   /** Ids of the phone numbers of the environment on which the agent calls or is called. */
   phone_number_ids?: readonly string[] | undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   current_status?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   is_sandbox?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   is_ready_to_publish?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   trainings?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   actions?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   phone_numbers?: undefined;
 }
 /** Position of this page. Compute the last page from `total`. */
@@ -2058,11 +2058,11 @@ export interface CallTimeRangeInput {
 export type DoNotCallListSource = "environment" | "global" | "custom" | Unrecognized;
 /** Changes to a campaign. Properties that are left out keep their values. */
 export interface UpdateCampaignRequest {
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   created_at?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   updated_at?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
   /**
    * Name of the campaign.
@@ -2071,7 +2071,7 @@ export interface UpdateCampaignRequest {
   name?: string | undefined;
   /** Description of the campaign. */
   description?: string | undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   status?: undefined;
   /** Type of a campaign. */
   campaign_type?: CampaignType | undefined;
@@ -2154,11 +2154,11 @@ export interface UpdateCampaignRequest {
 }
 /** A new campaign. */
 export interface CreateCampaignRequest {
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   created_at?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   updated_at?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
   /**
    * Name of the campaign.
@@ -2167,7 +2167,7 @@ export interface CreateCampaignRequest {
   name: string;
   /** Description of the campaign. */
   description?: string | undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   status?: undefined;
   /** Type of a campaign. */
   campaign_type: CampaignType;
@@ -2590,9 +2590,9 @@ export interface CampaignWebhookInput {
   authorization_scheme?: AuthorizationScheme | undefined;
   /** Headers that are sent with each delivery. */
   custom_headers?: readonly HttpHeader[] | undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   campaign_id?: undefined;
   /**
    * Events that are delivered, at least one. `GET /api/v1/campaigns/{campaign_id}/webhooks` returns all known
@@ -2604,7 +2604,7 @@ export interface CampaignWebhookInput {
   payload_templates?: WebhookPayloadTemplates | undefined;
   /** `true` if the events within each call are delivered too. The default is not documented. */
   include_call_events?: boolean | undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   created_at?: undefined;
 }
 /** The webhooks of a campaign, and the events that a webhook can subscribe to. */
@@ -2672,9 +2672,9 @@ export interface CreateCampaignWebhookRequest {
   authorization_scheme?: AuthorizationScheme | undefined;
   /** Headers that are sent with each delivery. */
   custom_headers?: readonly HttpHeader[] | undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   campaign_id?: undefined;
   /**
    * Events that are delivered, at least one. `GET /api/v1/campaigns/{campaign_id}/webhooks` returns all known
@@ -2686,7 +2686,7 @@ export interface CreateCampaignWebhookRequest {
   payload_templates?: WebhookPayloadTemplates | undefined;
   /** `true` if the events within each call are delivered too. The default is not documented. */
   include_call_events?: boolean | undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   created_at?: undefined;
 }
 /** A webhook of a campaign, as it was just created: without its URL and limits. */
@@ -2871,9 +2871,9 @@ export interface SftpConfigInput {
   export_path?: string | undefined;
   /** Schedule of imports. */
   import_schedule?: SftpImportSchedule | undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   campaign_id?: undefined;
   /** Authentication method. When it changes, send the password or the private key too. */
   auth_type?: "password" | "private_key" | Unrecognized | undefined;
@@ -2894,11 +2894,11 @@ export interface SftpConfigInput {
   private_key_passphrase?: string | undefined;
   /** `true` if SFTP is used. It needs a successful connection test. */
   is_enabled?: boolean | undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   last_test_at?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   last_test_success?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   created_at?: undefined;
 }
 /** The SFTP settings of a campaign. */
@@ -3390,19 +3390,19 @@ export interface Calendar {
 }
 /** A calendar with its metadata. Properties that are left out of a change keep their values. */
 export interface CalendarInput {
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
   /** Name of the calendar. */
   name?: string | undefined;
   /** IANA name of the calendar's time zone. */
   timezone?: string | undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   owner_id?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   created_at?: undefined;
   /** Data of your own. Whether a change replaces it or adds to it is not documented. */
   metadata?: CalendarMetadata | undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   updated_at?: undefined;
 }
 /** One calendar with its metadata. */
@@ -3541,17 +3541,17 @@ export interface CalendarMember {
 }
 /** A user who shares a calendar. */
 export interface CalendarMemberInput {
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
   /** Role of a calendar member. */
   role: CalendarRole;
   /** Id of the user. */
   user_id: string;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   name?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   email?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   added_at?: undefined;
 }
 /** The members of a calendar. */
@@ -3596,7 +3596,7 @@ export interface EventAttendee {
 }
 /** An attendee of an event. */
 export interface EventAttendeeInput {
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
   /** Name of the attendee. */
   name: string;
@@ -3647,9 +3647,9 @@ export interface CalendarEvent {
 }
 /** An event in a calendar. Properties that are left out of a change keep their values. */
 export interface CalendarEventInput {
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   calendar_id?: undefined;
   /** Title of the event. */
   title?: string | undefined;
@@ -3684,14 +3684,14 @@ export interface CalendarEventInput {
    * `DELETE /api/v1/calendars/{calendar_id}/events/{event_id}/attendees/{attendee_id}` leave no doubt.
    */
   attendees?: readonly EventAttendeeInput[] | undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   meeting_url?: undefined;
 }
 /** A new event. */
 export interface CreateCalendarEventRequest {
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   calendar_id?: undefined;
   /** Title of the event. */
   title: string;
@@ -3729,7 +3729,7 @@ export interface CreateCalendarEventRequest {
    * `DELETE /api/v1/calendars/{calendar_id}/events/{event_id}/attendees/{attendee_id}` leave no doubt.
    */
   attendees?: readonly EventAttendeeInput[] | undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   meeting_url?: undefined;
 }
 /** One event. */
@@ -3821,7 +3821,7 @@ export interface RecurringAvailabilityRuleInput {
   end_time: AvailabilityTime;
   /** IANA name of the time zone of these times. Defaults to that of the calendar. */
   timezone?: string | undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
   /** Kind of rule. */
   type: "recurring";
@@ -3849,7 +3849,7 @@ export interface ExceptionAvailabilityRuleInput {
   date: string;
   /** `true` opens the calendar on the date, `false` closes it. */
   available: boolean;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
   /** Kind of rule. */
   type: "exception";
@@ -4096,7 +4096,7 @@ export interface SipTrunk {
 }
 /** A SIP trunk with its settings. Properties that are left out of a change keep their values. */
 export interface SipTrunkInput {
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
   /**
    * Name under which the trunk is listed.
@@ -4111,9 +4111,9 @@ export interface SipTrunkInput {
   transport?: SipTransport | undefined;
   /** `true` if the trunk is in use. It has to be verified first. */
   is_active?: boolean | undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   is_verified?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   created_at?: undefined;
   /** Name with which Talkover registers. Changing it makes the trunk unverified. */
   username?: string | undefined;
@@ -4132,16 +4132,16 @@ export interface SipTrunkInput {
   outbound_proxy?: string | undefined;
   /** Realm in which Talkover registers. None by default. */
   auth_realm?: string | undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   health_status?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   last_health_check_at?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   updated_at?: undefined;
 }
 /** A new SIP trunk. */
 export interface CreateSipTrunkRequest {
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
   /**
    * Name under which the trunk is listed.
@@ -4162,9 +4162,9 @@ export interface CreateSipTrunkRequest {
    * @default false
    */
   is_active?: boolean | undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   is_verified?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   created_at?: undefined;
   /** Name with which Talkover registers. Changing it makes the trunk unverified. */
   username: string;
@@ -4183,11 +4183,11 @@ export interface CreateSipTrunkRequest {
   outbound_proxy?: string | undefined;
   /** Realm in which Talkover registers. None by default. */
   auth_realm?: string | undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   health_status?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   last_health_check_at?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   updated_at?: undefined;
 }
 /** A new SIP trunk. It is inactive and unverified. */
@@ -4334,7 +4334,7 @@ export interface SipTrunkNumber {
 }
 /** A phone number of a SIP trunk. */
 export interface SipTrunkNumberInput {
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
   /** The number in E.164 form. */
   number: DialableNumber;
@@ -4343,7 +4343,7 @@ export interface SipTrunkNumberInput {
    * @pattern ^[A-Z]{2}$
    */
   country_code: string;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   formatted_number?: undefined;
 }
 /** All phone numbers of a SIP trunk. */
@@ -4521,13 +4521,13 @@ export interface AgentWebhookInput {
   authorization_scheme?: AuthorizationScheme | undefined;
   /** Headers that are sent with each delivery. */
   custom_headers?: readonly HttpHeader[] | undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   created_at?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   updated_at?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   agent_id?: undefined;
   /**
    * Events that are delivered, at least one.
@@ -4536,9 +4536,9 @@ export interface AgentWebhookInput {
   events?: readonly AgentWebhookEvent[] | undefined;
   /** Payloads of your own, by event. */
   payload_templates?: AgentWebhookPayloadTemplates | undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   events_count?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   status?: undefined;
 }
 /** The webhooks of an agent, and the events that a webhook can subscribe to. */
@@ -4608,13 +4608,13 @@ export interface CreateAgentWebhookRequest {
   authorization_scheme?: AuthorizationScheme | undefined;
   /** Headers that are sent with each delivery. */
   custom_headers?: readonly HttpHeader[] | undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   created_at?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   updated_at?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   agent_id?: undefined;
   /**
    * Events that are delivered, at least one.
@@ -4623,9 +4623,9 @@ export interface CreateAgentWebhookRequest {
   events: readonly AgentWebhookEvent[];
   /** Payloads of your own, by event. */
   payload_templates?: AgentWebhookPayloadTemplates | undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   events_count?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   status?: undefined;
 }
 /**
@@ -5011,7 +5011,7 @@ export interface UserApiToken {
 }
 /** A user API token, without the token itself. */
 export interface UserApiTokenInput {
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   id?: undefined;
   /**
    * Name of the token.
@@ -5023,9 +5023,9 @@ export interface UserApiTokenInput {
    * documented.
    */
   abilities?: readonly string[] | undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   last_used_at?: undefined;
-  /** Only in responses: requests refuse it, and `toInput` of the subpath `edit` leaves it out. */
+  /** Only in responses; requests refuse it, and `toInput` of the subpath `edit` drops it. */
   created_at?: undefined;
 }
 /** All user API tokens of the user. This response has no `success`. */
