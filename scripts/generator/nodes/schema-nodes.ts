@@ -27,6 +27,11 @@ export const parameterSchemas = reachOnce(
   () => [],
 );
 
+/** Schemas that describe anything that an operation sends or receives. */
+export function allSchemas(document: SpecNode): ReachedSchema[] {
+  return [...requestSchemas(document), ...responseSchemas(document), ...parameterSchemas(document)];
+}
+
 /** Cached, because many rules need the same schemas and walking a document takes long. */
 function reachOnce(
   ofOperations: ListHolders,

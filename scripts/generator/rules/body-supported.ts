@@ -1,17 +1,15 @@
-import { documentRule, type Report } from "../nodes/document-rule.ts";
-import { readOperations } from "../nodes/operation-nodes.ts";
+import { operationRule } from "../nodes/operation-rule.ts";
+import type { Report } from "../nodes/document-rule.ts";
 import { type MediaTypeSupport, mediaTypeSupport } from "../media-type.ts";
 import type { SpecNode } from "../nodes/spec-node.ts";
 
 /** Bodies that a client can write and read: one media type each, with a schema. */
-export const bodySupported = documentRule((document, report) => {
-  for (const { node, responses } of readOperations(document)) {
-    const body = node.child("requestBody");
-    if (body.exists && body.child("content").keys.length === 0)
-      report(body, `the body has no media type; write "content: { application/json: … }"`);
-    checkContent(body, "request", report);
-    for (const response of responses) checkContent(response.node, "response", report);
-  }
+export const bodySupported = operationRule(({ node, responses }, report) => {
+  const body = node.child("requestBody");
+  if (body.exists && body.child("content").keys.length === 0)
+    report(body, `the body has no media type; write "content: { application/json: … }"`);
+  checkContent(body, "request", report);
+  for (const response of responses) checkContent(response.node, "response", report);
 });
 
 function checkContent(holder: SpecNode, place: "request" | "response", report: Report): void {

@@ -1,14 +1,14 @@
+import { operationRule } from "../nodes/operation-rule.ts";
 import { JSON_FIELD_TYPES } from "../media-type.ts";
 import { encoderOf } from "../nodes/body-media.ts";
-import { documentRule, type Report } from "../nodes/document-rule.ts";
-import { readOperations } from "../nodes/operation-nodes.ts";
+import type { Report } from "../nodes/document-rule.ts";
 import { propertyOf } from "../nodes/schema-nodes.ts";
 import type { SpecNode } from "../nodes/spec-node.ts";
 import { listKinds, listMembers } from "../nodes/value-kinds.ts";
 
 /** The encoding of a field of a form follows from its type, unless it is JSON. */
-export const encodingSupported = documentRule((document, report) => {
-  for (const media of readOperations(document).flatMap(({ requestMedia }) => requestMedia)) {
+export const encodingSupported = operationRule(({ requestMedia }, report) => {
+  for (const media of requestMedia) {
     const encoding = media.child("encoding");
     if (encoding.exists && encoderOf(media) !== "encodeMultipart")
       report(encoding, "only multipart/form-data bodies can have an encoding; remove it");

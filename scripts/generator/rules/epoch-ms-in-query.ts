@@ -1,14 +1,13 @@
 import { documentRule } from "../nodes/document-rule.ts";
 import { readOperations } from "../nodes/operation-nodes.ts";
-import { parameterSchemas, requestSchemas, responseSchemas, typesOf } from "../nodes/schema-nodes.ts";
+import { allSchemas, typesOf } from "../nodes/schema-nodes.ts";
 
 /** The client converts a `Date` to milliseconds for query parameters only. */
 export const epochMsInQuery = documentRule((document, report) => {
   const parameters = readOperations(document).flatMap((operation) => operation.parameters);
   const queries = parameters.filter((parameter) => parameter.child("in").text === "query");
   const right = new Set(queries.map((parameter) => parameter.child("schema").place));
-  const reached = [...requestSchemas(document), ...responseSchemas(document), ...parameterSchemas(document)];
-  for (const { schema } of reached) {
+  for (const { schema } of allSchemas(document)) {
     if (schema.child("format").text !== "epoch-ms") continue;
     if (!right.has(schema.place) || typesOf(schema).join() !== "integer")
       report(

@@ -1,23 +1,21 @@
-import { documentRule } from "../nodes/document-rule.ts";
-import { type OperationNode, readOperations, type ResponseNode } from "../nodes/operation-nodes.ts";
+import { operationRule } from "../nodes/operation-rule.ts";
+import type { OperationNode, ResponseNode } from "../nodes/operation-nodes.ts";
 import type { SpecNode } from "../nodes/spec-node.ts";
 
 /** A mock must not respond with a different id than the requested one. */
-export const exampleIdsAgree = documentRule((document, report) => {
-  for (const operation of readOperations(document)) {
-    const bodies = listBodies(operation);
-    for (const parameter of operation.parameters) {
-      const place = parameter.child("in").text;
-      const [name, example] = [parameter.child("name").text, parameter.child("example").text];
-      if (name === undefined || example === undefined || (place !== "path" && place !== "query")) continue;
-      if (place === "query" && isPosition(operation, name)) continue;
-      const names = listNames(operation.path, name);
-      for (const value of bodies.flatMap((body) => findOthers(body, names, example)))
-        report(
-          value,
-          `the example of the parameter "${name}" is ${example}; use the same id, or add a link with the id if the POST creates something new`,
-        );
-    }
+export const exampleIdsAgree = operationRule((operation, report) => {
+  const bodies = listBodies(operation);
+  for (const parameter of operation.parameters) {
+    const place = parameter.child("in").text;
+    const [name, example] = [parameter.child("name").text, parameter.child("example").text];
+    if (name === undefined || example === undefined || (place !== "path" && place !== "query")) continue;
+    if (place === "query" && isPosition(operation, name)) continue;
+    const names = listNames(operation.path, name);
+    for (const value of bodies.flatMap((body) => findOthers(body, names, example)))
+      report(
+        value,
+        `the example of the parameter "${name}" is ${example}; use the same id, or add a link with the id if the POST creates something new`,
+      );
   }
 });
 

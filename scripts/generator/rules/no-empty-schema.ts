@@ -1,21 +1,14 @@
 import { listByteBodies } from "../nodes/body-media.ts";
 import { documentRule } from "../nodes/document-rule.ts";
-import {
-  parameterSchemas,
-  propertyOf,
-  requestSchemas,
-  responseSchemas,
-  typesOf,
-} from "../nodes/schema-nodes.ts";
+import { propertyOf, allSchemas, typesOf } from "../nodes/schema-nodes.ts";
 import type { SpecNode } from "../nodes/spec-node.ts";
 
 /** An unknown type is useless. If the API really accepts anything, the spec says why. */
 export const noEmptySchema = documentRule((document, report) => {
-  const reached = [...requestSchemas(document), ...responseSchemas(document), ...parameterSchemas(document)];
   // The remedy is always the same there, and another rule reports it.
   const bytes = new Set(listByteBodies(document).map((media) => media.child("schema").place));
-  const refined = new Set(reached.flatMap(({ schema }) => listRefined(schema)));
-  for (const { schema, isPart } of reached) {
+  const refined = new Set(allSchemas(document).flatMap(({ schema }) => listRefined(schema)));
+  for (const { schema, isPart } of allSchemas(document)) {
     if (bytes.has(schema.place) || refined.has(schema.place)) continue;
     if (schema.value === false) report(schema, "this schema accepts no value; remove it");
     // A part of an allOf can contain only a condition.

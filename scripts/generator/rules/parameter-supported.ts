@@ -1,5 +1,5 @@
-import { documentRule, type Report } from "../nodes/document-rule.ts";
-import { readOperations } from "../nodes/operation-nodes.ts";
+import { parameterRule } from "../nodes/operation-rule.ts";
+import type { Report } from "../nodes/document-rule.ts";
 import { isObjectSchema } from "../nodes/schema-nodes.ts";
 import type { SpecNode } from "../nodes/spec-node.ts";
 
@@ -10,14 +10,12 @@ const STYLES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Refuses parameters that a client cannot send as the spec says. */
-export const parameterSupported = documentRule((document, report) => {
-  for (const parameter of readOperations(document).flatMap(({ parameters }) => parameters)) {
-    if (parameter.child("in").text === "cookie")
-      report(parameter, "cookies are not supported; remove the parameter");
-    else if (parameter.child("content").exists)
-      report(parameter, `"content" is not supported for parameters; write a "schema"`);
-    else checkStyle(parameter, report);
-  }
+export const parameterSupported = parameterRule((parameter, report) => {
+  if (parameter.child("in").text === "cookie")
+    report(parameter, "cookies are not supported; remove the parameter");
+  else if (parameter.child("content").exists)
+    report(parameter, `"content" is not supported for parameters; write a "schema"`);
+  else checkStyle(parameter, report);
 });
 
 function checkStyle(parameter: SpecNode, report: Report): void {

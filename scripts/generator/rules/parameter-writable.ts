@@ -1,16 +1,14 @@
-import { documentRule, type Report } from "../nodes/document-rule.ts";
-import { readOperations } from "../nodes/operation-nodes.ts";
+import { parameterRule } from "../nodes/operation-rule.ts";
+import type { Report } from "../nodes/document-rule.ts";
 import { isObjectSchema } from "../nodes/schema-nodes.ts";
 import type { SpecNode } from "../nodes/spec-node.ts";
 import { listAlternatives, listKinds, listMembers, nameKind, type ValueKind } from "../nodes/value-kinds.ts";
 
 /** A parameter is sent as text, and there is no standard form for anything deeper than a list of values. */
-export const parameterWritable = documentRule((document, report) => {
-  for (const parameter of readOperations(document).flatMap(({ parameters }) => parameters)) {
-    const place = parameter.child("in").text;
-    if (place === "query") checkQuery(parameter, report);
-    else checkKinds(parameter, ["scalar"], `a ${place} parameter must be one value`, report);
-  }
+export const parameterWritable = parameterRule((parameter, report) => {
+  const place = parameter.child("in").text;
+  if (place === "query") checkQuery(parameter, report);
+  else checkKinds(parameter, ["scalar"], `a ${place} parameter must be one value`, report);
 });
 
 /** The kinds of values that each style can express. */

@@ -1,10 +1,8 @@
-import { documentRule } from "../nodes/document-rule.ts";
-import { readOperations } from "../nodes/operation-nodes.ts";
+import { operationRule } from "../nodes/operation-rule.ts";
 
 /** Refuses statuses that a result cannot have. */
-export const responseStatusSupported = documentRule((document, report) => {
-  for (const { responses } of readOperations(document))
-    for (const { status, node } of responses)
-      if (!/^([2-5]\d\d|[2-5]XX|default)$/.test(status) && !status.startsWith("x-"))
-        report(node, `unsupported status "${status}"; expected 200 to 599, a range such as 4XX, or default`);
+export const responseStatusSupported = operationRule(({ responses }, report) => {
+  for (const { status, node } of responses)
+    if (!/^([2-5]\d\d|[2-5]XX|default)$/.test(status) && !status.startsWith("x-"))
+      report(node, `unsupported status "${status}"; expected 200 to 599, a range such as 4XX, or default`);
 });

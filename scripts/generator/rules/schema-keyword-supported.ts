@@ -1,5 +1,4 @@
-import type { Oas3Rule } from "@redocly/openapi-core";
-import { SpecNode } from "../nodes/spec-node.ts";
+import { nodeRule } from "../nodes/node-rule.ts";
 
 const REASONS: Readonly<Record<string, string>> = {
   $anchor: "use a $ref to the schema under components",
@@ -14,16 +13,10 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** Refuses keywords that the generated types would not express. */
-export const schemaKeywordSupported: Oas3Rule = () => ({
-  Schema(schema, context) {
-    const node = new SpecNode(schema, context.location, context.resolve);
-    for (const key of node.keys) {
-      const reason = REASONS[key];
-      if (reason === undefined) continue;
-      context.report({
-        message: `"${key}" is not supported in a schema; ${reason}`,
-        location: node.rawChild(key).location.key(),
-      });
-    }
-  },
+export const schemaKeywordSupported = nodeRule("Schema", (node, report) => {
+  for (const key of node.keys) {
+    const reason = REASONS[key];
+    if (reason === undefined) continue;
+    report(node.rawChild(key), `"${key}" is not supported in a schema; ${reason}`);
+  }
 });

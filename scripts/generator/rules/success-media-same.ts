@@ -1,23 +1,20 @@
+import { operationRule } from "../nodes/operation-rule.ts";
 import { mediaTypeSupport } from "../media-type.ts";
-import { documentRule } from "../nodes/document-rule.ts";
-import { readOperations } from "../nodes/operation-nodes.ts";
 
 const JSON_READER = "as JSON";
 
 /** A client must know how to read a success before it knows the status. */
-export const successMediaSame = documentRule((document, report) => {
-  for (const { responses } of readOperations(document)) {
-    const successes = responses.filter(({ status }) => status.startsWith("2"));
-    const [first = JSON_READER, ...others] = successes.map(({ node }) =>
-      readerOf(node.child("content").keys),
-    );
-    for (const [index, reader] of others.entries())
-      if (reader !== first)
-        report(
-          successes[index + 1]?.node ?? document,
-          "all success responses of an operation are read in the same way; use one kind of media type, or remove this one",
-        );
-  }
+export const successMediaSame = operationRule(({ node, responses }, report) => {
+  const successes = responses.filter(({ status }) => status.startsWith("2"));
+  const [first = JSON_READER, ...others] = successes.map((success) =>
+    readerOf(success.node.child("content").keys),
+  );
+  for (const [index, reader] of others.entries())
+    if (reader !== first)
+      report(
+        successes[index + 1]?.node ?? node,
+        "all success responses of an operation are read in the same way; use one kind of media type, or remove this one",
+      );
 });
 
 /** A response without a body can be read as JSON, which gives `undefined` then. */

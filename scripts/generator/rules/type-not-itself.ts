@@ -1,10 +1,9 @@
 import { documentRule } from "../nodes/document-rule.ts";
-import { parameterSchemas, requestSchemas, responseSchemas } from "../nodes/schema-nodes.ts";
+import { allSchemas } from "../nodes/schema-nodes.ts";
 import type { SpecNode } from "../nodes/spec-node.ts";
 
 /** A type can contain itself in a list or property, but not be itself: TypeScript and validators would never end. */
 export const typeNotItself = documentRule((document, report) => {
-  const reached = [...requestSchemas(document), ...responseSchemas(document), ...parameterSchemas(document)];
   const done = new Set<string>();
   const visit = (schema: SpecNode, chain: readonly SpecNode[]): void => {
     const start = chain.findIndex(({ place }) => place === schema.place);
@@ -20,7 +19,7 @@ export const typeNotItself = documentRule((document, report) => {
     for (const part of listParts(schema)) visit(part, [...chain, schema]);
     done.add(schema.place);
   };
-  for (const { schema } of reached) visit(schema, []);
+  for (const { schema } of allSchemas(document)) visit(schema, []);
 });
 
 function isNamed({ location }: SpecNode): boolean {

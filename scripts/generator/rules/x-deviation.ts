@@ -1,14 +1,8 @@
-import type { Oas3Rule } from "@redocly/openapi-core";
-import { SpecNode } from "../nodes/spec-node.ts";
+import { nodeRule } from "../nodes/node-rule.ts";
 
 /** A deviation needs a reason. */
-export const xDeviation: Oas3Rule = () => ({
-  any(value, { location, resolve, report }) {
-    const reason = new SpecNode(value, location, resolve).rawChild("x-deviation");
-    if (reason.exists && (reason.text ?? "").trim() === "")
-      report({
-        message: "x-deviation must say in words why this differs from upstream",
-        location: reason.location.key(),
-      });
-  },
+export const xDeviation = nodeRule("any", (node, report) => {
+  const reason = node.rawChild("x-deviation");
+  if (reason.exists && (reason.text ?? "").trim() === "")
+    report(reason, "x-deviation must say in words why this differs from upstream");
 });

@@ -1,10 +1,9 @@
 import { documentRule } from "../nodes/document-rule.ts";
-import { parameterSchemas, requestSchemas, responseSchemas } from "../nodes/schema-nodes.ts";
+import { allSchemas } from "../nodes/schema-nodes.ts";
 
 /** Marks a schema that is open for a reason, so it needs the reason, and the schema must be open. */
 export const xOpen = documentRule((document, report) => {
-  const reached = [...requestSchemas(document), ...responseSchemas(document), ...parameterSchemas(document)];
-  for (const { schema } of reached) {
+  for (const { schema } of allSchemas(document)) {
     const reason = schema.child("x-open");
     if (!reason.exists) continue;
     const others = schema.child("additionalProperties").value;

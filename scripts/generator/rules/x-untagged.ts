@@ -1,11 +1,10 @@
 import { documentRule } from "../nodes/document-rule.ts";
-import { parameterSchemas, requestSchemas, responseSchemas } from "../nodes/schema-nodes.ts";
+import { allSchemas } from "../nodes/schema-nodes.ts";
 import { findTag, isBooleanUnion, readObjectUnions } from "../nodes/union-nodes.ts";
 
 /** Marks a union whose variants no property tells apart, so it needs a reason, and there must be such a union. */
 export const xUntagged = documentRule((document, report) => {
-  const reached = [...requestSchemas(document), ...responseSchemas(document), ...parameterSchemas(document)];
-  for (const { schema } of reached) {
+  for (const { schema } of allSchemas(document)) {
     const reason = schema.child("x-untagged");
     if (!reason.exists) continue;
     const [union] = readObjectUnions(schema);
