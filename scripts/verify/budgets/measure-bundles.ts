@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { nameProvider } from "../../generator/provider-names.ts";
 import { type Bundle, bundleProgram } from "./bundle-program.ts";
@@ -7,9 +7,12 @@ import type { Measurement } from "./budget-file.ts";
 /** Measures the bundle of each provider's client, and of the facade with the one provider that it is configured for. */
 export async function measureBundles(root: string, ids: readonly string[]): Promise<Measurement[]> {
   const pairs = await Promise.all(ids.map((id) => bundlePair(root, id)));
-  const clients = pairs.flatMap(({ id, alone }) => [
+  const clients = pairs.flatMap(({ id, alone, webhooks }) => [
     { folder: id, name: "bundle of a client, bytes gzip", value: alone.gzipBytes, parts: alone.parts },
     { folder: id, name: "modules loaded", value: alone.modules.length, parts: {} },
+    ...(webhooks === undefined
+      ? []
+      : [{ folder: id, name: WEBHOOKS, value: webhooks.gzipBytes, parts: webhooks.parts }]),
   ]);
   const [worst] = pairs.toSorted((a, b) => extraOf(b) - extraOf(a));
   if (worst === undefined) return clients;
@@ -17,10 +20,13 @@ export async function measureBundles(root: string, ids: readonly string[]): Prom
   return [...clients, { folder: "agent-apis", name, value: extraOf(worst), parts: extraParts(worst) }];
 }
 
+const WEBHOOKS = "bundle of the subpath webhooks, bytes gzip";
+
 interface BundlePair {
   readonly id: string;
   readonly alone: Bundle;
   readonly composed: Bundle;
+  readonly webhooks: Bundle | undefined;
 }
 
 async function bundlePair(root: string, id: string): Promise<BundlePair> {
@@ -38,7 +44,16 @@ const client = createAgentApis({ ${key}: ${options} }).${key};
     id,
     alone: await bundleProgram(directory, alone + calls),
     composed: await bundleProgram(join(root, "packages/agent-apis"), composed + calls),
+    webhooks: await bundleWebhooks(directory),
   };
+}
+
+/** All of the subpath: verifying, handling, dedupe in memory and all reasons. `undefined` for a provider without webhooks. */
+export async function bundleWebhooks(directory: string): Promise<Bundle | undefined> {
+  if (!existsSync(join(directory, "src/generated/webhooks.ts"))) return undefined;
+  const names = "handleWebhook, verifyWebhook";
+  const program = `import { ${names} } from "./dist/webhooks.js";\nconsole.log(${names});\n`;
+  return bundleProgram(directory, program);
 }
 
 /** One call of each kind that an application makes, on the first paths that there are. */
