@@ -1,5 +1,6 @@
 import { canonicalJson } from "../base/json/canonical-json.ts";
 import { isObject, itemsOf } from "../base/json/json-object.ts";
+import { describeLimit } from "./describe-limit.ts";
 import { describeType, listValues } from "./describe-schema.ts";
 import { enumOf, type SchemaNode } from "./schema-node.ts";
 
@@ -11,16 +12,9 @@ const FLAGS: Readonly<Record<string, readonly [on: string, off: string]>> = {
   deprecated: ["is now deprecated", "is no longer deprecated"],
   readOnly: ["is now read-only", "is no longer read-only"],
   writeOnly: ["is now write-only", "is no longer write-only"],
-  uniqueItems: ["items must now be distinct", "items need no longer be distinct"],
   never: ["no value is allowed any more", "values are now allowed"],
 };
 const WORDS: Readonly<Record<string, string>> = {
-  minLength: "minimum length",
-  maxLength: "maximum length",
-  minItems: "minimum number of items",
-  maxItems: "maximum number of items",
-  exclusiveMinimum: "minimum (excluded)",
-  exclusiveMaximum: "maximum (excluded)",
   union: "kind of union",
   unresolved: "broken reference",
 };
@@ -70,6 +64,8 @@ export function compareFact(fact: string, before: unknown, after: unknown): stri
   if (isSame(before, after)) return [];
   const flag = FLAGS[fact];
   if (flag !== undefined) return [after === true ? flag[0] : flag[1]];
+  const limit = describeLimit(fact, before, after, show);
+  if (limit !== undefined) return [limit.clause];
   const word = WORDS[fact] ?? fact;
   if (before === undefined) return [`${word} ${show(after)} added`];
   if (after === undefined) return [`${word} ${show(before)} removed`];

@@ -58,9 +58,14 @@ describe("findUnrecorded", () => {
       "a limit",
       object({ type: "integer", maximum: 5 }),
       object({ type: "integer" }),
-      "has maximum 5 removed",
+      "is no longer limited to at most 5",
     ],
-    ["a pattern", object(string), object({ ...string, pattern: "^x$" }), 'has pattern "^x$" added'],
+    [
+      "a pattern",
+      object(string),
+      object({ ...string, pattern: "^x$" }),
+      'is now limited to text that matches "^x$"',
+    ],
     ["null", object(string), object({ type: ["string", "null"] }), "may now be null"],
     ["known values", object({ enum: ["x", "y"] }), object({ enum: ["x"] }), 'has value "y" removed'],
   ])("finds %s in a request that no deviation names", async (_, theirs, ours, what) => {

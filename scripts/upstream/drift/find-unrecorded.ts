@@ -6,10 +6,10 @@ import type { Upstream } from "./upstream.ts";
 
 /** Facts that decide which values are valid: required, null, known values, defaults, limits and patterns. */
 const JUDGES =
-  /^(?:is (?:now|no longer) required|may (?:now|no longer) be null|is (?:now|no longer) limited to|values? |(?:default|format|pattern|multipleOf|minimum|maximum)\b)/;
+  /^(?:is (?:now|no longer) required|may (?:now|no longer) be null|is (?:now|no longer) limited to|values? |(?:default|format)\b)/;
 /** Responses are open, so what only makes one accept more needs no record of its own. */
 const ACCEPTS_MORE =
-  /^(?:is no longer required|may now be null|is no longer limited to|values? .* added$|(?:default|format|pattern|multipleOf|minimum|maximum)\b.* removed$)/;
+  /^(?:is no longer required|may now be null|is no longer limited to|values? .* added$|(?:default|format)\b.* removed$)/;
 
 /**
  * Finds where our spec judges values by other facts than upstream's document, without a deviation that names the place.

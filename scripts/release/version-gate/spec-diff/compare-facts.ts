@@ -1,6 +1,7 @@
 import type { Side } from "../type-diff/compare-packages.ts";
 import { canonicalJson } from "../../../base/json/canonical-json.ts";
 import { joinWords, quote } from "../reason.ts";
+import { describeLimit } from "../../../compare/describe-limit.ts";
 import type { Keys } from "../../../compare/place-index.ts";
 import type { FactChange, RatedFact } from "./spec-finding.ts";
 
@@ -73,52 +74,9 @@ function rate(keyword: string, difference: Difference): RatedFact | undefined {
   if (rule !== undefined) return rule(difference);
   if (keyword.startsWith("x-")) return DOCUMENTATION;
   if (difference.side === "response") return DOCUMENTATION;
-  const limit = LIMITS[keyword];
-  return limit === undefined ? { class: "breaking", clause: CONDITION } : rateLimit(limit, difference);
-}
-
-interface Limit {
-  /** `1`: a higher value allows less; `-1`: a higher one allows more; `0`: any other value may allow less. */
-  readonly sign: -1 | 0 | 1;
-  readonly before: string;
-  readonly unit?: string;
-}
-
-const LIMITS: Readonly<Record<string, Limit>> = {
-  minLength: { sign: 1, before: "at least", unit: "character" },
-  maxLength: { sign: -1, before: "at most", unit: "character" },
-  minItems: { sign: 1, before: "at least", unit: "item" },
-  maxItems: { sign: -1, before: "at most", unit: "item" },
-  minProperties: { sign: 1, before: "at least", unit: "property" },
-  maxProperties: { sign: -1, before: "at most", unit: "property" },
-  minimum: { sign: 1, before: "at least" },
-  maximum: { sign: -1, before: "at most" },
-  exclusiveMinimum: { sign: 1, before: "more than" },
-  exclusiveMaximum: { sign: -1, before: "less than" },
-  multipleOf: { sign: 0, before: "multiples of" },
-  pattern: { sign: 0, before: "text that matches" },
-  uniqueItems: { sign: 0, before: "lists without duplicates" },
-  contentEncoding: { sign: 0, before: "the encoding" },
-  contentMediaType: { sign: 0, before: "the media type" },
-};
-
-function rateLimit(limit: Limit, { before, after }: Difference): RatedFact {
-  const isGone = after === undefined || after === false;
-  if (isGone) return { class: "feature", clause: `is no longer limited to ${sayLimit(limit, before)}` };
-  const isLooser =
-    typeof before === "number" && typeof after === "number" && (after - before) * limit.sign < 0;
-  const was = before === undefined || before === false ? "" : ` instead of ${value(before)}`;
-  return {
-    class: isLooser ? "feature" : "breaking",
-    clause: `${was === "" ? "now takes" : "takes"} ${sayLimit(limit, after)}${was}`,
-  };
-}
-
-function sayLimit({ before, unit }: Limit, limit: unknown): string {
-  const words = [before, limit === true ? "" : value(limit)].filter((word) => word !== "").join(" ");
-  if (unit === undefined) return words;
-  const plural = unit.endsWith("y") ? `${unit.slice(0, -1)}ies` : `${unit}s`;
-  return `${words} ${limit === 1 ? unit : plural}`;
+  const limit = describeLimit(keyword, difference.before, difference.after, value);
+  if (limit === undefined) return { class: "breaking", clause: CONDITION };
+  return { class: limit.isLooser ? "feature" : "breaking", clause: limit.clause };
 }
 
 function value(limit: unknown): string {
