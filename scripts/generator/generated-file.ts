@@ -1,7 +1,9 @@
-import type { TextFile } from "./text-file.ts";
-
 /** A file as it should be on disk. */
-export type GeneratedFile = TextFile;
+export interface GeneratedFile {
+  /** From the root of the repository, with `/`. */
+  readonly path: string;
+  readonly content: string;
+}
 
 /** First line of every generated TypeScript file. */
 export function headerFor(source: string): string {

@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { fillTemplate } from "./fill-template.ts";
 import type { GeneratedFile } from "./generated-file.ts";
 import { nameProvider } from "./provider-names.ts";
 
@@ -60,11 +59,12 @@ export function renderManifestFile(provider: ProviderPackage): GeneratedFile {
 /** Files of a provider's package that are written once, next to the generated ones. */
 export function renderPackageFiles(provider: ProviderPackage, license: string): GeneratedFile[] {
   const folder = `packages/${provider.id}`;
+  const values = { ...nameProvider(provider.id), description: describeClient(provider.title) };
   return [
     renderManifestFile(provider),
     { path: `${folder}/tsconfig.json`, content: TSCONFIG },
     { path: `${folder}/LICENSE`, content: license },
-    { path: `${folder}/README.md`, content: renderReadmeTemplate(provider) },
+    { path: `${folder}/README.md`, content: fillTemplate("provider-readme.md", values) },
   ];
 }
 
@@ -78,11 +78,4 @@ const TSCONFIG = `{
 /** Short description of a provider's package. */
 function describeClient(title: string): string {
   return `Typed client for ${title}`;
-}
-
-/** The README template, which people can edit later. Placeholders such as `{{key}}` derive from the provider. */
-function renderReadmeTemplate({ id, title }: ProviderPackage): string {
-  const values = new Map(Object.entries({ ...nameProvider(id), description: describeClient(title) }));
-  const template = readFileSync(join(import.meta.dirname, "templates/provider-readme.md"), "utf8");
-  return template.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => values.get(name) ?? "");
 }

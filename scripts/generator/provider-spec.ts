@@ -1,3 +1,4 @@
+import { fillTemplate } from "./fill-template.ts";
 import type { GeneratedFile } from "./generated-file.ts";
 
 /** Placeholder without a server, until the address of the API is known. */
@@ -9,36 +10,9 @@ export function renderSpecFiles(
   title: string,
   server: string = PLACEHOLDER_SERVER,
 ): GeneratedFile[] {
-  return [
-    {
-      path: `specs/${id}/openapi.yaml`,
-      content: `openapi: 3.1.0
-info:
-  title: ${JSON.stringify(title)}
-  version: "0"
-  license:
-    name: MIT
-    identifier: MIT
-servers:
-  - url: ${server}
-security:
-  - bearerAuth: []
-paths: {}
-components:
-  securitySchemes:
-    bearerAuth:
-      type: http
-      scheme: bearer
-`,
-    },
-    {
-      path: `specs/${id}/upstream.yaml`,
-      content: `# Where the facts come from, and what we decided for each operation. specs/README.md has the form.
-source: {}
-document: []
-operations: {}
-left-out: []
-`,
-    },
-  ];
+  const values = { title: JSON.stringify(title).slice(1, -1), server };
+  return ["openapi.yaml", "upstream.yaml"].map((file) => ({
+    path: `specs/${id}/${file}`,
+    content: fillTemplate(file, values),
+  }));
 }
