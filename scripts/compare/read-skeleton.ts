@@ -1,6 +1,7 @@
 import { METHODS } from "../generator/document.ts";
 import { canonicalJson } from "../base/json/canonical-json.ts";
 import { entriesOf, itemsOf, type JsonObject, memberOf, textOf } from "../base/json/json-object.ts";
+import { follow, type Resolve } from "../base/reference/follow.ts";
 import { hashWording, readTexts } from "./read-wording.ts";
 import { SchemaGraph } from "./schema-graph.ts";
 import type { SchemaNode } from "./schema-node.ts";
@@ -17,7 +18,7 @@ import {
 /** A document that was read, and where the references in it lead. */
 export interface ReferringDocument {
   readonly root: unknown;
-  resolve(reference: string): unknown;
+  readonly resolve: Resolve;
 }
 
 /** Reads the facts off a document. */
@@ -54,11 +55,8 @@ class SkeletonReader {
     };
   }
 
-  /** Target of a `$ref` outside of a schema. */
-  #follow(value: unknown, seen: readonly string[] = []): unknown {
-    const reference = textOf(memberOf(value, "$ref"));
-    if (reference === undefined || seen.includes(reference)) return value;
-    return this.#follow(this.#document.resolve(reference), [...seen, reference]);
+  #follow(value: unknown): unknown {
+    return follow(value, this.#document.resolve);
   }
 
   #readOperation(item: unknown, operation: unknown): OperationSkeleton {

@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { entriesOf, isObject, itemsOf, type JsonObject, memberOf, textOf } from "../base/json/json-object.ts";
+import { entriesOf, isObject, itemsOf, type JsonObject, memberOf } from "../base/json/json-object.ts";
+import { follow, type Resolve } from "../base/reference/follow.ts";
+import { besideReference, referenceOf } from "../base/reference/reference.ts";
 import { portableJson } from "./portable-json.ts";
 import { combineFacts, readFacts } from "./read-facts.ts";
 import type { SchemaNode } from "./schema-node.ts";
@@ -10,8 +12,6 @@ const SUBSCHEMA =
 const MAY_BE_LEFT_OUT = /^(?:items|additionalProperties)$/;
 const SCHEMA_MAPS = new Set(["properties", "patternProperties", "dependentSchemas"]);
 const UNIONS = ["oneOf", "anyOf"];
-/** A chain of references that is longer leads in a circle. */
-const MAX_REFERENCES = 50;
 /** Texts, examples and what else no request or answer depends on. Extensions count as such. */
 const WORDING = /^(title|description|examples?|externalDocs|\$comment|x-.*)$/;
 
@@ -25,12 +25,12 @@ interface Piece {
 
 /** Makes nodes of the schemas in a document. The same schema gives the same node, and so do equal compositions. */
 export class SchemaGraph {
-  readonly #resolve: (reference: string) => unknown;
+  readonly #resolve: Resolve;
   readonly #ids = new Map<unknown, number>();
   readonly #broken = new Map<string, JsonObject>();
   readonly #nodes = new Map<string, SchemaNode>();
 
-  constructor(resolve: (reference: string) => unknown) {
+  constructor(resolve: Resolve) {
     this.#resolve = resolve;
   }
 
@@ -59,7 +59,7 @@ export class SchemaGraph {
 
   /** The name by which the document refers to a schema, also where it adds a text or `null` to the reference. */
   #nameOf(schema: unknown, seen: readonly string[] = []): string | undefined {
-    const reference = textOf(memberOf(schema, "$ref"));
+    const reference = referenceOf(schema);
     if (reference !== undefined && !seen.includes(reference)) {
       const target = this.#resolve(reference);
       return this.#nameOf(target, [...seen, reference]) ?? reference.split("/").at(-1);
@@ -72,9 +72,9 @@ export class SchemaGraph {
     return isOnlyPart ? this.#nameOf(parts[0], seen) : undefined;
   }
 
-  /** A `$ref`, an `allOf` and a union of one are ways of writing; what they lead to are the pieces. */
+  /** A reference, an `allOf` and a union of one are ways of writing; what they lead to are the pieces. */
   #collect(schema: unknown, pieces: Map<number, Piece>, seen: ReadonlySet<string>): void {
-    const reference = textOf(memberOf(schema, "$ref"));
+    const reference = referenceOf(schema);
     if (reference !== undefined && !seen.has(reference)) {
       const pointer = reference.slice(reference.indexOf("#"));
       const target = this.#resolve(reference) ?? this.#unresolved(pointer);
@@ -95,10 +95,8 @@ export class SchemaGraph {
     return itemsOf(memberOf(schema, union)).filter((member) => !this.#isNull(member));
   }
 
-  #isNull(schema: unknown, depth = 0): boolean {
-    const reference = textOf(memberOf(schema, "$ref"));
-    if (reference !== undefined && depth < MAX_REFERENCES)
-      return this.#isNull(this.#resolve(reference), depth + 1);
+  #isNull(written: unknown): boolean {
+    const schema = follow(written, this.#resolve);
     const values = memberOf(schema, "enum");
     const isOnlyValue = isObject(schema) && schema["const"] === null;
     return (
@@ -117,7 +115,7 @@ export class SchemaGraph {
   /** The schema itself without what it is composed of. What a boolean or a missing schema says, an object can say. */
   #withoutComposition(schema: unknown): JsonObject {
     if (!isObject(schema)) return schema === false ? { never: true } : {};
-    const { $ref: _, allOf: __, ...rest } = schema;
+    const { allOf: _, ...rest } = besideReference(schema);
     const own: Record<string, unknown> = rest;
     for (const union of UNIONS) {
       const members = this.#membersOf(own, union);

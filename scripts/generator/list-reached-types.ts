@@ -1,6 +1,5 @@
-import { componentName } from "../base/reference/reference.ts";
-import { listReferences } from "../base/reference/map-references.ts";
-import type { OpenApiDocument, Schema } from "./document.ts";
+import { reachComponents } from "../base/reference/reach-components.ts";
+import type { OpenApiDocument } from "./document.ts";
 import type { Operation } from "./list-operations.ts";
 
 /** Names of schemas; `sent` are those that only what is sent leads to. */
@@ -26,25 +25,10 @@ export function reachTypes(
   sent: readonly unknown[],
   received: readonly unknown[],
 ): ReachedTypes {
-  const schemas = document.components?.schemas ?? {};
-  const answers = reach(schemas, received);
-  const requests = reach(schemas, sent);
+  const answers = reachComponents(document, received);
+  const requests = reachComponents(document, sent);
   return {
     all: new Set([...requests, ...answers]),
     sent: new Set([...requests].filter((name) => !answers.has(name))),
   };
-}
-
-/** Names of the schemas that these refer to, directly and indirectly. */
-function reach(schemas: Readonly<Record<string, Schema>>, starts: readonly unknown[]): ReadonlySet<string> {
-  const names = new Set<string>();
-  const visit = (node: unknown): void => {
-    for (const name of listReferences(node).flatMap((reference) => componentName(reference) ?? [])) {
-      if (names.has(name)) continue;
-      names.add(name);
-      visit(schemas[name]);
-    }
-  };
-  for (const start of starts) visit(start);
-  return names;
 }

@@ -1,5 +1,7 @@
 import { entriesOf, type JsonObject } from "../../../base/json/json-object.ts";
-import { parsePointer, valueAt } from "../../../base/json/json-pointer.ts";
+import { valueAt } from "../../../base/json/json-pointer.ts";
+import { resolverOf } from "../../../base/reference/follow.ts";
+import { componentReference, refer } from "../../../base/reference/reference.ts";
 import { PlaceIndex } from "../../../compare/place-index.ts";
 import { readSkeleton } from "../../../compare/read-skeleton.ts";
 import { SchemaGraph } from "../../../compare/schema-graph.ts";
@@ -17,7 +19,7 @@ export class SpecReader {
   readonly #graph: SchemaGraph;
 
   constructor(document: BundledDocument) {
-    const resolve = (reference: string): unknown => valueAt(document, parsePointer(reference));
+    const resolve = resolverOf(document);
     this.document = document;
     this.places = new PlaceIndex(document);
     this.#graph = new SchemaGraph(resolve);
@@ -27,7 +29,7 @@ export class SpecReader {
 
   /** A schema of the document by its name. */
   schema(name: string): SchemaNode {
-    return this.#graph.node({ $ref: `#/components/schemas/${name}` });
+    return this.#graph.node(refer(componentReference(name)));
   }
 }
 
