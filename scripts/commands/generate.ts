@@ -9,62 +9,39 @@ import {
   type GenerateRow,
   NameClashError,
 } from "../generator/generate-packages.ts";
-import { listProviders } from "../generator/list-providers.ts";
+import { chooseProviders } from "../generator/choose-providers.ts";
 import { MissingSectionError } from "../generator/marked-sections.ts";
 import { MissingPackageError } from "../generator/read-required.ts";
 import { formatProblem, SpecError } from "../generator/spec-problem.ts";
 import { toPlainLine } from "../base/terminal/plain-line.ts";
 import { printTable } from "../base/terminal/print-table.ts";
-import { runCommandLine, UsageError } from "../base/terminal/run-command-line.ts";
-
-const HELP = `Usage: pnpm generate [id…] [--check] [--watch] [--explain <schema>]
-
-Renders packages/<id>/src from specs/<id>/openapi.yaml; without ids, every package and the shared files.
-
-  --check   does not write; exit code 1 if a file on disk differs from what would be generated
-  --watch   renders again whenever a spec changes, until interrupted
-  --explain <schema>  prints what a schema becomes in requests and in responses, without writing
-  --help    shows this`;
+import { flag, runCommandLine, text, UsageError } from "../base/terminal/run-command-line.ts";
 
 /** Runs the command in the repository at `root`, and returns the exit code. */
 export function generate(root: string, argv: readonly string[]): Promise<number> {
   return runCommandLine(argv, {
-    help: HELP,
+    usage: "pnpm generate [id…] [--check] [--watch] [--explain <schema>]",
+    about:
+      "Renders packages/<id>/src from specs/<id>/openapi.yaml; without ids, every package and the shared files.",
     options: {
-      check: { type: "boolean", default: false },
-      watch: { type: "boolean", default: false },
-      explain: { type: "string" },
+      check: flag("does not write; exit code 1 if a file on disk differs from what would be generated"),
+      watch: flag("renders again whenever a spec changes, until interrupted"),
+      explain: text("prints what a schema becomes in requests and in responses, without writing"),
     },
     allowPositionals: true,
-    run: (values, ids) => run(root, ids, values),
+    async run({ check, watch, explain: schema }, ids) {
+      const chosen = chooseProviders(root, ids);
+      if (check && watch) throw new UsageError("--check and --watch cannot be combined");
+      if (schema !== undefined) return withProblems(root, () => explain(root, chosen, schema));
+      const options = { root, check, ...(ids.length > 0 ? { ids } : {}) };
+      const code = await generateOnce(options);
+      return watch ? watchSpecs(root, () => generateOnce(options)) : code;
+    },
   });
 }
 
 /** Errors caused by the repository, not by this program. */
 const EXPECTED = [MissingPackageError, MissingSectionError, NameClashError];
-
-interface RunOptions {
-  readonly check: boolean;
-  readonly watch: boolean;
-  readonly explain?: string | undefined;
-}
-
-async function run(
-  root: string,
-  ids: readonly string[],
-  { check, watch, explain: schema }: RunOptions,
-): Promise<number> {
-  const known = listProviders(root);
-  const unknown = ids.filter((id) => !known.includes(id));
-  if (unknown.length > 0)
-    throw new UsageError(`no provider ${unknown.join(", ")} in specs/; there are: ${known.join(", ")}`);
-  if (check && watch) throw new UsageError("--check and --watch cannot be combined");
-  if (schema !== undefined)
-    return withProblems(root, () => explain(root, ids.length > 0 ? ids : known, schema));
-  const options = { root, check, ...(ids.length > 0 ? { ids } : {}) };
-  const code = await generateOnce(options);
-  return watch ? watchSpecs(root, () => generateOnce(options)) : code;
-}
 
 function generateOnce(options: GenerateOptions): Promise<number> {
   return withProblems(options.root, async () => {
@@ -76,7 +53,7 @@ function generateOnce(options: GenerateOptions): Promise<number> {
 
 async function explain(root: string, ids: readonly string[], schema: string): Promise<number> {
   const texts = await Promise.all(ids.map((id) => explainSchema(root, id, schema)));
-  const found = texts.filter((text) => text !== "");
+  const found = texts.filter((shown) => shown !== "");
   if (found.length === 0)
     throw new UsageError(`no operation of ${ids.join(", ")} leads to a schema "${schema}"`);
   console.log(found.join("\n"));

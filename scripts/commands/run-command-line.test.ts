@@ -3,13 +3,14 @@ import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { ExpectedError } from "../base/terminal/expected-error.ts";
 import { WriteError } from "../base/disk/replace-file.ts";
-import { runCommandLine, UsageError } from "../base/terminal/run-command-line.ts";
+import { flag, runCommandLine, text, texts, UsageError } from "../base/terminal/run-command-line.ts";
 
 const commands = readdirSync(import.meta.dirname).filter(
   (name) =>
     /(?<!\.test)\.ts$/.test(name) &&
-    readFileSync(join(import.meta.dirname, name), "utf8").includes("Usage: "),
+    readFileSync(join(import.meta.dirname, name), "utf8").includes("runCommandLine("),
 );
 
 interface Ended {
@@ -47,9 +48,14 @@ describe("the commands of this repository", () => {
   );
 });
 
-describe("runCommandLine", () => {
-  class ExpectedError extends Error {}
+const HELP = `Usage: wait [--long]
 
+Waits.
+
+  --long  waits longer
+  --help  shows this`;
+
+describe("runCommandLine", () => {
   beforeEach(() => {
     vi.spyOn(console, "log").mockReturnValue();
     vi.spyOn(console, "error").mockReturnValue();
@@ -58,11 +64,12 @@ describe("runCommandLine", () => {
 
   function run(argv: readonly string[], act: (words: readonly string[]) => number): Promise<number> {
     return runCommandLine(argv, {
-      help: "Usage: wait [--long]",
-      options: { long: { type: "boolean" } },
+      usage: "wait [--long]",
+      about: "Waits.",
+      options: { long: flag("waits longer") },
       allowPositionals: true,
-      run: async ({ long = false }, positionals) => act([...positionals, String(long)]),
-      explain: (error) => (error instanceof ExpectedError ? error.message : undefined),
+      run: ({ long }, positionals) => act([...positionals, String(long)]),
+      explain: (error) => (error instanceof TypeError ? `in other words: ${error.message}` : undefined),
       failed: 7,
     });
   }
@@ -81,16 +88,36 @@ describe("runCommandLine", () => {
 
   test("shows the help after an invalid command line", async () => {
     expect(await run([], fail(new UsageError("not on Sundays")))).toBe(2);
-    expect(console.error).toHaveBeenCalledWith("not on Sundays\n\nUsage: wait [--long]");
+    expect(console.error).toHaveBeenCalledWith(`not on Sundays\n\n${HELP}`);
   });
 
   test("explains an expected error, and prints any other completely", async () => {
     expect(await run([], fail(new ExpectedError("there is no time")))).toBe(7);
     expect(console.error).toHaveBeenLastCalledWith("there is no time");
+    expect(await run([], fail(new TypeError("no clock")))).toBe(7);
+    expect(console.error).toHaveBeenLastCalledWith("in other words: no clock");
     expect(await run([], fail(new Error("nobody knows\n::error::\u001b[31m")))).toBe(7);
     expect(console.error).toHaveBeenLastCalledWith(
       expect.stringMatching(/^Error: nobody knows\n\\u003a:error::\\u001b\[31m\n +at /),
     );
+  });
+
+  test("renders the help from the declaration, with a line for each way and long texts wrapped", async () => {
+    const until = text(`waits until ${"then ".repeat(25).trimEnd()}`);
+    const options = { until, for: texts("waits for this") };
+    const usage = `
+      wait [--until <time>]
+      wait --for <name>…`;
+    await runCommandLine(["--help"], { usage, about: "", options, notes: "Exit code 0.", run: () => 0 });
+    expect(console.log).toHaveBeenCalledWith(`Usage: wait [--until <time>]
+       wait --for <name>…
+
+  --until  waits until ${"then ".repeat(19).trimEnd()}
+           ${"then ".repeat(6).trimEnd()}
+  --for    waits for this
+  --help   shows this
+
+Exit code 0.`);
   });
 
   test("explains in one line what could not be written", async () => {
@@ -106,10 +133,10 @@ describe("runCommandLine", () => {
 
   test("refuses arguments of a command that takes none", async () => {
     const act = vi.fn(async () => 0);
-    expect(await runCommandLine(["now"], { help: "Usage: wait", options: {}, run: act })).toBe(2);
+    expect(await runCommandLine(["now"], { usage: "wait", about: "", options: {}, run: act })).toBe(2);
     expect(act).not.toHaveBeenCalled();
     expect(console.error).toHaveBeenCalledWith(
-      expect.stringMatching(/^Unexpected argument 'now'.*\n\nUsage: wait$/s),
+      expect.stringMatching(/^Unexpected argument 'now'.*\n\nUsage: wait\n\n {2}--help {2}shows this$/s),
     );
   });
 });

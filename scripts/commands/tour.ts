@@ -3,41 +3,34 @@ import { listProviders } from "../generator/list-providers.ts";
 import { readSpec, type Spec } from "../generator/read-spec.ts";
 import { formatProblem, SpecError } from "../generator/spec-problem.ts";
 import { toPlainText } from "../base/terminal/plain-line.ts";
-import { runCommandLine } from "../base/terminal/run-command-line.ts";
-import { MissingSettingError, tourLive } from "../verify/tour/tour-live.ts";
+import { flag, runCommandLine } from "../base/terminal/run-command-line.ts";
+import { tourLive } from "../verify/tour/tour-live.ts";
 import { tourMocks } from "../verify/tour/tour-mocks.ts";
-
-const HELP = `Usage: npm start [-- --live]
-
-Installs, generates and builds every package, then calls each provider through the facade and prints the responses.
-Without --live the responses come from local mocks, made from the specs.
-
-  --live   calls the real services, with reading operations only. Needs a token in <PROVIDER_ID>_TOKEN, such as
-           ACME_VOICE_TOKEN; providers without one are left out. Required parameters that no response provides
-           come from <PROVIDER_ID>_<PARAMETER>, such as ACME_VOICE_LOCATION_ID. <PROVIDER_ID>_BASE_URL sets
-           another address.
-  --help   shows this`;
 
 const root = join(import.meta.dirname, "../..");
 
-async function run({ live }: { readonly live: boolean }): Promise<number> {
-  const specs: Spec[] = [];
-  for (const id of listProviders(root)) specs.push(await readSpec(root, id));
-  // A response of a platform can contain anything.
-  const print = (line: string): void => console.log(toPlainText(line));
-  const failed = live ? await tourLive(specs, process.env, print) : await tourMocks(specs, print);
-  return failed === 0 ? 0 : 1;
-}
-
-function explain(error: unknown): string | undefined {
-  if (error instanceof SpecError)
-    return error.problems.map((problem) => formatProblem(problem, root)).join("\n");
-  return error instanceof MissingSettingError ? error.message : undefined;
-}
-
 process.exitCode = await runCommandLine(process.argv.slice(2), {
-  help: HELP,
-  options: { live: { type: "boolean", default: false } },
-  run,
-  explain,
+  usage: "npm start [-- --live]",
+  about: `
+Installs, generates and builds every package, then calls each provider through the facade and prints the responses.
+Without --live the responses come from local mocks, made from the specs.`,
+  options: {
+    live: flag(
+      "calls the real services, with reading operations only. Needs a token in <PROVIDER_ID>_TOKEN, such as " +
+        "ACME_VOICE_TOKEN; providers without one are left out. Required parameters that no response provides come from " +
+        "<PROVIDER_ID>_<PARAMETER>, such as ACME_VOICE_LOCATION_ID. <PROVIDER_ID>_BASE_URL sets another address.",
+    ),
+  },
+  async run({ live }) {
+    const specs: Spec[] = [];
+    for (const id of listProviders(root)) specs.push(await readSpec(root, id));
+    // A response of a platform can contain anything.
+    const print = (line: string): void => console.log(toPlainText(line));
+    const failed = live ? await tourLive(specs, process.env, print) : await tourMocks(specs, print);
+    return failed === 0 ? 0 : 1;
+  },
+  explain: (error) =>
+    error instanceof SpecError
+      ? error.problems.map((problem) => formatProblem(problem, root)).join("\n")
+      : undefined,
 });

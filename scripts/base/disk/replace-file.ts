@@ -1,8 +1,9 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { ExpectedError } from "../terminal/expected-error.ts";
 
 /** A file could not be written. The message is one line that names the file and the reason. */
-export class WriteError extends Error {
+export class WriteError extends ExpectedError {
   override readonly name = "WriteError";
 }
 

@@ -2,8 +2,7 @@ import { measureThroughput } from "../bench-runtime/measure-calls.ts";
 import { compareRounds } from "../measure/compare-rounds.ts";
 import { interleave, type Subject } from "../measure/interleave.ts";
 import { startLoopbackServer } from "../measure/start-loopback-server.ts";
-import { BARE, type Caller } from "./list-callers.ts";
-import { type Call, loadCaller } from "./load-caller.ts";
+import { BARE, type Call, type Caller, loadCaller } from "./callers.ts";
 import { timeProgram } from "./measure-program.ts";
 import { request } from "./request.mjs";
 import { stubAnswer } from "./stub-answer.mjs";
@@ -58,8 +57,7 @@ async function compareAll(
   subjects: readonly Subject[],
   rounds: number,
 ): Promise<ReadonlyMap<string, number>> {
-  await interleave(subjects, 2);
-  const figures = await interleave(subjects, rounds);
+  const figures = await interleave(subjects, rounds, 2);
   const bare = figures.get(BARE) ?? [];
   return new Map([...figures].map(([name, own]) => [name, compareRounds(own, bare).ratio]));
 }

@@ -1,7 +1,7 @@
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { sizeInstalled } from "../budgets/size-installed.ts";
-import type { Caller } from "./list-callers.ts";
+import type { Caller } from "./callers.ts";
 
 export interface Sizes {
   readonly minified: number;

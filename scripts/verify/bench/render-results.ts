@@ -1,4 +1,4 @@
-import { type Caller, CONTROL, OURS, TIMED } from "./list-callers.ts";
+import { type Caller, CONTROL, OURS, TIMED } from "./callers.ts";
 import type { GenerationCost } from "./measure-generation.ts";
 import type { Ratios } from "./measure-clients.ts";
 import type { Installed, Sizes } from "./measure-sizes.ts";
@@ -45,8 +45,6 @@ export function renderResults(results: Results): string {
   return `# What the clients cost, compared
 
 Written by \`pnpm bench\` on ${date}: ${machine}, ${rounds} interleaved rounds in one run. Do not edit.
-
-![The figures below as bars](results.svg)
 
 Ratios are to bare \`fetch\` making the same call, as medians of the ratios of single rounds; \`${CONTROL}\` is bare
 \`fetch\` again and says how exact they are; \`${TIMED}\` also has a signal and a timer, which is the least that a

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { ExpectedError } from "../../base/terminal/expected-error.ts";
 import { replaceFile } from "../../base/disk/replace-file.ts";
 
 /** A count that does not depend on the machine. */
@@ -58,7 +59,7 @@ export function isLoose(limit: number, value: number): boolean {
 }
 
 /**
- * The budgets of every package for what is measured now, by folder. Throws an `UnexplainedRaiseError` with all that would
+ * The budgets of every package for what is measured now, by folder. Throws an `ExpectedError` with all that would
  * be raised when there is no reason for it.
  */
 export function setBudgets(
@@ -75,13 +76,16 @@ export function setBudgets(
       const budget = setBudget(one, known[one.name], reason);
       if (budget === undefined)
         unexplained.push(
-          `packages/${folder}: ${one.name}, from ${known[one.name]?.limit} to ${limitFor(one.value)}`,
+          `  packages/${folder}: ${one.name}, from ${known[one.name]?.limit} to ${limitFor(one.value)}`,
         );
       else budgets[one.name] = budget;
     }
     set.set(folder, budgets);
   }
-  if (unexplained.length > 0) throw new UnexplainedRaiseError(unexplained);
+  if (unexplained.length > 0)
+    throw new ExpectedError(
+      `These budgets would be raised, which needs a reason:\n${unexplained.join("\n")}\n\nNo file was written. Run: pnpm budgets --write --reason "why it is worth it"`,
+    );
   return set;
 }
 
@@ -98,17 +102,4 @@ export function setBudget(
   if (value <= budget.limit) return budget;
   if (reason === undefined) return undefined;
   return { limit, measured: value, parts, raised: [...raised, { from: budget.limit, to: limit, reason }] };
-}
-
-/** Budgets would be raised and nobody says why. */
-export class UnexplainedRaiseError extends Error {
-  override readonly name = "UnexplainedRaiseError";
-
-  constructor(raises: readonly string[]) {
-    super(
-      ["These budgets would be raised, which needs a reason:", ...raises.map((raise) => `  ${raise}`)].join(
-        "\n",
-      ),
-    );
-  }
 }

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { FaultError } from "./fault-error.ts";
+import { ExpectedError } from "../../base/terminal/expected-error.ts";
 import type { Fault } from "./fault.ts";
 
 /** Makes the changes of a fault to the source in a folder; gives a function that takes them back. */
@@ -16,7 +16,7 @@ export function applyFault(source: string, fault: Fault): () => void {
 }
 
 /**
- * The files of a fault as it leaves them, by path. Throws `FaultError` when a text is not there exactly once: a fault
+ * The files of a fault as it leaves them, by path. Throws `ExpectedError` when a text is not there exactly once: a fault
  * that changes nothing, or another place than was meant, says nothing about the tests.
  */
 export function changeFiles(source: string, { name, changes }: Fault): Map<string, string> {
@@ -26,7 +26,7 @@ export function changeFiles(source: string, { name, changes }: Fault): Map<strin
     const [before, after, ...more] = content.split(text);
     if (before === undefined || after === undefined || more.length > 0) {
       const found = content.split(text).length - 1;
-      throw new FaultError(`${name}: found ${found} times instead of once in ${file}:\n${text}`);
+      throw new ExpectedError(`${name}: found ${found} times instead of once in ${file}:\n${text}`);
     }
     files.set(file, before + replacement + after);
   }
@@ -37,6 +37,6 @@ function readSource(source: string, name: string, file: string): string {
   try {
     return readFileSync(join(source, file), "utf8");
   } catch (cause) {
-    throw new FaultError(`${name}: cannot read ${file}`, { cause });
+    throw new ExpectedError(`${name}: cannot read ${file}`, { cause });
   }
 }

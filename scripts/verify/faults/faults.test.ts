@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { changeFiles } from "./apply-fault.ts";
-import { FaultError } from "./fault-error.ts";
+import { ExpectedError } from "../../base/terminal/expected-error.ts";
 import { readFaults } from "./read-faults.ts";
 
 const source = join(import.meta.dirname, "../../../packages/runtime/src");
@@ -33,6 +33,6 @@ describe("changeFiles", () => {
     ["a text that is there more than once", "signal"],
   ])("refuses a fault with %s", (_title, text) => {
     const fault = { name: "rotten", breaks: "Nothing.", changes: change(text) };
-    expect(() => changeFiles(source, fault)).toThrow(FaultError);
+    expect(() => changeFiles(source, fault)).toThrow(ExpectedError);
   });
 });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parseYaml } from "../../base/yaml/parse-yaml.ts";
-import { FaultError } from "./fault-error.ts";
+import { ExpectedError } from "../../base/terminal/expected-error.ts";
 import type { Fault, FaultChange } from "./fault.ts";
 
 /** Reads the faults of a folder, one per YAML file, in order of their names. */
@@ -16,8 +16,8 @@ function readFault(name: string, content: string): Fault {
   const document = parseYaml(content);
   const { breaks, changes, ...rest } = readMap(name, document);
   const [unknown] = Object.keys(rest);
-  if (unknown !== undefined) throw new FaultError(`${name}: there is no key "${unknown}"`);
-  if (!Array.isArray(changes) || changes.length === 0) throw new FaultError(`${name}: changes nothing`);
+  if (unknown !== undefined) throw new ExpectedError(`${name}: there is no key "${unknown}"`);
+  if (!Array.isArray(changes) || changes.length === 0) throw new ExpectedError(`${name}: changes nothing`);
   return {
     name,
     breaks: readText(name, "breaks", breaks),
@@ -36,11 +36,11 @@ function readChange(name: string, change: unknown): FaultChange {
 }
 
 function readMap(name: string, value: unknown): Record<string, unknown> {
-  if (typeof value !== "object" || value === null) throw new FaultError(`${name}: is not a map`);
+  if (typeof value !== "object" || value === null) throw new ExpectedError(`${name}: is not a map`);
   return { ...value };
 }
 
 function readText(name: string, key: string, value: unknown): string {
   if (typeof value === "string" && value !== "") return value;
-  throw new FaultError(`${name}: ${key} must be a text`);
+  throw new ExpectedError(`${name}: ${key} must be a text`);
 }

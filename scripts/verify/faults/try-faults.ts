@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { applyFault } from "./apply-fault.ts";
 import { copyPackage } from "./copy-package.ts";
-import { FaultError } from "./fault-error.ts";
+import { ExpectedError } from "../../base/terminal/expected-error.ts";
 import type { Fault } from "./fault.ts";
 import { runSuite, type SuiteResult } from "./run-suite.ts";
 
@@ -18,18 +18,20 @@ const SLOWEST = 5;
 
 /**
  * Runs the tests of the runtime with one fault after the other. Nothing in the repository is changed: it happens in a
- * copy. Throws `FaultError` when the tests fail without any fault, because then they would seem to catch every one.
+ * copy. Throws `ExpectedError` when the tests fail without any fault, because then they would seem to catch every one.
  */
 export async function* tryFaults(root: string, faults: readonly Fault[]): AsyncGenerator<TriedFault> {
   using copy = copyPackage(root, "packages/runtime");
   const { outcome, failure, output, ms } = await runSuite(copy.folder, LONGEST_MS);
-  if (outcome !== "passed") throw new FaultError(`the tests fail without a fault: ${failure}\n${output}`);
+  if (outcome !== "passed") throw new ExpectedError(`the tests fail without a fault: ${failure}\n${output}`);
   for (const fault of faults) {
     const restore = applyFault(join(copy.folder, "src"), fault);
     const longestMs = Math.min(SLOWEST * ms + 10_000, LONGEST_MS);
     const result = await runSuiteSurely(copy.folder, longestMs);
     if (result.outcome === "broken") {
-      throw new FaultError(`${fault.name}: is no fault but broken code: ${result.failure}\n${result.output}`);
+      throw new ExpectedError(
+        `${fault.name}: is no fault but broken code: ${result.failure}\n${result.output}`,
+      );
     }
     yield { fault, result };
     restore();

@@ -1,3 +1,4 @@
+import { ExpectedError } from "../../base/terminal/expected-error.ts";
 import type { Parameter } from "../../generator/document.ts";
 import { nameProvider } from "../../generator/provider-names.ts";
 import type { Spec } from "../../generator/read-spec.ts";
@@ -5,16 +6,11 @@ import { connectClient } from "./connect-client.ts";
 import { planReadingTour } from "./plan-tour.ts";
 import { printTour, type Stop } from "./print-tour.ts";
 
-/** A person has to set something first. */
-export class MissingSettingError extends Error {
-  override readonly name = "MissingSettingError";
-}
-
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Calls the real services with what only reads. Ids are taken from the answers, never from the spec's examples. Gives
- * the number of calls that failed; throws `MissingSettingError` when there is no token for any provider.
+ * the number of calls that failed; throws `ExpectedError` when there is no token for any provider.
  */
 export async function tourLive(
   specs: readonly Spec[],
@@ -42,7 +38,7 @@ export async function tourLive(
   }
   if (stops.length === 0) {
     const names = specs.map(({ id }) => `${nameProvider(id).upperSnake}_TOKEN`).join(", ");
-    throw new MissingSettingError(`--live calls the real services and needs a token in one of: ${names}`);
+    throw new ExpectedError(`--live calls the real services and needs a token in one of: ${names}`);
   }
   return printTour(stops, print);
 }

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { ExpectedError } from "../../base/terminal/expected-error.ts";
 import { credentialHeader } from "../contract/credential-header.ts";
 import { startRecorder } from "../contract/start-recorder.ts";
 import type { OpenApiDocument } from "../../generator/document.ts";
@@ -11,7 +12,7 @@ import { readSpec, type Spec } from "../../generator/read-spec.ts";
 import { startMock } from "../mock/start-mock.ts";
 import { evaluateExpression } from "./link-values.ts";
 import { planReadingTour, planTour } from "./plan-tour.ts";
-import { MissingSettingError, tourLive } from "./tour-live.ts";
+import { tourLive } from "./tour-live.ts";
 import { tourMocks } from "./tour-mocks.ts";
 
 const root = join(import.meta.dirname, "../../..");
@@ -70,7 +71,7 @@ describe("tourLive", () => {
   test("names the variables when there is no token", async () => {
     const specs = await Promise.all(ids.map(specOf));
     const names = specs.map(({ id }) => `${nameProvider(id).upperSnake}_TOKEN`);
-    await expect(tourLive(specs, {}, () => {})).rejects.toThrow(MissingSettingError);
+    await expect(tourLive(specs, {}, () => {})).rejects.toThrow(ExpectedError);
     await expect(tourLive(specs, {}, () => {})).rejects.toThrow(names.join(", "));
   });
 
