@@ -13,6 +13,7 @@ export interface OperationNode {
   /** Media types of the request body. */
   readonly requestMedia: readonly SpecNode[];
   readonly responses: readonly ResponseNode[];
+  readonly successes: readonly ResponseNode[];
 }
 
 export interface ResponseNode {
@@ -48,6 +49,9 @@ function collectOperations(paths: SpecNode): OperationNode[] {
 
 function readOperation(path: string, pathItem: SpecNode, method: string, node: SpecNode): OperationNode {
   const parameters = [...pathItem.child("parameters").items, ...node.child("parameters").items];
+  const responses = node
+    .child("responses")
+    .entries.map(([status, response]) => ({ status, node: response, media: mediaOf(response) }));
   return {
     node,
     pathItem,
@@ -56,11 +60,8 @@ function readOperation(path: string, pathItem: SpecNode, method: string, node: S
     id: node.child("operationId").text,
     parameters: [...new Map(parameters.map((parameter) => [parameterKey(parameter), parameter])).values()],
     requestMedia: mediaOf(node.child("requestBody")),
-    responses: node.child("responses").entries.map(([status, response]) => ({
-      status,
-      node: response,
-      media: mediaOf(response),
-    })),
+    responses,
+    successes: responses.filter(({ status }) => status.startsWith("2")),
   };
 }
 

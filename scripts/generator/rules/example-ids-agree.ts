@@ -42,8 +42,7 @@ interface Body {
   readonly made: ReadonlySet<string>;
 }
 
-function listBodies({ method, path, requestMedia, responses }: OperationNode): Body[] {
-  const successes = responses.filter(({ status }) => status.startsWith("2"));
+function listBodies({ method, path, requestMedia, successes }: OperationNode): Body[] {
   // A request to an existing thing changes it.
   const makes = method === "post" && !path.endsWith("}");
   return [

@@ -10,10 +10,10 @@ import type { SpecNode } from "../nodes/spec-node.ts";
  */
 export const examplesDistinct = documentRule((document, report) => {
   const seen = new Map<string, Shown>();
-  for (const { path, requestMedia, responses } of readOperations(document)) {
+  for (const { path, requestMedia, successes } of readOperations(document)) {
     for (const media of requestMedia) checkMedia(media, `request ${path}`, seen, report);
-    for (const { status, media } of responses)
-      if (status.startsWith("2")) for (const one of media) checkMedia(one, `response ${path}`, seen, report);
+    for (const media of successes.flatMap((success) => success.media))
+      checkMedia(media, `response ${path}`, seen, report);
   }
 });
 

@@ -4,8 +4,7 @@ import { mediaTypeSupport } from "../media-type.ts";
 const JSON_READER = "as JSON";
 
 /** A client must know how to read a success before it knows the status. */
-export const successMediaSame = operationRule(({ node, responses }, report) => {
-  const successes = responses.filter(({ status }) => status.startsWith("2"));
+export const successMediaSame = operationRule(({ node, successes }, report) => {
   const [first = JSON_READER, ...others] = successes.map((success) =>
     readerOf(success.node.child("content").keys),
   );

@@ -4,7 +4,7 @@ import { type OperationNode, readWebhooks, type ResponseNode } from "../nodes/op
 /** The type of what a handler returns is made of the response; without content, the platform only wants a success. */
 export const webhookAnswer = documentRule((document, report) => {
   for (const webhook of readWebhooks(document)) {
-    const successes = webhook.responses.filter(({ status }) => status.startsWith("2"));
+    const { successes } = webhook;
     const [success] = successes;
     if (success === undefined || successes.length > 1 || successes.length < webhook.responses.length)
       report(webhook.node, `"${webhook.path}" needs one response: ${describeForms(webhook)}`);

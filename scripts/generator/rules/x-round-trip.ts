@@ -29,8 +29,7 @@ function checkPlace(place: SpecNode, operations: readonly OperationNode[], repor
   const { id, pointer } = splitPlace(place.text ?? "");
   const source = operations.find((operation) => operation.id === id);
   if (source === undefined) return report(place, `unknown operation "${id}"; ${FORM}`);
-  const successes = source.responses.filter(({ status }) => status.startsWith("2"));
-  const found = successes
+  const found = source.successes
     .filter(({ node }) => node.child("content").keys.some(isJson))
     .flatMap(({ media }) => media.flatMap((one) => schemasAt(one.child("schema"), pointer)));
   if (found.length === 0)

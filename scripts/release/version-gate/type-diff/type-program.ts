@@ -32,41 +32,26 @@ const OPTIONS: ts.CompilerOptions = {
 /** Equal sources are compiled once: types that come from them are then the same and need no comparison. */
 export function createTypeProgram(versions: readonly PackageSources[]): TypeProgram {
   const files = new Map<string, string>();
-  const runtimeOf = new Map<string, string>();
   const rootOf = new Map<PackageSources, string>();
   for (const sources of versions) {
     const runtime = addFiles(files, "/runtime", sources.runtime);
-    const root = addFiles(files, `${runtime}/package`, sources.package);
-    runtimeOf.set(root, runtime);
-    rootOf.set(sources, `${root}/index.ts`);
+    rootOf.set(sources, `${addFiles(files, `${runtime}/package`, sources.package)}/index.ts`);
   }
-  const runtimeFor = (file: string): string =>
-    runtimeOf.get(/^.*\/package\/[^/]+/.exec(file)?.[0] ?? "") ?? "";
+  const findModule = (name: string, from: string): ts.ResolvedModuleFull | undefined => {
+    const runtime = /^\/runtime\/[^/]+/.exec(from)?.[0] ?? "";
+    const path = name === RUNTIME ? `${runtime}/index.ts` : join(dirname(from), name.replace(/\.js$/, ".ts"));
+    return files.has(path) ? { resolvedFileName: path, extension: ts.Extension.Ts } : undefined;
+  };
   const host: ts.CompilerHost = {
+    ...ts.createCompilerHost(OPTIONS),
     getSourceFile: (name) => {
       const text = files.get(name);
       return text === undefined ? libraryFile(name) : ts.createSourceFile(name, text, ts.ScriptTarget.ES2022);
     },
     fileExists: (name) => files.has(name),
     readFile: (name) => files.get(name),
-    getDefaultLibFileName: (options) => ts.getDefaultLibFilePath(options),
-    getCurrentDirectory: () => "/",
-    getCanonicalFileName: (name) => name,
-    useCaseSensitiveFileNames: () => true,
-    getNewLine: () => "\n",
-    writeFile: () => {},
     resolveModuleNameLiterals: (literals, from) =>
-      literals.map(({ text }) => {
-        const path =
-          text === RUNTIME
-            ? `${runtimeFor(from)}/index.ts`
-            : join(dirname(from), text.replace(/\.js$/, ".ts"));
-        return {
-          resolvedModule: files.has(path)
-            ? { resolvedFileName: path, extension: ts.Extension.Ts }
-            : undefined,
-        };
-      }),
+      literals.map(({ text }) => ({ resolvedModule: findModule(text, from) })),
   };
   const program = ts.createProgram({ rootNames: [...new Set(rootOf.values())], options: OPTIONS, host });
   const checker = program.getTypeChecker();
