@@ -4,8 +4,10 @@ import { pairUp } from "../../../compare/pair-up.ts";
 import type { Keys } from "../../../compare/place-index.ts";
 import { quote } from "../reason.ts";
 import type { ShapeComparison } from "./compare-shapes.ts";
-import { breaking, type FactChange, foundAt, type FoundChange } from "./spec-finding.ts";
 import type { Media } from "./spec-reader.ts";
+import { breaking, type FactChange } from "./shape-change.ts";
+import { foundAt } from "./spec-finding.ts";
+import type { FoundChange } from "./walk-parts.ts";
 
 /** Compares how the parts of a form are sent, and which kinds of files are accepted. */
 export function compareEncodings(

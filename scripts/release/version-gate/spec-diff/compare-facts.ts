@@ -3,7 +3,7 @@ import { canonicalJson } from "../../../base/json/canonical-json.ts";
 import { joinWords, quote } from "../reason.ts";
 import { describeLimit } from "../../../compare/describe-limit.ts";
 import type { Keys } from "../../../compare/place-index.ts";
-import type { FactChange, RatedFact } from "./spec-finding.ts";
+import type { FactChange, RatedFact } from "./shape-change.ts";
 
 type Facts = ReadonlyMap<string, unknown>;
 interface Difference {

@@ -1,13 +1,13 @@
 import type { OperationPair, PairedOperations } from "../../../compare/pair-operations.ts";
-import { walkParts } from "../../../compare/walk-parts.ts";
 import { compareRequests } from "./compare-requests.ts";
 import { compareResponses } from "./compare-responses.ts";
 import type { ShapeComparison } from "./compare-shapes.ts";
 import { clientSchemas, schemasOfCalls } from "./client-schemas.ts";
 import { type PlacedReason, placeTypeChange } from "./placed-reason.ts";
-import type { FoundChange, SpecFinding } from "./spec-finding.ts";
 import type { SpecReader } from "./spec-reader.ts";
 import type { Keys } from "../../../compare/place-index.ts";
+import type { SpecFinding } from "./spec-finding.ts";
+import { type FoundChange, walkParts } from "./walk-parts.ts";
 
 /** Operations that came, went or have another name. */
 export function nameOperations(

@@ -3,13 +3,14 @@ import { entriesOf, memberOf, textOf } from "../../../base/json/json-object.ts";
 import { pairUp } from "../../../compare/pair-up.ts";
 import type { OperationPair } from "../../../compare/pair-operations.ts";
 import type { ParameterSkeleton, RequestSkeleton } from "../../../compare/skeleton.ts";
-import { walkParts } from "../../../compare/walk-parts.ts";
 import { quote } from "../reason.ts";
 import { compareEncodings } from "./compare-encodings.ts";
 import { compareFacts } from "./compare-facts.ts";
 import type { ShapeComparison } from "./compare-shapes.ts";
-import { breaking, changedTo, foundAt, type FoundChange } from "./spec-finding.ts";
 import { isWritten, mediaOf } from "./spec-reader.ts";
+import { breaking, changedTo } from "./shape-change.ts";
+import { foundAt } from "./spec-finding.ts";
+import { type FoundChange, walkParts } from "./walk-parts.ts";
 
 /** Compares what a call of an operation accepts. */
 export function compareRequests({ old, current }: OperationPair, comparison: ShapeComparison): FoundChange[] {

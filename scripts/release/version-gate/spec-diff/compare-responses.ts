@@ -3,12 +3,13 @@ import { pairUp } from "../../../compare/pair-up.ts";
 import type { OperationPair } from "../../../compare/pair-operations.ts";
 import type { Keys } from "../../../compare/place-index.ts";
 import type { OperationSkeleton, ResponseSkeleton } from "../../../compare/skeleton.ts";
-import { walkParts } from "../../../compare/walk-parts.ts";
 import { quote } from "../reason.ts";
 import type { ShapeComparison } from "./compare-shapes.ts";
 import { type PlacedReason, placeTypeChange } from "./placed-reason.ts";
-import { breaking, foundAt, type FoundChange, type SpecFinding } from "./spec-finding.ts";
 import { isWritten, mediaOf } from "./spec-reader.ts";
+import { breaking } from "./shape-change.ts";
+import { foundAt, type SpecFinding } from "./spec-finding.ts";
+import { type FoundChange, walkParts } from "./walk-parts.ts";
 
 /** Compares the responses of an operation, status by status. */
 export function compareResponses(pair: OperationPair, comparison: ShapeComparison): SpecFinding[] {

@@ -4,23 +4,22 @@ import type { TypeMembers } from "../type-diff/type-members.ts";
 import { pairUp } from "../../../compare/pair-up.ts";
 import type { Keys } from "../../../compare/place-index.ts";
 import type { SchemaNode } from "../../../compare/schema-node.ts";
-import { type ComparedPart, walkParts } from "../../../compare/walk-parts.ts";
 import { compareFacts } from "./compare-facts.ts";
 import type { ObjectShape, SchemaShape, ShapeReader } from "./read-shape.ts";
-import { changedTo, type ShapeChange, type ShapeDifference, type ShapePart } from "./spec-finding.ts";
 import type { SpecReader } from "./spec-reader.ts";
+import { changedTo, type ShapeChange, type ShapeDifference } from "./shape-change.ts";
+import { type ComparedPart, type Part, walkParts } from "./walk-parts.ts";
 
 const ANY_TAG = "*";
 
-type ComparedShape = ComparedPart<PlaceStep, ShapeChange>;
-type Compared = Pick<ComparedShape, "changes" | "parts">;
+type Compared = Pick<ComparedPart, "changes" | "parts">;
 type Texts = Pick<TypeDifference, "before" | "after">;
 
 /** Compares schemas by what they allow. Each pair is compared once, in however many places it is found. */
 export class ShapeComparison {
   readonly old: SpecReader;
   readonly current: SpecReader;
-  readonly #known = new Map<string, ComparedShape>();
+  readonly #known = new Map<string, ComparedPart>();
   readonly #numbers = new Map<unknown, number>();
 
   constructor(old: SpecReader, current: SpecReader) {
@@ -28,13 +27,13 @@ export class ShapeComparison {
     this.current = current;
   }
 
-  part(place: readonly PlaceStep[], old: SchemaNode, current: SchemaNode, side: Side): ShapePart {
+  part(place: readonly PlaceStep[], old: SchemaNode, current: SchemaNode, side: Side): Part {
     return this.#part(place, [side, old, current], () => this.#compare(old, current, side));
   }
 
-  #part(place: readonly PlaceStep[], pair: readonly unknown[], compare: () => ComparedShape): ShapePart {
+  #part(place: readonly PlaceStep[], pair: readonly unknown[], compare: () => ComparedPart): Part {
     const key = pair.map((each) => this.#numberOf(each)).join();
-    const remember = (): ComparedShape => {
+    const remember = (): ComparedPart => {
       const known = this.#known.get(key) ?? compare();
       this.#known.set(key, known);
       return known;
@@ -48,7 +47,7 @@ export class ShapeComparison {
     return number;
   }
 
-  #compare(old: SchemaNode, current: SchemaNode, side: Side): ComparedShape {
+  #compare(old: SchemaNode, current: SchemaNode, side: Side): ComparedPart {
     const [was, is] = [
       seenFrom(side, this.old.shapes.read(old)),
       seenFrom(side, this.current.shapes.read(current)),
@@ -138,7 +137,7 @@ export class ShapeComparison {
       tag !== undefined &&
       (variants.some(([key, was]) => key === ANY_TAG && was !== undefined) ||
         old.every((object) => object.tag !== undefined));
-    const changes = variants.flatMap(([key, was, is]): ComparedShape["changes"] => {
+    const changes = variants.flatMap(([key, was, is]): ComparedPart["changes"] => {
       const place = tag === undefined || key === ANY_TAG ? [] : [{ tag, value: key }];
       const told = { values: [key], ...texts };
       if (is === undefined && was !== undefined) {
@@ -158,7 +157,7 @@ export class ShapeComparison {
     return { changes, parts };
   }
 
-  #objectPart(place: readonly PlaceStep[], was: ObjectShape, is: ObjectShape, side: Side): ShapePart {
+  #objectPart(place: readonly PlaceStep[], was: ObjectShape, is: ObjectShape, side: Side): Part {
     return this.#part(place, [side, was, is], () => ({
       name: was.name === is.name ? is.name : undefined,
       ...this.#compareObject(was, is, side),
@@ -233,7 +232,7 @@ export class ShapeComparison {
   }
 }
 
-function at(place: readonly PlaceStep[], changes: readonly ShapeChange[]): ComparedShape["changes"] {
+function at(place: readonly PlaceStep[], changes: readonly ShapeChange[]): ComparedPart["changes"] {
   return changes.map((what) => ({ place, what }));
 }
 
@@ -271,7 +270,7 @@ function commonTag(unions: readonly (readonly ReadonlyMap<string, string>[])[]):
 }
 
 /** Returns whether a part has a break anywhere. */
-function isBroken(part: ShapePart): boolean {
+function isBroken(part: Part): boolean {
   return walkParts([part]).some(({ what }) =>
     "isBreaking" in what ? what.isBreaking : what.class === "breaking",
   );
