@@ -51,7 +51,7 @@ export { byLastItem } from "./pages/by-last-item.js";
 export { byNumber, type ListEnds } from "./pages/by-number.js";
 export { byUrl } from "./pages/by-url.js";
 export { inBody } from "./pages/in-body.js";
-export type { CursorPlaces, NextPage, PagePart, Values, Walk } from "./pages/walk.js";
+export type { CursorPointers, NextPage, PagePart, Values, Walk } from "./pages/walk.js";
 export { whileMore } from "./pages/while-more.js";
 export type {
   OperationFacts,
@@ -71,4 +71,4 @@ export type {
   StatusError,
   StatusTens,
 } from "./response/status.js";
-export { traceIdAt, type TraceIdPlace } from "./response/trace-id.js";
+export { traceIdAt, type TraceIdLocation } from "./response/trace-id.js";

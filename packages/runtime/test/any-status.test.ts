@@ -13,9 +13,9 @@ const reason = fc
   .uint8Array({ maxLength: 24 })
   .map((bytes) => Buffer.from(bytes.filter((byte) => byte !== 10 && byte !== 13)));
 
-let answer: Buffer;
+let response: Buffer;
 const server = createServer((socket) => {
-  socket.once("data", () => socket.end(answer));
+  socket.once("data", () => socket.end(response));
   socket.on("error", () => {});
 });
 
@@ -45,7 +45,7 @@ test(
       const head = [`Content-Type: application/json`, `Content-Length: ${body.length}`, "Connection: close"];
       // In half of them there is something to redact.
       if (index % 2 === 1) head.push(`X-Echo: ${TOKEN}`);
-      answer = Buffer.concat([
+      response = Buffer.concat([
         Buffer.from(`HTTP/1.1 ${status} `),
         bytes,
         Buffer.from(`\r\n${head.join("\r\n")}\r\n\r\n${body}`),
@@ -65,7 +65,7 @@ test(
 );
 
 test.each([600, 999])("a GET is retried after %i as after any 5xx", async (status) => {
-  answer = Buffer.from(`HTTP/1.1 ${status} \u0007\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}`);
+  response = Buffer.from(`HTTP/1.1 ${status} \u0007\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}`);
   const client = createExampleClient({ token: TOKEN, baseUrl: addressOf(server.address()) });
   expect(await client.GET("/agents")).toMatchObject({ ok: false, status, request: { attempts: 3 } });
   expect(await client.POST("/agents")).toMatchObject({ ok: false, status, request: { attempts: 1 } });

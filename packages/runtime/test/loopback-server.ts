@@ -14,7 +14,7 @@ export interface SeenRequest {
 }
 
 /** Response to a request that was read to its end. */
-export type Script = (answer: ServerResponse, request: SeenRequest) => void;
+export type Script = (response: ServerResponse, request: SeenRequest) => void;
 
 export interface LoopbackServer {
   readonly baseUrl: string;
@@ -33,15 +33,15 @@ export async function startServer(script: Script, port = 0): Promise<LoopbackSer
   const arrival = new Promise<void>((resolve) => {
     arrive = resolve;
   });
-  const serve = async (incoming: IncomingMessage, answer: ServerResponse): Promise<void> => {
+  const serve = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method = "", url = "", headers } = incoming;
     const body = await readBody(incoming);
     const request = { method, url, headers, body, at: performance.now() };
     seen.push(request);
     arrive();
-    script(answer, request);
+    script(response, request);
   };
-  const server = createServer((request, answer) => void serve(request, answer));
+  const server = createServer((request, response) => void serve(request, response));
   await listen(server, port);
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => (closing ??= closeServer(server));
@@ -83,36 +83,36 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-/** Answers with a body as it is. */
+/** Responds with a body as it is. */
 export function text(status: number, type: string | undefined, body: string | Uint8Array): Script {
-  return (answer) => {
-    answer.writeHead(status, type === undefined ? {} : { "content-type": type }).end(body);
+  return (response) => {
+    response.writeHead(status, type === undefined ? {} : { "content-type": type }).end(body);
   };
 }
 
-/** Answers with JSON. */
+/** Responds with JSON. */
 export function json(status: number, body: unknown, headers: Record<string, string> = {}): Script {
-  return (answer) => {
-    answer.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
+  return (response) => {
+    response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
   };
 }
 
 /** Does another thing each time; the last one from then on. */
 export function inTurn(...scripts: readonly Script[]): Script {
   let count = 0;
-  return (answer, request) => scripts[Math.min(count++, scripts.length - 1)]?.(answer, request);
+  return (response, request) => scripts[Math.min(count++, scripts.length - 1)]?.(response, request);
 }
 
-/** Answers after a while. */
+/** Responds after a while. */
 export function after(delayMs: number, script: Script): Script {
-  return (answer, request) => void setTimeout(() => script(answer, request), delayMs);
+  return (response, request) => void setTimeout(() => script(response, request), delayMs);
 }
 
 /** Responds with 401 to every token that `isGood` rejects. */
 export function authorize(isGood: (token: string) => boolean, script: Script): Script {
-  return (answer, request) => {
+  return (response, request) => {
     const token = String(request.headers["authorization"]).replace("Bearer ", "");
-    (isGood(token) ? script : json(401, { message: `bad token` }))(answer, request);
+    (isGood(token) ? script : json(401, { message: `bad token` }))(response, request);
   };
 }
 
@@ -121,12 +121,12 @@ export function redirect(status: number, location: string): Script {
   return json(status, { message: "moved" }, { location });
 }
 
-/** Answers with the request. */
-export const echo: Script = (answer, request) => json(200, request)(answer, request);
+/** Responds with the request. */
+export const echo: Script = (response, request) => json(200, request)(response, request);
 
-/** Answers with the credential in every place of an answer that there is, plain and encoded. */
+/** Responds with the credential in every part of the response, plain and encoded. */
 export function echoToken(status: number): Script {
-  return (answer, { headers }) => {
+  return (response, { headers }) => {
     const given = String(headers["authorization"] ?? headers["x-api-key"]);
     const token = given.replace("Bearer ", "");
     const forms = {
@@ -138,72 +138,72 @@ export function echoToken(status: number): Script {
       escaped: JSON.stringify(token).replaceAll("/", "\\/"),
     };
     const type = { "content-type": "application/json", "x-trace-id": `trace ${token}` };
-    answer.writeHead(status, `Bad ${token}`, { ...type, "x-echo": given, "x-base64": forms.base64 });
-    answer.end(JSON.stringify(forms).replaceAll("/", "\\/"));
+    response.writeHead(status, `Bad ${token}`, { ...type, "x-echo": given, "x-base64": forms.base64 });
+    response.end(JSON.stringify(forms).replaceAll("/", "\\/"));
   };
 }
 
-/** Never answers. */
+/** Never responds. */
 export const stallBeforeHead: Script = () => {};
 
 /** Sends the head and the beginning of the body, and then nothing. */
-export const stallInBody: Script = (answer) => {
-  answer.writeHead(200, { "content-type": "application/json" }).write('{"id":');
+export const stallInBody: Script = (response) => {
+  response.writeHead(200, { "content-type": "application/json" }).write('{"id":');
 };
 
 /** Sends one byte after the other and never comes to an end. */
-export const drip: Script = (answer) => {
-  answer.writeHead(200, { "content-type": "application/json" });
-  const timer = setInterval(() => answer.write(" "), 5);
-  answer.once("close", () => clearInterval(timer));
+export const drip: Script = (response) => {
+  response.writeHead(200, { "content-type": "application/json" });
+  const timer = setInterval(() => response.write(" "), 5);
+  response.once("close", () => clearInterval(timer));
 };
 
-/** Closes the connection without an answer. */
-export const cutBeforeHead: Script = (answer) => {
-  answer.socket?.destroy();
+/** Closes the connection without a response. */
+export const cutBeforeHead: Script = (response) => {
+  response.socket?.destroy();
 };
 
 /** Closes the connection in the middle of the head. */
-export const cutInHead: Script = (answer) => {
-  answer.socket?.end("HTTP/1.1 200 OK\r\nContent-Ty");
+export const cutInHead: Script = (response) => {
+  response.socket?.end("HTTP/1.1 200 OK\r\nContent-Ty");
 };
 
 /** Closes the connection in the middle of the body. */
-export const cutInBody: Script = (answer, request) => {
-  stallInBody(answer, request);
-  setTimeout(() => answer.socket?.destroy(), 5);
+export const cutInBody: Script = (response, request) => {
+  stallInBody(response, request);
+  setTimeout(() => response.socket?.destroy(), 5);
 };
 
 /** Announces more bytes than it sends, and closes. */
-export const wrongContentLength: Script = (answer) => {
-  answer.socket?.end(
+export const wrongContentLength: Script = (response) => {
+  response.socket?.end(
     'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"id":1}',
   );
 };
 
 /** Announces fewer bytes than it sends, and closes. */
-export const shortContentLength: Script = (answer) => {
-  answer.socket?.end(
+export const shortContentLength: Script = (response) => {
+  response.socket?.end(
     'HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: 4\r\n\r\n{"id":1}',
   );
 };
 
-/** Answers in something that is no HTTP, with the request's credential in it. */
-export const speakNonsense: Script = (answer, { headers }) => {
-  answer.socket?.end(`NONSENSE ${String(headers["authorization"])}\r\n\r\n`);
+/** Responds with something that is not HTTP, with the request's credential in it. */
+export const speakNonsense: Script = (response, { headers }) => {
+  response.socket?.end(`NONSENSE ${String(headers["authorization"])}\r\n\r\n`);
 };
 
-/** Answers with bytes that are no UTF-8, in the middle of a text. */
-export const invalidUtf8: Script = (answer, request) => {
+/** Responds with bytes that are not UTF-8, in the middle of a text. */
+export const invalidUtf8: Script = (response, request) => {
   const body = Buffer.concat([Buffer.from('{"name":"a'), Buffer.from([0xff, 0xc3]), Buffer.from('b"}')]);
-  text(200, "application/json", body)(answer, request);
+  text(200, "application/json", body)(response, request);
 };
 
 const megabytes = JSON.stringify(
   Array.from({ length: 10_000 }, (_, index) => ({ index, pad: "x".repeat(1_000) })),
 );
 
-/** Answers with 10 MB of JSON. */
+/** Responds with 10 MB of JSON. */
 export const tenMegabytes: Script = text(200, "application/json", megabytes);
 
 /** A request window that slides, which is the strictest kind there is. */
@@ -227,16 +227,16 @@ export function enforceWindow(limit: number, windowMs: number, tells: boolean): 
     return true;
   };
   return {
-    script(answer, request) {
+    script(response, request) {
       const isFree = take();
       if (!isFree) refused += 1;
       const remaining = String(limit - taken.length);
       const headers: Record<string, string> = tells
         ? { "x-limit": String(limit), "x-remaining": remaining }
         : {};
-      // Not at once, so that answers come in another order than requests.
+      // Not at once, so that responses come in another order than requests.
       const delayMs = Math.random() * 5;
-      after(delayMs, json(isFree ? 200 : 429, {}, headers))(answer, request);
+      after(delayMs, json(isFree ? 200 : 429, {}, headers))(response, request);
     },
     get refused() {
       return refused;

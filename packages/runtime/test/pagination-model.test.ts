@@ -155,13 +155,13 @@ function readPosition(list: List, asked: Readonly<Record<string, unknown>>): num
 function serve(list: List): Script {
   const { path, items, lie, noCursor, tellsMore, fault } = list;
   const size = sizeOf(list);
-  return (answer, request) => {
+  return (response, request) => {
     const { pathname, searchParams } = new URL(request.url, "http://server");
     const asked: Record<string, unknown> =
       request.method === "POST" ? JSON.parse(request.body) : Object.fromEntries(searchParams);
     const position = readPosition(list, asked);
     if (path === "/by-two-next" && position > 0 && Number(asked["version"]) !== position % 2) {
-      json(400, { message: "half a cursor" })(answer, request);
+      json(400, { message: "half a cursor" })(response, request);
       return;
     }
     const askedPage = Math.floor(position / size);
@@ -180,7 +180,7 @@ function serve(list: List): Script {
       ...(tellsMore && { more: hasMore }),
     };
     const page = visible(items.slice(begin, end)).map((item) => show(list, item));
-    json(200, path.endsWith("-size") ? page : { items: page, meta })(answer, request);
+    json(200, path.endsWith("-size") ? page : { items: page, meta })(response, request);
   };
 }
 
@@ -213,7 +213,7 @@ function expectItems(list: List): Item[] {
 
 test("paginate gives exactly the items that the server has, or throws", { timeout: 60_000 }, async () => {
   let script: Script = json(404, {});
-  const server = await startServer((answer, request) => script(answer, request));
+  const server = await startServer((response, request) => script(response, request));
   const client = createExampleClient({ token: "t1", baseUrl: server.baseUrl });
   const tally = { complete: 0, refused: 0 };
   await fc.assert(

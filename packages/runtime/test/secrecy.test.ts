@@ -147,9 +147,9 @@ describe.each(tokens)("Credentials: a token that is %s", (_title, token) => {
     ["broken JSON of a few characters", "application/json", (credential) => credential],
     ["a media type", `text/html`, (credential) => credential],
   ])("is in no text of a success that is %s with the token in it", async (_kind, type, page) => {
-    const script: Script = (answer, request) => {
+    const script: Script = (response, request) => {
       const { authorization, "x-api-key": key } = request.headers;
-      text(200, type, page(String(authorization ?? key)))(answer, request);
+      text(200, type, page(String(authorization ?? key)))(response, request);
     };
     const { baseUrl, seen } = await startServer(script);
     const [error] = await callAndSearch(createExampleClient({ token, baseUrl }));
@@ -219,7 +219,7 @@ describe("Credentials: a token that is a function", () => {
   });
 });
 
-describe("Credentials: a token that is refused and cannot be replaced", () => {
+describe("Credentials: a token that is rejected and cannot be replaced", () => {
   test("is in no text of the error, whatever the token function says", async () => {
     const { baseUrl, seen } = await startServer(json(401, {}));
     const token = ({ refused }: TokenRequest): string => {

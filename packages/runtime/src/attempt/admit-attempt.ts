@@ -2,7 +2,7 @@ import type { CallContext } from "../client/call-context.js";
 import type { Credential } from "../credentials/token-source.js";
 import type { Sent } from "../errors/runtime-error.js";
 import { throwIfOver, waitFor } from "./limits.js";
-import { tell } from "../client/hooks.js";
+import { notify } from "../client/hooks.js";
 import type { Permit } from "../rate-limit/rate-budget.js";
 
 /** Credential and permit of an attempt. */
@@ -64,10 +64,10 @@ async function waitForPermit(
     coming.then(arrive, arrive);
     // A permit that is there at once was not waited for.
     await Promise.resolve();
-    if (!isThere) tell(settings.hooks.onWait, { ...call, attempt, reason: "rate-limit", delayMs });
+    if (!isThere) notify(settings.hooks.onWait, { ...call, attempt, reason: "rate-limit", delayMs });
     return coming;
   };
-  const giveBack = (late: Permit): void => tell(() => late.release(), undefined);
+  const giveBack = (late: Permit): void => notify(() => late.release(), undefined);
   const permit = await waitFor(context, sent, acquire, giveBack);
   return { credential, permit, queuedMs: performance.now() - began };
 }

@@ -4,11 +4,11 @@ import { findOnceMatcher, type OnceMatcher, type Operations } from "./once-match
 
 /** Guards a request so that it reaches the server at most once. */
 export interface OnceGuard {
-  /** Finds the requests that need it by their URL, however it was put together. */
+  /** Returns a test for requests that need the guard, however their URL was written. */
   findMatcher(operations: Operations): OnceMatcher;
   /** Throws `InvalidRequestError` for a request that the platform could send twice. */
   check(call: CallName, url: string): void;
-  /** Replaces the body by one that can be read only once. */
+  /** Replaces the body with one that can be read only once. */
   makeReadable(
     init: OnceInit,
     headers: Record<string, string>,
@@ -18,8 +18,8 @@ export interface OnceGuard {
 }
 
 /**
- * For operations that place a call or spend money. A provider's facts name it, so that it is in the bundle of those clients
- * only that need it, and in each of them.
+ * Guard of operations that place a call or spend money. The facts of a provider name it, so that only clients that need it have
+ * it in their bundle.
  */
 export const atMostOnce: OnceGuard = {
   findMatcher: findOnceMatcher,

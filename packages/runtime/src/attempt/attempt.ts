@@ -1,6 +1,6 @@
 import type { Admission } from "./admit-attempt.js";
 import type { CallContext } from "../client/call-context.js";
-import { tell } from "../client/hooks.js";
+import { notify } from "../client/hooks.js";
 import { copyError } from "../credentials/copy-error.js";
 import { redactHeaders } from "../credentials/redact-headers.js";
 import type { Credential } from "../credentials/token-source.js";
@@ -38,7 +38,7 @@ export interface Failure {
 
 /**
  * Sends a request once and reads the response. The timeout and the caller's signal hold until the body is read, whether or not
- * `fetch` heeds them. Settles the permit and calls the hooks. Rejects only when
+ * `fetch` listens to them. Settles the permit and calls the hooks. Rejects only when
  * the call is over. `earlier` is what is known of earlier attempts.
  */
 export function makeAttempt(
@@ -53,9 +53,9 @@ export function makeAttempt(
   const { onRequest, onResponse } = settings.hooks;
   const { url, method, headers, body } = request;
   if (onRequest !== undefined)
-    tell(onRequest, { ...call, attempt, headers: redactHeaders(headers, credential), queuedMs });
+    notify(onRequest, { ...call, attempt, headers: redactHeaders(headers, credential), queuedMs });
   const startedAt = onResponse && performance.now();
-  // Last, so that no other header can take the place of the credential by accident.
+  // Last, so that no other header can replace the credential.
   if (credential !== undefined) headers[credential.header] = credential.value;
   const controller = new AbortController();
   return new Promise((resolve, reject) => {
@@ -69,8 +69,8 @@ export function makeAttempt(
     };
     const fail = (error: unknown, isOver: boolean): void => {
       stop();
-      if (own === "no") tell(() => permit.release(), undefined);
-      else if (own === "maybe") tell(() => permit.settle(), undefined);
+      if (own === "no") notify(() => permit.release(), undefined);
+      else if (own === "maybe") notify(() => permit.settle(), undefined);
       if (isOver) reject(error);
       else resolve({ error, sent: sent() });
     };
@@ -86,18 +86,18 @@ export function makeAttempt(
         // Redirects are handled by the caller, which knows whether the request may be sent again.
         const init: RequestInit = { method, headers, body, redirect: "manual", signal: controller.signal };
         if (guard !== undefined) await guard.makeReadable(init, headers, controller.signal, depart);
-        // Another library may know only forms and files of its own.
+        // Another library may not know the platform's forms and files.
         else if (fetch !== platformFetch && isPlatformBody(body))
           await makeBytes(init, (init.headers = { ...headers }));
         controller.signal.throwIfAborted();
         if (guard === undefined) depart();
         const response = await fetch(url, init);
-        // A fetch that does not heed the signal: nobody waits for its response any more.
+        // A fetch that ignores the signal: nobody waits for its response any more.
         controller.signal.throwIfAborted();
         const head = readHead(provider.rateLimit ?? [], response);
         status = head.status;
         own = "yes";
-        tell(() => permit.settle(head), undefined);
+        notify(() => permit.settle(head), undefined);
         const isFinal = read !== undefined && response.ok;
         const content: unknown = isFinal
           ? await readWith(read, response, signal, maxBodyBytes)
@@ -106,7 +106,7 @@ export function makeAttempt(
         stop();
         if (onResponse !== undefined) {
           const durationMs = performance.now() - (startedAt ?? 0);
-          tell(onResponse, { ...call, attempt, status, durationMs, rateLimit: head.rateLimit });
+          notify(onResponse, { ...call, attempt, status, durationMs, rateLimit: head.rateLimit });
         }
         resolve({ head, response, credential, body: content, isFinal });
       } catch (thrown) {

@@ -1,6 +1,6 @@
-/** The platform's error about a request without a response, understood. */
+/** Meaning of the platform's error when a request had no response. */
 export interface ConnectFault {
-  /** The platform's code, or what to look at. */
+  /** The platform's error code, or what to check. */
   readonly reason: string;
   /** True if nothing was sent. */
   readonly isUnsent: boolean;
@@ -19,9 +19,8 @@ interface PlatformError {
 }
 
 /**
- * Reads why `fetch` failed. `isOwn`: it is the platform's `fetch`, not one of the caller's, which may resend requests.
- * `isOnce`: no platform resends the request; otherwise Deno does, and Bun if `isSafe`, and then an error says
- * nothing about the first time.
+ * Reads why `fetch` failed. `isOwn`: it is the platform's `fetch`; the caller's may resend requests by itself. `isOnce`: no
+ * platform resends the request. Otherwise Deno does, and Bun if `isSafe`, and the error may describe only the last time.
  */
 export function readConnectFault(
   error: unknown,
@@ -47,13 +46,13 @@ export function readConnectFault(
 /** `fetch` blocks the port, or the proxy wants a login. */
 const PERMANENT = /^bad port|are blocked$|^proxy .*407|proxy auth/i;
 /**
- * System calls, codes and messages when no connection was made, or none that is trusted. Not the code when the server
- * wants a certificate: it says so when it may have the request already.
+ * System calls, codes and messages of errors without a connection, or without a trusted one. The code of a server that requires a
+ * client certificate is left out: it can arrive after the request.
  */
 const NOT_CONNECTED =
   /^(?:connect|getaddrinfo|,(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused),|,\w*(?:CERT(?!IFICATE)|LEAF_SIGNATURE|WRONG_VERSION_NUMBER)|,\w*,(?:Proxy re|bad port|Fetch failed: R))/;
 
-/** The copies of errors have no cycles. */
+/** Copied errors have no cycles. */
 function innermost(error: unknown): PlatformError {
   const outer: PlatformError = Object(error);
   const next = outer.cause ?? outer.errors?.[0];

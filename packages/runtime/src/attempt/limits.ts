@@ -47,7 +47,7 @@ export function watch(
 }
 
 /**
- * Waits for `work` until the call is over at the latest, whether or not the work heeds the signal it gets. A result that
+ * Waits for `work` until the call is over at the latest, whether or not the work listens to its signal. A result that
  * arrives later goes to `onLate`.
  */
 export async function waitFor<T>(
@@ -82,5 +82,5 @@ function leftMs({ endsAt }: Limits): number {
 }
 
 function totalTimeout({ call, totalTimeoutMs, isSafe }: Limits, sent: Sent): TimeoutError {
-  return new TimeoutError(call, totalTimeoutMs, sent, isSafe, "the whole call");
+  return new TimeoutError(call, totalTimeoutMs, sent, isSafe, "totalTimeoutMs");
 }

@@ -19,14 +19,14 @@ export function checkOnce(call: CallName, url: string): void {
     duplex: "half",
   };
   const { headers } = new Request(url, init);
-  // Browsers keep Content-Length to themselves. A platform without streams makes text of them, which has a type.
+  // Browsers remove Content-Length. A platform without streams converts one to text, which has a type.
   const isAble = (headers.has("content-length") || url.startsWith("https:")) && !headers.has("content-type");
   if (/^(?:GET|HEAD)$/.test(call.method) || !isAble)
     refuse("could be sent twice; use POST, in browsers over HTTP/2", call, "method");
 }
 
 /**
- * Replaces the body of `init` by one that can be read only once, so that no platform sends it twice. `onRead` is called
+ * Replaces the body of `init` with one that can be read only once, so that no platform sends it twice. `onRead` is called
  * when it is read: before that, no server has the whole request.
  */
 export async function makeReadableOnce(
@@ -51,10 +51,10 @@ export async function makeReadableOnce(
         controller.close();
       },
     },
-    // Not before somebody reads.
+    // Pulls only when somebody reads.
     { highWaterMark: 0 },
   );
-  // For a fetch of the caller's own that sends what it does not know as text.
+  // For a caller's fetch that converts unknown bodies to text.
   body.toString = () => new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(read());
   init.body = body;
   init.duplex = "half";

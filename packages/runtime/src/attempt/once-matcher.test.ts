@@ -47,7 +47,7 @@ describe("findOnceMatcher", () => {
     expect(isOnce(method, url)).toBe(false);
   });
 
-  test("knows nothing when there is nothing to know", () => {
+  test("returns an empty list without headers", () => {
     expect(findOnceMatcher({})("POST", "https://api.example.com/")).toBe(false);
     expect(findOnceMatcher({ "GET /": {} })("GET", "https://api.example.com/")).toBe(false);
   });

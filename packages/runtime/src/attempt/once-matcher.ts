@@ -4,10 +4,10 @@ export type OnceMatcher = (method: string, url: string) => boolean;
 /** Facts about single operations, keyed `"POST /path"`. Those with `retry` reach the server at most once. */
 export type Operations = Readonly<Record<string, { readonly retry?: unknown }>>;
 
-/** One per API: clients of many tokens share its patterns, which are large once they are used. */
+/** One per API: clients with different tokens share its patterns, which take memory once they are used. */
 const matchers = new WeakMap<Operations, OnceMatcher>();
 
-/** Finds the test for the operations of an API, or makes it. */
+/** Returns the matcher of an API's operations, which is created once. */
 export function findOnceMatcher(operations: Operations): OnceMatcher {
   const matcher = matchers.get(operations) ?? createOnceMatcher(operations);
   matchers.set(operations, matcher);
@@ -15,9 +15,8 @@ export function findOnceMatcher(operations: Operations): OnceMatcher {
 }
 
 /**
- * It recognises a path in any spelling: filled in by hand, with a placeholder for a word that the spec has, behind
- * another `baseUrl`, or in other letters that mean the same. It is true rather too often: then a request is not retried
- * that might be.
+ * Creates a matcher that recognises a path in any spelling: filled in by hand, with a placeholder instead of a literal segment,
+ * after another `baseUrl`, or with other characters that mean the same. A false match is harmless: that request is not retried.
  */
 function createOnceMatcher(operations: Operations): OnceMatcher {
   const places = new Map<string, string[]>();
@@ -35,16 +34,16 @@ function createOnceMatcher(operations: Operations): OnceMatcher {
   );
   return (method, url) => {
     const pattern = patterns.get(method);
-    // Most calls read, and none of these do.
+    // Most calls only read; their methods have no pattern.
     if (pattern === undefined) return false;
     if (!url.includes("%")) return isIn(pattern, url);
-    // Some servers take an encoded character for the same as a plain one, and some a slash too.
+    // Some servers treat an encoded character like a plain one, some even a slash.
     const plain = url.replace(/%(?!2f)[2-7][\da-f]/gi, (encoded) => decodeURIComponent(encoded));
     return isIn(pattern, plain) || isIn(pattern, plain.replace(/%2f/gi, "/"));
   };
 }
 
-/** Not in the query alone, which is cut off only where that matters: nearly no call comes so far. */
+/** Returns whether the path matches. The query is cut off only after a first match, which hardly any call has. */
 function isIn(pattern: RegExp, url: string): boolean {
   return pattern.test(url) && pattern.test(url.replace(/\?[^]*/, ""));
 }

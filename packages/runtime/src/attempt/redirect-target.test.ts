@@ -45,7 +45,7 @@ describe("redirectTarget", () => {
     expect(follow("GET", status, "/found")).toBeUndefined();
   });
 
-  test("needs a place", () => {
+  test("needs a location", () => {
     expect(follow("GET", 302)).toBeUndefined();
   });
 });

@@ -7,7 +7,7 @@ const call = { method: "POST", path: "/agents" };
 const settings = { retryDelayMs: 500, maxRetryDelayMs: 60_000 };
 const rules = { retries: 2, isSafe: true, settings };
 
-function answered(status: number, retryAfterMs?: number): Outcome {
+function responded(status: number, retryAfterMs?: number): Outcome {
   return { status, retryAfterMs };
 }
 
@@ -31,25 +31,25 @@ function isRepeated(method: string, outcome: OutcomeOf): boolean {
 
 describe("retryDelayMs", () => {
   test.each<[title: string, outcome: OutcomeOf, idempotent: boolean, other: boolean]>([
-    ["408", answered(408), true, false],
-    ["429", answered(429), true, true],
-    ["500", answered(500), true, false],
-    ["500 with Retry-After", answered(500, 0), true, false],
-    ["501", answered(501), false, false],
-    ["501 with Retry-After", answered(501, 0), false, false],
-    ["502", answered(502), true, false],
-    ["503", answered(503), true, false],
-    ["503 with Retry-After", answered(503, 0), true, true],
-    ["599", answered(599), true, false],
-    ["400", answered(400), false, false],
-    ["401", answered(401), false, false],
-    ["409", answered(409), false, false],
-    ["302", answered(302), false, false],
-    ["200", answered(200), false, false],
-    ["0", answered(0), false, false],
+    ["408", responded(408), true, false],
+    ["429", responded(429), true, true],
+    ["500", responded(500), true, false],
+    ["500 with Retry-After", responded(500, 0), true, false],
+    ["501", responded(501), false, false],
+    ["501 with Retry-After", responded(501, 0), false, false],
+    ["502", responded(502), true, false],
+    ["503", responded(503), true, false],
+    ["503 with Retry-After", responded(503, 0), true, true],
+    ["599", responded(599), true, false],
+    ["400", responded(400), false, false],
+    ["401", responded(401), false, false],
+    ["409", responded(409), false, false],
+    ["302", responded(302), false, false],
+    ["200", responded(200), false, false],
+    ["0", responded(0), false, false],
     ["a refused connection", refused, true, true],
     ["a lost connection", lost, true, false],
-    ["a broken answer", broken, true, false],
+    ["a broken response", broken, true, false],
     ["a timeout", late, true, false],
     ["another error", strange, false, false],
   ])("after %s", (_title, outcome, idempotent, other) => {
@@ -62,22 +62,22 @@ describe("retryDelayMs", () => {
   });
 
   test("stops at the maximum number of retries", () => {
-    const tries = [1, 2, 3, 4].map((attempt) => retryDelayMs(rules, attempt, answered(500)));
+    const tries = [1, 2, 3, 4].map((attempt) => retryDelayMs(rules, attempt, responded(500)));
     expect(tries.map((delay) => delay !== undefined)).toEqual([true, true, false, false]);
-    expect(retryDelayMs({ ...rules, retries: 0 }, 1, answered(429, 0))).toBeUndefined();
+    expect(retryDelayMs({ ...rules, retries: 0 }, 1, responded(429, 0))).toBeUndefined();
   });
 
-  test("is never less than the server asks for, and nothing when that is more than the cap", () => {
-    const delays = Array.from({ length: 200 }, () => retryDelayMs(rules, 1, answered(429, 60_000)) ?? 0);
+  test("is never less than the server asks for, and undefined when that is more than the cap", () => {
+    const delays = Array.from({ length: 200 }, () => retryDelayMs(rules, 1, responded(429, 60_000)) ?? 0);
     expect(Math.min(...delays)).toBeGreaterThanOrEqual(60_000);
     // Not all at the same moment.
     expect(Math.max(...delays)).toBeGreaterThan(60_250);
     expect(Math.max(...delays)).toBeLessThanOrEqual(60_500);
-    expect(retryDelayMs(rules, 1, answered(429, 60_001))).toBeUndefined();
-    expect(retryDelayMs(rules, 1, answered(429, Infinity))).toBeUndefined();
+    expect(retryDelayMs(rules, 1, responded(429, 60_001))).toBeUndefined();
+    expect(retryDelayMs(rules, 1, responded(429, Infinity))).toBeUndefined();
   });
 
-  test("is at least the full default delay when the server asks for a wait in a form that is unclear", () => {
+  test("is at least the full default delay when the server asks for a wait in an unclear form", () => {
     for (const [attempt, full] of [
       [1, 500],
       [2, 1_000],
@@ -98,12 +98,12 @@ describe("retryDelayMs", () => {
     const longest = 2_147_483_647;
     const most = { ...rules, settings: { retryDelayMs: longest, maxRetryDelayMs: longest } };
     for (let round = 0; round < 20; round += 1)
-      expect(retryDelayMs(most, 1, answered(429, longest))).toBe(longest);
+      expect(retryDelayMs(most, 1, responded(429, longest))).toBe(longest);
   });
 
-  test("grows without an answer's word, whatever the cap", () => {
+  test("grows by itself, whatever the cap", () => {
     const delays = Array.from({ length: 200 }, () =>
-      retryDelayMs({ ...rules, settings: { ...settings, maxRetryDelayMs: 0 } }, 2, answered(500)),
+      retryDelayMs({ ...rules, settings: { ...settings, maxRetryDelayMs: 0 } }, 2, responded(500)),
     );
     expect(Math.max(...delays.map((delay) => delay ?? Infinity))).toBeLessThanOrEqual(1_000);
     expect(Math.max(...delays.map((delay) => delay ?? 0))).toBeGreaterThan(600);
@@ -112,10 +112,10 @@ describe("retryDelayMs", () => {
 
 describe("didNotAct", () => {
   test.each<[outcome: Outcome, want: boolean]>([
-    [answered(429), true],
-    [answered(503, 0), true],
-    [answered(503), false],
-    [answered(500, 0), false],
+    [responded(429), true],
+    [responded(503, 0), true],
+    [responded(503), false],
+    [responded(500, 0), false],
   ])("%j is %s", (outcome, want) => {
     expect(didNotAct(outcome)).toBe(want);
   });

@@ -22,7 +22,7 @@ export interface RetryRules {
 
 /**
  * Returns the delay before a retry in milliseconds, or `undefined` when there must be none. Never sooner than the server
- * asks, and a random time later, so that many clients that failed together do not come back together. When the server asks in
+ * asks, and a random time later, so that many clients that failed together do not return together. When the server asks in
  * a form that cannot be understood, at least the full default delay.
  */
 export function retryDelayMs(
@@ -31,7 +31,7 @@ export function retryDelayMs(
   outcome: Outcome,
 ): number | undefined {
   const wanted = outcome.retryAfterMs ?? 0;
-  return attempt > retries || wanted > settings.maxRetryDelayMs || !mayRepeat(isSafe, outcome)
+  return attempt > retries || wanted > settings.maxRetryDelayMs || !mayRetry(isSafe, outcome)
     ? undefined
     : Math.min(
         LONGEST_TIMER_MS,
@@ -39,21 +39,21 @@ export function retryDelayMs(
       );
 }
 
-/** Returns whether a response says that the server did nothing. A bare 503 may come from a proxy after the server behind it did. */
+/** Returns whether a response says that the server did not act. A bare 503 may come from a proxy after the server behind it did. */
 export function didNotAct({ status, retryAfterMs }: Outcome): boolean {
   return status === 429 || (status === 503 && retryAfterMs !== undefined);
 }
 
-/** Methods with which doing it twice is doing it once: RFC 9110, section 9.2.2. */
+/** Returns whether a method is idempotent: RFC 9110, section 9.2.2. */
 export function isIdempotent(method: string): boolean {
   return /^(?:GET|HEAD|OPTIONS|PUT|DELETE)$/.test(method);
 }
 
 /**
- * Returns whether the same call can succeed later without anything being done twice. `isSafe`: doing it twice does the same as doing
- * it once.
+ * Returns whether the same call can succeed later without anything being done twice. `isSafe`: sending the
+ * request twice has the same effect as sending it once.
  */
-export function mayRepeat(isSafe: boolean, outcome: Outcome): boolean {
+export function mayRetry(isSafe: boolean, outcome: Outcome): boolean {
   const { status = 0, error } = outcome;
   return error instanceof RuntimeError
     ? error.retryable

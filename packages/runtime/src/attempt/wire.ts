@@ -1,6 +1,6 @@
 import type { Fetch } from "../client/options.js";
 
-/** Looked up at each call, so that a `fetch` which is replaced later, by instrumentation or a test, is used. */
+/** The platform's `fetch`, looked up at each call because instrumentation or a test may replace it. */
 export const platformFetch: Fetch = (url, init) => fetch(url, init);
 
 /** A request that is ready for the wire. */

@@ -22,7 +22,7 @@ export interface CallSettings {
   /** Options of a call. */
   readonly callOptions: Readonly<Record<string, Rule>>;
   readonly findOperation: FindOperation;
-  /** The guard of requests that must reach the server at most once, by the URL of one. */
+  /** Returns the guard of a request that must reach the server at most once. */
   readonly findGuard: (method: string, url: string) => OnceGuard | undefined;
   readonly rateBudget: RateBudget;
   readonly timeoutMs: number;
@@ -56,7 +56,7 @@ const OPTIONS = {
   onWait: isFunction,
   onError: isFunction,
 };
-/** Options of a call, in addition to those that stand for headers. */
+/** Options of a call, without those that set headers. */
 const CALL_OPTIONS = {
   params: anything,
   body: anything,
@@ -66,7 +66,8 @@ const CALL_OPTIONS = {
   read: isFunction,
 };
 
-/** Throws a `TypeError` for an unknown option and for one that could not work. `shared` is kept from another client. */
+/** Checks and completes the options of a client. Throws a `TypeError` for an unknown option and for one that could not work.
+ * `shared` comes from the client that this one is a copy of. */
 export function resolveSettings(
   provider: Provider,
   options: ClientOptions,

@@ -13,7 +13,7 @@ import type { AnyResult } from "../response/result.js";
 import { type CallContext, createContext } from "./call-context.js";
 import type { CallSettings } from "./call-settings.js";
 import type { UntypedInit } from "./client.js";
-import { tell } from "./hooks.js";
+import { notify } from "./hooks.js";
 
 const NO_INIT: UntypedInit = {};
 const MOST_REDIRECTS = 5;
@@ -32,8 +32,8 @@ interface Plan {
 
 /**
  * Performs a call: builds the request, makes attempts until one of them gives the outcome, and makes its result. The only place
- * where a request is sent more than once. An operation marked `x-retry: never` has one attempt: no retry, no second credential and no
- * redirect. Never throws synchronously.
+ * where a request is sent more than once. An operation marked `x-retry: never` has one attempt: no retry, no second credential
+ * and no redirect. Never throws synchronously.
  */
 export async function performCall(
   settings: CallSettings,
@@ -71,7 +71,7 @@ export async function performCall(
     }
   } catch (error) {
     const durationMs = performance.now() - (beganAt ?? 0);
-    tell(onError, { method, path: showPath(path), attempt: attempts, error, durationMs });
+    notify(onError, { method, path: showPath(path), attempt: attempts, error, durationMs });
     throw error;
   }
 }
@@ -105,7 +105,7 @@ async function planNext(
     if (status === 401 && credential !== undefined && plan.replacement === undefined) {
       const replacement = await waitFor(context, "yes", () => credential.replace(call));
       if (replacement !== undefined) {
-        tell(onRetry, { ...call, attempt, delayMs: 0, status });
+        notify(onRetry, { ...call, attempt, delayMs: 0, status });
         return { ...plan, replacement };
       }
     }
@@ -114,7 +114,7 @@ async function planNext(
   const delayMs = retryDelayMs(context, plan.retries + 1, outcome);
   if (delayMs === undefined) return undefined;
   const why = "head" in last ? { status: last.head.status } : { error: last.error };
-  tell(onRetry, { ...call, attempt, delayMs, ...why });
+  notify(onRetry, { ...call, attempt, delayMs, ...why });
   const sent = didNotAct(outcome) ? plan.sent : "head" in last ? "yes" : last.sent;
   if (delayMs > 0) await waitForRetry(context, attempt + 1, sent, delayMs);
   return { ...plan, sent, retries: plan.retries + 1 };
@@ -127,7 +127,7 @@ async function waitForRetry(
   sent: Sent,
   delayMs: number,
 ): Promise<void> {
-  tell(context.settings.hooks.onWait, { ...context.call, attempt, reason: "retry", delayMs });
+  notify(context.settings.hooks.onWait, { ...context.call, attempt, reason: "retry", delayMs });
   let timer: ReturnType<typeof setTimeout> | undefined;
   const elapse = (): Promise<void> =>
     new Promise((resolve) => {

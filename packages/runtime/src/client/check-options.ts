@@ -1,17 +1,17 @@
 import { isPlainObject } from "../values/platform-object.js";
 
-/** Why the value of an option cannot work; `undefined` when it can. */
+/** Returns the problem with the value of an option, or `undefined`. */
 export type Rule = (value: unknown) => string | undefined;
 
-/** Longer timers fire at once. */
+/** Longest delay of a timer; a longer one fires at once. */
 export const LONGEST_TIMER_MS = 2_147_483_647;
 
-/** For options that are checked where they are used. */
+/** Rule of options that are checked where they are used. */
 export const anything: Rule = () => undefined;
 
 export const isFunction: Rule = (value) => (typeof value === "function" ? undefined : "must be a function");
 
-/** A number of milliseconds, bytes or times. */
+/** Creates the rule of a number of milliseconds, bytes or retries. */
 export function atLeast(least: number, whole: "" | "whole " = ""): Rule {
   return (value) =>
     typeof value === "number" &&
@@ -23,9 +23,9 @@ export function atLeast(least: number, whole: "" | "whole " = ""): Rule {
 }
 
 /**
- * Throws a `TypeError` when `options` is no plain object, or has an option that could not work or is unknown: a misspelt
- * `baseUrl` would send what was meant for a mock to the real service, and a `json` in place of `body` a request without one.
- * No value is in the message.
+ * Throws a `TypeError` when `options` is not a plain object, or has an option that is unknown or could not work: a misspelt
+ * `baseUrl` would send what was meant for a mock to the real service, and `json` instead of `body` a request without one. The
+ * message shows no value.
  */
 export function checkOptions(
   what: string,

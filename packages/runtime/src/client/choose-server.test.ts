@@ -68,7 +68,7 @@ describe("chooseServer", () => {
     expect(() => connect({ region: "eu" }).with({ baseUrl: "http://127.0.0.1:2" })).toThrow(both);
   });
 
-  test("is no option of a call", async () => {
+  test("is not an option of a call", async () => {
     const { connect } = await startRegions();
     const call = connect({}).request("GET", "/agents", Object.assign({ headers: {} }, { region: "eu" }));
     await expect(call).rejects.toThrow('unknown call option "region"');

@@ -19,7 +19,7 @@ interface ServerChoiceOptions {
   readonly [variable: string]: unknown;
 }
 
-/** Makes a client option of each variable in the address of an API, such as `https://{region}.acme.com`. */
+/** Creates a client option for each variable in the address of an API, such as `https://{region}.acme.com`. */
 export function chooseServer(
   address: string,
   variables: Readonly<Record<string, ServerVariable>>,

@@ -6,7 +6,7 @@ import type { Provider } from "./provider.js";
 /** Default `Accept` header. */
 export const ACCEPT_JSON = "application/json";
 
-/** The headers that all calls of a client have. Throws a `TypeError` for one that cannot be sent. */
+/** Returns the headers of all calls of a client. Throws a `TypeError` for one that cannot be sent. */
 export function buildClientHeaders(provider: Provider, options: ClientOptions): WireHeaders {
   const headers: WireHeaders = { accept: ACCEPT_JSON };
   addHeaders(headers, provider.headers);
@@ -15,7 +15,7 @@ export function buildClientHeaders(provider: Provider, options: ClientOptions): 
   return headers;
 }
 
-/** Adds the headers that stand behind options, such as `Version` behind `apiVersion`, as far as they were given. */
+/** Adds the headers of the options that were given, such as `Version` for `apiVersion`. */
 export function addHeaderOptions(
   headers: WireHeaders,
   { headerOptions }: Provider,

@@ -104,7 +104,7 @@ describe("Client", () => {
     void client.GET("/agents", { headers: new Headers() });
   });
 
-  test("with takes the client's options and gives the same client", () => {
+  test("with takes the client's options and returns the same client", () => {
     expectTypeOf(client.with({ token: "t2", apiVersion: "v3" })).toEqualTypeOf(client);
     void client.with({ token: { bearer: async () => "t2" } });
     void client.with({ token: undefined });
@@ -118,7 +118,7 @@ describe("Client", () => {
     void client.with({ token: 5 });
   });
 
-  test("request takes any path and says nothing about the data", () => {
+  test("request takes any path and has untyped data", () => {
     expectTypeOf(client.request("GET", "/new")).toEqualTypeOf<Promise<UnknownResult>>();
     void client.request("POST", "/new/{id}", {
       params: { path: { id: 1 }, query: { a: [1], b: new Date() }, header: { "X-A": true } },

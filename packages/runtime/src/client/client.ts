@@ -14,12 +14,12 @@ export type CallMethods<Calls> = {
   ) => Promise<ResultOf<Calls[Method][Path]>>;
 };
 
-// Looked up and not inferred: while the compiler does not know the path yet it would infer for every path there is, and a
-// call would cost more the larger the API is.
+// Looked up instead of inferred: before the compiler knows the path, it would infer for every path, and a call would cost more in a
+// larger API.
 type InitOf<C> = C["init" & keyof C];
 type ResultOf<C> = C["result" & keyof C];
 
-/** A value that can stand in a path. */
+/** Value of a path parameter. */
 export type PathValue = string | number | boolean;
 
 /** Options of `request`: those of any call, with untyped parameters and body. */
@@ -49,8 +49,8 @@ export interface Paginator<Item, Page> extends AsyncIterable<Item> {
 /** Init, item and page of each list that has pages, by path. Rendered from the spec. */
 export type PaginateMethod<Pages> = {
   /**
-   * The items of a list over all of its pages, which are fetched as they are needed; `pages()` gives the answers
-   * themselves. Throws `ApiError` when a page is answered with an error status, and what a call throws.
+   * Returns the items of a list over all of its pages, which are fetched as they are needed; `pages()` returns the responses
+   * themselves. Throws `ApiError` when a page has an error status, and whatever a call throws.
    */
   readonly paginate: <Path extends keyof Pages>(
     path: Path,
@@ -68,13 +68,13 @@ export interface ClientMethods<Options> {
    * `headers` too. `undefined` resets an option to its default, so that a client `with({ token: undefined })` has no credential
    * and never uses this one's.
    *
-   * @throws TypeError for an option that does not exist or could not work in any call.
+   * @throws TypeError for an unknown option, and for one that could not work.
    */
   with(options: Options): this;
   /**
-   * Calls an operation that the spec does not have. It is guarded like every other call; nothing is known about the
-   * data. A `{name}` in the path is filled from `params.path`. Throws `InvalidRequestError` for a path that does not
-   * start with `/` or would climb out of the API, and for a body on GET or HEAD.
+   * Calls an operation that is not in the spec, with the same guards as every other call and untyped data. A `{name}` in the
+   * path is filled from `params.path`. Throws `InvalidRequestError` for a path that does not start with `/` or would leave the
+   * API, and for a body on GET or HEAD.
    */
   request<Data>(
     method: string,

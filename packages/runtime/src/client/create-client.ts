@@ -7,14 +7,14 @@ import { isPlainObject } from "../values/platform-object.js";
 import type { Provider } from "./provider.js";
 import type { AnyResult } from "../response/result.js";
 
-/** The methods that an operation can have; TRACE is left out because the platform's `fetch` refuses it. */
+/** Methods that an operation can have. TRACE is left out because the platform's `fetch` refuses it. */
 const METHODS = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH"];
 
 /**
- * Makes a client of the API that `provider` describes. `Calls` is the table of its operations; provider packages call
+ * Creates a client of the API that `provider` describes. `Calls` is the table of its operations; provider packages call
  * this, applications call what the packages export.
  *
- * @throws TypeError for an option that does not exist or could not work in any call.
+ * @throws TypeError for an unknown option, and for one that could not work.
  */
 export function createClient<Calls, Options extends ClientOptions, Pages = {}>(
   provider: Provider,
@@ -49,12 +49,13 @@ function makeClient(provider: Provider, options: ClientOptions, shared?: Partial
       );
     },
     request: (method: unknown, path: string, init?: UntypedInit) =>
-      // Whatever is wrong with a call rejects its promise; a method that is no text is refused there.
+      // An error of a call rejects its promise; a method that is not text is refused there.
       performCall(settings, typeof method === "string" ? method.toUpperCase() : "", path, init, true),
   };
 }
 
-/** A copy, so that what the caller does to its object later has no effect. A token in place of the object is not shown. */
+/** Copies the options, so that later changes to the caller's object have no effect. The error does not show a token that was passed
+ * instead. */
 function copyOptions(options: ClientOptions): ClientOptions {
   if (isPlainObject(options)) return { ...options };
   throw new TypeError("the options must be a plain object");

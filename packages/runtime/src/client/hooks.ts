@@ -65,8 +65,8 @@ export interface Hooks {
   readonly onError?: ((event: ErrorEvent) => void) | undefined;
 }
 
-/** Tells whoever only watches; a call that places a phone call must not look failed because its log could not be written. */
-export function tell<Event>(listener: ((event: Event) => unknown) | undefined, event: Event): void {
+/** Calls a hook. What it throws is only reported: a phone call must not look failed because its log could not be written. */
+export function notify<Event>(listener: ((event: Event) => unknown) | undefined, event: Event): void {
   try {
     const done = listener?.(event);
     // An async hook that fails would otherwise end the program.

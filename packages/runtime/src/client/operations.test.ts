@@ -27,7 +27,7 @@ describe("createOperations", () => {
     expect(createOperations({ ...provider, operations: {} })(method, path).facts).toEqual({});
   });
 
-  test("looks at an operation once, and tells methods with the same path apart", () => {
+  test("checks an operation once, and distinguishes methods with the same path", () => {
     const find = createOperations(provider);
     expect(find("GET", "/agents/{agentId}")).toBe(find("GET", "/agents/{agentId}"));
     expect(find("PUT", "/agents/{agentId}").call).toEqual({ method: "PUT", path: "/agents/{agentId}" });

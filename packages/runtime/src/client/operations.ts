@@ -11,16 +11,16 @@ export interface Operation {
   readonly facts: OperationFacts;
 }
 
-/** Throws `InvalidRequestError` for a method or a path that cannot be sent. */
+/** Finds an operation. Throws `InvalidRequestError` for a method or a path that cannot be sent. */
 export type FindOperation = (method: string, path: string) => Operation;
 
-/** Methods of letters, but for those that the platform's `fetch` refuses. */
+/** Methods that can be sent: letters, except those that the platform's `fetch` refuses. */
 const METHOD = /^(?!(?:CONNECT|TRACE|TRACK)$)[A-Z]+$/;
-const NOTHING_SPECIAL: OperationFacts = {};
-/** Paths per method that are kept, the newest ones: ids that are written into paths make ever new ones. */
+const NO_FACTS: OperationFacts = {};
+/** Maximum number of paths kept per method, the newest ones: ids written into paths create new ones without end. */
 const MOST_KNOWN = 500;
 
-/** Makes a look-up of operations, which looks at each only once. */
+/** Creates a lookup that checks each operation only once. */
 export function createOperations({ operations }: Provider): FindOperation {
   const known = new Map<string, Map<string, Operation>>();
   return (method, path) => {
@@ -30,7 +30,7 @@ export function createOperations({ operations }: Provider): FindOperation {
     const call = { method, path };
     const template = parseTemplate(call);
     if (!METHOD.test(method)) refuse("cannot be sent", call, "method");
-    const operation = { call, template, facts: operations?.[`${method} ${path}`] ?? NOTHING_SPECIAL };
+    const operation = { call, template, facts: operations?.[`${method} ${path}`] ?? NO_FACTS };
     if (ofMethod === undefined) known.set(method, (ofMethod = new Map()));
     ofMethod.set(path, operation);
     if (ofMethod.size > MOST_KNOWN) ofMethod.delete(ofMethod.keys().next().value ?? "");

@@ -1,27 +1,28 @@
 import type { Hooks } from "./hooks.js";
 import type { RateBudget } from "../rate-limit/rate-budget.js";
 
-/** Gives a credential. It is asked at each attempt, so that a token can change. */
+/** Returns a credential. It is called at each attempt, so that a token can change. */
 export type TokenFunction = (request: TokenRequest) => string | Promise<string>;
 
-/** Why a token is asked for. */
+/** Reason why a token function is called. */
 export interface TokenRequest {
   /**
-   * The token that the server has just refused with 401, or `undefined` when a call begins. Whatever many calls were
-   * refused with the same token, this is asked once; what it gives is tried once, if it is another token.
+   * The token that the server has just rejected with 401, or `undefined` at the beginning of an attempt. However many calls
+   * were rejected with the same token, this is called once for all of them. The token it returns is tried once, if it is a
+   * different one.
    */
   readonly refused: string | undefined;
 }
 
-/** A credential, or a function that gives one. */
+/** A credential, or a function that returns one. */
 export type Token = string | TokenFunction;
 
 /** One credential for every security scheme of the API, or one per scheme, keyed by the name the spec gives it. */
 export type TokenOption<Scheme extends string> = Token | { readonly [S in Scheme]?: Token | undefined };
 
 /**
- * Header values by name; `undefined` leaves a header out, also one that the client would send. Two stay no matter what is
- * given here: the credential, and the `Content-Type` of a body, which can be changed but not left out.
+ * Header values by name; `undefined` removes a header, even one that the client would send. Two headers always stay: the
+ * credential, and the `Content-Type` of a body, which can be changed but not removed.
  */
 export interface HeaderValues {
   readonly [name: string]: string | undefined;
@@ -61,7 +62,7 @@ interface SharedOptions {
 export interface ClientOptions<Scheme extends string = string> extends SharedOptions, Hooks {
   /**
    * The credential. A call whose operation needs one throws `CredentialError` before anything is sent when there is
-   * none. It is sent to the origin of `baseUrl` only, and appears in no error that the client makes.
+   * none. It is sent only to the origin of `baseUrl`, and appears in no error of the client.
    */
   readonly token?: TokenOption<Scheme> | undefined;
   /** Address of the API, if it differs from the spec's: a proxy, a white-label domain, a mock. */

@@ -21,7 +21,7 @@ export interface Provider {
   readonly security: readonly string[];
   /** Headers of every request unless an option says otherwise. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Names of the headers that stand behind options, by the name of the option. */
+  /** Names of the headers that options set, by the name of the option. */
   readonly headerOptions?: Readonly<Record<string, string>>;
   /** Reads the id that the vendor's support asks for, as `traceIdAt` does. */
   readonly traceId?: TraceIdReader;
@@ -47,7 +47,7 @@ export interface OperationFacts {
   readonly security?: readonly string[];
   /** Query parameters that are not written in OpenAPI's default style. */
   readonly query?: Readonly<Record<string, QueryStyle>>;
-  /** It places a call or spends money: it reaches the server at most once, which `atMostOnce` makes sure of. */
+  /** It places a call or spends money: it reaches the server at most once, which `atMostOnce` guarantees. */
   readonly retry?: OnceGuard;
   /** It only reads, also if its method is POST. */
   readonly safe?: true;

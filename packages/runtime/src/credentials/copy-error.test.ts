@@ -52,7 +52,7 @@ describe("copyError", () => {
     expect(shown).not.toContain("pit-4f1c");
   });
 
-  test("copies a text, and makes nothing of a value without any", () => {
+  test("copies a text, and returns undefined for a value without one", () => {
     expect(copyError(`no ${TOKEN}`, redact)).toBe("no [redacted]");
     for (const thrown of [undefined, null, 5, true, Symbol("a"), {}, { cause: new Error("a") }, [1]])
       expect(copyError(thrown, redact)).toBeUndefined();

@@ -2,17 +2,17 @@ import type { Redactor } from "./redact.js";
 
 const TEXTS = ["name", "message", "code", "syscall", "stack"];
 /** The path and query of an address, but not of a line in a stack. */
-const PLACE = /(https?:\/\/[^\s/]+\/)(?!\S*:\d+\)?$)\S+/gim;
+const AFTER_ORIGIN = /(https?:\/\/[^\s/]+\/)(?!\S*:\d+\)?$)\S+/gim;
 /** Maximum number of errors copied. */
 const MOST_COPIED = 20;
 
 /**
  * Copies the texts of a thrown value and of its causes. Libraries also put the request on their errors, and with it the
- * credential in forms that no search finds, so nothing else is kept. Never throws. Returns `undefined` for a value
+ * credential in forms that no search finds, so only texts are kept. Never throws. Returns `undefined` for a value
  * without texts.
  */
 export function copyError(thrown: unknown, redact: Redactor, seen: Set<unknown> = new Set()): unknown {
-  const shorten = (text: string): string => redact(text.replace(PLACE, "$1"));
+  const shorten = (text: string): string => redact(text.replace(AFTER_ORIGIN, "$1"));
   if (typeof thrown === "string") return shorten(thrown);
   if (seen.size === MOST_COPIED || seen.has(thrown)) return undefined;
   seen.add(thrown);
@@ -33,7 +33,7 @@ export function copyError(thrown: unknown, redact: Redactor, seen: Set<unknown> 
   return isEmpty ? undefined : copy;
 }
 
-/** Getters and proxies can throw. */
+/** Reads a property. Getters and proxies can throw. */
 function read(value: unknown, key: PropertyKey): unknown {
   try {
     const found: unknown = Reflect.get(Object(value), key);

@@ -32,13 +32,13 @@ describe("createCredentials", () => {
     expect(await read("t1", ["key"])).toMatchObject({ token: "t1", header: "x-key", value: "t1" });
   });
 
-  test("gives nothing for an operation without schemes, and does not ask the token function", async () => {
+  test("returns undefined for an operation without schemes, and does not call the token function", async () => {
     const token = vi.fn(() => "t1");
     expect(await read(token, [])).toBeUndefined();
     expect(token).not.toHaveBeenCalled();
   });
 
-  test("asks a token function at each call", async () => {
+  test("calls a token function for each call", async () => {
     let count = 0;
     for (const token of [() => `t${++count}`, async () => `t${++count}`]) {
       const credentials = createCredentials(schemes, token);
@@ -135,7 +135,7 @@ describe("createCredentials", () => {
     [true, "one of these per scheme; got boolean"],
     [{ bearer: 5 }, "one of these per scheme; got number"],
     [{ bearer: {} }, "one of these per scheme; got object"],
-    [{ bearr: "t1" }, "token must have no keys but the security schemes: bearer, key"],
+    [{ bearr: "t1" }, "token has an unknown key; expected one of: bearer, key"],
   ])("throws a TypeError for the option %j", (option, message) => {
     expect(() => Reflect.apply(createCredentials, undefined, [schemes, option])).toThrow(
       expect.objectContaining({ name: "TypeError", message: expect.stringContaining(message) }),
@@ -162,12 +162,12 @@ describe("replace", () => {
   }
   const tokenOf = (credential: Credential | undefined): string | undefined => credential?.token;
 
-  test("has nothing in place of a token that is a text", async () => {
+  test("has no replacement for a token that is a text", async () => {
     const credentials = createCredentials(schemes, "t1");
     expect(await (await readOne(credentials)).replace(call)).toBeUndefined();
   });
 
-  test("asks the function once for all calls that were refused together", async () => {
+  test("calls the function once for all calls that were rejected together", async () => {
     const { credentials, refused } = rotating();
     const old = await Promise.all(Array.from({ length: 50 }, () => readOne(credentials)));
     const fresh = await Promise.all(old.map((stale) => stale.replace(call)));
@@ -175,7 +175,7 @@ describe("replace", () => {
     expect(refused).toEqual(["t1"]);
   });
 
-  test("asks for each token that was refused, also when the function had another one by then", async () => {
+  test("renews each token that was rejected, also when the function had another one by then", async () => {
     let current = "t1";
     const token = vi.fn(({ refused }: TokenRequest) => (refused === "t2" ? "t3" : current));
     const credentials = createCredentials(schemes, token);
@@ -187,9 +187,9 @@ describe("replace", () => {
     expect(token.mock.calls.map(([{ refused }]) => refused)).toEqual([undefined, undefined, "t1", "t2"]);
   });
 
-  test("sends nothing in place of a token that the function has no more", async () => {
-    const answers = ["t1", "t1", undefined];
-    const token: unknown = () => answers.shift();
+  test("sends no token when the function has none any more", async () => {
+    const tokens = ["t1", "t1", undefined];
+    const token: unknown = () => tokens.shift();
     const credentials: ReadCredential = Reflect.apply(createCredentials, undefined, [schemes, token]);
     expect(await (await readOne(credentials)).replace(call)).toBeUndefined();
     await expect(readOne(credentials)).rejects.toThrow("the token must be a string, got undefined");
@@ -201,7 +201,7 @@ describe("replace", () => {
     expect(await read({ key: "Bearer t1" }, ["key"])).toMatchObject({ value: "Bearer t1" });
   });
 
-  test("gives a call that is refused late what was found before", async () => {
+  test("returns the token found before to a call that is rejected late", async () => {
     const { credentials, refused } = rotating();
     const [first, late] = [await readOne(credentials), await readOne(credentials)];
     const second = await first.replace(call);
@@ -213,7 +213,7 @@ describe("replace", () => {
     expect(refused).toEqual(["t1", "t2"]);
   });
 
-  test("does not send a token that the function still gives although it was refused", async () => {
+  test("does not send a token that the function still returns although it was rejected", async () => {
     const token = vi.fn(({ refused }: TokenRequest) => (refused === undefined ? "stale" : "fresh"));
     const credentials = createCredentials(schemes, token);
     expect(tokenOf(await (await readOne(credentials)).replace(call))).toBe("fresh");
@@ -232,10 +232,10 @@ describe("replace", () => {
     expect([tokenOf(await renewal), tokenOf(await meanwhile)]).toEqual(["t2", "t2"]);
   });
 
-  test("has nothing when the function gives the same token, and asks again for the next call", async () => {
-    const answers = ["t1", "t2"];
+  test("returns undefined when the function returns the same token, and calls it again for the next call", async () => {
+    const tokens = ["t1", "t2"];
     const token = vi.fn(({ refused }: TokenRequest) =>
-      refused === undefined ? "t1" : (answers.shift() ?? ""),
+      refused === undefined ? "t1" : (tokens.shift() ?? ""),
     );
     const credentials = createCredentials(schemes, token);
     expect(await (await readOne(credentials)).replace(call)).toBeUndefined();
@@ -251,8 +251,8 @@ describe("replace", () => {
   ])(
     "does not say that nothing was sent when the other token is %j, and asks again",
     async (given, problem) => {
-      const answers = [given, "t2"];
-      const token: unknown = ({ refused }: TokenRequest) => (refused === undefined ? "t1" : answers.shift());
+      const tokens = [given, "t2"];
+      const token: unknown = ({ refused }: TokenRequest) => (refused === undefined ? "t1" : tokens.shift());
       const credentials: ReadCredential = Reflect.apply(createCredentials, undefined, [schemes, token]);
       const error: unknown = await (
         await readOne(credentials)
@@ -260,7 +260,7 @@ describe("replace", () => {
         .replace(call)
         .catch((reason: unknown) => reason);
       expect(error).toMatchObject({ name: "CredentialError" });
-      expect(String(error)).toContain(`the server answered 401, and then the token ${problem}`);
+      expect(String(error)).toContain(`the server responded with 401, and then the token ${problem}`);
       expect(String(error)).not.toMatch(/nothing was sent|secret/);
       // Else every later call would fail with it.
       expect(tokenOf(await readOne(credentials))).toBe("t1");
@@ -275,7 +275,7 @@ describe("replace", () => {
     expect(first?.redact("no t1-secret")).toBe("no [redacted]");
   });
 
-  test("throws when the function fails, for all of them, and asks again for the next call", async () => {
+  test("throws when the function fails, for all of them, and calls it again for the next call", async () => {
     const cause = new Error("cannot renew t1-secret");
     let isBroken = true;
     const token = async ({ refused }: TokenRequest): Promise<string> => {
@@ -288,7 +288,7 @@ describe("replace", () => {
     for (const credential of old) {
       await expect(credential.replace(call)).rejects.toMatchObject({
         name: "CredentialError",
-        message: "GET /agents: the server answered 401, and then the token function failed",
+        message: "GET /agents: the server responded with 401, and then the token function failed",
         cause: { name: "Error", message: "cannot renew [redacted]" },
       });
     }

@@ -6,15 +6,15 @@ import { typeOf } from "./token-problem.js";
 import { createTokenSource, type Credential, type TokenSource } from "./token-source.js";
 
 /**
- * Gives the credential for the first of the accepted schemes that has one; an operation without schemes has none. Where a
- * token function has it, the result is a function that asks it.
+ * Returns the credential of the first accepted scheme that has one, `undefined` for an operation without schemes, or a function
+ * that calls the token function.
  */
 export type ReadCredential = (
   call: CallName,
   accepted: readonly string[],
 ) => Credential | undefined | (() => Promise<Credential>);
 
-/** The credentials of a client, by the schemes of the API. Throws a `TypeError` for an option that is no token. */
+/** Creates the credentials of a client. Throws a `TypeError` for an option that is not a token. */
 export function createCredentials(
   schemes: Readonly<Record<string, SecurityScheme>>,
   option: TokenOption<string> | undefined,
@@ -29,7 +29,7 @@ export function createCredentials(
     const scheme = names.includes(name) ? schemes[name] : undefined;
     // The key is not shown: by mistake, it could be the token.
     if (scheme === undefined)
-      throw new TypeError(`token must have no keys but the security schemes: ${names.join(", ")}`);
+      throw new TypeError(`token has an unknown key; expected one of: ${names.join(", ")}`);
     if (isToken(token)) sources.set(name, createTokenSource(name, scheme, token));
     else if (token !== undefined)
       throw new TypeError(

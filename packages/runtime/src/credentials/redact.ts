@@ -1,7 +1,7 @@
 /** Text that replaces a secret. */
 export const REDACTED = "[redacted]";
 
-/** Takes secrets out of a text. */
+/** Removes secrets from a text. */
 export type Redactor = (text: string) => string;
 
 /** Shorter tokens occur in texts that have nothing to do with them. */
@@ -13,7 +13,7 @@ const LONGEST = 65_536;
 /** Maximum number of layers of encoding that are searched. */
 const MOST_LAYERS = 6;
 
-/** A character as JSON, a URL or HTML writes it, or any other. */
+/** A character as JSON, a URL or HTML encodes it, or a plain one. */
 const UNIT = /\\(?:u00[\da-f]{2}|["\\/])|%[\da-f]{2}|&(?:#x[\da-f]{1,6}|#\d{1,7}|[a-z]{2,4});|[^]/gi;
 
 /**
@@ -21,7 +21,7 @@ const UNIT = /\\(?:u00[\da-f]{2}|["\\/])|%[\da-f]{2}|&(?:#x[\da-f]{1,6}|#\d{1,7}
  * layers of JSON escapes, percent-encoding and HTML entities. Everything else in the text stays as it is.
  */
 export function createRedactor(token: string): Redactor {
-  // Only an error needs it.
+  // Created when an error needs it.
   let pattern: RegExp | undefined;
   return (text) => {
     if (token.length < SHORTEST) return text;
@@ -50,19 +50,20 @@ function redactUnits(text: string, pattern: RegExp): string[] {
   }
 }
 
-/** A named entity becomes some punctuation: that is all that the pattern looks at. */
+/** Decodes a character. A named entity becomes any punctuation, which is all that the pattern needs. */
 function decodeUnit(unit: string): string {
   const code = Number(unit.replace(/^\\u|^%|^&#x/i, "0x").replace(/&#|;/g, ""));
   if (unit.length > 2) return code > 0 ? String.fromCharCode(code) : "&";
   return unit.slice(-1);
 }
 
-/** In base64 a token looks different behind one and two other bytes; the characters it shares with them are left. */
+/** Creates the pattern of a token. In base64, a token looks different after one or two other bytes; characters that encode both are
+ * left out. */
 function matchToken(token: string): RegExp {
   const forms = [0, 1, 2].map((shift) =>
     btoa(" ".repeat(shift) + token).slice(shift && shift + 1, Math.floor(((shift + token.length) * 4) / 3)),
   );
-  // Base64 has two alphabets, and a space two encodings: any punctuation will do.
+  // Base64 has two alphabets, and a space two encodings: any punctuation matches.
   const [plain, ...encoded] = [token, ...forms].map((form) =>
     form.replace(/\W+/g, ({ length }) => `[\\W_]{${length}}`),
   );
@@ -71,8 +72,8 @@ function matchToken(token: string): RegExp {
 }
 
 /**
- * The head of a response without the token. The platform's own object cannot be changed, so it may be a copy. It keeps
- * a status and a reason phrase that the constructor of `Response` refuses.
+ * Returns the head of a response without the token. The platform's own object cannot be changed, so it may be a copy. That
+ * keeps a status and a reason phrase that the constructor of `Response` refuses.
  */
 export function redactResponse(response: Response, redact: Redactor): Response {
   const { status, statusText, url } = response;

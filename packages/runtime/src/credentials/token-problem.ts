@@ -1,14 +1,14 @@
 import { UNSENDABLE } from "../request/add-headers.js";
 
-// Visible ASCII: a line break or a stray space in a token is a mistake that a server answers with a puzzling 401.
+// Visible ASCII: for a line break or a stray space, a server would return a puzzling 401.
 const SENDABLE = /^[!-~]+(?: [!-~]+)*$/;
 
-/** The type of a value, for a message in which the value itself must not be. */
+/** Returns the type of a value, for messages that must not show the value. */
 export function typeOf(value: unknown): string {
   return value === null ? "null" : typeof value;
 }
 
-/** Why something cannot be sent as a token behind `prefix`; `undefined` when it can. The token is not in it. */
+/** Returns the problem with a token after `prefix`, without showing it, or `undefined`. */
 export function tokenProblem(token: unknown, prefix: string): string | undefined {
   if (typeof token !== "string") return `must be a string, got ${typeOf(token)}`;
   if (token === "") return "is empty";

@@ -13,24 +13,27 @@ export interface Credential {
   readonly header: string;
   readonly value: string;
   readonly redact: Redactor;
-  /** Another credential after the server refused this one, or `undefined` when there is no other. */
+  /** Returns another credential after the server rejected this one, or `undefined` if there is none. */
   replace(call: CallName): Promise<Credential | undefined>;
 }
 
-/** Gives the credential of one scheme for a call, or what asks the token function for it. */
+/** Returns the credential of one scheme, or a function that calls the token function. */
 export type TokenSource = (call: CallName) => Credential | (() => Promise<Credential>);
 
-/** Replacement of a refused token. */
+/** Replacement of a rejected token. */
 interface Renewal {
   readonly token: Promise<unknown>;
-  /** Count of the ended renewals when this one had ended without a token that can be sent. */
+  /** Number of ended renewals when this one ended without a token that can be sent. */
   inVainAt: number;
 }
 
-/** More tokens than that are not refused while any call still waits for them. */
+/** Maximum number of renewals kept; calls never wait for more at the same time. */
 const MOST_RENEWALS = 100;
 
-/** Source of the credentials of one scheme. It keeps them in a closure, where no inspection of the client can see them. */
+/**
+ * Creates the source of the credentials of one scheme. It keeps them in a closure, where no inspection of the client can see
+ * them.
+ */
 export function createTokenSource(
   scheme: string,
   { header, prefix = "" }: SecurityScheme,
@@ -38,18 +41,17 @@ export function createTokenSource(
 ): TokenSource {
   /** The credential that was read last. */
   let last: Credential | undefined;
-  /** Number of times that the token function was asked for another token and returned one, or failed. */
+  /** Number of renewals that ended, with a token or without. */
   let ended = 0;
   /**
-   * Replacements of refused tokens, which the function may still return when a call
-   * begins. By token, because one function can give those of several tenants.
+   * Renewals by rejected token, which the function may still return when a call begins. One function can serve several tenants.
    */
   const renewals = new Map<unknown, Renewal>();
 
   /** After a 401, the request was sent, and the server did not act. */
   const fail = (call: CallName, problem: string, isRejected: boolean, options?: ErrorOptions): never => {
     const message = isRejected
-      ? `the server answered 401, and then the token ${problem}`
+      ? `the server responded with 401, and then the token ${problem}`
       : `the token ${problem}; nothing was sent`;
     throw new CredentialError(call, [scheme], message, options);
   };
@@ -67,7 +69,7 @@ export function createTokenSource(
     const renewal: Renewal = { token: (async () => askToken({ refused }))(), inVainAt: Infinity };
     const end = (other?: unknown): void => {
       ended += 1;
-      // One that cannot be sent is asked for again by the next call.
+      // The next call asks again for one that cannot be sent.
       if (other === refused || tokenProblem(other, prefix) !== undefined) renewal.inVainAt = ended;
     };
     renewal.token.then(end, () => end());
@@ -89,7 +91,7 @@ export function createTokenSource(
       async replace(later) {
         if (typeof token === "string") return undefined;
         let renewal = renewals.get(text);
-        // One for all the calls that began before it ended, however late the server refuses them.
+        // One renewal for all calls that began before it ended, however late the server rejects them.
         if (renewal === undefined || endedBefore >= renewal.inVainAt) {
           renewal = renew(token, text);
           renewals.set(text, renewal).set(given, renewal);

@@ -117,7 +117,7 @@ describe("toInput", () => {
     expect(received).toStrictEqual(before);
   });
 
-  test("gives what can be changed without a change of what it received", () => {
+  test("returns a copy, so that changes do not reach what it received", () => {
     const received = {
       name: "n",
       metadata: { tags: ["a"], more: { size: 1 } },

@@ -4,12 +4,12 @@ import type { Fail } from "../response/result.js";
 import { isErrorNamed, RuntimeError } from "./runtime-error.js";
 
 /**
- * The server responded with an error status and the caller asked for an exception: thrown by `unwrap` only. The message
- * has the server's own words, and for a redirect the origin it leads to.
+ * Thrown by `unwrap` when the server responded with an error status. The message has the server's own words, and for a redirect
+ * the origin that it leads to.
  */
 export class ApiError extends RuntimeError {
   readonly status: number;
-  /** The body of the response, as the server sent it but for the credential. */
+  /** The body of the response, as the server sent it, without the credential. */
   readonly body: unknown;
   /** Id of the call in the vendor's logs, when the response carried one. */
   readonly traceId: string | undefined;
@@ -25,7 +25,7 @@ export class ApiError extends RuntimeError {
     const message = messageOf(error);
     const reason = (message && `: ${message}`) + redirectOf(result);
     const trace = traceId === undefined ? "" : ` (trace id ${oneLine(traceId)})`;
-    super(result.request, `the server answered ${status}${reason}${trace}`, undefined, retryable);
+    super(result.request, `the server responded with ${status}${reason}${trace}`, undefined, retryable);
     this.status = status;
     this.body = error;
     this.traceId = traceId;
@@ -38,7 +38,7 @@ export function isApiError(error: unknown): error is ApiError {
   return isErrorNamed(error, "ApiError");
 }
 
-/** The path and query of a redirect can have secrets in them. */
+/** Says where a redirect leads, without its path and query, which can have secrets in them. */
 function redirectOf({ status, response }: Fail<number, unknown>): string {
   const location = response.headers.get("location") ?? "";
   return String(status).startsWith("3") && location !== "" && URL.canParse(location, response.url)

@@ -1,7 +1,7 @@
 import type { ConnectFault } from "../attempt/connect-fault.js";
 import { type CallName, isErrorNamed, RuntimeError, type Sent } from "./runtime-error.js";
 
-/** No complete answer arrived: no connection, or it broke. `cause` is a copy of the platform's error. */
+/** Thrown when no complete response arrived: there was no connection, or it broke. `cause` is a copy of the platform's error. */
 export class ConnectionError extends RuntimeError {
   /** Says whether the server may have acted: `yes` when the head of the response had arrived. */
   readonly sent: Sent;
@@ -12,7 +12,7 @@ export class ConnectionError extends RuntimeError {
     return "ConnectionError";
   }
 
-  /** `isSafe`: doing it twice does the same as doing it once. */
+  /** `isSafe`: sending the request twice has the same effect as sending it once. */
   constructor(call: CallName, sent: Sent, cause: unknown, fault?: ConnectFault, isSafe = false) {
     const { reason, isPermanent = false } = fault ?? {};
     const message = MEANING[sent] + (reason ? ` (${reason})` : "");
@@ -24,8 +24,8 @@ export class ConnectionError extends RuntimeError {
 
 const MEANING: Record<Sent, string> = {
   no: "no connection to the server; nothing was sent",
-  maybe: "no answer arrived; the server may have acted",
-  yes: "the connection broke in the middle of the answer",
+  maybe: "no response arrived; the server may have acted",
+  yes: "the connection broke in the middle of the response",
 };
 
 /** Returns whether this is a `ConnectionError`, also one of another installed version of the runtime. */

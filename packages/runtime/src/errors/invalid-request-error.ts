@@ -1,9 +1,9 @@
 import { type CallName, isErrorNamed, RuntimeError } from "./runtime-error.js";
 
-/** Which part of a request was refused. */
+/** Part of a request. */
 export type RequestPart = "method" | "path" | "query" | "header" | "body";
 
-/** The request was refused before anything was sent, because the server would have understood something else. */
+/** Thrown before anything is sent, because the server would have understood something else than intended. */
 export class InvalidRequestError extends RuntimeError {
   readonly part: RequestPart;
   /** Name of the parameter or header, when it is one that was refused; its value is never shown. */

@@ -1,6 +1,6 @@
 import { type CallName, isErrorNamed, RuntimeError } from "./runtime-error.js";
 
-/** A limit of the platform is used up for so long that the call was not sent at all, such as one for the whole day. */
+/** Thrown before anything is sent, when a limit of the platform is used up for too long to wait, such as a daily one. */
 export class RateLimitError extends RuntimeError {
   /** Name that the spec gives the window. */
   readonly window: string;

@@ -23,7 +23,7 @@ import { isErrorNamed } from "./runtime-error.js";
 
 const call = { method: "POST", path: "/agents/{agentId}" };
 const cause = new Error("why");
-const answer = {
+const response = {
   ok: false,
   status: 422,
   error: "no",
@@ -35,7 +35,7 @@ const answer = {
 } as const;
 
 const kinds: [name: string, error: RuntimeError, guard: (error: unknown) => boolean][] = [
-  ["ApiError", new ApiError(answer), isApiError],
+  ["ApiError", new ApiError(response), isApiError],
   ["ConnectionError", new ConnectionError(call, "maybe", cause), isConnectionError],
   ["CredentialError", new CredentialError(call, ["bearer"], "no token", { cause }), isCredentialError],
   ["InvalidRequestError", new InvalidRequestError(call, "path", "id", "is missing"), isInvalidRequestError],
@@ -82,7 +82,7 @@ describe("RuntimeError", () => {
     ["there is no credential", new CredentialError(call, ["bearer"], "no token"), false],
     ["the token function failed", new CredentialError(call, ["bearer"], "failed", { cause }), true],
     ["the response is of another kind", new UnreadableResponseError(call, 200, "<p>", "a page"), false],
-    ["the server responded with an error", new ApiError({ ...answer, retryable: true }), true],
+    ["the server responded with an error", new ApiError({ ...response, retryable: true }), true],
   ])("says whether to try again after %s", (_title, error, retryable) => {
     expect(error.retryable).toBe(retryable);
   });
@@ -106,7 +106,7 @@ describe("RuntimeError", () => {
   test.each([
     ["no", "nothing was sent"],
     ["maybe", "the server may have acted"],
-    ["yes", "in the middle of the answer"],
+    ["yes", "in the middle of the response"],
   ] as const)("ConnectionError says whether the request was sent: %s", (sent, message) => {
     expect(new ConnectionError(call, sent, cause)).toMatchObject({
       sent,

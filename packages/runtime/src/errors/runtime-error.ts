@@ -3,7 +3,7 @@ const MARK: unique symbol = Symbol.for("@agent-apis/runtime/error");
 /** Says whether the server may have acted on the request: `no`, `maybe`, or `yes` when it had begun to respond. */
 export type Sent = "no" | "maybe" | "yes";
 
-/** Which call an error belongs to. Never the address with its values, a header or a body. */
+/** Method and path of a call. Never the address with its values, a header or a body. */
 export interface CallName {
   readonly method: string;
   /** The path template. */

@@ -1,6 +1,6 @@
 import { type CallName, isErrorNamed, RuntimeError, type Sent } from "./runtime-error.js";
 
-/** The answer was not complete in time. Not thrown for a caller's own signal: then its reason is thrown. */
+/** Thrown when the response was not complete in time. For a caller's own signal, its reason is thrown instead. */
 export class TimeoutError extends RuntimeError {
   /** The timeout that passed, in milliseconds. */
   readonly timeoutMs: number;
@@ -11,12 +11,12 @@ export class TimeoutError extends RuntimeError {
     return "TimeoutError";
   }
 
-  /** `isSafe`: doing it twice does the same as doing it once. `of` says what the time was for: an attempt, or the whole call. */
-  constructor(call: CallName, timeoutMs: number, sent: Sent, isSafe = false, of = "an attempt") {
+  /** `isSafe`: sending the request twice has the same effect as sending it once. `option` is the timeout that passed. */
+  constructor(call: CallName, timeoutMs: number, sent: Sent, isSafe = false, option = "timeoutMs") {
     const acted = sent === "no" ? "did not act" : "may have acted";
     super(
       call,
-      `no complete answer within the ${timeoutMs} ms of ${of}; the server ${acted}`,
+      `no complete response within ${timeoutMs} ms (${option}); the server ${acted}`,
       undefined,
       isSafe || sent === "no",
     );

@@ -1,11 +1,11 @@
 import { type CallName, isErrorNamed, RuntimeError } from "./runtime-error.js";
 
 /**
- * The server answered, and so has acted, but not with what the API promises: a success with broken JSON or a web page, a
- * page of a list without a list, or a redirect that the platform hides, as browsers do.
+ * Thrown when the server responded, and so has acted, but not with what the API promises: a success with broken JSON or a web
+ * page, a page of a list without the list, or a redirect that the platform hides, as browsers do.
  */
 export class UnreadableResponseError extends RuntimeError {
-  /** Status of the answer; 0 when the platform hides it. */
+  /** Status of the response; 0 when the platform hides it. */
   readonly status: number;
   /** The beginning of what the server sent, at most 200 characters. */
   readonly excerpt: string;
@@ -21,7 +21,7 @@ export class UnreadableResponseError extends RuntimeError {
     problem: string,
     options?: { readonly cause?: unknown },
   ) {
-    super(call, `the server answered ${status} with ${problem}`, options);
+    super(call, `the server responded with ${status} and ${problem}`, options);
     this.status = status;
     this.excerpt = text.slice(0, EXCERPT_LENGTH);
   }

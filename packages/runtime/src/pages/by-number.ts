@@ -11,8 +11,8 @@ export interface ListEnds {
 export function byNumber(parameter: string, first: number, ends: ListEnds = {}): NextPage {
   return ({ content, count, start, sent, isShort }) => {
     const number = Number(sent[parameter]);
-    const compare = (place: string | undefined, reached: number): boolean | undefined => {
-      const end = place && readPointer(content, place);
+    const compare = (pointer: string | undefined, reached: number): boolean | undefined => {
+      const end = pointer && readPointer(content, pointer);
       return typeof end === "number" && end >= reached ? end === reached : undefined;
     };
     const isLast =

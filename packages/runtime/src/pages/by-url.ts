@@ -3,16 +3,16 @@ import { readPointer } from "../values/json-pointer.js";
 import type { NextPage } from "./walk.js";
 
 /**
- * The response has the URL of the next page. The list ends with a page that has none. Nothing is ever sent to that URL: its query
- * replaces the one of the request, and it must be a URL of the same list, so that a token cannot get to another server.
+ * The response has the URL of the next page. The list ends with a page that has none. No request is ever sent to that URL: its
+ * query replaces the one of the request, and it must be a URL of the same list, so that a token cannot get to another server.
  */
-export function byUrl(place: string): NextPage {
+export function byUrl(pointer: string): NextPage {
   return ({ settings, call, init, content, sent, refuse }) => {
-    const next = readPointer(content, place);
+    const next = readPointer(content, pointer);
     if (next === undefined || next === null || next === "") return undefined;
     const { template } = settings.findOperation(call.method, call.path);
     const here = new URL(settings.baseUrl + buildPath(call, template, init.params?.path));
-    if (typeof next !== "string" || !URL.canParse(next, here)) return refuse(`no URL at ${place}`);
+    if (typeof next !== "string" || !URL.canParse(next, here)) return refuse(`no URL at ${pointer}`);
     const target = new URL(next, here);
     if (target.origin !== here.origin) return refuse(`a next page at another origin than ${here.origin}`);
     if (trimSlash(target.pathname) !== trimSlash(here.pathname)) return refuse("a next page at another path");

@@ -14,9 +14,9 @@ import { unwrap } from "../response/unwrap.js";
 const MOST_EMPTY = 100;
 
 /**
- * Walks through a list. Where a response says whether there is more, that decides, also after an empty page. Where it does
- * not, the list ends with an empty page, or with one that is shorter than the server could have made it. Throws when the
- * server repeats a page or a cursor, and after too many empty pages.
+ * Walks through a list. If a response says whether there is more, that decides, even after an empty page. Otherwise the list
+ * ends with an empty page, or with one that is shorter than the server could have made it. Throws when the server repeats a
+ * page or a cursor, and after too many empty pages.
  */
 export function paginate(
   settings: CallSettings,
@@ -26,7 +26,7 @@ export function paginate(
   const facts = settings.provider.pages?.[path];
   const call = { method: facts?.method ?? "GET", path };
   if (facts === undefined) {
-    throw new InvalidRequestError(call, "path", undefined, "leads to no list with pages in the spec");
+    throw new InvalidRequestError(call, "path", undefined, "is not a list with pages in the spec");
   }
   const walk = (): AsyncGenerator<readonly [unknown, readonly unknown[]]> =>
     walkPages(settings, call, facts, init);
@@ -71,7 +71,7 @@ async function* walkPages(
     const items = readItems(facts, content) ?? refuse(`no list at ${facts.items}`);
     const { length } = items;
     const text = JSON.stringify(items);
-    if (length > 0 && text === previous) refuse("a page that it gave before");
+    if (length > 0 && text === previous) refuse("a page that it returned before");
     previous = text;
     empty = length > 0 ? 0 : empty + 1;
     if (empty > MOST_EMPTY) refuse("too many empty pages");
@@ -84,12 +84,12 @@ async function* walkPages(
     const positionIn = (values: Values): string =>
       JSON.stringify(Object.keys(changes).map((name) => changes[name] === undefined || String(values[name])));
     seen.add(positionIn(sent));
-    if (seen.has(positionIn(changes))) refuse("a page that it gave before");
+    if (seen.has(positionIn(changes))) refuse("a page that it returned before");
     sent = { ...sent, ...changes };
   }
 }
 
-/** The list of a response, or `undefined` when it has none but should. */
+/** Returns the list of a response, or `undefined` when it should have one and has none. */
 function readItems(
   { items: pointer, optional }: Pagination,
   content: unknown,

@@ -5,7 +5,7 @@ import type { PathTemplate } from "../request/path-template.js";
 /** Query parameters, or properties of a JSON body, by name. */
 export type Values = Readonly<Record<string, unknown>>;
 
-/** A walk through a list, and the page that was just read. */
+/** State of a walk through a list after a page was read. */
 export interface Walk {
   readonly settings: {
     readonly baseUrl: string;
@@ -24,7 +24,7 @@ export interface Walk {
   readonly start: Values;
   /** The values that this page was requested with. */
   readonly sent: Values;
-  /** Throws for a response that says there is more but not how to get it; `problem` is what the server answered with. */
+  /** Throws `UnreadableResponseError`; `problem` is what the server responded with. */
   readonly refuse: (problem: string) => never;
 }
 
@@ -38,4 +38,4 @@ export interface PagePart {
 }
 
 /** JSON pointers to the parts of a cursor, by the parameter's name. */
-export type CursorPlaces = Readonly<Record<string, string>>;
+export type CursorPointers = Readonly<Record<string, string>>;

@@ -60,7 +60,7 @@ describe("createRateBudget", () => {
     expect(isThere).toBe(true);
   });
 
-  test("gives a permit at once only when each of the windows has room, and keeps no place else", async () => {
+  test("returns a permit at once only when each window has room, and otherwise keeps no slot", async () => {
     const budget = createRateBudget([minute, burst]);
     const first = budget.tryAcquire?.(call);
     if (typeof first !== "object") throw new Error("there is no room");
@@ -74,7 +74,7 @@ describe("createRateBudget", () => {
     expect(budget.tryAcquire?.(call)).toMatchObject({ settle: expect.any(Function) });
   });
 
-  test("gives back the places that a call holds when it is aborted before another window", async () => {
+  test("frees the slots that a call holds when it is aborted before another window", async () => {
     const budget = createRateBudget([burst, { ...minute, requests: 1 }]);
     const permit = await budget.acquire(call, undefined);
     permit.settle(plain);
@@ -89,7 +89,7 @@ describe("createRateBudget", () => {
     expect(await isOpen(budget)).toBe(false);
   });
 
-  test("fails at once when a window that is not worth waiting for is used up, and asks again after a minute", async () => {
+  test("fails at once when a window that is not worth waiting for is used up, and tries again after a minute", async () => {
     const budget = createRateBudget([daily]);
     const permit = await budget.acquire(call, undefined);
     permit.settle(told("daily", 0, daily.windowMs));
@@ -97,7 +97,7 @@ describe("createRateBudget", () => {
       name: "RateLimitError",
       window: "daily",
     });
-    // It may be older than the answer that said 0.
+    // It may be older than the response that said 0.
     permit.settle(told("daily", 1, daily.windowMs));
     await vi.advanceTimersByTimeAsync(59_000);
     await expect(acquire(budget)).rejects.toThrow("the daily limit");
@@ -105,7 +105,7 @@ describe("createRateBudget", () => {
     expect(await isOpen(budget)).toBe(true);
   });
 
-  test("asks again sooner when the window is shorter than that", async () => {
+  test("sends the next request sooner when the window is shorter than that", async () => {
     const budget = createRateBudget([{ ...daily, windowMs: 5_000 }]);
     const permit = await budget.acquire(call, undefined);
     permit.settle(told("daily", 0, 5_000));

@@ -5,13 +5,13 @@ import type { RateWindow } from "./rate-window.js";
 import { createQueue, LONGEST_BLOCK_MS } from "./rate-queue.js";
 
 /**
- * Says when a request may be sent, so that parallel calls queue instead of running into the platform's limit. There is
- * one per token. Several processes share a limit by giving their clients a budget that asks a common store.
+ * Decides when a request may be sent, so that parallel calls queue instead of running into the platform's limit. There is
+ * one per token. Several processes can share a limit with a budget that uses a common store.
  */
 export interface RateBudget {
   /**
-   * Gives a permit, at once or when there is room again. Throws as soon as the signal is aborted, and when a limit is used
-   * up for so long that waiting makes no sense: what it throws then, such as `RateLimitError`, is what the call throws.
+   * Returns a permit, at once or when there is room again. Throws when the signal is aborted, and when a limit is used up for too
+   * long to wait: the call throws that error, such as `RateLimitError`.
    */
   acquire(call: CallName, signal: AbortSignal | undefined): Permit | Promise<Permit>;
   /**
@@ -21,15 +21,18 @@ export interface RateBudget {
   tryAcquire?(call: CallName): Permit | number | undefined;
 }
 
-/** Leave to send one request. Exactly one of the two is called, once; what they throw goes to `console.error`. */
+/** Permission to send one request. Exactly one of the two methods is called, once; what it throws goes to `console.error`. */
 export interface Permit {
-  /** The head of the answer arrived; without an argument: none did, although the request may have reached the server. */
+  /**
+   * Called when the head of the response arrived; without an argument if none did, although the request may have reached the
+   * server.
+   */
   settle(head?: ResponseHead): unknown;
-  /** Nothing was sent. */
+  /** Called when nothing was sent. */
   release(): unknown;
 }
 
-/** A budget in memory, from what the spec and the answers say about the platform's windows. */
+/** Creates a budget in memory, from what the spec and the responses say about the platform's windows. */
 export function createRateBudget(windows: readonly RateWindow[]): RateBudget {
   const queues = windows.filter(({ exhausted }) => exhausted === "wait").map(createQueue);
   const usedUpUntil = new Map<string, number>();
@@ -44,7 +47,7 @@ export function createRateBudget(windows: readonly RateWindow[]): RateBudget {
   const permit: Permit = {
     settle(head) {
       for (const { name, remaining, windowMs } of head?.rateLimit ?? []) {
-        // Only time takes it back: an answer with something left may be older than the one that said 0.
+        // Only time ends it: a response with requests remaining may be older than the one with 0.
         if (
           remaining === 0 &&
           windows.some((window) => window.name === name && window.exhausted === "fail")
@@ -79,7 +82,7 @@ export function createRateBudget(windows: readonly RateWindow[]): RateBudget {
           await queue.enter(signal);
           entered += 1;
         }
-        // While it waited, another call may have learnt that the limit is used up.
+        // Meanwhile, another call may have learned that the limit is used up.
         check(call);
       } catch (error) {
         leave(entered);

@@ -16,26 +16,26 @@ export interface RateLimitState {
 const MOST_TIMES = 10;
 
 /** Reads the rate-limit headers that the spec names; windows that the response does not mention are left out. */
-export function readRateLimit(windows: readonly RateWindow[], answer: Headers): RateLimitState[] {
+export function readRateLimit(windows: readonly RateWindow[], response: Headers): RateLimitState[] {
   const states: RateLimitState[] = [];
   for (const { name, windowMs, headers } of windows) {
-    const limit = readCount(answer, headers?.limit);
-    const remaining = readCount(answer, headers?.remaining);
+    const limit = readCount(response, headers?.limit);
+    const remaining = readCount(response, headers?.remaining);
     if (limit !== undefined || remaining !== undefined) {
-      const told = readCount(answer, headers?.windowMs) || windowMs;
+      const stated = readCount(response, headers?.windowMs) || windowMs;
       states.push({
         name,
         limit,
         remaining,
-        windowMs: Math.min(Math.max(told, windowMs / MOST_TIMES), windowMs * MOST_TIMES),
+        windowMs: Math.min(Math.max(stated, windowMs / MOST_TIMES), windowMs * MOST_TIMES),
       });
     }
   }
   return states;
 }
 
-function readCount(answer: Headers, name: string | undefined): number | undefined {
-  const text = name === undefined ? null : answer.get(name);
+function readCount(response: Headers, name: string | undefined): number | undefined {
+  const text = name === undefined ? null : response.get(name);
   // Not what a proxy joined from two headers, and not a number that no calculation is safe with.
   return text !== null && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }

@@ -42,7 +42,7 @@ async function pass(ms: number): Promise<void> {
 }
 
 describe("createQueue", () => {
-  test("lets as many through at once as the window has, and the rest one window after their answers", async () => {
+  test("lets as many through at once as the window has, and the rest one window after their responses", async () => {
     const queue = makeQueue({ requests: 3 });
     const progress = enter(queue, 7);
     expect(progress.entered).toBe(3);
@@ -91,7 +91,7 @@ describe("createQueue", () => {
     expect([first.entered, second.entered]).toEqual([1, 0]);
   });
 
-  test("waits for a place that becomes free while the queue looks for one", async () => {
+  test("waits for a slot that becomes free while the queue looks for one", async () => {
     const queue = makeQueue({ requests: 1 });
     enter(queue, 1);
     queue.leave(head(200));
@@ -109,7 +109,7 @@ describe("createQueue", () => {
     }
   });
 
-  test("gives a place back at once when nothing was sent", async () => {
+  test("frees a slot at once when the request was not sent", async () => {
     const queue = makeQueue({ requests: 1 });
     const progress = enter(queue, 2);
     queue.giveBack();
@@ -118,7 +118,7 @@ describe("createQueue", () => {
   });
 
   describe("without a declared limit", () => {
-    test("lets one through until its answer tells the limit", async () => {
+    test("lets one through until its response states the limit", async () => {
       const queue = makeQueue();
       const progress = enter(queue, 10);
       expect(progress.entered).toBe(1);
@@ -127,7 +127,7 @@ describe("createQueue", () => {
       expect(progress.entered).toBe(5);
     });
 
-    test("lets everything through when a success says nothing of a limit", async () => {
+    test("lets everything through when a success does not mention a limit", async () => {
       const queue = makeQueue();
       const progress = enter(queue, 10);
       queue.leave(head(200));
@@ -135,7 +135,7 @@ describe("createQueue", () => {
       expect(progress.entered).toBe(10);
     });
 
-    test.each([[301], [401], [404], [500]])("goes on probing after %i that says nothing", async (status) => {
+    test.each([[301], [401], [404], [500]])("goes on probing after %i without a limit", async (status) => {
       const queue = makeQueue();
       const progress = enter(queue, 10);
       queue.leave(head(status));
@@ -154,7 +154,7 @@ describe("createQueue", () => {
       expect(progress.entered).toBe(4);
     });
 
-    test("goes on probing when no answer came", async () => {
+    test("goes on probing when no response came", async () => {
       const queue = makeQueue();
       const progress = enter(queue, 10);
       queue.leave(undefined);
@@ -177,7 +177,7 @@ describe("createQueue", () => {
     });
   });
 
-  test("follows the limit and the length of the window that an answer tells", async () => {
+  test("follows the limit and the length of the window that a response states", async () => {
     const queue = makeQueue({ requests: 1 });
     const progress = enter(queue, 5);
     queue.leave(head(200, { limit: 2, remaining: 1, windowMs: 5_000 }));
@@ -198,7 +198,7 @@ describe("createQueue", () => {
     expect(progress.entered).toBe(3);
   });
 
-  test("leaves places to others who use up the window too", async () => {
+  test("leaves slots to others who use up the window too", async () => {
     const queue = makeQueue({ requests: 10 });
     expect(enter(queue, 1).entered).toBe(1);
     queue.leave(head(200, { limit: 10, remaining: 2 }));
@@ -216,7 +216,7 @@ describe("createQueue", () => {
     expect(enter(queue, 10).entered).toBe(6);
   });
 
-  test("believes of answers out of order the fullest window only", async () => {
+  test("believes only the fullest window of responses out of order", async () => {
     const queue = makeQueue({ requests: 5 });
     enter(queue, 3);
     queue.leave(head(200, { limit: 5, remaining: 0 }));
@@ -237,16 +237,16 @@ describe("createQueue", () => {
     expect(progress.entered).toBe(0);
   });
 
-  test.each<[title: string, facts: Partial<RateWindow>, answer: ResponseHead, ms: number]>([
+  test.each<[title: string, facts: Partial<RateWindow>, response: ResponseHead, ms: number]>([
     ["for a window", {}, head(429), 1_000],
     ["for as long as it says", {}, head(429, {}, 300), 300],
     ["for a window at most", {}, head(429, {}, 31_536_000_000), 1_000],
     ["for a window when it says that it is used up", {}, head(429, { limit: 5, remaining: 0 }), 1_000],
     ["for a minute at most", { windowMs: 3_600_000 }, head(429), 60_000],
-  ])("asks a server that refused not again %s", async (_title, facts, answer, ms) => {
+  ])("sends nothing more to a server that refused %s", async (_title, facts, response, ms) => {
     const queue = makeQueue({ requests: 5, ...facts });
     enter(queue, 1);
-    queue.leave(answer);
+    queue.leave(response);
     const progress = enter(queue, 1);
     await pass(ms - 2);
     expect(progress.entered).toBe(0);
@@ -261,7 +261,7 @@ describe("createQueue", () => {
     expect(enter(queue, 1).entered).toBe(1);
   });
 
-  test("lets an aborted call go, with its reason, and keeps neither place, listener nor timer", async () => {
+  test("ends an aborted call with its reason, and keeps neither slot, listener nor timer", async () => {
     const queue = makeQueue({ requests: 1 });
     enter(queue, 1);
     queue.leave(head(200));
@@ -315,7 +315,7 @@ describe("createQueue", () => {
     expect(getEventListeners(signal, "abort")).toHaveLength(0);
   });
 
-  test("holds no more places than the window has, however long it runs", async () => {
+  test("holds no more slots than the window has, however long it runs", async () => {
     const queue = makeQueue({ requests: 1_000_000_000 });
     for (let round = 0; round < 10; round += 1) {
       for (let index = 0; index < 100; index += 1) {

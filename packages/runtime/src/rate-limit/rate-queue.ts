@@ -1,41 +1,41 @@
 import type { ResponseHead } from "../response/response-head.js";
 import type { RateWindow } from "./rate-window.js";
 
-/** The queue before one request window. */
+/** Queue of requests for one window of the platform. */
 export interface RateQueue {
-  /** Takes a place, if there is one at once. */
+  /** Takes a slot, if one is free. */
   tryEnter(): boolean;
-  /** Takes a place as soon as it is its turn. Rejects with the signal's reason. */
+  /** Takes a slot when its turn comes. Rejects with the signal's reason. */
   enter(signal: AbortSignal | undefined): Promise<void>;
-  /** Least time that one more request would wait, in milliseconds, or `undefined` if unknown. */
+  /** Returns the least time that one more request would wait, in milliseconds, or `undefined` if unknown. */
   delayMs(): number | undefined;
-  /** The head of the answer arrived, or none ever will: the place is free again one window later. */
+  /** Called when the head of the response arrived, or never will: the slot is free again one window later. */
   leave(head: ResponseHead | undefined): void;
-  /** Nothing was sent: the place is free at once. */
+  /** Called when nothing was sent: the slot is free at once. */
   giveBack(): void;
 }
 
-/** For how long a server's word that a limit is used up is believed, at most, before it is asked again. */
+/** Longest time to believe a server that a limit is used up, before the next request. */
 export const LONGEST_BLOCK_MS = 60_000;
 
 /**
- * Keeps to a limit without knowing when the server's window begins: a place that a request took is free again one window
- * after its answer arrived. The server received the request before that, so two requests in the same place reach it at
- * least one window apart, and no window of the server, fixed or sliding, ever holds more requests than there are places.
+ * Keeps to a limit without knowing when the server's window begins: the slot of a request is free again one window after its
+ * response arrived. The server received the request before that, so two requests in the same slot reach it at least one window
+ * apart, and no window of the server, fixed or sliding, ever has more requests than there are slots.
  */
 export function createQueue({ name, requests, windowMs }: RateWindow): RateQueue {
   let limit = requests;
-  /** Nothing is known before the first answer: one request at a time finds out. */
+  /** Unknown before the first response, which one request at a time waits for. */
   let isKnown = limit !== undefined;
-  /** Requests without an answer yet. */
+  /** Requests without a response yet. */
   let out = 0;
-  /** When the places of answered requests are free again, earliest first; those before `cooled` already are. */
+  /** When the slots of requests with a response are free again, earliest first; those before `cooled` already are. */
   let cooling: number[] = [];
   let cooled = 0;
-  /** Places that somebody else's requests took, such as another process's, and when they are free again. */
+  /** Slots that other clients took, such as in another process, and when they are free again. */
   let others = 0;
   let othersUntil = 0;
-  /** A server that has just refused is not asked again at once. */
+  /** No request is sent before this time, after the server refused one. */
   let blockedUntil = 0;
   const waiting = new Set<() => void>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -57,14 +57,14 @@ export function createQueue({ name, requests, windowMs }: RateWindow): RateQueue
     return isFree;
   };
 
-  /** When something that holds requests back ends; without any of it, the responses that are on their way are waited for. */
+  /** Returns when the next slot may be free; `Infinity` if only the responses that are on their way can free one. */
   const nextFree = (now: number): number =>
     Math.min(...[blockedUntil, cooling[cooled] ?? 0, othersUntil].filter((until) => until > now));
 
   const admit = (): void => {
     if (waiting.size === 0) return;
     clearTimeout(timer);
-    // Read once: what became free between two readings would be neither taken nor waited for.
+    // Read once: a slot that became free between two readings would be neither taken nor waited for.
     const now = performance.now();
     for (const enter of waiting) {
       if (!take(now)) break;
@@ -79,7 +79,7 @@ export function createQueue({ name, requests, windowMs }: RateWindow): RateQueue
 
   const learn = ({ status, rateLimit, retryAfterMs = windowMs }: ResponseHead, now: number): void => {
     const state = rateLimit.find((window) => window.name === name);
-    // A platform that says nothing of a limit when all is well has none; an error may come from a gateway before it.
+    // A platform whose successes do not mention a limit has none; an error may come from a gateway before it.
     isKnown ||= state !== undefined || status < 300;
     if (state !== undefined) {
       if (state.windowMs < windowMs) {
@@ -90,8 +90,8 @@ export function createQueue({ name, requests, windowMs }: RateWindow): RateQueue
       const { remaining = 0 } = state;
       // A limit of 0 would stop every call forever.
       limit = state.limit || requests || Math.max(limit ?? 0, remaining + 1);
-      // Answers can arrive in another order than they were written, and then tell of a fuller or emptier window than there
-      // is. Only what is fuller than our own count is believed: at worst calls wait one window too long.
+      // Responses can arrive out of order, and then describe a fuller or emptier window than there is. Only one fuller than our own
+      // count is believed: at worst, calls wait one window too long.
       const more = state.remaining === undefined ? 0 : limit - remaining - countTaken(now) - 1;
       if (more > 0) {
         others += more;
@@ -105,7 +105,7 @@ export function createQueue({ name, requests, windowMs }: RateWindow): RateQueue
   return {
     tryEnter() {
       if (waiting.size > 0) return false;
-      // If there is room even for places that are free by now, there is no need to know the time.
+      // With a free slot even before counting those that time has freed, there is no need to know the time.
       const isEmpty =
         blockedUntil === 0 && isKnown && out + cooling.length - cooled + others < (limit ?? Infinity);
       if (isEmpty) out += 1;
@@ -117,7 +117,7 @@ export function createQueue({ name, requests, windowMs }: RateWindow): RateQueue
           waiting.delete(enter);
           signal?.removeEventListener("abort", abort);
           reject(signal?.reason);
-          // It held no place; only the timer may have nobody to wait for any more.
+          // It held no slot, but the timer may have nobody to wait for any more.
           if (waiting.size === 0) clearTimeout(timer);
         };
         const enter = (): void => {
@@ -133,14 +133,14 @@ export function createQueue({ name, requests, windowMs }: RateWindow): RateQueue
     delayMs() {
       const now = performance.now();
       const next = nextFree(now);
-      // Those before it take what becomes free first.
+      // Those before it take the next free slots.
       const windows = Math.floor(waiting.size / (limit ?? 1));
       return next < Infinity ? Math.max(next, blockedUntil) - now + windows * windowMs : undefined;
     },
     leave(head) {
       out -= 1;
       const now = performance.now();
-      // Before its own place is taken: the answer's request is in the server's count already.
+      // Before its own slot is counted: the server has counted the request of this response already.
       if (head !== undefined) learn(head, now);
       if (limit !== undefined) cooling.push(now + windowMs);
       admit();

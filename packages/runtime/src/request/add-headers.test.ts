@@ -62,7 +62,7 @@ describe("addHeaders", () => {
     },
   );
 
-  test("refuses what is no plain object, which would lose every header", () => {
+  test("refuses what is not a plain object, which would lose every header", () => {
     const given: object = new Headers({ a: "b" });
     expect(() => Reflect.apply(addHeaders, undefined, [{}, given])).toThrow("plain object");
   });

@@ -11,12 +11,12 @@ export type WireHeaders = Record<string, string>;
 const NAME =
   /^(?!(?:__proto__|connection|content-length|expect|keep-alive|transfer-encoding|upgrade)$)[\w!#$%&'*+.^`|~-]+$/;
 // Latin-1 without control characters, which is what fetch can send, and without the white space that it takes off the
-// ends. Anything else it would refuse with the value in its message.
+// ends. It would refuse anything else with the value in its message.
 const VALUE = /^(?![\t ])[\t -~\x80-\xff]*(?<![\t ])$/;
 export const UNSENDABLE = "has a line break, white space at an end or a character that no header can carry";
 
 /**
- * Puts a layer of headers over the ones that are there, whatever the case of the names. `undefined` removes a header.
+ * Adds a layer of headers to the existing ones, whatever the case of the names. `undefined` removes a header.
  * Throws an `InvalidRequestError`, or a `TypeError` when they belong to no call, for one that cannot be sent. Neither a
  * value nor a wrong name is in the message, since either could be a secret.
  */
@@ -42,7 +42,7 @@ export function addHeaders(
   }
 }
 
-/** The name is left out when it is the name that is wrong. */
+/** Throws if there is a problem. The name is left out when the name is wrong. */
 function check(problem: string | undefined, call: CallName | undefined, name?: string): void {
   if (call !== undefined) refuse(problem, call, "header", name);
   else if (problem !== undefined)

@@ -4,7 +4,7 @@ import { BodyProblem, buildBody, encodeJsonAs } from "./build-body.js";
 const call = { method: "POST", path: "/agents" };
 
 describe("buildBody", () => {
-  test("has nothing to send without a body", () => {
+  test("returns undefined without a body", () => {
     expect(buildBody(call, undefined)).toBeUndefined();
     expect(buildBody({ method: "GET", path: "/agents" }, undefined)).toBeUndefined();
   });

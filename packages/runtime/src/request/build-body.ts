@@ -6,14 +6,14 @@ import { refuse } from "./refuse.js";
 /** A body as it is sent. */
 export interface WireBody {
   readonly content: NonNullable<RequestInit["body"]>;
-  /** Left out when the platform names the type, as it does for `FormData` and `Blob`. */
+  /** Left out when the platform sets the type, as it does for `FormData` and `Blob`. */
   readonly contentType?: string;
 }
 
-/** Writes a body; `mediaType` is the caller's `Content-Type`, if any. The message of what it throws says why a body is refused. */
+/** Writes a body; `mediaType` is the caller's `Content-Type`, if any. The message of its error says why a body is refused. */
 export type BodyEncoder = (body: unknown, mediaType?: string) => WireBody;
 
-/** Writes the body, by its kind unless the spec says otherwise. Without a body the result is `undefined`, not the text of it. */
+/** Writes the body, by its kind unless the spec says otherwise. Returns `undefined` without a body. */
 export function buildBody(
   call: CallName,
   body: unknown,
@@ -35,7 +35,7 @@ export function encodeJsonAs(mediaType: string): BodyEncoder {
   return (body) => ({ content: writeJson(body), contentType: mediaType });
 }
 
-/** Why a body cannot be written. */
+/** Thrown when a body cannot be written; the message says why. */
 export class BodyProblem extends Error {}
 
 /** Writes a value as JSON; `at` is the JSON pointer to it. Throws a `BodyProblem` when a part of it has no JSON form. */

@@ -96,7 +96,7 @@ describe("buildPath", () => {
     expect(() => fill(template, values)).toThrow(InvalidRequestError);
   });
 
-  test("gives a path that a URL parser leaves as it is", () => {
+  test("returns a path that a URL parser does not change", () => {
     const values = ["a/../b", "%2e%2e", "..;", ". .", "...", "a\\..\\b", "?", "#", "@evil", "//evil", ":80"];
     for (const id of values) {
       const path = fill("/agents/{id}/actions", { id });

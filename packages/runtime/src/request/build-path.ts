@@ -7,7 +7,7 @@ import { scalarProblem } from "../values/scalar-problem.js";
 const NONE: Readonly<Record<string, unknown>> = {};
 
 /**
- * Fills a path template with encoded values. Refuses what would reach another route than the one that was meant: a
+ * Fills a path template with encoded values. Refuses what would lead to another route than intended: a
  * missing or empty value, and `.` or `..` as a whole segment.
  */
 export function buildPath(
@@ -29,7 +29,7 @@ export function buildPath(
   return path;
 }
 
-/** With a value that is neither empty nor dots, no segment is one of dots, whatever else the template has in it. */
+/** Writes a value. If it is neither empty nor dots, its segment is not dots, whatever else the template has in it. */
 function writeValue(call: CallName, name: string, values: Readonly<Record<string, unknown>>): string {
   const value = Object.hasOwn(values, name) ? values[name] : undefined;
   refuse(scalarProblem(value), call, "path", name);

@@ -23,7 +23,7 @@ const call = { method: "GET", path: "/agents" };
 const moment = new Date("2026-11-20T05:00:00.000Z");
 
 describe("buildQuery", () => {
-  test("writes nothing when there is nothing to write", () => {
+  test("returns an empty text when there is no value", () => {
     expect(buildQuery(call)).toBe("");
     expect(buildQuery(call, {})).toBe("");
     expect(buildQuery(call, { a: undefined, b: null, c: [], d: {}, e: { f: undefined } })).toBe("");
@@ -126,7 +126,7 @@ describe("buildQuery", () => {
     expect(buildQuery(call, { a: value }, { a: styleOf({ style }) })).not.toBe("");
   });
 
-  test("tells a comma within a value from one between two", () => {
+  test("distinguishes a comma within a value from one between two", () => {
     const styles: Record<string, QueryStyle> = { a: styleOf({ explode: false }) };
     expect(buildQuery(call, { a: ["x,y", "z |"] }, styles)).toBe("?a=x%2Cy,z%20%7C");
   });
@@ -145,7 +145,7 @@ describe("buildQuery", () => {
     expect(() => buildQuery(call, { "\ud800": "x" })).toThrow("has half of a surrogate pair");
   });
 
-  test("refuses a query that is no plain object, which would send nothing", () => {
+  test("refuses a query that is not a plain object, which would be sent empty", () => {
     const query: object = new URLSearchParams("a=x");
     expect(() => buildQuery(call, { ...query })).not.toThrow();
     expect(() => Reflect.apply(buildQuery, undefined, [call, query])).toThrow("must be a plain object");

@@ -12,7 +12,7 @@ const USUAL_STYLE: QueryStyle = {};
 /**
  * Writes the query with its leading `?`, or `""`. `undefined`, `null` and empty lists are left out; lists, objects and
  * dates are written as the spec says, which `styles` has by parameter. Throws `InvalidRequestError` for a value that
- * has no text, rather than leaving out what was meant to narrow the answer.
+ * has no text, rather than leaving out a filter.
  */
 export function buildQuery(
   call: CallName,

@@ -10,8 +10,8 @@ import type { Operation } from "../client/operations.js";
 import type { WireRequest } from "../attempt/wire.js";
 
 /**
- * Makes of a call what goes over the wire, all but the credential. Throws `InvalidRequestError`; nothing was sent then.
- * `takesAnything`: the answer need not be JSON.
+ * Builds the request of a call, without the credential. Throws `InvalidRequestError`. `takesAnything`: the response need not be
+ * JSON.
  */
 export function buildRequest(
   settings: CallSettings,
@@ -24,9 +24,9 @@ export function buildRequest(
     settings.baseUrl + buildPath(call, template, params?.path) + buildQuery(call, params?.query, facts.query);
   const headers = buildCallHeaders(settings, call, init, takesAnything ? "*/*" : facts.accept);
   const body = buildBody(call, init.body, facts.body, headers["content-type"]);
-  // Cannot be removed: the platform would name a type by itself, and not the right one.
+  // Cannot be removed: the platform would set a type by itself, and the wrong one.
   if (body?.contentType !== undefined) headers["content-type"] ??= body.contentType;
-  // Nobody but the platform knows the boundary between the parts.
+  // Only the platform knows the boundary between the parts.
   if (body?.content instanceof FormData) delete headers["content-type"];
   return { url, method: call.method, headers, body: body?.content ?? null };
 }

@@ -77,7 +77,7 @@ describe("encodeMultipartWith", () => {
     expect(await write({ rows: undefined, labels: null })).toEqual([]);
   });
 
-  test("refuses what has no JSON form, and what is no object", () => {
+  test("refuses what has no JSON form, and what is not an object", () => {
     expect(() => encode({ labels: { b: Number.NaN } })).toThrow("has no exact JSON form at /labels/b");
     expect(() => encode("text")).toThrow("must be a plain object");
   });

@@ -2,8 +2,8 @@ import { isPlatformObject } from "../values/platform-object.js";
 import { isExact } from "../values/scalar-problem.js";
 
 /**
- * The JSON pointer of a value that JSON would leave out, or write as `null`, as `{}` or with other digits; `undefined` when
- * there is none. Faster than to look for such places in the text, and far faster than a replacer.
+ * Returns the JSON pointer of a value that JSON would leave out, or write as `null`, as `{}` or with other digits; `undefined` when
+ * there is none. Faster than searching the text, and far faster than a replacer.
  */
 export function findUnwritable(value: unknown): string | undefined {
   if (typeof value !== "object" || value === null) return findInJson(value);

@@ -1,14 +1,14 @@
 import type { CallName } from "../errors/runtime-error.js";
 import { refuse } from "./refuse.js";
 
-/** A path template that is known to be good, taken apart: texts, and between two of them the name of a parameter. */
+/** A checked path template in pieces: texts, and between two of them the name of a parameter. */
 export type PathTemplate = readonly string[];
 
-// Not `{.name}`, `{;name}` and `{name*}`, which OpenAPI 3.1 takes for other ways to write a value.
+// Not `{.name}`, `{;name}` and `{name*}`, which are other styles of parameters in OpenAPI 3.1.
 const PARAMETER = /\{(?![.;])([^{}*]+)\}/g;
 /**
- * A brace that belongs to no parameter, a `%` that could become a dot by the value that comes behind it, and a gap where an
- * id should be: servers merge slashes, so it leads to the route above.
+ * A brace that belongs to no parameter, a `%` that the value after it could turn into a dot, and a gap where an
+ * id should be: servers merge slashes, so it would lead to the route above.
  */
 const UNFINISHED = /[{}]|%(?![\da-f]{2})|\/\//i;
 
@@ -17,7 +17,7 @@ export function showPath(path: unknown): string {
   return String(path).replace(/[?#][^]*/, "");
 }
 
-/** Takes the path of a call apart. Throws `InvalidRequestError` when it could lead to another route than the one meant. */
+/** Splits the path of a call into pieces. Throws `InvalidRequestError` when it could lead to another route than intended. */
 export function parseTemplate(call: CallName): PathTemplate {
   const path: unknown = call.path;
   refuse(pathProblem(path), { ...call, path: showPath(path) }, "path");
@@ -28,7 +28,7 @@ function pathProblem(path: unknown): string | undefined {
   if (typeof path !== "string" || !path.startsWith("/")) return "must be text that starts with /";
   const filled = path.replace(PARAMETER, "x");
   if (UNFINISHED.test(filled)) return "has an empty segment, a stray brace or a stray %";
-  // A URL parser would end, split, climb out of or rewrite the path.
+  // A URL parser would end, split, leave or rewrite the path.
   return new URL("http://x" + filled).pathname === filled
     ? undefined
     : "must have no query (use params.query), no dot segment and nothing to percent-encode";

@@ -3,7 +3,7 @@ export function isPlatformBody(body: unknown): body is FormData | URLSearchParam
   return body instanceof FormData || body instanceof URLSearchParams || body instanceof Blob;
 }
 
-/** Makes bytes of the body, which every `fetch` can send, and adds the media type that the platform gives it. */
+/** Converts the body to bytes, which every `fetch` can send, and adds the media type that the platform sets. */
 export async function makeBytes(
   init: RequestInit,
   headers: Record<string, string>,

@@ -1,6 +1,6 @@
 import { ownValue } from "../values/own-value.js";
 
-/** Properties in which servers put messages for people; the first one with a text counts. */
+/** Properties in which servers put messages for people; the first one with a text is used. */
 const KEYS = ["message", "msg", "error_description", "detail", "errors", "error", "title"];
 const MOST_LAYERS = 5;
 const MOST_TEXTS = 9;
@@ -13,7 +13,7 @@ export function messageOf(body: unknown): string {
   return oneLine(textsOf(body, MOST_LAYERS).join(", "));
 }
 
-/** Without line breaks, control characters and the like, which could forge a line in a log. */
+/** Shortens a text to one line. Line breaks, control characters and the like could forge a line in a log. */
 export function oneLine(text: string): string {
   return text
     .replace(/[\s\p{C}]+/gu, " ")
@@ -37,7 +37,7 @@ function textsOf(value: unknown, layers: number): string[] {
     );
 }
 
-/** The title of a web page, or its text. */
+/** Returns the title of a web page, or its text. */
 function stripTags(text: string): string {
   if (!/^\s*</.test(text)) return text;
   const page = text.slice(0, MOST_HTML);

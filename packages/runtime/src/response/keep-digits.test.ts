@@ -25,7 +25,7 @@ describe("keepDigits", () => {
     });
   });
 
-  test("takes nothing inside of a string for a property", () => {
+  test("does not take text inside a string for a property", () => {
     const text = 'say "id":1 and \\"id\\": 2';
     expect(read(JSON.stringify({ text, id: 3 }))).toEqual({ text, id: "3" });
     expect(read('{"a\\"b":9007199254740993,"\\u0069d":9007199254740993}')).toEqual({

@@ -3,7 +3,7 @@ import type { CallContext } from "../client/call-context.js";
 import { readContent } from "./read-content.js";
 import { ReadFailure } from "./response-readers.js";
 import { redactResponse } from "../credentials/redact.js";
-import { mayRepeat } from "../attempt/retry-policy.js";
+import { mayRetry } from "../attempt/retry-policy.js";
 import type { AnyResult } from "./result.js";
 
 /** Makes the result of a call from a response. What the server says of an error is without the credential. */
@@ -25,5 +25,5 @@ export function makeResult(
   const request = { method: call.method, path: call.path, attempts };
   return ok
     ? { ok, status, data: body, response, request, traceId, rateLimit }
-    : { ok, status, error: body, response, request, traceId, rateLimit, retryable: mayRepeat(isSafe, head) };
+    : { ok, status, error: body, response, request, traceId, rateLimit, retryable: mayRetry(isSafe, head) };
 }

@@ -1,9 +1,9 @@
-/** The body broke off, with the platform's error as its `cause`, or without one is longer than permitted. */
+/** Thrown when the body broke off, with the platform's error as `cause`, or without one when it is too long. */
 export class BodyError extends Error {}
 
 type Chunks = readonly Uint8Array<ArrayBuffer>[];
 
-/** Reads a body as it arrives, inflated, and gives it up when it is longer than `maxBytes`. Throws `BodyError`. */
+/** Reads a body as it arrives, decompressed, and stops when it is longer than `maxBytes`. Throws `BodyError`. */
 export async function readChunks(response: Response, maxBytes: number = Infinity): Promise<Chunks> {
   const { body } = response;
   if (body === null) return [];
@@ -28,10 +28,10 @@ export async function readChunks(response: Response, maxBytes: number = Infinity
   throw new BodyError("the body is too long");
 }
 
-// Most bodies are one chunk, and a decoder of its own for each costs as much time as a tenth of the call.
+// Most bodies are one chunk, and creating a decoder for each would take a tenth of the call's time.
 const DECODER = new TextDecoder();
 
-/** The text of chunks, in UTF-8 as `fetch` reads it. */
+/** Returns the text of chunks, in UTF-8 as `fetch` reads it. */
 export function decodeChunks(chunks: Chunks): string {
   if (chunks.length < 2) return DECODER.decode(chunks[0]);
   const decoder = new TextDecoder();

@@ -24,7 +24,7 @@ describe("readContent", () => {
     expect(read(422, type, '{"a":1}')).toEqual({ a: 1 });
   });
 
-  test.each([200, 204, 404])("gives undefined for an empty answer with status %i", (status) => {
+  test.each([200, 204, 404])("returns undefined for an empty response with status %i", (status) => {
     expect(read(status, "text/html", "")).toBeUndefined();
   });
 
@@ -36,7 +36,7 @@ describe("readContent", () => {
           name: "UnreadableResponseError",
           status: 200,
           excerpt: "<html>",
-          message: `GET /agents: the server answered 200 with ${type.split(";")[0]} instead of JSON`,
+          message: `GET /agents: the server responded with 200 and ${type.split(";")[0]} instead of JSON`,
         }),
       );
     },
@@ -48,7 +48,7 @@ describe("readContent", () => {
         status: 201,
         excerpt: '{"a":',
         cause: expect.any(SyntaxError),
-        message: "GET /agents: the server answered 201 with JSON that cannot be read",
+        message: "GET /agents: the server responded with 201 and invalid JSON",
       }),
     );
   });
@@ -63,17 +63,17 @@ describe("readContent", () => {
     [502, "text/html", "<h1>Bad Gateway</h1>"],
     [500, "application/json", '{"a":'],
     [302, "text/plain", "moved"],
-  ])("gives the text of an answer %i with %s", (status, type, text) => {
+  ])("returns the text of a response %i with %s", (status, type, text) => {
     expect(read(status, type, text)).toBe(text);
   });
 
-  test("refuses an answer that the platform hides, such as a redirect in a browser", () => {
+  test("refuses a response that the platform hides, such as a redirect in a browser", () => {
     expect(() => readContent(call, Response.error(), "", String, true)).toThrow(
       expect.objectContaining({ name: "UnreadableResponseError", status: 0 }),
     );
   });
 
-  test("reads a __proto__ in the answer as a property like any other", () => {
+  test("reads a __proto__ in the response as a property like any other", () => {
     const body = read(200, undefined, '{"__proto__":{"polluted":true}}');
     expect(Object.keys(Object(body))).toEqual(["__proto__"]);
     expect(Reflect.get({}, "polluted")).toBeUndefined();
@@ -100,7 +100,7 @@ describe("readContent", () => {
       refusal = error;
     }
     const { message, excerpt, cause } = Object(refusal);
-    expect(message).toContain("the server answered 200");
+    expect(message).toContain("the server responded with 200");
     expect(`${message} ${excerpt} ${cause}`).not.toContain(TOKEN.slice(0, 6));
   });
 });

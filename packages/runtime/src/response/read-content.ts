@@ -8,9 +8,9 @@ const JSON_TYPE = /[/+]json\s*(?:[;,]|$)/i;
 const MOST_QUOTED = 65_536;
 
 /**
- * Makes of the text of an answer what the caller gets. Success must be JSON, or empty where it may be: anything else, such as a proxy's
- * sign-in page with status 200, is an error. An error status is a result with any body, so text stays text there;
- * a credential that the server sends back in it is taken out.
+ * Converts the text of a response to what the caller receives. A success must be JSON, or empty where it may be: anything else,
+ * such as a proxy's sign-in page with status 200, is an error. An error status can have any body, so text stays text there,
+ * without a credential that the server sends back.
  */
 export function readContent(
   call: CallName,
@@ -35,11 +35,11 @@ export function readContent(
     const value: unknown = JSON.parse(given);
     return value;
   } catch {
-    return ok ? refuse("JSON that cannot be read", { cause: syntaxErrorOf(redact(text)) }) : given;
+    return ok ? refuse("invalid JSON", { cause: syntaxErrorOf(redact(text)) }) : given;
   }
 }
 
-/** The platform quotes a piece of what it cannot read, and would cut the credential in two. */
+/** Returns the platform's error about a redacted text: it quotes a piece of the text, and could cut a credential in two. */
 function syntaxErrorOf(text: string): unknown {
   try {
     JSON.parse(text);

@@ -36,7 +36,7 @@ describe("readHead", () => {
     expect(read(200, { "x-remaining": value, "x-daily": "1" }).rateLimit).toMatchObject([{ name: "daily" }]);
   });
 
-  test("keeps to the window that the spec has when an answer tells one of no length", () => {
+  test("keeps to the window that the spec has when a response states one of no length", () => {
     expect(read(200, { "x-max": "1", "x-interval": "0" }).rateLimit).toMatchObject([{ windowMs: 10_000 }]);
   });
 

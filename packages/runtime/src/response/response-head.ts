@@ -13,7 +13,7 @@ export interface ResponseHead {
   readonly isUnclear?: boolean;
 }
 
-/** Reads the head of a response as soon as it is there. */
+/** Reads the head of a response. */
 export function readHead(windows: readonly RateWindow[], { status, ok, headers }: Response): ResponseHead {
   const rateLimit = readRateLimit(windows, headers);
   if (ok) return { status, rateLimit, retryAfterMs: undefined };

@@ -10,7 +10,7 @@ export type ResponseReader<Data> = (
   maxBodyBytes?: number,
 ) => Promise<Data> | Data;
 
-/** The body as a `Blob`, which knows its media type. */
+/** Returns the body as a `Blob` with its media type. */
 export async function asBlob(
   response: Response,
   _signal?: AbortSignal,
@@ -20,7 +20,7 @@ export async function asBlob(
   return new Blob([...chunks], { type: response.headers.get("content-type") ?? "" });
 }
 
-/** The body as bytes. */
+/** Returns the body as bytes. */
 export async function asArrayBuffer(
   response: Response,
   _signal?: AbortSignal,
@@ -29,7 +29,7 @@ export async function asArrayBuffer(
   return new Blob([...(await readChunks(response, maxBodyBytes))]).arrayBuffer();
 }
 
-/** The body as text, for any media type. */
+/** Returns the body as text, for any media type. */
 export async function asText(
   response: Response,
   _signal?: AbortSignal,
@@ -39,7 +39,7 @@ export async function asText(
 }
 
 /**
- * The body as it arrives, or `null` when there is none. The timeouts end with the head of the response then; the call's
+ * Returns the body as it arrives, or `null` when there is none. The timeouts end with the head of the response then; the call's
  * `signal` still ends the stream.
  */
 export function asStream({ body }: Response, signal?: AbortSignal): ReadableStream<Uint8Array> | null {

@@ -21,7 +21,7 @@ declare const result: Result;
 declare const unknownResult: UnknownResult;
 
 describe("Ok and Fail", () => {
-  test("give neither data nor error before they are told apart", () => {
+  test("have neither data nor error before they are narrowed", () => {
     // @ts-expect-error it may have failed
     void result.data;
     // @ts-expect-error it may have succeeded
@@ -76,7 +76,7 @@ describe("Ok and Fail", () => {
 });
 
 describe("UnknownResult", () => {
-  test("is narrowed by ok and by status, with nothing known about the bodies", () => {
+  test("is narrowed by ok and by status, with unknown bodies", () => {
     if (unknownResult.ok) {
       expectTypeOf(unknownResult.data).toBeUnknown();
       expectTypeOf(unknownResult.status).toEqualTypeOf<Status2XX>();

@@ -11,29 +11,29 @@ export interface RequestSummary {
 }
 
 /** Properties of every result. Not generic, so that they cost a compiler nothing for any number of operations. */
-interface Answer {
+interface ResultBase {
   /** Headers and address of the response, without the credential when `ok` is false. Its body was read already. */
   readonly response: Response;
   readonly request: RequestSummary;
-  /** Id of the call in the vendor's logs, when the answer carried one. */
+  /** Id of the call in the vendor's logs, when the response carried one. */
   readonly traceId: string | undefined;
   /** State of the platform's request windows, as far as the response tells. */
   readonly rateLimit: readonly RateLimitState[];
 }
 
-/** The server did what it was asked to: a status from 200 to 299. */
-export interface Ok<Status extends number, Data> extends Answer {
+/** Result of a call that succeeded: a status from 200 to 299. */
+export interface Ok<Status extends number, Data> extends ResultBase {
   readonly ok: true;
   readonly status: Status;
   readonly data: Data;
 }
 
-/** The server answered with any other status. */
-export interface Fail<Status extends number, Body> extends Answer {
+/** Result of a call with any other status. */
+export interface Fail<Status extends number, Body> extends ResultBase {
   readonly ok: false;
   /** At run time also 600 to 999, when a server sends a status that HTTP does not define. */
   readonly status: Status;
-  /** The body of the answer: typed for a status that the spec describes, else `unknown`. */
+  /** The body of the response: typed for a status that the spec describes, else `unknown`. */
   readonly error: Body;
   /**
    * True if the same call can succeed later without anything being done twice: after 429 and 503 with `Retry-After`, which say

@@ -40,7 +40,7 @@ describe("readRetryAfter", () => {
     expect(readRetryAfter(new Headers({ "Retry-After": value }), now)).toBe(want);
   });
 
-  test("reads a date by the server's own clock where it tells the time", () => {
+  test("reads a date by the server's own clock where it states the time", () => {
     const headers = new Headers({
       "Retry-After": "Fri, 20 Nov 2026 12:00:05 GMT",
       Date: "Fri, 20 Nov 2026 12:00:02 GMT",
@@ -50,7 +50,7 @@ describe("readRetryAfter", () => {
     expect(readRetryAfter(headers, now)).toBe(5_000);
   });
 
-  test("reads nothing where there is nothing", () => {
+  test("returns undefined where there is no id", () => {
     expect(readRetryAfter(new Headers(), now)).toBeUndefined();
   });
 });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { traceIdAt, type TraceIdPlace } from "./trace-id.js";
+import { traceIdAt, type TraceIdLocation } from "./trace-id.js";
 
 const inHeader = new Response(null, { headers: { "X-Trace-Id": "h1" } });
 const bare = new Response(null);
 
 describe("traceIdAt", () => {
-  test.each<[place: TraceIdPlace, response: Response, body: unknown, want: string | undefined]>([
+  test.each<[place: TraceIdLocation, response: Response, body: unknown, want: string | undefined]>([
     [{}, inHeader, { traceId: "b1" }, undefined],
     [{ header: "x-trace-id" }, inHeader, undefined, "h1"],
     [{ header: "x-trace-id" }, bare, { traceId: "b1" }, undefined],

@@ -29,12 +29,12 @@ describe("unwrap", () => {
     expectTypeOf(unwrap(several)).toEqualTypeOf<Promise<Agent | undefined>>();
   });
 
-  test("says nothing about data that is not known", () => {
+  test("has unknown data for an unknown result", () => {
     expectTypeOf(unwrap(unknownResult)).toEqualTypeOf<Promise<unknown>>();
     expectTypeOf(unwrap(anyResult)).toEqualTypeOf<Promise<unknown>>();
   });
 
-  test("takes nothing but results", () => {
+  test("takes only results", () => {
     // @ts-expect-error no result
     void unwrap({ data: 5 });
     // @ts-expect-error no result

@@ -23,11 +23,11 @@ describe("unwrap", () => {
     expect(await unwrap(Promise.resolve(ok))).toBe(ok.data);
   });
 
-  test("throws ApiError for an error status, with everything that the answer had", async () => {
+  test("throws ApiError for an error status, with everything that the response had", async () => {
     for (const given of [fail, Promise.resolve(fail)]) {
       await expect(unwrap(given)).rejects.toMatchObject({
         name: "ApiError",
-        message: "GET /agents/{agentId}: the server answered 422: no (trace id t1)",
+        message: "GET /agents/{agentId}: the server responded with 422: no (trace id t1)",
         status: 422,
         body: { message: "no" },
         method: "GET",
@@ -64,7 +64,7 @@ describe("unwrap", () => {
       });
       const result: AnyResult = { ...fail, status, error: undefined, response: given };
       await expect(unwrap(result)).rejects.toMatchObject({
-        message: `GET /agents/{agentId}: the server answered ${status}${reason} (trace id t1)`,
+        message: `GET /agents/{agentId}: the server responded with ${status}${reason} (trace id t1)`,
       });
     },
   );

@@ -4,7 +4,7 @@ import type { AnyResult } from "./result.js";
 type DataOf<Result> = Result extends { readonly ok: true; readonly data: infer Data } ? Data : never;
 
 /**
- * Gives the data of a result, or throws `ApiError` when the server answered with an error status.
+ * Returns the data of a result, or throws `ApiError` for an error status.
  *
  * `const agent = await unwrap(client.GET("/agents/{agentId}", { params: { path: { agentId } } }));`
  */

@@ -21,7 +21,7 @@ describe("readPointer", () => {
     expect(readPointer(value, pointer)).toEqual(want);
   });
 
-  test("leads nowhere in what is no object", () => {
+  test("returns undefined for a value that is not an object", () => {
     expect([readPointer("text", "/length"), readPointer(undefined, "/a")]).toEqual([undefined, undefined]);
   });
 });

@@ -1,12 +1,12 @@
 /**
  * Returns whether a value is one of the platform's own objects, such as a `Date`, `Map`, `Blob`, `FormData` or `Promise`. They
- * have no properties of their own, so that to write one as plain data would send nothing instead of what it holds.
+ * have no properties of their own, so that one written as plain data would be sent empty.
  */
 export function isPlatformObject(value: object): boolean {
   return value instanceof Date || Symbol.toStringTag in value;
 }
 
-/** Why a value cannot be read as names and values; `undefined` when it can. */
+/** Returns the problem with a value that must be names and values, or `undefined`. */
 export function plainProblem(value: unknown): string | undefined {
   return isPlainObject(value) ? undefined : "must be a plain object of names and values";
 }

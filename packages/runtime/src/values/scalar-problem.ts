@@ -1,4 +1,4 @@
-/** Why a value cannot be written as one piece of text in a path, query or header; `undefined` when it can. */
+/** Returns the problem with a value that must be one piece of text in a path, query or header, or `undefined`. */
 export function scalarProblem(value: unknown): string | undefined {
   switch (typeof value) {
     case "string":

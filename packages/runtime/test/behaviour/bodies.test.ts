@@ -28,7 +28,7 @@ function readParts(body: string, type: unknown): Record<string, { head: string; 
 }
 
 describe("Body: multipart", () => {
-  test("carries texts, files, bytes, lists, dates and objects, and again when it is repeated", async () => {
+  test("carries texts, files, bytes, lists, dates and objects, also when it is retried", async () => {
     const { client, seen } = await start(inTurn(json(429, {}), fine));
     const result = await client.POST("/files", {
       body: {
@@ -202,7 +202,7 @@ describe("Body: with the fetch of another library", () => {
 });
 
 describe("Body: JSON of a kind of its own", () => {
-  test("is sent and asked for by its name", async () => {
+  test("is sent and requested by its name", async () => {
     const { client, seen } = await start(text(200, "application/hal+json", '{"id":"a1"}'));
     const result = await client.PATCH("/named", { body: { name: null } });
     expect(result).toMatchObject({ ok: true, data: { id: "a1" } });
@@ -242,7 +242,7 @@ describe("Body: what a form or file cannot carry", () => {
   });
 });
 
-describe("Body: an answer that is not JSON", () => {
+describe("Body: a response that is not JSON", () => {
   const audio = text(200, "audio/mpeg", new Uint8Array([1, 2, 255]));
 
   test("is a Blob where the spec says so, and the request accepts any type", async () => {
@@ -257,7 +257,7 @@ describe("Body: an answer that is not JSON", () => {
     expect(seen.slice(1).map(({ headers }) => headers["accept"])).toEqual(["audio/mpeg", "audio/wav"]);
   });
 
-  test("is what request() is asked to read", async () => {
+  test("is what the reader of request() returns", async () => {
     const { client, seen } = await start(audio);
     const blob = await client.request("GET", "/x", { read: asBlob });
     expect(blob.ok && blob.data.size).toBe(3);
@@ -275,16 +275,16 @@ describe("Body: an answer that is not JSON", () => {
     expect(seen).toHaveLength(1);
   });
 
-  test("that breaks off is no answer, and is asked for again", async () => {
+  test("that breaks off is not a response, and is retried", async () => {
     const { client, seen } = await start(inTurn(cutInBody, audio));
     expect(await client.GET("/audio")).toMatchObject({ ok: true, request: { attempts: 2 } });
     expect(seen).toHaveLength(2);
   });
 
   test("is a stream, and the timeout ends with the head", async () => {
-    const { client, seen } = await start((answer) => {
-      answer.writeHead(200).write("a");
-      setTimeout(() => answer.end("b"), 200);
+    const { client, seen } = await start((response) => {
+      response.writeHead(200).write("a");
+      setTimeout(() => response.end("b"), 200);
     });
     const result = await client.request("GET", "/x", { read: asStream, timeoutMs: 150 });
     expect(result.ok && (await new Response(result.data).text())).toBe("ab");
@@ -293,11 +293,11 @@ describe("Body: an answer that is not JSON", () => {
 
   test("comes as a stream that the call's signal still ends", async () => {
     let isClosed = false;
-    const { client, seen } = await start((answer) => {
-      answer.once("close", () => {
+    const { client, seen } = await start((response) => {
+      response.once("close", () => {
         isClosed = true;
       });
-      answer.writeHead(200).write("a");
+      response.writeHead(200).write("a");
     });
     const controller = new AbortController();
     const result = await client.request("GET", "/x", { read: asStream, signal: controller.signal });
@@ -314,12 +314,12 @@ describe("Body: an answer that is not JSON", () => {
 describe("Body: longer than maxBodyBytes", () => {
   const long = json(200, "x".repeat(2_000));
   const zipped = gzipSync(JSON.stringify("x".repeat(2_000)));
-  const bomb: Script = (answer) => {
-    answer.writeHead(200, { "content-type": "application/json", "content-encoding": "gzip" }).end(zipped);
+  const bomb: Script = (response) => {
+    response.writeHead(200, { "content-type": "application/json", "content-encoding": "gzip" }).end(zipped);
   };
-  const chunked: Script = (answer) => {
-    answer.writeHead(200, { "content-type": "application/json" }).write('"');
-    answer.end(`${"x".repeat(2_000)}"`);
+  const chunked: Script = (response) => {
+    response.writeHead(200, { "content-type": "application/json" }).write('"');
+    response.end(`${"x".repeat(2_000)}"`);
   };
 
   test.each<[title: string, script: Script]>([
@@ -327,12 +327,12 @@ describe("Body: longer than maxBodyBytes", () => {
     ["in chunks", chunked],
     ["compressed to less", bomb],
     ["of an error", json(500, "x".repeat(2_000))],
-  ])("%s is an error, and is not asked for again", async (_title, script) => {
+  ])("%s is an error, and is not retried", async (_title, script) => {
     const { client, seen } = await start(script, { maxBodyBytes: 1_000 });
     expect(zipped.length).toBeLessThan(1_000);
     const refusal = {
       name: "UnreadableResponseError",
-      message: expect.stringContaining("with more than 1000 bytes"),
+      message: expect.stringContaining("and more than 1000 bytes"),
     };
     await expect(client.GET("/agents")).rejects.toMatchObject(refusal);
     await expect(client.POST("/agents")).rejects.toMatchObject(refusal);
@@ -369,12 +369,12 @@ describe("Body: longer than maxBodyBytes", () => {
 
   test("is not read to its end: a hundred megabytes of zeros cost no memory", async () => {
     let isCut = false;
-    const { client } = await start((answer) => {
-      answer.writeHead(200, { "content-type": "application/json", "content-encoding": "gzip" });
+    const { client } = await start((response) => {
+      response.writeHead(200, { "content-type": "application/json", "content-encoding": "gzip" });
       const zip = createGzip();
-      zip.pipe(answer);
-      answer.once("close", () => {
-        isCut = !answer.writableFinished;
+      zip.pipe(response);
+      response.once("close", () => {
+        isCut = !response.writableFinished;
       });
       const block = Buffer.alloc(1_000_000);
       const write = (left: number): void => {

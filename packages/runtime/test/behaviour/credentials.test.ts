@@ -11,7 +11,7 @@ const onlySecond = authorize((token) => token === "t2", after(5, fine));
 const params = { path: { agentId: "a1" } };
 
 describe("Credentials: a token that has expired", () => {
-  test("is replaced by one of the same tenant, when one function gives those of several", async () => {
+  test("is replaced by one of the same tenant, when one function returns those of several", async () => {
     const tenant = new AsyncLocalStorage<string>();
     const token = ({ refused }: TokenRequest): string =>
       `${tenant.getStore() ?? "nobody"}-${refused === undefined ? "old" : "fresh"}`;
@@ -26,7 +26,7 @@ describe("Credentials: a token that has expired", () => {
     );
   });
 
-  test("is no reason to forget the answer to an attempt that was made", async () => {
+  test("keeps the response to an attempt that was made", async () => {
     const token = vi.fn(() => {
       if (token.mock.calls.length > 1) throw new Error("the vault is closed");
       return "t1";
@@ -59,13 +59,13 @@ describe("Credentials: a token that has expired", () => {
     expect(seen.filter(({ headers }) => headers["authorization"] === "Bearer t2")).toHaveLength(20);
   });
 
-  test("is not asked for again by a 401 that comes late", async () => {
+  test("is not renewed again by a 401 that comes late", async () => {
     const token = vi.fn(rotateToken());
-    const late = (answer: Parameters<typeof refuse>[0], request: Parameters<typeof refuse>[1]): void => {
+    const late = (response: Parameters<typeof refuse>[0], request: Parameters<typeof refuse>[1]): void => {
       const isLate = request.url === "/public" || request.url.startsWith("/agents/late");
       const isOld = request.headers["authorization"] === "Bearer t1";
-      if (isOld) after(isLate ? 60 : 0, refuse)(answer, request);
-      else fine(answer, request);
+      if (isOld) after(isLate ? 60 : 0, refuse)(response, request);
+      else fine(response, request);
     };
     const { client, seen } = await start(late, { token });
     const [slow] = await Promise.all([
@@ -77,7 +77,7 @@ describe("Credentials: a token that has expired", () => {
     expect(seen).toHaveLength(4);
   });
 
-  test("is asked for again when the next one expires too", async () => {
+  test("is renewed again when the next one expires too", async () => {
     let good = "t2";
     const { client, seen } = await start(
       authorize((token) => token === good, fine),
@@ -120,20 +120,20 @@ describe("Credentials: a token that has expired", () => {
     const { client, seen } = await start(refuse, { token });
     await expect(client.GET("/agents")).rejects.toMatchObject({
       name: "CredentialError",
-      message: "GET /agents: the server answered 401, and then the token function failed",
+      message: "GET /agents: the server responded with 401, and then the token function failed",
       cause,
     });
     expect(seen).toHaveLength(1);
   });
 
-  test("that is replaced by one that cannot be sent ends the call with the truth, and not the next one", async () => {
-    const answers = ["", "t2"];
+  test("that is replaced by one that cannot be sent ends the call with the truth, but not the next call", async () => {
+    const tokens = ["", "t2"];
     const token = ({ refused }: TokenRequest): string =>
-      refused === undefined ? "t1" : (answers.shift() ?? "t2");
+      refused === undefined ? "t1" : (tokens.shift() ?? "t2");
     const { client, seen } = await start(onlySecond, { token });
     await expect(client.POST("/agents", { body: {} })).rejects.toMatchObject({
       name: "CredentialError",
-      message: "POST /agents: the server answered 401, and then the token is empty",
+      message: "POST /agents: the server responded with 401, and then the token is empty",
     });
     expect(seen).toHaveLength(1);
     expect(await client.POST("/agents", { body: {} })).toMatchObject({ ok: true });
@@ -178,8 +178,8 @@ describe("Credentials: a token function", () => {
       {
         baseUrl: server.baseUrl,
         token: async () => {
-          const answer = await client.GET("/public");
-          return answer.ok ? "t9" : "";
+          const response = await client.GET("/public");
+          return response.ok ? "t9" : "";
         },
       },
       { rateLimit },
@@ -204,8 +204,8 @@ describe("Redirects: the credential", () => {
   ] as const)("of %s goes along within the origin and never to another one", async (path, header) => {
     const other = await startServer(fine);
     for (const status of [301, 302, 303, 307, 308]) {
-      const inside = await start((answer, request) =>
-        (request.url === "/found?a=b" ? fine : redirect(status, "/found?a=b"))(answer, request),
+      const inside = await start((response, request) =>
+        (request.url === "/found?a=b" ? fine : redirect(status, "/found?a=b"))(response, request),
       );
       expect(await inside.client.GET(path)).toMatchObject({ ok: true, request: { attempts: 2 } });
       expect(inside.seen.every(({ headers }) => headers[header] !== undefined)).toBe(true);
@@ -225,9 +225,9 @@ describe("Redirects: the credential", () => {
     [() => "ftp://127.0.0.1/found"],
     [() => "data:application/json,{}"],
   ])("is not taken to an address like %s", async (location) => {
-    const { client, seen } = await start((answer, request) => {
+    const { client, seen } = await start((response, request) => {
       const { port } = new URL(`http://${String(request.headers["host"])}`);
-      redirect(302, location(port))(answer, request);
+      redirect(302, location(port))(response, request);
     });
     expect(await client.GET("/agents")).toMatchObject({ ok: false, status: 302 });
     expect(seen).toHaveLength(1);
@@ -235,7 +235,8 @@ describe("Redirects: the credential", () => {
 
   test("is replaced after a redirect as well", async () => {
     const { client, seen } = await start(
-      (answer, request) => (request.url === "/found" ? onlySecond : redirect(302, "/found"))(answer, request),
+      (response, request) =>
+        (request.url === "/found" ? onlySecond : redirect(302, "/found"))(response, request),
       { token: rotateToken() },
     );
     expect(await client.GET("/agents")).toMatchObject({ ok: true });
@@ -260,8 +261,8 @@ describe("Redirects: a body", () => {
   );
 
   test("that was never there does not matter: HEAD is sent on", async () => {
-    const { client, seen } = await start((answer, request) =>
-      (request.url === "/found" ? fine : redirect(307, "found"))(answer, request),
+    const { client, seen } = await start((response, request) =>
+      (request.url === "/found" ? fine : redirect(307, "found"))(response, request),
     );
     expect(await client.HEAD("/agents")).toMatchObject({ ok: true });
     expect(seen.map(({ method, url }) => `${method} ${url}`)).toEqual(["HEAD /agents", "HEAD /found"]);

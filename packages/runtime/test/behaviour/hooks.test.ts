@@ -36,7 +36,7 @@ const params = { path: { agentId: "secret-id" }, query: { q: "secret-query" } };
 const call = { method: "GET", path: "/agents/{agentId}" };
 
 describe("Observability", () => {
-  test("tells of every attempt with method, template, attempt and duration", async () => {
+  test("report every attempt with method, template, attempt and duration", async () => {
     const { told, ...hooks } = listen();
     const { client, seen } = await start(inTurn(json(503, {}), cutBeforeHead, json(200, {})), hooks);
     await client.GET("/agents/{agentId}", { params });
@@ -59,7 +59,7 @@ describe("Observability", () => {
     expect(seen).toHaveLength(3);
   });
 
-  test("tells of what a call throws, before and after anything was sent", async () => {
+  test("report what a call throws, before and after a request was sent", async () => {
     const { told, ...hooks } = listen();
     const { client, seen } = await start(cutBeforeHead, { ...hooks, retries: 0 });
     await expect(client.GET("/agents/{agentId}")).rejects.toThrow("is missing");
@@ -78,7 +78,7 @@ describe("Observability", () => {
     expect(seen).toHaveLength(1);
   });
 
-  test("tells of an error status as an answer and not as an error", async () => {
+  test("reports an error status as a response and not as an error", async () => {
     const { told, ...hooks } = listen();
     const { client } = await start(json(404, {}), hooks);
     await client.GET("/agents");
@@ -144,7 +144,7 @@ describe("Observability", () => {
     expect(JSON.stringify(told)).not.toMatch(/pit-|secret/);
   });
 
-  test("a hook that fails is reported and changes nothing, also when it fails later", async () => {
+  test("a hook that fails is reported and does not change the call, also when it fails later", async () => {
     const printed = vi.spyOn(console, "error").mockImplementation(() => {});
     const broken = new Error("the log is full");
     const fail = (): never => {

@@ -22,21 +22,21 @@ const value = fc.option(
   { nil: undefined },
 );
 
-interface Answer {
+interface Reply {
   readonly status: number;
   readonly delayMs: number;
   readonly headers: Readonly<Record<string, string | undefined>>;
 }
 
-const FINE: Answer = { status: 200, delayMs: 0, headers: {} };
-const answer: fc.Arbitrary<Answer> = fc.record({
+const FINE: Reply = { status: 200, delayMs: 0, headers: {} };
+const reply: fc.Arbitrary<Reply> = fc.record({
   status: fc.constantFrom(200, 200, 200, 429, 500, 503),
   delayMs: fc.integer({ min: 0, max: LONGEST_ANSWER_MS }),
   headers: fc.record({ "x-limit": value, "x-remaining": value, "x-interval": value, "retry-after": value }),
 });
 
 /** Duration of a handful of calls, on a clock that only timers move. */
-async function timeCalls(window: RateWindow, answers: readonly Answer[], mostMs: number): Promise<number> {
+async function timeCalls(window: RateWindow, replies: readonly Reply[], mostMs: number): Promise<number> {
   vi.useFakeTimers();
   try {
     let count = 0;
@@ -45,7 +45,7 @@ async function timeCalls(window: RateWindow, answers: readonly Answer[], mostMs:
         token: "t1",
         retries: 0,
         fetch: async () => {
-          const { status, delayMs, headers: given } = answers[count++ % answers.length] ?? FINE;
+          const { status, delayMs, headers: given } = replies[count++ % replies.length] ?? FINE;
           await new Promise((resolve) => setTimeout(resolve, delayMs));
           const told = Object.entries(given).filter(
             (pair): pair is [string, string] => pair[1] !== undefined,
@@ -74,14 +74,14 @@ describe("Rate limit: a server whose headers are wrong", () => {
     // At worst the limit is said to be 1 and the window ten times as long.
     const mostMs = CALLS * (10 * WINDOW_MS + LONGEST_ANSWER_MS + 2);
     await fc.assert(
-      fc.asyncProperty(fc.array(answer, { minLength: 1, maxLength: CALLS }), async (answers) => {
-        expect(await timeCalls(window, answers, mostMs)).toBeLessThanOrEqual(mostMs);
+      fc.asyncProperty(fc.array(reply, { minLength: 1, maxLength: CALLS }), async (replies) => {
+        expect(await timeCalls(window, replies, mostMs)).toBeLessThanOrEqual(mostMs);
       }),
       { numRuns: 300, seed: 29_11 },
     );
   });
 
-  test("cannot stop a client with a date in place of a length", async () => {
+  test("cannot stop a client with a date instead of a length", async () => {
     const told = { "x-limit": "2", "x-remaining": "1", "x-interval": "1796000000000" };
     const server = await startServer(json(200, {}, told));
     const window: RateWindow = { name: "burst", requests: 2, windowMs: 20, exhausted: "wait", headers };

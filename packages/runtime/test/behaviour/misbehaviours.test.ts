@@ -16,7 +16,7 @@ const [tooMany] = MISBEHAVIOURS;
 if (tooMany === undefined) throw new Error("there are no misbehaviours");
 
 describe("Retry: a GET, which changes nothing,", () => {
-  test.each(titled)("is answered with %s", async (_title, misbehaviours) => {
+  test.each(titled)("gets %s", async (_title, misbehaviours) => {
     const tries = misbehaviours.map(async (misbehaviour) => {
       const { seen, other, client } = await startMisbehaving(misbehaviour);
       expect(await endOf(client.GET("/agents"))).toMatchObject(misbehaviour.outcome);
@@ -29,7 +29,7 @@ describe("Retry: a GET, which changes nothing,", () => {
 });
 
 describe("Retry: a POST or PATCH, which may have acted,", () => {
-  test.each(titled)("is answered with %s", async (_title, misbehaviours) => {
+  test.each(titled)("gets %s", async (_title, misbehaviours) => {
     const tries = misbehaviours.map(async (misbehaviour) => {
       const { seen, other, client } = await startMisbehaving(misbehaviour);
       const outcome = await endOf(client.POST("/agents", { body }));
@@ -41,7 +41,7 @@ describe("Retry: a POST or PATCH, which may have acted,", () => {
     await Promise.all(tries);
   });
 
-  test.each(repeated)("is repeated alike when answered with %s", async (_title, misbehaviours) => {
+  test.each(repeated)("is retried alike after %s", async (_title, misbehaviours) => {
     const tries = misbehaviours.map(async (misbehaviour) => {
       const { seen, client } = await startMisbehaving(misbehaviour);
       await endOf(client.PATCH("/agents/{agentId}", { params, body }));
@@ -64,7 +64,7 @@ describe("Retry: an operation marked x-retry: never", () => {
     ["of an idempotent method", "PUT", "/agents/a1/call"],
   ];
 
-  test.each(titled)("reaches the server once when answered with %s", async (_title, misbehaviours) => {
+  test.each(titled)("reaches the server once with %s", async (_title, misbehaviours) => {
     const tries = misbehaviours.map(async (misbehaviour) => {
       const { seen, other, client } = await startMisbehaving(misbehaviour, eager);
       const outcome = await endOf(client.POST("/agents/{agentId}/call", { params, body, ...eager }));
@@ -78,7 +78,7 @@ describe("Retry: an operation marked x-retry: never", () => {
   });
 
   test.each(repeated)(
-    "reaches the server once, however it is written, when answered with %s",
+    "reaches the server once, however it is written, with %s",
     async (_title, misbehaviours) => {
       const tries = misbehaviours.flatMap((misbehaviour) =>
         ways.map(async ([way, method, path, placed = {}]) => {
@@ -124,8 +124,8 @@ describe("Retry: an operation marked x-retry: never", () => {
   test("is not reached by way of a redirect either", async () => {
     const { seen, client } = await startMisbehaving({
       ...tooMany,
-      script: () => (answer, request) =>
-        (request.url === "/agents/a1" ? redirect(307, "/agents/a1/dial") : json(500, {}))(answer, request),
+      script: () => (response, request) =>
+        (request.url === "/agents/a1" ? redirect(307, "/agents/a1/dial") : json(500, {}))(response, request),
     });
     expect(await client.request("GET", "/agents/a1")).toMatchObject({ status: 307 });
     expect(seen).toHaveLength(1);

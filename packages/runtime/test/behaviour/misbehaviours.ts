@@ -58,7 +58,8 @@ function thrown(name: string, sent?: string): object {
 const found = json(200, { id: "found" });
 
 function redirectOnce(code: number, location: string): Script {
-  return (answer, request) => (request.url === "/found" ? found : redirect(code, location))(answer, request);
+  return (response, request) =>
+    (request.url === "/found" ? found : redirect(code, location))(response, request);
 }
 
 export const MISBEHAVIOURS: readonly Misbehaviour[] = [
@@ -128,7 +129,7 @@ export const MISBEHAVIOURS: readonly Misbehaviour[] = [
     get: 1,
     post: 1,
   },
-  // Answers with an error.
+  // Responds with an error.
   { title: "500", script: status(500), outcome: failed(500), get: 3, post: 1 },
   {
     title: "500 with Retry-After: 0",
@@ -186,7 +187,7 @@ export const MISBEHAVIOURS: readonly Misbehaviour[] = [
     get: 3,
     post: 1,
   },
-  // Does not answer, or not to the end.
+  // Does not respond, or not to the end.
   {
     title: "a stall before the head",
     stalls: true,
@@ -233,7 +234,7 @@ export const MISBEHAVIOURS: readonly Misbehaviour[] = [
     post: 1,
   },
   {
-    title: "an answer that is no HTTP",
+    title: "a response that is not HTTP",
     script: () => speakNonsense,
     outcome: thrown("ConnectionError", "maybe"),
     get: 3,
@@ -254,7 +255,7 @@ export const MISBEHAVIOURS: readonly Misbehaviour[] = [
     post: 1,
     postOutcome: { ok: false, status: 500 },
   },
-  // Answers with something else than what it should.
+  // Responds with something else than it should.
   {
     title: "more bytes than announced",
     script: () => shortContentLength,

@@ -62,7 +62,7 @@ describe("The next page by a cursor of two parameters", () => {
     const { client, seen } = await start(serve(page, page));
     await expect(collect(client, path)).rejects.toMatchObject({
       name: "UnreadableResponseError",
-      message: `GET ${path}: the server answered 200 with ${problem}`,
+      message: `GET ${path}: the server responded with 200 and ${problem}`,
     });
     expect(seen).toHaveLength(1);
   });
@@ -135,7 +135,7 @@ describe("The next page by POST", () => {
     const { client, seen } = await start(json(200, { items: [], meta: { next: "again" } }));
     await expect(collect(client, "/posted")).rejects.toMatchObject({
       name: "UnreadableResponseError",
-      message: "POST /posted: the server answered 200 with a page that it gave before",
+      message: "POST /posted: the server responded with 200 and a page that it returned before",
     });
     expect(seen).toHaveLength(2);
   });
@@ -233,7 +233,7 @@ describe("A response that says whether there is more", () => {
     const { client, seen } = await start(serve(page));
     await expect(collect(client, path)).rejects.toMatchObject({
       name: "UnreadableResponseError",
-      message: `GET ${path}: the server answered 200 with ${problem}`,
+      message: `GET ${path}: the server responded with 200 and ${problem}`,
     });
     expect(seen).toHaveLength(1);
   });
@@ -246,9 +246,9 @@ describe("The next page by its URL", () => {
     ["without the origin", () => "/by-url?cursor=n%2B1%3D&limit=2"],
     ["as a query alone", () => "?cursor=n%2B1%3D&limit=2"],
   ])("is requested with the query of a URL that is %s", async (_title, address) => {
-    const stage = await start((answer, { url, headers }) => {
+    const stage = await start((response, { url, headers }) => {
       const next = url.includes("cursor") ? null : address(`http://${String(headers["host"])}`);
-      json(200, { items: [next], meta: { url: next } })(answer, {
+      json(200, { items: [next], meta: { url: next } })(response, {
         url,
         headers,
         method: "",
@@ -281,10 +281,10 @@ describe("The next page by its URL", () => {
   });
 
   test("stays behind a base URL with a path, and at the thing that the caller named", async () => {
-    const server = await startServer((answer, request) => {
+    const server = await startServer((response, request) => {
       const isFirst = !request.url.includes("cursor");
       const url = `http://${String(request.headers["host"])}/api/agents/a%201/by-url?cursor=2`;
-      json(200, { items: [request.url], meta: { url: isFirst ? url : undefined } })(answer, request);
+      json(200, { items: [request.url], meta: { url: isFirst ? url : undefined } })(response, request);
     });
     const { client } = await start(json(500, {}), { baseUrl: `${server.baseUrl}/api` });
     const init = { params: { path: { agentId: "a 1" } } };
@@ -329,7 +329,7 @@ describe("The next page by its URL", () => {
       const { client, seen, baseUrl } = await start(serve({ items: [ANN], meta: { url } }));
       await expect(collect(client, "/by-url")).rejects.toMatchObject({
         name: "UnreadableResponseError",
-        message: `GET /by-url: the server answered 200 with a next page at another origin than ${baseUrl}`,
+        message: `GET /by-url: the server responded with 200 and a next page at another origin than ${baseUrl}`,
       });
       expect(seen).toHaveLength(1);
     }
@@ -348,7 +348,7 @@ describe("The next page by its URL", () => {
     const { client, seen } = await start(serve({ items: [ANN], meta: { url } }));
     await expect(collect(client, "/by-url")).rejects.toMatchObject({
       name: "UnreadableResponseError",
-      message: `GET /by-url: the server answered 200 with ${problem}`,
+      message: `GET /by-url: the server responded with 200 and ${problem}`,
     });
     expect(seen).toHaveLength(1);
   });
@@ -358,11 +358,11 @@ describe("The next page by its URL", () => {
     ["with the same items", () => [ANN], 2],
     ["with other items", () => [Math.random()], 2],
   ])("is refused when the server repeats it %s", async (_title, items, requests) => {
-    const { client, seen } = await start((answer, request) =>
-      json(200, { items: items(), meta: { url: "?cursor=again" } })(answer, request),
+    const { client, seen } = await start((response, request) =>
+      json(200, { items: items(), meta: { url: "?cursor=again" } })(response, request),
     );
     await expect(collect(client, "/by-url")).rejects.toMatchObject({
-      message: "GET /by-url: the server answered 200 with a page that it gave before",
+      message: "GET /by-url: the server responded with 200 and a page that it returned before",
     });
     expect(seen).toHaveLength(requests);
   });

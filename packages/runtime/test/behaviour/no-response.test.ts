@@ -68,10 +68,10 @@ describe("No response: ConnectionError", () => {
     await expect(client.POST("/agents")).rejects.toMatchObject({ name: "ConnectionError", sent: "maybe" });
   });
 
-  test("says that the server may have acted when an earlier attempt reached it, however soon it is repeated", async () => {
+  test("says that the server may have acted when an earlier attempt reached it, however soon it is retried", async () => {
     const { client, seen, close } = await start(
-      (answer) => {
-        answer.destroy();
+      (response) => {
+        response.destroy();
         void close();
       },
       { retryDelayMs: 0 },
@@ -85,7 +85,7 @@ describe("No response: ConnectionError", () => {
     expect(seen).toHaveLength(1);
   });
 
-  test("frees the place of a call whose answer cannot be read", async () => {
+  test("frees the slot of a call whose response cannot be read", async () => {
     const fetch: unknown = async () => ({ ok: true, status: 200, text: async () => "{}" });
     const rateLimit: RateWindow[] = [
       { name: "burst", windowMs: 20, exhausted: "wait", headers: { remaining: "x-r" } },
@@ -121,9 +121,9 @@ describe("No response: ConnectionError", () => {
   });
 
   test("is thrown for a body that breaks off under an error status too", async () => {
-    const { client, seen } = await start((answer) => {
-      answer.writeHead(500, { "content-type": "application/json" }).write("{");
-      setTimeout(() => answer.socket?.destroy(), 5);
+    const { client, seen } = await start((response) => {
+      response.writeHead(500, { "content-type": "application/json" }).write("{");
+      setTimeout(() => response.socket?.destroy(), 5);
     });
     await expect(client.GET("/agents")).rejects.toMatchObject({ name: "ConnectionError", sent: "yes" });
     expect(seen).toHaveLength(3);

@@ -114,7 +114,7 @@ describe("At most once: whether it was sent", () => {
     await expect(stalled.POST(place, { params, body })).rejects.toMatchObject({ sent: "maybe" });
   });
 
-  test("is yes when the answer comes before the body was read", async () => {
+  test("is yes when the response comes before the body was read", async () => {
     const fetch = async (_url: string, init: RequestInit): Promise<Response> => {
       setTimeout(() => void new Response(init.body).text(), 1);
       return new Response(
@@ -127,7 +127,7 @@ describe("At most once: whether it was sent", () => {
     await expect(client.POST(place, { params, body })).rejects.toMatchObject({ sent: "yes" });
   });
 
-  test("frees the place in the window of a call that was not sent", async () => {
+  test("frees the slot of a call that was not sent", async () => {
     const settled: string[] = [];
     const permit = { settle: () => settled.push("settle"), release: () => settled.push("release") };
     const fetch = (): Promise<Response> => Promise.reject(new TypeError("Failed to fetch"));
@@ -139,7 +139,7 @@ describe("At most once: whether it was sent", () => {
 });
 
 describe("At most once: with a fetch of the caller's own", () => {
-  test("one that ignores the signal sends nothing after the call was given up", async () => {
+  test("one that ignores the signal does not send after the call was given up", async () => {
     const { baseUrl, seen } = await start(fine);
     let late: Promise<unknown> = Promise.resolve();
     const slow = (url: string, init: RequestInit): Promise<Response> => {

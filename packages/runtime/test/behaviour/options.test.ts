@@ -80,7 +80,7 @@ describe("Path parameters, Query and Body: what no call takes", () => {
   });
 });
 
-describe("Credentials: what stands in the place of the options", () => {
+describe("Credentials: a token passed instead of the options", () => {
   test.each<[options: unknown]>([[SECRET], [null], [[SECRET]], [new Map()]])(
     "is a TypeError for %j without showing it",
     (options) => {

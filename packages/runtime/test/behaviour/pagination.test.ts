@@ -10,7 +10,7 @@ const ITEMS = Array.from({ length: 7 }, (_, index) => ({ id: `i${index + 1}` }))
 /** A list of `count` items, served in pages of the size that is asked for, but at most `most`. */
 function list(count: number, most = 100): Script {
   const items = Array.from({ length: count }, (_, index) => ({ id: `i${index + 1}` }));
-  return (answer, request) => {
+  return (response, request) => {
     const { pathname, searchParams } = new URL(request.url, "http://server");
     const size = Math.min(most, Number(searchParams.get("limit")));
     const after = searchParams.get("startAfter") ?? searchParams.get("cursor");
@@ -21,7 +21,7 @@ function list(count: number, most = 100): Script {
     const found = items.slice(begin, begin + size);
     const next = begin + size < count ? found.at(-1)?.id : null;
     const meta = { total: count, last_page: Math.ceil(count / size), next };
-    json(200, pathname.endsWith("-size") ? found : { items: found, meta })(answer, request);
+    json(200, pathname.endsWith("-size") ? found : { items: found, meta })(response, request);
   };
 }
 
@@ -105,7 +105,7 @@ describe("Pagination", () => {
     );
   });
 
-  test("gives the answers themselves with pages()", async () => {
+  test("returns the responses themselves with pages()", async () => {
     const { client, seen } = await start(list(4));
     expect(await pagesOf(client, "/by-total")).toMatchObject([
       { items: [{ id: "i1" }, { id: "i2" }, { id: "i3" }], meta: { total: 4 } },
@@ -134,16 +134,16 @@ describe("Pagination", () => {
       json(200, { items: ITEMS.slice(0, 3), meta: { next: "again" } }),
       3,
       2,
-      "a page that it gave before",
+      "a page that it returned before",
     ],
     [
       "a cursor with other items",
       "/by-next",
-      (answer, request) =>
-        json(200, { items: [{ id: Math.random() }], meta: { next: "again" } })(answer, request),
+      (response, request) =>
+        json(200, { items: [{ id: Math.random() }], meta: { next: "again" } })(response, request),
       2,
       2,
-      "a page that it gave before",
+      "a page that it returned before",
     ],
     [
       "a cursor without items",
@@ -151,27 +151,27 @@ describe("Pagination", () => {
       json(200, { items: [], meta: { next: "again" } }),
       0,
       2,
-      "a page that it gave before",
+      "a page that it returned before",
     ],
     [
       "two cursors in turn",
       "/by-next",
-      (answer, request) => {
+      (response, request) => {
         const next = request.url.endsWith("cursor=a") ? "b" : "a";
-        json(200, { items: [{ id: Math.random() }], meta: { next } })(answer, request);
+        json(200, { items: [{ id: Math.random() }], meta: { next } })(response, request);
       },
       3,
       3,
-      "a page that it gave before",
+      "a page that it returned before",
     ],
-    ["a page", "/by-size", json(200, ITEMS.slice(0, 3)), 3, 2, "a page that it gave before"],
+    ["a page", "/by-size", json(200, ITEMS.slice(0, 3)), 3, 2, "a page that it returned before"],
     [
       "a page and a far too big total",
       "/by-total",
       json(200, { items: ITEMS, meta: { total: 9_999 } }),
       7,
       2,
-      "a page that it gave before",
+      "a page that it returned before",
     ],
     [
       "a last item",
@@ -179,7 +179,7 @@ describe("Pagination", () => {
       json(200, { items: ITEMS.slice(0, 3) }),
       3,
       2,
-      "a page that it gave before",
+      "a page that it returned before",
     ],
     [
       "a last item without an id",
@@ -198,7 +198,7 @@ describe("Pagination", () => {
     await expect(walk()).rejects.toMatchObject({
       name: "UnreadableResponseError",
       status: 200,
-      message: `GET ${path}: the server answered 200 with ${problem}`,
+      message: `GET ${path}: the server responded with 200 and ${problem}`,
     });
     expect(found).toHaveLength(count);
     expect(seen).toHaveLength(requests);
@@ -210,17 +210,17 @@ describe("Pagination", () => {
     ["/by-two-next", { cursor: "b", version: 0 }, [ITEMS[1]]],
     ["/by-url", { limit: 3, cursor: "b" }, [ITEMS[1]]],
   ])("%s throws when the server comes back to %j, where the caller began", async (path, query, found) => {
-    const { client, seen } = await start((answer, request) => {
+    const { client, seen } = await start((response, request) => {
       const isFirst = request.url.includes("cursor=a");
       const meta = { next: "b", version: 0, url: "?limit=3&cursor=b" };
-      json(200, { items: [isFirst ? ITEMS[0] : ITEMS[1]], meta })(answer, request);
+      json(200, { items: [isFirst ? ITEMS[0] : ITEMS[1]], meta })(response, request);
     });
     const given: unknown[] = [];
     const walk = async (): Promise<void> => {
       for await (const item of client.paginate(path, { params: { query } })) given.push(item);
     };
     await expect(walk()).rejects.toMatchObject({
-      message: `GET ${path}: the server answered 200 with a page that it gave before`,
+      message: `GET ${path}: the server responded with 200 and a page that it returned before`,
     });
     expect(given).toEqual(found);
     expect(seen).toHaveLength(found.length);
@@ -273,22 +273,22 @@ describe("Pagination", () => {
     ["/by-total", () => ({ total: 50 }), 102],
   ])("%s throws after more than a hundred empty pages in a row", async (path, meta, count) => {
     let request = 0;
-    const { client, seen } = await start((answer, got) => {
+    const { client, seen } = await start((response, got) => {
       request += 1;
       const items = path === "/by-total" && request === 1 ? ITEMS.slice(0, 3) : [];
-      json(200, { items, meta: meta(request) })(answer, got);
+      json(200, { items, meta: meta(request) })(response, got);
     });
     await expect(collect(client, path)).rejects.toMatchObject({
       name: "UnreadableResponseError",
-      message: `GET ${path}: the server answered 200 with too many empty pages`,
+      message: `GET ${path}: the server responded with 200 and too many empty pages`,
     });
     expect(seen).toHaveLength(count);
   });
 
   test("does not believe a total that is smaller than the number of items", async () => {
-    const { client, seen } = await start((answer, request) => {
+    const { client, seen } = await start((response, request) => {
       const page = Number(new URL(request.url, "http://server").searchParams.get("page"));
-      json(200, { items: ITEMS.slice(page * 3 - 3, page * 3), meta: { total: 0 } })(answer, request);
+      json(200, { items: ITEMS.slice(page * 3 - 3, page * 3), meta: { total: 0 } })(response, request);
     });
     expect(await collect(client, "/by-total")).toEqual(ITEMS);
     expect(seen).toHaveLength(3);
@@ -340,19 +340,19 @@ describe("Pagination", () => {
     }
   });
 
-  test.each<[answer: unknown]>([[{ data: [] }], [{ items: { id: 1 } }], [[]], ["text"], [5]])(
+  test.each<[response: unknown]>([[{ data: [] }], [{ items: { id: 1 } }], [[]], ["text"], [5]])(
     "does not take %j for an empty list",
-    async (answer) => {
-      const { client, seen } = await start(json(200, answer));
+    async (response) => {
+      const { client, seen } = await start(json(200, response));
       await expect(collect(client, "/by-total")).rejects.toMatchObject({
         name: "UnreadableResponseError",
-        message: "GET /by-total: the server answered 200 with no list at /items",
+        message: "GET /by-total: the server responded with 200 and no list at /items",
       });
       expect(seen).toHaveLength(1);
     },
   );
 
-  test("takes null and an empty answer for an empty list", async () => {
+  test("takes null and an empty response for an empty list", async () => {
     for (const script of [json(200, { items: null }), json(204, undefined)]) {
       const { client, seen } = await start(script);
       expect(await collect(client, "/by-total")).toEqual([]);
@@ -360,7 +360,7 @@ describe("Pagination", () => {
     }
   });
 
-  test("repeats a page that failed, and throws when it keeps failing", async () => {
+  test("retries a page that failed, and throws when it keeps failing", async () => {
     const page = json(200, { items: ITEMS.slice(0, 3), meta: { total: 6 } });
     const { client, seen } = await start(inTurn(page, json(503, {}), json(403, { message: "no" })));
     const found: unknown[] = [];

@@ -47,7 +47,7 @@ function callTimes(client: ExampleClient, count: number): Promise<{ ok: boolean 
 }
 
 describe("Rate limit: a retry without a permit or token", () => {
-  test("takes nothing back from the answer to the attempt that was made", async () => {
+  test("changes nothing in the response to the attempt that was made", async () => {
     const { client, seen } = await start(json(500, { message: "broken" }, { "x-daily": "0" }), [daily]);
     const params = { path: { agentId: "a1" } };
     expect(await client.PUT("/agents/{agentId}", { params })).toMatchObject({
@@ -62,8 +62,8 @@ describe("Rate limit: a retry without a permit or token", () => {
     const ends: string[] = [];
     const permit: Permit = { settle: () => ends.push("settle"), release: () => ends.push("release") };
     const { client, close } = await start(
-      (answer) => {
-        answer.destroy();
+      (response) => {
+        response.destroy();
         void close();
       },
       [],
@@ -86,16 +86,16 @@ describe("Rate limit: 500 parallel calls of a fresh client against 100 per 200 m
     expect((seen[499]?.at ?? 0) - (seen[0]?.at ?? 0)).toBeGreaterThan(800);
   });
 
-  test("all succeed without a single 429 when only headers tell the limit, after one probe", async () => {
+  test("all succeed without a single 429 when only headers state the limit, after one probe", async () => {
     const window = enforceWindow(100, 200, true);
     let mostAtOnce = 0;
     let answered = false;
-    const script: Script = (answer, request) => {
-      answer.once("finish", () => {
+    const script: Script = (response, request) => {
+      response.once("finish", () => {
         answered = true;
       });
       if (!answered) mostAtOnce += 1;
-      window.script(answer, request);
+      window.script(response, request);
     };
     const { client, seen } = await start(script, [burst({ headers })], { retries: 0 });
     const results = await callTimes(client, 500);
@@ -133,9 +133,9 @@ describe("Rate limit", () => {
 
   test("a 429 that nobody foresaw holds the others back too, and the call comes through", async () => {
     const window = enforceWindow(10, 200, false);
-    const script: Script = (answer, request) => {
+    const script: Script = (response, request) => {
       if (seen.length === 1) window.take(10);
-      window.script(answer, request);
+      window.script(response, request);
     };
     const { client, seen } = await start(script, [burst({ requests: 10, windowMs: 200 })]);
     const results = await callTimes(client, 5);
@@ -145,14 +145,14 @@ describe("Rate limit", () => {
     expect(seen).toHaveLength(10);
   });
 
-  test("answers that arrive in another order than they were written let nothing slip through", async () => {
+  test("does not exceed the limit when responses arrive out of order", async () => {
     const window = enforceWindow(5, 100, true);
-    // The first answer, which tells of a nearly empty window, arrives last.
-    const script: Script = (answer, request) => {
+    // The first response, which describes a nearly empty window, arrives last.
+    const script: Script = (response, request) => {
       const isFirst = request.url === "/agents?first=1";
-      setTimeout(() => window.script(answer, request), 0);
-      if (isFirst) answer.cork();
-      if (isFirst) setTimeout(() => answer.uncork(), 50);
+      setTimeout(() => window.script(response, request), 0);
+      if (isFirst) response.cork();
+      if (isFirst) setTimeout(() => response.uncork(), 50);
     };
     const { client } = await start(script, [burst({ requests: 5, windowMs: 100, headers })], { retries: 0 });
     const first = client.GET("/agents", { params: { query: { first: 1 } } });
@@ -179,8 +179,8 @@ describe("Rate limit", () => {
   });
 
   test("an exhausted daily limit is the result of the 429 that says so, at once", async () => {
-    const answer = json(429, {}, { "x-daily": "0", "retry-after": "0" });
-    const { client, seen } = await start(answer, [burst({ requests: 100 }), daily]);
+    const response = json(429, {}, { "x-daily": "0", "retry-after": "0" });
+    const { client, seen } = await start(response, [burst({ requests: 100 }), daily]);
     expect(await client.GET("/agents")).toMatchObject({ status: 429, request: { attempts: 1 } });
     expect(seen).toHaveLength(1);
   });
@@ -208,7 +208,7 @@ describe("Rate limit", () => {
     await expect(unwrap(client.GET("/agents"))).rejects.toMatchObject({ status: 404, rateLimit: state });
   });
 
-  test("a place is free at once when nobody listened, and one window later after a cut", async () => {
+  test("a slot is free at once when nobody listened, and one window later after a cut", async () => {
     const gone = createExampleClient(
       { token: "t1", baseUrl: NOBODY, retries: 3 },
       { rateLimit: [burst({ requests: 1, windowMs: 5_000 })] },
@@ -259,10 +259,10 @@ describe("Rate limit: a budget", () => {
     expect(seen).toHaveLength(2);
   });
 
-  test("of the caller's own is asked before each attempt and told once how it ended", async () => {
+  test("of the caller's own is called before each attempt, and its permit once with how it ended", async () => {
     const told: unknown[] = [];
     const permit: Permit = {
-      settle: (head) => told.push(head?.status ?? "no answer"),
+      settle: (head) => told.push(head?.status ?? "no response"),
       release: () => told.push("not sent"),
     };
     const acquire = vi.fn(async () => permit);
@@ -272,7 +272,7 @@ describe("Rate limit: a budget", () => {
     await client.GET("/agents", { signal: controller.signal });
     expect(acquire).toHaveBeenCalledTimes(3);
     expect(acquire).toHaveBeenCalledWith({ method: "GET", path: "/agents" }, expect.any(AbortSignal));
-    expect(told).toEqual([500, "no answer", 200]);
+    expect(told).toEqual([500, "no response", 200]);
     expect(seen).toHaveLength(3);
     told.length = 0;
     await expect(client.with({ baseUrl: NOBODY, retries: 0 }).GET("/agents")).rejects.toThrow();
@@ -303,7 +303,7 @@ describe("Rate limit: a budget", () => {
     expect(seen).toHaveLength(2);
   });
 
-  test("lets an aborted call go at once and gives its place to the next one", async () => {
+  test("ends an aborted call at once and gives its slot to the next one", async () => {
     const { client, seen } = await start(json(200, {}), [burst({ requests: 1, windowMs: 300 })]);
     await client.GET("/agents");
     const controller = new AbortController();
@@ -337,7 +337,7 @@ describe("Rate limit: a budget", () => {
     await client.GET("/agents");
     await expect(client.POST("/agents", { body: {}, totalTimeoutMs: 20 })).rejects.toMatchObject({
       name: "TimeoutError",
-      message: "POST /agents: no complete answer within the 20 ms of the whole call; the server did not act",
+      message: "POST /agents: no complete response within 20 ms (totalTimeoutMs); the server did not act",
       sent: "no",
     });
     expect(seen).toHaveLength(1);
@@ -390,7 +390,7 @@ describe("Rate limit: a wait", () => {
     expect(requests.map(({ queuedMs }) => queuedMs > 0)).toEqual([false, true]);
   });
 
-  test("is also told for a 429 that holds the others back, until it is over", async () => {
+  test("is also called for a 429 that holds the others back, until it is over", async () => {
     const { waits, hooks } = listen();
     const script = inTurn(json(429, {}, { "retry-after": "1" }), json(200, {}));
     const { client } = await start(script, [burst({ requests: 5, windowMs: 150 })], { ...hooks, retries: 0 });

@@ -125,7 +125,7 @@ describe("Query: headers", () => {
     ]);
   });
 
-  test("no header can take the place of the credential", async () => {
+  test("no header can replace the credential", async () => {
     const { baseUrl, seen } = await startServer(json(200, {}));
     const client = createExampleClient({ token, baseUrl, headers: { authorization: "Basic x" } });
     await client.GET("/agents");
@@ -171,7 +171,7 @@ describe("Credentials: token", () => {
     expect(seen).toHaveLength(0);
   });
 
-  test("a function is asked at each call, after the call was found valid", async () => {
+  test("a function is called for each call, after the call was checked", async () => {
     const { baseUrl, seen } = await startServer(json(200, {}));
     let count = 0;
     const client = createExampleClient({ token: async () => `t${++count}`, baseUrl });

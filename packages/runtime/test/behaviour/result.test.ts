@@ -58,7 +58,7 @@ describe("Result", () => {
     await expect(client.GET("/agents")).rejects.toMatchObject({
       name: "UnreadableResponseError",
       status,
-      message: `GET /agents: the server answered ${status} with no body`,
+      message: `GET /agents: the server responded with ${status} and no body`,
     });
     expect(seen).toHaveLength(1);
   });
@@ -70,7 +70,7 @@ describe("Result", () => {
     expect(result.ok && result.data).toBeUndefined();
   });
 
-  test("of an empty response has data that is undefined where the spec has no body, or nothing is known", async () => {
+  test("of an empty response has undefined as data where the spec has no body, or does not know the call", async () => {
     const { client, seen } = await start(text(200, "application/json", ""));
     expect(await client.DELETE("/agents/{agentId}", { params: { path: { agentId: "a" } } })).toMatchObject({
       ok: true,
@@ -130,7 +130,7 @@ describe("Body: UnreadableResponseError", () => {
     const { client, seen } = await start(text(200, "text/html; charset=utf-8", page));
     await expect(client.GET("/agents")).rejects.toMatchObject({
       name: "UnreadableResponseError",
-      message: "GET /agents: the server answered 200 with text/html instead of JSON",
+      message: "GET /agents: the server responded with 200 and text/html instead of JSON",
       status: 200,
       excerpt: page.slice(0, 200),
       method: "GET",
@@ -148,7 +148,7 @@ describe("Body: UnreadableResponseError", () => {
     });
   });
 
-  test("is thrown for an answer that the platform hides, as browsers hide redirects", async () => {
+  test("is thrown for a response that the platform hides, as browsers hide redirects", async () => {
     const { baseUrl } = await startServer(json(200, {}));
     const client = createExampleClient({ token: "t1", baseUrl, fetch: async () => Response.error() });
     await expect(client.GET("/agents")).rejects.toMatchObject({ name: "UnreadableResponseError", status: 0 });

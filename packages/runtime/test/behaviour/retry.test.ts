@@ -23,7 +23,7 @@ function waitLong(): void {
 }
 
 describe("Retry", () => {
-  test.each([429, 503, 500])("a GET succeeds after being answered with %i once and twice", async (status) => {
+  test.each([429, 503, 500])("a GET succeeds after one %i and after two", async (status) => {
     for (const times of [1, 2]) {
       const failures = Array.from({ length: times }, () => json(status, {}));
       const { client, seen } = await start(inTurn(...failures, fine));
@@ -41,13 +41,13 @@ describe("Retry", () => {
     expect(seen).toHaveLength(3);
   });
 
-  test.each(["GET", "HEAD", "OPTIONS", "PUT", "DELETE"])("repeats %s after 500", async (method) => {
+  test.each(["GET", "HEAD", "OPTIONS", "PUT", "DELETE"])("retries %s after 500", async (method) => {
     const { client, seen } = await start(inTurn(json(500, {}), fine));
     expect(await client.request(method, "/agents")).toMatchObject({ ok: true });
     expect(seen).toHaveLength(2);
   });
 
-  test.each(["POST", "PATCH", "PROPFIND", "PURGE"])("does not repeat %s after 500", async (method) => {
+  test.each(["POST", "PATCH", "PROPFIND", "PURGE"])("does not retry %s after 500", async (method) => {
     const { client, seen } = await start(inTurn(json(500, {}), fine));
     expect(await client.request(method, "/agents")).toMatchObject({ ok: false, status: 500 });
     expect(seen).toHaveLength(1);
@@ -68,7 +68,7 @@ describe("Retry", () => {
     },
   );
 
-  test("says that a POST that only reads can be repeated", async () => {
+  test("says that a POST that only reads can be retried", async () => {
     const { client } = await start(json(500, {}), { retries: 0 });
     expect(await client.POST("/search", { body })).toMatchObject({ status: 500, retryable: true });
     expect(await client.POST("/agents", { body })).toMatchObject({ status: 500, retryable: false });
@@ -157,7 +157,7 @@ describe("Retry", () => {
     expect(seen).toHaveLength(4);
   });
 
-  test("repeats a POST when nobody listened, since it surely was not sent", async () => {
+  test("retries a POST when nobody listened, since it surely was not sent", async () => {
     waitLong();
     const baseUrl = await findFreePort();
     let server: Promise<LoopbackServer> | undefined;
@@ -175,9 +175,9 @@ describe("Retry", () => {
 
   test("does not say that nothing was sent when only the last attempt was not", async () => {
     waitLong();
-    const server = await startServer((answer, request) => {
+    const server = await startServer((response, request) => {
       void server.close();
-      cutBeforeHead(answer, request);
+      cutBeforeHead(response, request);
     });
     const client = createExampleClient({ token: "t1", baseUrl: server.baseUrl, retryDelayMs: 150 });
     await expect(client.DELETE("/agents/{agentId}", { params })).rejects.toMatchObject({
@@ -188,11 +188,11 @@ describe("Retry", () => {
     expect(server.seen).toHaveLength(1);
   });
 
-  test("says that nothing was done when the server had refused and then was gone", async () => {
+  test("says that the server did not act when it had refused and then was gone", async () => {
     waitLong();
-    const server = await startServer((answer, request) => {
-      answer.once("close", () => void server.close());
-      json(429, {}, { connection: "close" })(answer, request);
+    const server = await startServer((response, request) => {
+      response.once("close", () => void server.close());
+      json(429, {}, { connection: "close" })(response, request);
     });
     const client = createExampleClient({ token: "t1", baseUrl: server.baseUrl, retryDelayMs: 150 });
     await expect(client.POST("/agents", { body })).rejects.toMatchObject({
@@ -202,7 +202,7 @@ describe("Retry", () => {
     expect(server.seen).toHaveLength(1);
   });
 
-  test("unwrap throws what the last answer said", async () => {
+  test("unwrap throws what the last response said", async () => {
     const { client, seen } = await start(json(503, { message: "later" }, { "x-trace-id": "trace-1" }));
     await expect(unwrap(client.GET("/agents"))).rejects.toMatchObject({
       name: "ApiError",

@@ -55,8 +55,7 @@ describe("Timeout: TimeoutError", () => {
       const error: unknown = await client.POST("/agents", { body: {}, timeoutMs: TIMEOUT_MS }).catch(toError);
       expect(error).toMatchObject({
         name: "TimeoutError",
-        message:
-          "POST /agents: no complete answer within the 120 ms of an attempt; the server may have acted",
+        message: "POST /agents: no complete response within 120 ms (timeoutMs); the server may have acted",
         timeoutMs: TIMEOUT_MS,
         sent: hasHead() ? "yes" : "maybe",
       });
@@ -66,7 +65,7 @@ describe("Timeout: TimeoutError", () => {
     expect(seen.length).toBeLessThanOrEqual(calls);
   });
 
-  test("says that the server acted when the head of its answer was there", async () => {
+  test("says that the server acted when the head of its response had arrived", async () => {
     const endless = new ReadableStream<Uint8Array>();
     const client = createExampleClient({
       token: "t1",
@@ -82,8 +81,8 @@ describe("Timeout: TimeoutError", () => {
 
   test("closes the connection, so that the server notices", async () => {
     let isClosed = false;
-    const { client } = await start((answer) => {
-      answer.once("close", () => {
+    const { client } = await start((response) => {
+      response.once("close", () => {
         isClosed = true;
       });
     });
@@ -91,7 +90,7 @@ describe("Timeout: TimeoutError", () => {
     await vi.waitFor(() => expect(isClosed).toBe(true));
   });
 
-  test("comes for an answer whose bytes keep dripping", async () => {
+  test("comes for a response whose bytes keep dripping", async () => {
     const { fetch, hasHead } = watchHead();
     const { client, seen } = await start(drip, { fetch });
     const error: unknown = await client.GET("/agents", { timeoutMs: TIMEOUT_MS, retries: 0 }).catch(toError);
@@ -122,7 +121,7 @@ describe("Timeout: TimeoutError", () => {
     expect(countTimers()).toBeLessThanOrEqual(before);
   });
 
-  test("is thrown even when a given fetch does not heed the signal", async () => {
+  test("is thrown even when a given fetch ignores the signal", async () => {
     const deaf = vi.fn(() => new Promise<Response>(() => {}));
     const client = createExampleClient({ token: "t1", fetch: deaf, timeoutMs: TIMEOUT_MS });
     const { signal } = new AbortController();
@@ -152,7 +151,7 @@ describe("Timeout: TimeoutError", () => {
     expect([count, ends]).toEqual([2, ["settle", "settle"]]);
   });
 
-  test("is not undone by an answer that a given fetch brings too late", async () => {
+  test("is not undone by a response that a given fetch returns too late", async () => {
     const settle = vi.fn();
     const client = createExampleClient({
       token: "t1",
@@ -203,7 +202,7 @@ describe("Timeout: totalTimeoutMs", () => {
     expect(seen).toHaveLength(0);
   });
 
-  test("sends nothing any more once a hook has taken all of the time, and tells of no other attempt", async () => {
+  test("sends no request once a hook has used up the time, and reports no other attempt", async () => {
     const onRequest = vi.fn(() => pause(30));
     const { client, seen } = await start(json(200, {}), { onRequest, totalTimeoutMs: 20 });
     await expect(client.POST("/agents")).rejects.toMatchObject({ name: "TimeoutError", sent: "no" });
@@ -216,7 +215,7 @@ describe("Timeout: totalTimeoutMs", () => {
     expect(onRequest).toHaveBeenCalledTimes(2);
   });
 
-  test("sends nothing any more when a budget gives its leave as the time is up", async () => {
+  test("sends no request when a budget returns its permit as the time is up", async () => {
     const ends: string[] = [];
     const permit: Permit = { settle: () => ends.push("settle"), release: () => ends.push("release") };
     // On a busy machine the time can be up before the budget is asked.
@@ -235,7 +234,7 @@ describe("Timeout: totalTimeoutMs", () => {
     expect(seen).toHaveLength(0);
   });
 
-  test("gives back the leave that a budget gives too late", async () => {
+  test("releases a permit that a budget returns too late", async () => {
     const ends: string[] = [];
     const permit: Permit = { settle: () => ends.push("settle"), release: () => ends.push("release") };
     const acquire = (): Promise<Permit> => new Promise((resolve) => setTimeout(() => resolve(permit), 40));
@@ -249,7 +248,7 @@ describe("Timeout: totalTimeoutMs", () => {
   test.each<[title: string, init: object, reason: object]>([
     ["the total timeout", { totalTimeoutMs: 20 }, { name: "TimeoutError", sent: "no" }],
     ["the signal", { signal: AbortSignal.timeout(20) }, { name: "TimeoutError" }],
-  ])("or %s ends the wait for a budget that never answers", async (_title, init, reason) => {
+  ])("or %s ends the wait for a budget that never responds", async (_title, init, reason) => {
     const acquire = (): Promise<Permit> => new Promise(() => {});
     const { client, seen } = await start(json(200, {}), { rateBudget: { acquire } });
     await expect(client.GET("/agents", init)).rejects.toMatchObject(reason);
@@ -285,7 +284,7 @@ describe("Timeout: totalTimeoutMs", () => {
 });
 
 describe("Timeout: signal", () => {
-  test("that was aborted before lets nothing be sent, and its reason is thrown as it is", async () => {
+  test("that was aborted before stops the request, and its reason is thrown as it is", async () => {
     const { client, seen } = await start(json(200, {}));
     const reason = new Error("changed my mind");
     const signal = AbortSignal.abort(reason);
@@ -326,7 +325,7 @@ describe("Timeout: signal", () => {
     await expect(call).rejects.toBeInstanceOf(DOMException);
   });
 
-  test("that is aborted while the token function is waited for lets nothing be sent", async () => {
+  test("that is aborted during the token function stops the request", async () => {
     const { baseUrl, seen } = await startServer(json(200, {}));
     const token = vi.fn(() => new Promise<string>(() => {}));
     const controller = new AbortController();
@@ -378,7 +377,7 @@ describe("Timeout: signal", () => {
     expect(getEventListeners(controller.signal, "abort")).toHaveLength(0);
   });
 
-  test("that is aborted with the error of another call is no reason to try again", async () => {
+  test("that is aborted with the error of another call does not cause a retry", async () => {
     const lost = await start(cutInBody, { retries: 0 });
     const reason: unknown = await lost.client.GET("/agents").catch((error: unknown) => error);
     const onRetry = vi.fn();
@@ -392,7 +391,7 @@ describe("Timeout: signal", () => {
     expect(seen).toHaveLength(1);
   });
 
-  test("that serves hundreds of calls at once makes the platform warn of nothing", async () => {
+  test("that serves hundreds of calls at once causes no warning of the platform", async () => {
     const warned = vi.fn();
     process.on("warning", warned);
     const { client, seen } = await start(json(200, {}));
@@ -406,7 +405,7 @@ describe("Timeout: signal", () => {
     expect(seen).toHaveLength(300);
   });
 
-  test("that is aborted by a hook or before a budget has given its leave lets nothing be sent", async () => {
+  test("that is aborted by a hook or before a budget has returned its permit stops the request", async () => {
     const release = vi.fn();
     const settle = vi.fn();
     const controller = new AbortController();

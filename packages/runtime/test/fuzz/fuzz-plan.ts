@@ -2,11 +2,16 @@ import type { Random } from "./random.js";
 
 /** Step of a server that has received a part of a request, or all of it. */
 export type Step =
-  | { readonly kind: "answer"; readonly status: string; readonly isClosed: boolean; readonly delayMs: number }
+  | {
+      readonly kind: "response";
+      readonly status: string;
+      readonly isClosed: boolean;
+      readonly delayMs: number;
+    }
   /** Cuts the connection when this many bytes of the call have arrived, or what there is of it. */
   | { readonly kind: "cut"; readonly atByte: number; readonly isReset: boolean }
-  /** Cuts its answer. */
-  | { readonly kind: "cut answer"; readonly atByte: number; readonly isReset: boolean }
+  /** Cuts its response. */
+  | { readonly kind: "cut response"; readonly atByte: number; readonly isReset: boolean }
   | { readonly kind: "say"; readonly text: string }
   | { readonly kind: "stall" }
   | { readonly kind: "restart"; readonly downMs: number };
@@ -36,7 +41,7 @@ const TURNED_AWAY = ["421 Misdirected", "429 Too Many", "503 Unavailable\r\nRetr
 
 /** Returns whether a server that took this step may have acted on a request that arrived whole. */
 export function mayHaveActed(step: Step): boolean {
-  return step.kind !== "answer" || !TURNED_AWAY.some((status) => status === step.status);
+  return step.kind !== "response" || !TURNED_AWAY.some((status) => status === step.status);
 }
 
 export function planCall(random: Random, id: string): FuzzPlan {
@@ -47,7 +52,7 @@ export function planCall(random: Random, id: string): FuzzPlan {
     method,
     isOnce,
     body: method === "GET" ? "none" : random.pick(["none", "small", "small", "large", "form"]),
-    steps: [planStep(random), planStep(random), planStep(random), ANSWER],
+    steps: [planStep(random), planStep(random), planStep(random), RESPONSE],
     server: random.below(SERVERS),
     timeoutMs: random.pick([60, 300, 1_000]),
     abortMs: random.isTrue(0.05) ? random.below(30) : undefined,
@@ -56,8 +61,8 @@ export function planCall(random: Random, id: string): FuzzPlan {
   };
 }
 
-const ANSWER: Extract<Step, { readonly kind: "answer" }> = {
-  kind: "answer",
+const RESPONSE: Extract<Step, { readonly kind: "response" }> = {
+  kind: "response",
   status: "200 OK",
   isClosed: false,
   delayMs: 0,
@@ -68,7 +73,7 @@ function planStep(random: Random): Step {
   const isReset = random.isTrue(0.5);
   if (share < 0.45) {
     const delayMs = random.pick([0, 0, 2, 10]);
-    return { ...ANSWER, isClosed: random.isTrue(0.2), delayMs };
+    return { ...RESPONSE, isClosed: random.isTrue(0.2), delayMs };
   }
   if (share < 0.62) {
     const status = random.pick([
@@ -80,7 +85,7 @@ function planStep(random: Random): Step {
       "500 Failed",
       "307 Elsewhere\r\nLocation: /",
     ]);
-    return { kind: "answer", status, isClosed: random.isTrue(0.5), delayMs: 0 };
+    return { kind: "response", status, isClosed: random.isTrue(0.5), delayMs: 0 };
   }
   if (share < 0.8)
     return {
@@ -88,7 +93,7 @@ function planStep(random: Random): Step {
       atByte: random.pick([1, random.below(400), random.below(200_000), Infinity]),
       isReset,
     };
-  if (share < 0.88) return { kind: "cut answer", atByte: random.below(60), isReset };
+  if (share < 0.88) return { kind: "cut response", atByte: random.below(60), isReset };
   if (share < 0.96)
     return {
       kind: "say",

@@ -87,19 +87,19 @@ function addressOf(server: Server): AddressInfo {
 
 function take(socket: Socket, step: Step): void {
   if (step.kind === "say") socket.end(step.text);
-  if (step.kind === "answer") {
-    const text = answer(step.status, step.isClosed);
+  if (step.kind === "response") {
+    const text = response(step.status, step.isClosed);
     const write = (): void => void (step.isClosed ? socket.end(text) : socket.write(text));
     if (step.delayMs === 0) write();
     else setTimeout(write, step.delayMs);
   }
-  if (step.kind === "cut answer") {
-    socket.write(answer("200 OK", false).slice(0, step.atByte));
+  if (step.kind === "cut response") {
+    socket.write(response("200 OK", false).slice(0, step.atByte));
     end(socket, step.isReset);
   }
 }
 
-function answer(status: string, isClosed: boolean): string {
+function response(status: string, isClosed: boolean): string {
   const connection = isClosed ? "Connection: close\r\n" : "";
   return `HTTP/1.1 ${status}\r\n${connection}Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}`;
 }

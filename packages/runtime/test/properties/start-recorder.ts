@@ -22,7 +22,7 @@ export interface Recorder {
 /** Space for 64 KB of text whose characters each take nine bytes when percent-encoded. */
 const LONGEST_HEAD = 4 * 1024 * 1024;
 
-/** Starts a server that answers everything with 204 and keeps requests by the number that they carry. */
+/** Starts a server that responds to everything with 204 and keeps requests by the number that they carry. */
 export async function startRecorder(): Promise<Recorder> {
   const received = new Map<string, Received[]>();
   let count = 0;
@@ -35,12 +35,12 @@ export async function startRecorder(): Promise<Recorder> {
     received.set(number, [...(received.get(number) ?? []), { method, url, headers, body }]);
     count += 1;
   };
-  const server = createServer({ maxHeaderSize: LONGEST_HEAD, keepAlive: true }, (request, answer) => {
+  const server = createServer({ maxHeaderSize: LONGEST_HEAD, keepAlive: true }, (request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
       record(request, Buffer.concat(chunks));
-      answer.writeHead(204).end();
+      response.writeHead(204).end();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
