@@ -1,4 +1,4 @@
-// Writes what the programs in types/ import into a folder: `<name>.ts` from openapi-typescript, `<name>/` from hey-api,
+// Writes what the programs of twenty-calls.ts import into a folder: `<name>.ts` from openapi-typescript, `<name>/` from hey-api,
 // `orval/<name>.ts` from orval.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,12 +1,12 @@
 import { execFile } from "node:child_process";
-import { copyFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { TemporaryFolder } from "../../base/disk/temporary-folder.ts";
 import { listProviders } from "../../generator/list-providers.ts";
+import { readSpec, type Spec } from "../../generator/read-spec.ts";
 import { type CompileCost, compileProgram } from "../budgets/compile-program.ts";
-
-const run = promisify(execFile);
+import { PEERS, renderTwentyCalls } from "./twenty-calls.ts";
 
 /** A compiler's figures for twenty calls. */
 export interface TypeCost extends CompileCost {
@@ -22,19 +22,20 @@ export async function measureTypes(root: string): Promise<TypeCost[]> {
   const folder = temporary.path;
   symlinkSync(join(import.meta.dirname, "node_modules"), join(folder, "node_modules"), "junction");
   writeFileSync(join(folder, "package.json"), `{ "type": "module" }`);
-  for (const peer of ["openapi-fetch", "hey-api", "orval"])
-    copyFileSync(join(import.meta.dirname, "types", `${peer}.ts`), join(folder, `${peer}.ts`));
-  await run(process.execPath, [
+  const specs = { voice: await findSpec(root, "voice"), conversation: await findSpec(root, "conversation") };
+  const paths = Object.entries(specs).map(
+    ([name, { id }]) => `${name}=${join(root, "specs", id, "openapi.yaml")}`,
+  );
+  await promisify(execFile)(process.execPath, [
     join(import.meta.dirname, "generate-for-types.mjs"),
     folder,
-    ...namedSpecs(root),
+    ...paths,
   ]);
-  const programs = [
-    ["ours", join(root, "packages/agent-apis/test/twenty-calls.ts")],
-    ["openapi-fetch", join(folder, "openapi-fetch.ts")],
-    ["hey-api", join(folder, "hey-api.ts")],
-    ["orval", join(folder, "orval.ts")],
-  ] as const;
+  const programs = new Map([["ours", join(root, "packages/agent-apis/test/twenty-calls.ts")]]);
+  for (const peer of PEERS) {
+    programs.set(peer, join(folder, `${peer}.ts`));
+    writeFileSync(join(folder, `${peer}.ts`), renderTwentyCalls(peer, specs));
+  }
   const compilers = [
     ["5.9", join(import.meta.dirname, "node_modules/typescript/bin/tsc")],
     ["7", join(root, "node_modules/typescript/bin/tsc")],
@@ -46,10 +47,7 @@ export async function measureTypes(root: string): Promise<TypeCost[]> {
   return costs;
 }
 
-/** The programs import from `voice` and `conversation`, which the ids of the providers have in them. */
-function namedSpecs(root: string): string[] {
-  return ["voice", "conversation"].map((name) => {
-    const id = listProviders(root).find((known) => known.includes(name));
-    return `${name}=${join(root, "specs", id ?? "", "openapi.yaml")}`;
-  });
+/** The spec that has a word in its id. */
+function findSpec(root: string, word: string): Promise<Spec> {
+  return readSpec(root, listProviders(root).find((id) => id.includes(word)) ?? word);
 }

@@ -111,7 +111,7 @@ describe("the repository", () => {
         `^packages/(${ids.join("|")})/`,
         "^packages/agent-apis/((package|budget)\\.json|src/generated/|test/)",
         // The clients that the bench compares with have names too.
-        "^scripts/verify/bench/(callers/|types/|package(-lock)?\\.json)",
+        "^scripts/verify/bench/(callers/|package(-lock)?\\.json)",
         "\\.test(-d)?\\.m?[jt]s$",
         "\\.md$",
         "^pnpm-lock\\.yaml$",
