@@ -18,10 +18,13 @@ export interface CommandOutput {
 export class CommandError extends Error {
   override readonly name: string = "CommandError";
   readonly output: CommandOutput;
+  /** Exit code; `null` when it did not end by itself. */
+  readonly code: number | null;
 
-  constructor(line: string, end: string, output: CommandOutput) {
+  constructor(line: string, end: string, output: CommandOutput, code: number | null = null) {
     super(`${line} ${end}\n${lastLines(`${output.stdout}\n${output.stderr}`, 30)}`);
     this.output = output;
+    this.code = code;
   }
 }
 
@@ -69,7 +72,8 @@ export function runCommand(
     child.on("close", (code) => {
       settle();
       if (reason === "" && code === 0) resolve(output());
-      else reject(new CommandError(line, reason || `ended with code ${code}`, output()));
+      else if (reason !== "") reject(new CommandError(line, reason, output()));
+      else reject(new CommandError(line, `ended with code ${code}`, output(), code));
     });
     if (signal?.aborted) interrupt();
   });

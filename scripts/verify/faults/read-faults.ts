@@ -1,46 +1,38 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { parseYaml } from "../../base/yaml/parse-yaml.ts";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { ExpectedError } from "../../base/terminal/expected-error.ts";
-import type { Fault, FaultChange } from "./fault.ts";
+import { parseYaml } from "../../base/yaml/parse-yaml.ts";
+import type { Fault } from "./fault.ts";
+
+const TEXT = { type: "string", minLength: 1 };
+const isFault = new Ajv2020().compile<Omit<Fault, "name">>({
+  type: "object",
+  additionalProperties: false,
+  required: ["breaks", "changes"],
+  properties: {
+    breaks: TEXT,
+    changes: {
+      type: "array",
+      minItems: 1,
+      items: {
+        type: "object",
+        additionalProperties: false,
+        required: ["file", "text", "replacement"],
+        // The replacement is empty when the fault is that something is not done.
+        properties: { file: TEXT, text: TEXT, replacement: { type: "string" } },
+      },
+    },
+  },
+});
 
 /** Reads the faults of a folder, one per YAML file, in order of their names. */
 export function readFaults(folder: string): Fault[] {
   const files = readdirSync(folder).filter((file) => file.endsWith(".yaml"));
-  return files
-    .toSorted()
-    .map((file) => readFault(basename(file, ".yaml"), readFileSync(join(folder, file), "utf8")));
-}
-
-function readFault(name: string, content: string): Fault {
-  const document = parseYaml(content);
-  const { breaks, changes, ...rest } = readMap(name, document);
-  const [unknown] = Object.keys(rest);
-  if (unknown !== undefined) throw new ExpectedError(`${name}: there is no key "${unknown}"`);
-  if (!Array.isArray(changes) || changes.length === 0) throw new ExpectedError(`${name}: changes nothing`);
-  return {
-    name,
-    breaks: readText(name, "breaks", breaks),
-    changes: changes.map((change: unknown) => readChange(name, change)),
-  };
-}
-
-function readChange(name: string, change: unknown): FaultChange {
-  const { file, text, replacement } = readMap(name, change);
-  return {
-    file: readText(name, "file", file),
-    text: readText(name, "text", text),
-    // Empty when the fault is that something is not done.
-    replacement: typeof replacement === "string" ? replacement : readText(name, "replacement", replacement),
-  };
-}
-
-function readMap(name: string, value: unknown): Record<string, unknown> {
-  if (typeof value !== "object" || value === null) throw new ExpectedError(`${name}: is not a map`);
-  return { ...value };
-}
-
-function readText(name: string, key: string, value: unknown): string {
-  if (typeof value === "string" && value !== "") return value;
-  throw new ExpectedError(`${name}: ${key} must be a text`);
+  return files.toSorted().map((file) => {
+    const fault = parseYaml(readFileSync(join(folder, file), "utf8"));
+    if (isFault(fault)) return { name: basename(file, ".yaml"), ...fault };
+    const [problem] = isFault.errors ?? [];
+    throw new ExpectedError(`${join(folder, file)}: ${problem?.instancePath} ${problem?.message}`);
+  });
 }

@@ -1,6 +1,6 @@
-import { spawn } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
+import { CommandError, runCommand } from "../../base/process/run-command.ts";
 
 /** Result of the tests of a package. */
 export interface SuiteResult {
@@ -10,7 +10,7 @@ export interface SuiteResult {
   readonly failure: string;
   /** The test that failed, when it was one. */
   readonly failed?: TestName;
-  /** Output of the runner. */
+  /** The end of what the runner printed when it failed. */
   readonly output: string;
   readonly ms: number;
 }
@@ -46,24 +46,23 @@ export async function runSuite(folder: string, longestMs: number, only?: TestNam
   const started = performance.now();
   const phases = only === undefined ? PHASES : [[only.file, "--testNamePattern", escapePattern(only.name)]];
   const reportFile = join(folder, "report.json");
-  let output = "";
   for (const phase of phases) {
     rmSync(reportFile, { force: true });
-    const run = await runVitest(folder, reportFile, longestMs, phase);
-    output = run.output;
+    const error = await runVitest(folder, reportFile, longestMs, phase);
     const ms = Math.round(performance.now() - started);
-    if (run.code !== 0) return { ...findFailure(folder, reportFile, run.code), output, ms };
+    if (error !== undefined)
+      return { ...findFailure(folder, reportFile, error.code), output: error.message, ms };
   }
-  return { outcome: "passed", failure: "", output, ms: Math.round(performance.now() - started) };
+  return { outcome: "passed", failure: "", output: "", ms: Math.round(performance.now() - started) };
 }
 
-/** Returns the exit code, or `null` when the process had to be ended. */
-function runVitest(
+/** Returns the error of the runner, if it had one. */
+async function runVitest(
   folder: string,
   reportFile: string,
-  longestMs: number,
+  timeoutMs: number,
   phase: readonly string[],
-): Promise<{ code: number | null; output: string }> {
+): Promise<CommandError | undefined> {
   const args = [
     join(folder, "node_modules/vitest/vitest.mjs"),
     "run",
@@ -79,30 +78,13 @@ function runVitest(
     "--passWithNoTests",
     ...phase,
   ];
-  return new Promise((resolve, reject) => {
-    const runner = spawn(process.execPath, args, {
-      cwd: folder,
-      stdio: ["ignore", "pipe", "pipe"],
-      timeout: longestMs,
-      killSignal: "SIGKILL",
-    });
-    const end = (): void => {
-      runner.kill("SIGKILL");
-    };
-    // Before anything else, such as removing the folder that it writes into.
-    process.prependOnceListener("exit", end);
-    let output = "";
-    for (const stream of [runner.stdout, runner.stderr]) {
-      stream.setEncoding("utf8").on("data", (text: string) => {
-        output += text;
-      });
-    }
-    runner.once("error", reject);
-    runner.once("close", (code) => {
-      process.off("exit", end);
-      resolve({ code, output });
-    });
-  });
+  try {
+    await runCommand(process.execPath, args, { cwd: folder, env: process.env, timeoutMs });
+    return undefined;
+  } catch (error) {
+    if (error instanceof CommandError) return error;
+    throw error;
+  }
 }
 
 function escapePattern(text: string): string {

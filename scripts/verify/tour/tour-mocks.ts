@@ -1,4 +1,3 @@
-import type { LocalServer } from "../../base/http/start-server.ts";
 import { parameterExample } from "../../generator/example-call.ts";
 import type { Spec } from "../../generator/read-spec.ts";
 import { startMock } from "../mock/start-mock.ts";
@@ -8,24 +7,20 @@ import { printTour, type Stop } from "./print-tour.ts";
 
 /** Calls a mock of every provider; gives the number of calls that failed. */
 export async function tourMocks(specs: readonly Spec[], print: (line: string) => void): Promise<number> {
-  const mocks: LocalServer[] = [];
-  try {
-    const stops: Stop[] = [];
-    for (const { id, document } of specs) {
-      const mock = await startMock(document);
-      mocks.push(mock);
-      print(`› mock of ${id} on ${mock.baseUrl}`);
-      stops.push({
-        id,
-        client: connectClient(id, { baseUrl: mock.baseUrl, token: "a-token-for-the-mock" }),
-        document,
-        operations: planTour(document),
-        fallback: parameterExample,
-        missing: ({ name }) => `the spec has no example for ${name}`,
-      });
-    }
-    return await printTour(stops, print);
-  } finally {
-    await Promise.all(mocks.map((mock) => mock.close()));
+  await using started = new AsyncDisposableStack();
+  const stops: Stop[] = [];
+  for (const { id, document } of specs) {
+    const mock = await startMock(document);
+    started.defer(() => mock.close());
+    print(`› mock of ${id} on ${mock.baseUrl}`);
+    stops.push({
+      id,
+      client: connectClient(id, { baseUrl: mock.baseUrl, token: "a-token-for-the-mock" }),
+      document,
+      operations: planTour(document),
+      fallback: parameterExample,
+      missing: ({ name }) => `the spec has no example for ${name}`,
+    });
   }
+  return await printTour(stops, print);
 }
