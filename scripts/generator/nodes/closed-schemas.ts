@@ -3,6 +3,7 @@ import { isObject } from "../../base/json/json-object.ts";
 import { mayBacktrack } from "../../base/pattern/timed-pattern.ts";
 import { dropsFromResponses, isAbsentIn, requiredIn } from "../directions/direct-schema.ts";
 import type { Direction } from "../directions/direction.ts";
+import { listParts } from "./schema-nodes.ts";
 import type { SpecNode } from "./spec-node.ts";
 
 /** Role of a schema: it describes a whole value, a part of it, or a condition. */
@@ -138,11 +139,4 @@ function judgeNames(schema: SpecNode): Schema | undefined {
   const names = { enum: [...new Set(parts.flatMap((part) => part.child("properties").keys))] };
   const patterns = parts.flatMap((part) => part.child("patternProperties").keys);
   return patterns.length === 0 ? names : { anyOf: [names, ...patterns.map((pattern) => ({ pattern }))] };
-}
-
-/** The schema and the members of some of its keywords. */
-function listParts(schema: SpecNode, keywords: readonly string[], seen: readonly unknown[] = []): SpecNode[] {
-  if (!schema.exists || seen.includes(schema.value)) return [];
-  const parts = keywords.map((keyword) => schema.child(keyword)).flatMap((one) => [one, ...one.items]);
-  return [schema, ...parts.flatMap((part) => listParts(part, keywords, [...seen, schema.value]))];
 }

@@ -87,29 +87,34 @@ export function isObjectSchema(schema: SpecNode): boolean {
 }
 
 /** Returns true if the schema, or one of its members, declares an object. */
-export function describesObject(schema: SpecNode, seen: readonly string[] = []): boolean {
-  if (seen.includes(schema.place)) return false;
-  if (isObjectSchema(schema)) return true;
-  const members = ["allOf", "anyOf", "oneOf"].flatMap((keyword) => schema.child(keyword).items);
-  return members.some((member) => describesObject(member, [...seen, schema.place]));
+export function describesObject(schema: SpecNode): boolean {
+  return listParts(schema, ["allOf", "anyOf", "oneOf"]).some(isObjectSchema);
 }
 
 /** The schema of a property, also from `allOf`. */
-export function propertyOf(schema: SpecNode, name: string, depth = 0): SpecNode | undefined {
-  const own = schema.child("properties").child(name);
-  if (own.exists) return own;
-  if (depth > 8) return undefined;
-  return schema
-    .child("allOf")
-    .items.map((part) => propertyOf(part, name, depth + 1))
-    .find((property) => property !== undefined);
+export function propertyOf(schema: SpecNode, name: string): SpecNode | undefined {
+  return listParts(schema, ["allOf"])
+    .map((part) => part.child("properties").child(name))
+    .find(({ exists }) => exists);
 }
 
 /** Names of the required properties, including those of `allOf`. */
-export function requiredOf(schema: SpecNode, depth = 0): string[] {
-  const own = schema.child("required").items.flatMap(({ text }) => text ?? []);
-  if (depth > 8) return own;
-  return [...own, ...schema.child("allOf").items.flatMap((part) => requiredOf(part, depth + 1))];
+export function requiredOf(schema: SpecNode): string[] {
+  const required = listParts(schema, ["allOf"]).flatMap((part) => part.child("required").items);
+  return required.flatMap(({ text }) => text ?? []);
+}
+
+/** The schema and those that these keywords compose it of, with references followed. */
+export function listParts(
+  schema: SpecNode,
+  keywords: readonly string[],
+  seen: readonly unknown[] = [],
+): SpecNode[] {
+  if (!schema.exists || seen.includes(schema.value)) return [];
+  const parts = keywords
+    .map((keyword) => schema.child(keyword))
+    .flatMap((part) => (Array.isArray(part.value) ? part.items : [part]));
+  return [schema, ...parts.flatMap((part) => listParts(part, keywords, [...seen, schema.value]))];
 }
 
 /**
@@ -131,9 +136,6 @@ function stepInto(schema: SpecNode, step: string): SpecNode[] {
 }
 
 /** The schema and, if it is a union, its members. */
-function alternatives(schema: SpecNode, depth = 0): SpecNode[] {
-  if (!schema.exists) return [];
-  if (depth > 8) return [schema];
-  const members = ["anyOf", "oneOf"].flatMap((keyword) => schema.child(keyword).items);
-  return [schema, ...members.flatMap((member) => alternatives(member, depth + 1))];
+export function alternatives(schema: SpecNode): SpecNode[] {
+  return listParts(schema, ["anyOf", "oneOf"]);
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { typesOf } from "./schema-nodes.ts";
+import { alternatives, typesOf } from "./schema-nodes.ts";
 import type { SpecNode } from "./spec-node.ts";
 
 /** Returns true if the type of one schema accepts every value of the type of another; false if in doubt. */
@@ -13,10 +13,10 @@ export function includesType(wide: SpecNode, narrow: SpecNode, depth = 0): boole
 }
 
 /** The alternatives of a union, or the schema itself. */
-function listMembers(schema: SpecNode, depth = 0): SpecNode[] {
-  const members = ["anyOf", "oneOf"].flatMap((keyword) => schema.child(keyword).items);
-  if (members.length === 0 || depth > 8) return [schema];
-  return members.flatMap((member) => listMembers(member, depth + 1));
+function listMembers(schema: SpecNode): SpecNode[] {
+  return alternatives(schema).filter((one) =>
+    ["anyOf", "oneOf"].every((key) => one.child(key).items.length === 0),
+  );
 }
 
 /** Its TypeScript types, one for each alternative; an unknown type has none. */

@@ -1,4 +1,4 @@
-import { typesOf } from "./schema-nodes.ts";
+import { listParts, typesOf } from "./schema-nodes.ts";
 import type { SpecNode } from "./spec-node.ts";
 
 /** Kind of a value, as far as it matters for writing it as text. */
@@ -10,13 +10,9 @@ export function nameKind(kind: ValueKind): string {
   return `${kind === "object" ? "an" : "a"} ${kind}`;
 }
 
-const COMPOSITIONS = ["allOf", "anyOf", "oneOf"];
-
 /** The schema and those that it is composed of, with references followed: what each says holds for some value or for all. */
-export function listAlternatives(schema: SpecNode, seen: readonly string[] = []): SpecNode[] {
-  if (!schema.exists || seen.includes(schema.place)) return [];
-  const members = COMPOSITIONS.flatMap((keyword) => schema.child(keyword).items);
-  return [schema, ...members.flatMap((member) => listAlternatives(member, [...seen, schema.place]))];
+export function listAlternatives(schema: SpecNode): SpecNode[] {
+  return listParts(schema, ["allOf", "anyOf", "oneOf"]);
 }
 
 /** Returns the kinds of values that a schema allows; empty if it does not say. */

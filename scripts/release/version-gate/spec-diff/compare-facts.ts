@@ -1,4 +1,4 @@
-import type { Side } from "../type-diff/compare-packages.ts";
+import type { Side } from "../type-diff/type-change.ts";
 import { canonicalJson } from "../../../base/json/canonical-json.ts";
 import { joinWords, quote } from "../reason.ts";
 import { describeLimit } from "../../../compare/describe-limit.ts";

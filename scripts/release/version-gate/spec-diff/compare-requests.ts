@@ -1,4 +1,4 @@
-import type { PlaceStep } from "../type-diff/compare-packages.ts";
+import type { PlaceStep } from "../type-diff/type-change.ts";
 import { entriesOf, memberOf, textOf } from "../../../base/json/json-object.ts";
 import { pairUp } from "../../../compare/pair-up.ts";
 import type { OperationPair } from "../../../compare/pair-operations.ts";

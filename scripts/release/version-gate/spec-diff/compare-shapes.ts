@@ -1,4 +1,4 @@
-import type { PlaceStep, Side, TypeDifference } from "../type-diff/compare-packages.ts";
+import type { PlaceStep, Side, TypeDifference } from "../type-diff/type-change.ts";
 import { compareScalars, primitiveOf } from "../type-diff/compare-scalars.ts";
 import type { TypeMembers } from "../type-diff/type-members.ts";
 import { pairUp } from "../../../compare/pair-up.ts";

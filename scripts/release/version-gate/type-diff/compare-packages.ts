@@ -8,15 +8,6 @@ import { mergeChanges } from "./merge-changes.ts";
 import type { TypeChange } from "./type-change.ts";
 import { createTypeProgram, type Exports, type PackageSources } from "./type-program.ts";
 
-export type { PackageSources } from "./type-program.ts";
-export {
-  isBreakingTypeChange,
-  type PlaceStep,
-  type Side,
-  type TypeChange,
-  type TypeDifference,
-} from "./type-change.ts";
-
 /** Two versions of a package. */
 export interface PackagePair {
   readonly old: PackageSources;

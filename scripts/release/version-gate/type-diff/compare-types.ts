@@ -1,10 +1,5 @@
-import {
-  comparePackages,
-  isBreakingTypeChange,
-  type PackagePair,
-  type TypeChange,
-} from "./compare-packages.ts";
-import { isParameterGroup } from "./type-change.ts";
+import { comparePackages, type PackagePair } from "./compare-packages.ts";
+import { isBreakingTypeChange, isParameterGroup, type TypeChange } from "./type-change.ts";
 import type { BundledDocument } from "../bundle-document.ts";
 import { joinWords, quote, type Reason } from "../reason.ts";
 import { describeTypeChange } from "./describe-type-change.ts";

@@ -1,4 +1,4 @@
-import type { Side, TypeDifference } from "./compare-packages.ts";
+import type { Side, TypeDifference } from "./type-change.ts";
 import { joinWords, quote } from "../reason.ts";
 
 /** Describes a change in a request: the rest of a sentence that starts with the place. */

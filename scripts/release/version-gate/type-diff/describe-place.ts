@@ -1,4 +1,4 @@
-import type { PlaceStep, Side, TypeDifference } from "./compare-packages.ts";
+import type { PlaceStep, Side, TypeDifference } from "./type-change.ts";
 import { quote } from "../reason.ts";
 
 /** A place in words, and whether a verb after it is in the plural. */

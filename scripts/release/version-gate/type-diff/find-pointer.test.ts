@@ -1,4 +1,4 @@
-import type { PlaceStep, TypeChange } from "./compare-packages.ts";
+import type { PlaceStep, TypeChange } from "./type-change.ts";
 import { describe, expect, test } from "vitest";
 import { findPointer } from "./find-pointer.ts";
 

@@ -1,4 +1,4 @@
-import type { PackageSources } from "./compare-packages.ts";
+import type { PackageSources } from "./type-program.ts";
 import { METHODS } from "../../../generator/document.ts";
 import { createRenderContext } from "../../../generator/render-context.ts";
 import { renderProvider } from "../../../generator/render-provider.ts";
