@@ -179,7 +179,7 @@ ${code}
       "readOnly",
       "id: { type: string, readOnly: true, description: Id. }\n            secret",
       "id: { type: string, writeOnly: true }\n            secret",
-      "leave it out of x-certain",
+      "remove it from x-certain",
     ],
     ["a discriminator", "propertyName: kind", "propertyName: knid", "knid"],
     ["an optional tag", "const: model, default: model", "const: model, default: tone", "default"],
