@@ -4,6 +4,7 @@ import {
   type OpenApiDocument,
   type Pagination,
   type Parameter,
+  type RequestBody,
   type Response,
   type Schema,
 } from "./document.ts";
@@ -110,9 +111,7 @@ function mergeParameters(shared: readonly Parameter[] = [], own: readonly Parame
   return [...merged.values()];
 }
 
-function readBody(
-  body: { readonly required?: boolean; readonly content: Readonly<Record<string, MediaType>> } | undefined,
-): OperationBody | undefined {
+function readBody(body: RequestBody | undefined): OperationBody | undefined {
   const [entry] = Object.entries(body?.content ?? {});
   if (body === undefined || entry === undefined) return undefined;
   const [mediaType, media] = entry;
