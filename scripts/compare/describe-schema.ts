@@ -1,4 +1,4 @@
-import { enumOf, propertyName, requiredOf, type SchemaNode, typesOf } from "./schema-node.ts";
+import { enumOf, propertiesOf, requiredOf, type SchemaNode, typesOf } from "./schema-node.ts";
 
 /** The kind of value that a schema wants, in a few words: `string or null`, `list of integer`, `one of 3 alternatives`. */
 export function describeType(node: SchemaNode): string {
@@ -36,7 +36,7 @@ export function describeAlternative(node: SchemaNode): string {
   const tag = tagOf(node);
   if (tag !== undefined) return tag;
   if (node.name !== undefined) return node.name;
-  const properties = [...node.children.keys()].flatMap((way) => propertyName(way) ?? []).toSorted();
+  const properties = [...propertiesOf(node).keys()].toSorted();
   return properties.length === 0 ? describeSchema(node) : `with ${properties.join(", ")}`;
 }
 

@@ -39,7 +39,8 @@ export function matchMembers(
   };
 }
 
-function distinct(members: readonly SchemaNode[], classOf: SchemaClasses): SchemaNode[] {
+/** One of each class. */
+export function distinct(members: readonly SchemaNode[], classOf: SchemaClasses): SchemaNode[] {
   return [...new Map(members.map((member) => [classOf(member), member])).values()];
 }
 

@@ -39,20 +39,26 @@ class SkeletonReader {
   }
 
   read(): Skeleton {
-    const { root } = this.#document;
-    const operations = entriesOf(memberOf(root, "paths")).flatMap(([path, written]) => {
+    const servers = itemsOf(memberOf(this.#document.root, "servers"));
+    return {
+      servers: sortTexts(servers.map((server) => textOf(memberOf(server, "url")))),
+      operations: this.#readItems("paths", (method, path) => `${method.toUpperCase()} ${path}`),
+    };
+  }
+
+  /** The operations of all path items under a keyword of the document. */
+  #readItems(
+    keyword: string,
+    nameOf: (method: string, key: string) => string,
+  ): Map<string, OperationSkeleton> {
+    const operations = entriesOf(memberOf(this.#document.root, keyword)).flatMap(([key, written]) => {
       const item = this.#follow(written);
       return METHODS.flatMap((method): [string, OperationSkeleton][] => {
         const operation = memberOf(item, method);
-        return operation === undefined
-          ? []
-          : [[`${method.toUpperCase()} ${path}`, this.#readOperation(item, operation)]];
+        return operation === undefined ? [] : [[nameOf(method, key), this.#readOperation(item, operation)]];
       });
     });
-    return {
-      servers: sortTexts(itemsOf(memberOf(root, "servers")).map((server) => textOf(memberOf(server, "url")))),
-      operations: new Map(operations),
-    };
+    return new Map(operations);
   }
 
   #follow(value: unknown): unknown {

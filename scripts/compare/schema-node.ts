@@ -23,6 +23,16 @@ export function propertyName(way: string): string | undefined {
   return way.startsWith("properties/") ? way.slice("properties/".length) : undefined;
 }
 
+/** The properties that a schema describes itself, by name. */
+export function propertiesOf({ children }: SchemaNode): Map<string, SchemaNode> {
+  return new Map(
+    [...children].flatMap(([way, child]): [string, SchemaNode][] => {
+      const name = propertyName(way);
+      return name === undefined ? [] : [[name, child]];
+    }),
+  );
+}
+
 export function typesOf({ facts }: SchemaNode): readonly unknown[] {
   return Array.isArray(facts["type"]) ? facts["type"] : [];
 }

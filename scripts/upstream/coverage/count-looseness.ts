@@ -1,6 +1,7 @@
 import { classifySchemas, type SchemaClasses } from "../../compare/classify-schemas.ts";
+import { distinct } from "../../compare/match-members.ts";
 import { formatPlace, stepName } from "../../compare/change.ts";
-import { enumOf, propertyName, requiredOf, type SchemaNode, typesOf } from "../../compare/schema-node.ts";
+import { enumOf, propertiesOf, requiredOf, type SchemaNode, typesOf } from "../../compare/schema-node.ts";
 import {
   allSchemas,
   type OperationSkeleton,
@@ -69,10 +70,6 @@ function listValues(key: string, operation: OperationSkeleton, classOf: SchemaCl
   return values;
 }
 
-function distinct(members: readonly SchemaNode[], classOf: SchemaClasses): SchemaNode[] {
-  return [...new Map(members.map((member) => [classOf(member), member])).values()];
-}
-
 function isUntyped({ facts, children, members }: SchemaNode): boolean {
   const types = Array.isArray(facts["type"]) ? facts["type"] : [];
   if (members.length > 0 || facts["never"] === true) return false;
@@ -91,12 +88,12 @@ function isUntaggedUnion(node: SchemaNode): boolean {
   const variants = node.members.filter(isObject);
   if (variants.length < 2 || node.facts["discriminator"] !== undefined) return false;
   // A composition of several unions has the variants of all of them, each union with a tag of its own.
-  return !variants.every((variant) => propertiesOf(variant).some((name) => isTag(name, variants)));
+  return !variants.every((variant) => namesOf(variant).some((name) => isTag(name, variants)));
 }
 
 /** Returns whether a property has different values in all variants that have it, of which there are at least two. */
 function isTag(name: string, variants: readonly SchemaNode[]): boolean {
-  const having = variants.filter((one) => propertiesOf(one).includes(name));
+  const having = variants.filter((one) => namesOf(one).includes(name));
   const certain = having.map((one) => tagsOf(one, name));
   const possible = having.map((one) => tagsOf(one, name, true));
   // A value without a boolean tag is the one variant that may leave it out.
@@ -114,13 +111,13 @@ function isTag(name: string, variants: readonly SchemaNode[]): boolean {
 }
 
 function isObject(node: SchemaNode, depth = 0): boolean {
-  const isSelf = typesOf(node).includes("object") || propertiesOf(node).length > 0;
+  const isSelf = typesOf(node).includes("object") || namesOf(node).length > 0;
   return isSelf || (depth < 8 && node.members.some((member) => isObject(member, depth + 1)));
 }
 
-function propertiesOf(node: SchemaNode): string[] {
-  const own = [...node.children.keys()].flatMap((way) => propertyName(way) ?? []);
-  return own.length > 0 ? own : node.members[0] === undefined ? [] : propertiesOf(node.members[0]);
+function namesOf(node: SchemaNode): string[] {
+  const own = [...propertiesOf(node).keys()];
+  return own.length > 0 ? own : node.members[0] === undefined ? [] : namesOf(node.members[0]);
 }
 
 const OTHERS = { others: true };

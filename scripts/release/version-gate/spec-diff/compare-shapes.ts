@@ -8,9 +8,8 @@ import { compareFacts } from "./compare-facts.ts";
 import type { ObjectShape, SchemaShape, ShapeReader } from "./read-shape.ts";
 import type { SpecReader } from "./spec-reader.ts";
 import { changedTo, type ShapeChange, type ShapeDifference } from "./shape-change.ts";
+import { pairVariants } from "./pair-variants.ts";
 import { type ComparedPart, type Part, walkParts } from "./walk-parts.ts";
-
-const ANY_TAG = "*";
 
 type Compared = Pick<ComparedPart, "changes" | "parts">;
 type Texts = Pick<TypeDifference, "before" | "after">;
@@ -110,50 +109,36 @@ export class ShapeComparison {
     return this.#compareVariants(old, current, side, texts);
   }
 
-  /** Variants are the same when they have the same tag, or else the same name or properties. */
   #compareVariants(
     old: readonly ObjectShape[],
     current: readonly ObjectShape[],
     side: Side,
     texts: Texts,
   ): Compared {
-    const [tags, newTags] = [
-      old.map((object) => tagsOf(object, this.old.shapes)),
-      current.map((object) => tagsOf(object, this.current.shapes)),
-    ];
-    const tag = commonTag([tags, newTags]);
-    const keyOf = (object: ObjectShape, known: ReadonlyMap<string, string> | undefined): string =>
-      tag === undefined ? labelOf(object) : (known?.get(tag) ?? "");
-    const variants = pairUp(
-      new Map(old.map((object, index) => [keyOf(object, tags[index]), object])),
-      new Map(current.map((object, index) => [keyOf(object, newTags[index]), object])),
-    );
-    const gone = variants.flatMap(([, was, is]) => (is === undefined && was !== undefined ? [was] : []));
-    const come = variants.flatMap(([, was, is]) => (was === undefined && is !== undefined ? [is] : []));
+    const { pairs, placeOf, isTagged, isOpen } = pairVariants(old, current, [
+      this.old.shapes,
+      this.current.shapes,
+    ]);
+    const gone = pairs.flatMap(([, was, is]) => (was !== undefined && is === undefined ? [was] : []));
+    const come = pairs.flatMap(([, was, is]) => (was === undefined && is !== undefined ? [is] : []));
     const mayStandFor = (was: ObjectShape, is: ObjectShape): boolean =>
-      tag === undefined && !isBroken(this.#objectPart([], was, is, side));
-    // The generator adds a variant for kinds to come to a union whose kinds are told apart by a discriminator.
-    const isOpen =
-      tag !== undefined &&
-      (variants.some(([key, was]) => key === ANY_TAG && was !== undefined) ||
-        old.every((object) => object.tag !== undefined));
-    const changes = variants.flatMap(([key, was, is]): ComparedPart["changes"] => {
-      const place = tag === undefined || key === ANY_TAG ? [] : [{ tag, value: key }];
+      !isTagged && !isBroken(this.#objectPart([], was, is, side));
+    const isRemoved = (was: ObjectShape): boolean => !come.some((other) => mayStandFor(was, other));
+    const isNew = (is: ObjectShape): boolean => !isOpen && !gone.some((other) => mayStandFor(other, is));
+    const changes = pairs.flatMap(([key, was, is]): ComparedPart["changes"] => {
       const told = { values: [key], ...texts };
-      if (is === undefined && was !== undefined) {
-        if (come.some((other) => mayStandFor(was, other))) return [];
-        const keys = this.old.places.find(was.sources);
-        return at(place, [{ kind: "variant-removed", isBreaking: true, ...told, keys }]);
+      if (was === undefined && is !== undefined) {
+        const keys = this.current.places.find(is.sources);
+        const isBreaking = side === "response" && isNew(is);
+        return at(placeOf(key), [{ kind: "variant-added", isBreaking, ...told, keys }]);
       }
-      if (is === undefined || was !== undefined) return [];
-      const isBreaking = side === "response" && !isOpen && !gone.some((other) => mayStandFor(other, is));
-      const keys = this.current.places.find(is.sources);
-      return at(place, [{ kind: "variant-added", isBreaking, ...told, keys }]);
+      if (was === undefined || is !== undefined || !isRemoved(was)) return [];
+      const keys = this.old.places.find(was.sources);
+      return at(placeOf(key), [{ kind: "variant-removed", isBreaking: true, ...told, keys }]);
     });
-    const parts = variants.flatMap(([key, was, is]) => {
-      const place = tag === undefined || key === ANY_TAG ? [] : [{ tag, value: key }];
-      return was === undefined || is === undefined ? [] : [this.#objectPart(place, was, is, side)];
-    });
+    const parts = pairs.flatMap(([key, was, is]) =>
+      was === undefined || is === undefined ? [] : [this.#objectPart(placeOf(key), was, is, side)],
+    );
     return { changes, parts };
   }
 
@@ -248,36 +233,11 @@ function isRequiredIn({ required, certain, properties }: ObjectShape, name: stri
   return required.has(name) && properties.get(name)?.facts["default"] === undefined;
 }
 
-function tagsOf({ tag, properties }: ObjectShape, shapes: ShapeReader): ReadonlyMap<string, string> {
-  const tags = [...properties].flatMap(([name, node]): [string, string][] => {
-    const { values, kinds, facts } = shapes.read(node);
-    if (facts.has("not") && kinds.has("string")) return [[name, ANY_TAG]];
-    const [only] = values;
-    return only !== undefined && values.length === 1 && kinds.size === 0 ? [[name, only]] : [];
-  });
-  return new Map([...(tag === undefined ? [] : [[tag.property, tag.value] as const]), ...tags]);
-}
-
-/** A property that has another value in each variant of each of the unions. */
-function commonTag(unions: readonly (readonly ReadonlyMap<string, string>[])[]): string | undefined {
-  const names = unions[0]?.[0]?.keys() ?? [];
-  return [...names].find((name) =>
-    unions.every((variants) => {
-      const values = variants.flatMap((tags) => tags.get(name) ?? []);
-      return values.length === variants.length && new Set(values).size === values.length;
-    }),
-  );
-}
-
 /** Returns whether a part has a break anywhere. */
 function isBroken(part: Part): boolean {
   return walkParts([part]).some(({ what }) =>
     "isBreaking" in what ? what.isBreaking : what.class === "breaking",
   );
-}
-
-function labelOf({ name, properties }: ObjectShape): string {
-  return name ?? `{ ${[...properties.keys()].join(", ")} }`;
 }
 
 /** Returns whether most properties are gone: then it is another type, and its properties need no reason each. */

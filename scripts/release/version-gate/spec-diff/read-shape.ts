@@ -1,7 +1,7 @@
 import { entriesOf, isObject, itemsOf, type JsonObject, textOf } from "../../../base/json/json-object.ts";
 import { valueAt } from "../../../base/json/json-pointer.ts";
 import type { SchemaGraph } from "../../../compare/schema-graph.ts";
-import { enumOf, propertyName, requiredOf, type SchemaNode, typesOf } from "../../../compare/schema-node.ts";
+import { enumOf, propertiesOf, requiredOf, type SchemaNode, typesOf } from "../../../compare/schema-node.ts";
 
 /** The objects that a schema allows, or a variant of them. */
 export interface ObjectShape {
@@ -155,18 +155,13 @@ function nameKind(type: string, isBlob: boolean): string {
 }
 
 function readObject(node: SchemaNode): ObjectShape {
-  const { sources, name, children } = node;
+  const { sources, name } = node;
   const isStated = sources.some((source) => "x-certain" in source);
   const certain = sources.flatMap((source) => itemsOf(source["x-certain"]).map(String));
   return {
     sources,
     name,
-    properties: new Map(
-      [...children].flatMap(([way, child]): [string, SchemaNode][] => {
-        const property = propertyName(way);
-        return property === undefined ? [] : [[property, child]];
-      }),
-    ),
+    properties: propertiesOf(node),
     required: new Set(requiredOf(node).map(String)),
     certain: isStated ? new Set(certain) : undefined,
     rest: readRest(node),
@@ -175,16 +170,16 @@ function readObject(node: SchemaNode): ObjectShape {
 }
 
 /** An object that declares nothing is open, and one that declares anything is closed unless it says otherwise. */
-function readRest({ sources, facts, children, members }: SchemaNode): ObjectShape["rest"] {
-  const ways = [...children.keys()];
-  const patterns = ways.filter((way) => way.startsWith("patternProperties/"));
+function readRest(node: SchemaNode): ObjectShape["rest"] {
+  const { sources, facts, children, members } = node;
+  const patterns = [...children.keys()].filter((way) => way.startsWith("patternProperties/"));
   // A property takes one of several, which no place describes; the types do.
   if (patterns.length > 1) return "unknown";
   if (patterns.length === 0 && facts["closed"] === true) return undefined;
   const rest = children.get(patterns[0] ?? "additionalProperties");
   if (rest !== undefined) return rest;
   const isStated = sources.some((source) => "additionalProperties" in source);
-  const isEmpty = members.length === 0 && !ways.some((way) => propertyName(way) !== undefined);
+  const isEmpty = members.length === 0 && propertiesOf(node).size === 0;
   return isStated || isEmpty ? "unknown" : undefined;
 }
 
