@@ -1,9 +1,9 @@
 import type {
   ActionInput as ConversationActionInput,
   UpdateAgentRequest,
-} from "@agent-apis/highlevel-conversation-ai";
-import type { ActionInput, CreateAgentRequest } from "@agent-apis/highlevel-voice-ai";
-import type { CreateActionRequest } from "@agent-apis/talkover";
+} from "../../../packages/highlevel-conversation-ai/dist/index.js";
+import type { ActionInput, CreateAgentRequest } from "../../../packages/highlevel-voice-ai/dist/index.js";
+import type { CreateActionRequest } from "../../../packages/talkover/dist/index.js";
 import { describe, expectTypeOf, test } from "vitest";
 
 // Payloads as a developer would write them from the vendor's page: each kind with all properties, and with the fewest.

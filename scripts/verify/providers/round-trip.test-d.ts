@@ -1,16 +1,16 @@
 // Received objects can be changed and sent back without a cast.
-import { createHighlevelConversationAiClient } from "@agent-apis/highlevel-conversation-ai";
-import { toInput as toConversationInput } from "@agent-apis/highlevel-conversation-ai/edit";
+import { createHighlevelConversationAiClient } from "../../../packages/highlevel-conversation-ai/dist/index.js";
+import { toInput as toConversationInput } from "../../../packages/highlevel-conversation-ai/dist/edit.js";
 import {
   type Action,
   type ActionInput,
   type AgentInput,
   createHighlevelVoiceAiClient,
   unwrap,
-} from "@agent-apis/highlevel-voice-ai";
-import { toInput } from "@agent-apis/highlevel-voice-ai/edit";
-import { createTalkoverClient } from "@agent-apis/talkover";
-import { toInput as toTalkoverInput } from "@agent-apis/talkover/edit";
+} from "../../../packages/highlevel-voice-ai/dist/index.js";
+import { toInput } from "../../../packages/highlevel-voice-ai/dist/edit.js";
+import { createTalkoverClient } from "../../../packages/talkover/dist/index.js";
+import { toInput as toTalkoverInput } from "../../../packages/talkover/dist/edit.js";
 import { test } from "vitest";
 
 declare const action: Action;

@@ -11,8 +11,8 @@ import {
   type SipTrunk,
   unwrap,
   type UpdateAutoTopupSettingsRequest,
-} from "@agent-apis/talkover";
-import { toInput } from "@agent-apis/talkover/edit";
+} from "../../../packages/talkover/dist/index.js";
+import { toInput } from "../../../packages/talkover/dist/edit.js";
 import { describe, expectTypeOf, test } from "vitest";
 
 type ListAgentsQuery = NonNullable<NonNullable<ListAgentsInit["params"]>["query"]>;

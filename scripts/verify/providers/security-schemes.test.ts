@@ -1,21 +1,20 @@
-import { createServer, type IncomingMessage } from "node:http";
-import { createTalkoverClient, isCredentialError } from "@agent-apis/talkover";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createTalkoverClient, isCredentialError } from "../../../packages/talkover/dist/index.js";
+import { type LocalServer, startServer } from "../../base/http/start-server.ts";
 
 const seen: { url: string | undefined; authorization: string | undefined }[] = [];
-const server = createServer((request: IncomingMessage, response) => {
-  seen.push({ url: request.url, authorization: request.headers.authorization });
-  response.writeHead(200, { "content-type": "application/json" }).end("{}");
-});
+let server: LocalServer;
 let baseUrl = "";
 
-beforeEach(async () => {
-  seen.length = 0;
-  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  baseUrl = `http://127.0.0.1:${typeof address === "object" && address !== null ? address.port : 0}`;
+beforeAll(async () => {
+  server = await startServer((request, response) => {
+    seen.push({ url: request.url, authorization: request.headers.authorization });
+    response.writeHead(200, { "content-type": "application/json" }).end("{}");
+  });
+  ({ baseUrl } = server);
 });
-afterEach(() => new Promise<void>((resolve) => void server.close(() => resolve())));
+beforeEach(() => seen.splice(0));
+afterAll(() => server.close());
 
 describe("a token per security scheme", () => {
   test("is only sent to operations of its scheme", async () => {

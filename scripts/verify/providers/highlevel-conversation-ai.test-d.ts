@@ -7,7 +7,7 @@ import {
   type AgentInput,
   type UpdateAgentRequest,
   type UpdateFollowupSettingsInit,
-} from "@agent-apis/highlevel-conversation-ai";
+} from "../../../packages/highlevel-conversation-ai/dist/index.js";
 import { describe, expectTypeOf, test } from "vitest";
 
 const client = createHighlevelConversationAiClient();

@@ -12,7 +12,7 @@ import {
   type HighLevelError,
   type SmsParametersInput,
   unwrap,
-} from "@agent-apis/highlevel-voice-ai";
+} from "../../../packages/highlevel-voice-ai/dist/index.js";
 import { describe, expectTypeOf, test } from "vitest";
 
 const client = createHighlevelVoiceAiClient({ token: process.env.HIGHLEVEL_VOICE_AI_TOKEN });

@@ -1,7 +1,7 @@
 import { createAgentApis, type Known, type Unrecognized, unrecognized, unwrap } from "agent-apis";
-import type { Calls as ConversationAiCalls } from "@agent-apis/highlevel-conversation-ai";
-import { unrecognized as ofProvider } from "@agent-apis/highlevel-voice-ai";
-import type { Calls as TalkoverCalls } from "@agent-apis/talkover";
+import type { Calls as ConversationAiCalls } from "../../../packages/highlevel-conversation-ai/dist/index.js";
+import { unrecognized as ofProvider } from "../../../packages/highlevel-voice-ai/dist/index.js";
+import type { Calls as TalkoverCalls } from "../../../packages/talkover/dist/index.js";
 import { describe, expectTypeOf, test } from "vitest";
 
 const { highlevelVoiceAi, talkover } = createAgentApis({
