@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readSkeleton } from "../../compare/read-skeleton.ts";
 import { compareLooseness } from "./compare-looseness.ts";
-import { object, sampleDocument } from "./sample-document.ts";
+import { object, sampleDocument } from "./fixtures/sample-document.ts";
 
 const string = { type: "string" };
 

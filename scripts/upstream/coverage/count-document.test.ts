@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { countDocument } from "./count-document.ts";
-import { sampleDocument } from "./sample-document.ts";
+import { sampleDocument } from "./fixtures/sample-document.ts";
 
 describe("countDocument", () => {
   test("counts the errors that Redocly finds, without reading any file", async () => {

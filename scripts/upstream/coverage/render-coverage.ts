@@ -1,3 +1,4 @@
+import { renderTable } from "../../generator/render-table.ts";
 import type { Counts, ProviderCoverage } from "./cover-provider.ts";
 
 /** A table, ready for a terminal or a README. */
@@ -50,10 +51,8 @@ export function tabulateLooseness(coverages: readonly ProviderCoverage[]): Table
 
 /** Both tables as the README has them. */
 export function renderCoverage(coverages: readonly ProviderCoverage[]): string {
-  return [tabulateOperations(coverages), tabulateLooseness(coverages)].map(renderMarkdown).join("\n\n");
-}
-
-function renderMarkdown({ head, rows }: Table): string {
-  const line = (cells: readonly (string | number)[]): string => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+  const tables = [tabulateOperations(coverages), tabulateLooseness(coverages)];
+  return tables
+    .map(({ head, rows }) => renderTable([head, ...rows.map((row) => row.map(String))]))
+    .join("\n\n");
 }

@@ -9,12 +9,7 @@ const EXAMPLE_RULES = {
   "no-invalid-schema-examples": "off",
 } as const;
 
-/** Counts the errors that Redocly's recommended rules find in a document. */
-export async function countLintErrors(document: LoadedDocument): Promise<number> {
-  return (await listLintErrors(document)).length;
-}
-
-/** The same, each with its rule and its place. */
+/** The errors that Redocly's recommended rules find in a document, each with its rule and its place. */
 export async function listLintErrors({ address, files }: LoadedDocument): Promise<string[]> {
   const resolver = new LoadedResolver(files);
   const document = await resolver.resolveDocument(null, address, true);

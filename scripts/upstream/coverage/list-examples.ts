@@ -4,16 +4,9 @@ import { follow } from "../../base/reference/follow.ts";
 import { METHODS } from "../../generator/document.ts";
 import { entriesOf, isObject, itemsOf, type JsonObject, memberOf } from "../../base/json/json-object.ts";
 import type { LoadedDocument } from "../drift/load-document.ts";
-import type { ExampleCount } from "../drift/lock.ts";
 import { TimedPattern } from "../../base/pattern/timed-pattern.ts";
 
-/** Counts the examples of a document, each where it is written, and those that their schema refuses. */
-export function countExamples(document: LoadedDocument): ExampleCount {
-  const { total, broken } = listExamples(document);
-  return { total, broken: broken.length };
-}
-
-/** Their number, and the places of those that their schema refuses. */
+/** The number of examples, each counted where it is written, and the places of those that their schema refuses. */
 export function listExamples(document: LoadedDocument): { total: number; broken: readonly string[] } {
   const counter = new ExampleCounter(document);
   for (const [path, item] of entriesOf(memberOf(document.root, "paths"))) counter.visitPath(path, item);

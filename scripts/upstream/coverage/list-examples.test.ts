@@ -1,12 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { countExamples } from "./count-examples.ts";
-import { object, sampleDocument } from "./sample-document.ts";
+import { listExamples } from "./list-examples.ts";
+import { object, sampleDocument } from "./fixtures/sample-document.ts";
 
 const string = { type: "string" };
 
-describe("countExamples", () => {
-  const countIn = async (schema: object, media = {}, other = {}) =>
-    countExamples(await sampleDocument(schema, { media, other }));
+describe("listExamples", () => {
+  const countIn = async (schema: object, media = {}, other = {}) => {
+    const { total, broken } = listExamples(await sampleDocument(schema, { media, other }));
+    return { total, broken: broken.length };
+  };
 
   test("counts them inside and outside of schemas, and those that their schema refuses", async () => {
     const schema = object({ a: { type: "string", example: "x" }, b: { type: "integer", example: "1" } });
