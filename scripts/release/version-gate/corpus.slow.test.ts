@@ -6,10 +6,10 @@ import { reasonsForUsers } from "./changesets/computed-changeset.ts";
 import { CHANGE_CLASSES, type ChangeClass } from "./change-class.ts";
 import { compareDocuments, type Judgement } from "./compare-documents.ts";
 import { readWorkingTree } from "./file-tree.ts";
-import { type CorpusCase, readCorpus } from "./read-corpus.ts";
+import { type CorpusCase, readCorpus } from "./fixtures/read-corpus.ts";
 import { readRuntimeSources } from "./type-diff/package-sources.ts";
 
-const corpus = readCorpus(join(import.meta.dirname, "corpus"));
+const corpus = readCorpus(join(import.meta.dirname, "fixtures/corpus"));
 const breaks = corpus.filter(({ bump }) => bump === "breaking");
 const judgements = new Map<CorpusCase, Judgement>();
 

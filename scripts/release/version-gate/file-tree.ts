@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { listFiles } from "../../base/disk/list-files.ts";
 
 /** Text files by their path from the root of the repository, with `/`. */
 export type FileTree = ReadonlyMap<string, string>;
@@ -23,23 +24,6 @@ const JUDGED_FILE =
 
 /** The files that are on disk now. */
 export function readWorkingTree(root: string): FileTree {
-  const files = JUDGED.flatMap((path) => listFiles(join(root, path)));
-  const paths = files
-    .map((file): [string, string] => [relative(root, file).split(sep).join("/"), file])
-    .filter(([path]) => isJudged(path));
-  return new Map(paths.map(([path, file]) => [path, readFileSync(file, "utf8")]));
-}
-
-function listFiles(directory: string): string[] {
-  try {
-    if (!statSync(directory).isDirectory()) return [directory];
-    return readdirSync(directory, { withFileTypes: true })
-      .filter(({ name }) => name !== "node_modules" && name !== "dist")
-      .flatMap((entry) =>
-        entry.isDirectory() ? listFiles(join(directory, entry.name)) : [join(directory, entry.name)],
-      );
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
-    throw error;
-  }
+  const paths = listFiles(root).filter(isJudged);
+  return new Map(paths.map((path) => [path, readFileSync(join(root, path), "utf8")]));
 }
