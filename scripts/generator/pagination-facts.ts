@@ -1,4 +1,4 @@
-import { resolveSchema } from "./resolve-schema.ts";
+import { listParts, resolveSchema } from "./resolve-schema.ts";
 import type { CursorPart, OpenApiDocument, Pagination, Schema } from "./document.ts";
 import type { Operation } from "./list-operations.ts";
 import { callTo, Expression } from "./render-literal.ts";
@@ -55,7 +55,7 @@ function sizeSchema(
 ): Schema | undefined {
   const name = pagination?.size?.parameter ?? "";
   if (pagination?.in === "body")
-    return partsOf(document, body?.schema)
+    return listParts(document, body?.schema)
       .map(({ properties }) => properties?.[name])
       .find((found) => found !== undefined);
   return parameters.find((parameter) => parameter.in === "query" && parameter.name === name)?.schema;
@@ -99,7 +99,7 @@ function hasCertainly(
   const [key, ...rest] = keys;
   if (key === undefined) return true;
   if (depth > 8) return false;
-  const parts = partsOf(document, schema);
+  const parts = listParts(document, schema);
   if (parts.some(({ required = [] }) => required.includes(key))) {
     const property = parts.map(({ properties = {} }) => properties[key]).find((found) => found !== undefined);
     return hasCertainly(document, property, rest, depth + 1);
@@ -107,11 +107,4 @@ function hasCertainly(
   return parts.some(({ anyOf, oneOf }) =>
     (anyOf ?? oneOf)?.every((member) => hasCertainly(document, member, keys, depth + 1)),
   );
-}
-
-/** The schema and all schemas that it is composed of. */
-function partsOf(document: OpenApiDocument, given: Schema | undefined, depth = 0): Schema[] {
-  const schema = resolveSchema(document, given ?? {});
-  const members = depth > 8 ? [] : (schema.allOf ?? []);
-  return [schema, ...members.flatMap((member) => partsOf(document, member, depth + 1))];
 }

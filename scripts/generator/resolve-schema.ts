@@ -9,3 +9,17 @@ export function resolveSchema(document: OpenApiDocument, schema: Schema): Schema
   if (target === undefined) throw new Error(`there is no schema ${name}`);
   return { ...resolveSchema(document, target), ...besideReference(schema) };
 }
+
+/** The schema and all that these keywords compose it of, each schema once on the way down. */
+export function listParts(
+  document: OpenApiDocument,
+  written: Schema | undefined,
+  keywords: readonly ("allOf" | "anyOf" | "oneOf")[] = ["allOf"],
+  seen: readonly (string | undefined)[] = [],
+): Schema[] {
+  const name = referencedName(written);
+  if (name !== undefined && seen.includes(name)) return [];
+  const schema = resolveSchema(document, written ?? {});
+  const members = keywords.flatMap((keyword) => schema[keyword] ?? []);
+  return [schema, ...members.flatMap((member) => listParts(document, member, keywords, [...seen, name]))];
+}

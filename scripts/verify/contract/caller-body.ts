@@ -1,8 +1,9 @@
-import { referenceOf } from "../../base/reference/reference.ts";
 import type { OpenApiDocument, Schema } from "../../generator/document.ts";
 import { isObject } from "../../base/json/json-object.ts";
 import { bodyKind } from "../mock/body-kind.ts";
-import { resolveSchema } from "../../generator/resolve-schema.ts";
+import { listParts } from "../../generator/resolve-schema.ts";
+
+const COMPOSED = ["allOf", "anyOf", "oneOf"] as const;
 
 /** The body of an operation, as far as it says where a file belongs. */
 interface BodyShape {
@@ -20,7 +21,7 @@ export function callerBody(
   const kind = bodyKind(mediaType);
   if (kind === "bytes" && typeof example === "string") return new Blob([example], { type: mediaType });
   if (kind !== "multipart" || !isObject(example)) return example;
-  const parts = listParts(document, schema);
+  const parts = listParts(document, schema, COMPOSED);
   return Object.fromEntries(
     Object.entries(example).map(([name, value]) => {
       const field = parts.find(({ properties }) => properties?.[name] !== undefined)?.properties?.[name];
@@ -30,24 +31,10 @@ export function callerBody(
 }
 
 function withFiles(document: OpenApiDocument, schema: Schema, value: unknown): unknown {
-  const parts = listParts(document, schema);
+  const parts = listParts(document, schema, COMPOSED);
   if (typeof value === "string" && parts.some(({ format }) => format === "binary")) return new Blob([value]);
   const { items } = parts.find((part) => part.items !== undefined) ?? {};
   return Array.isArray(value) && items !== undefined
     ? value.map((item: unknown) => withFiles(document, items, item))
     : value;
-}
-
-/** The schema and all that it is put together from. */
-function listParts(document: OpenApiDocument, reference: Schema, seen: readonly string[] = []): Schema[] {
-  const name = referenceOf(reference) ?? "";
-  if (seen.includes(name)) return [];
-  const schema = resolveSchema(document, reference);
-  const { allOf = [], anyOf = [], oneOf = [] } = schema;
-  return [
-    schema,
-    ...[...allOf, ...anyOf, ...oneOf].flatMap((part) =>
-      listParts(document, part, name === "" ? seen : [...seen, name]),
-    ),
-  ];
 }

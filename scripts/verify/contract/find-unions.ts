@@ -1,6 +1,6 @@
 import type { OpenApiDocument, Schema } from "../../generator/document.ts";
 import { valueAt } from "../../base/json/json-pointer.ts";
-import { resolveSchema } from "../../generator/resolve-schema.ts";
+import { listParts, resolveSchema } from "../../generator/resolve-schema.ts";
 
 /** Alternatives that a tag tells apart: a property that is a constant in each of them. */
 export interface Union {
@@ -81,13 +81,10 @@ function chooseVariant({ tag, usual, variants }: Union, value: unknown): Variant
 
 /** Returns whether a value has a property that no part of an object schema names. */
 export function lacksProperty(document: OpenApiDocument, reference: Schema, value: unknown): boolean {
-  const names = listPropertyNames(document, reference);
-  return Object.keys(Object(value)).some((name) => !names.includes(name));
-}
-
-function listPropertyNames(document: OpenApiDocument, reference: Schema): string[] {
-  const { properties = {}, allOf = [] } = resolveSchema(document, reference);
-  return [...Object.keys(properties), ...allOf.flatMap((part) => listPropertyNames(document, part))];
+  const parts = listParts(document, reference);
+  const isNamed = (name: string): boolean =>
+    parts.some(({ properties = {} }) => Object.hasOwn(properties, name));
+  return !Object.keys(Object(value)).every(isNamed);
 }
 
 /** The unions that a value of a schema can pass through, wherever they are. */
