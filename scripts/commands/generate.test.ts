@@ -346,13 +346,13 @@ describe("generate", () => {
 
   test.each([
     ["an unknown provider", ["acne"], "no provider acne in specs/; there are: acme"],
-    ["--check with --watch", ["--check", "--watch"], "--check and --watch cannot be combined"],
+    ["--check with --watch", ["--check", "--watch"], "use only one of --check, --watch and --draft"],
     ["an unknown option", ["--chek"], "Unknown option '--chek'"],
   ])("refuses %s and shows its help", async (_, argv, message) => {
     const { code, errors } = await run(...argv);
     expect(code).toBe(2);
     expect(errors[0]).toContain(message);
-    expect(errors).toContain("Usage: pnpm generate [id…] [--check] [--watch] [--explain <schema>]");
+    expect(errors).toContain("Usage: pnpm generate [id…] [--check] [--watch] [--draft] [--explain <schema>]");
   });
 
   test("explains what a schema becomes in each direction, without writing", async () => {

@@ -9,6 +9,7 @@ import {
   type GenerateRow,
   NameClashError,
 } from "../generator/generate-packages.ts";
+import { DRAFTS, generateDraft } from "../generator/generate-draft.ts";
 import { chooseProviders } from "../generator/choose-providers.ts";
 import { MissingSectionError } from "../generator/marked-sections.ts";
 import { MissingPackageError } from "../generator/read-required.ts";
@@ -20,18 +21,22 @@ import { flag, runCommandLine, text, UsageError } from "../base/terminal/run-com
 /** Runs the command in the repository at `root`, and returns the exit code. */
 export function generate(root: string, argv: readonly string[]): Promise<number> {
   return runCommandLine(argv, {
-    usage: "pnpm generate [id…] [--check] [--watch] [--explain <schema>]",
+    usage: "pnpm generate [id…] [--check] [--watch] [--draft] [--explain <schema>]",
     about:
       "Renders packages/<id>/src from specs/<id>/openapi.yaml; without ids, every package and the shared files.",
     options: {
       check: flag("does not write; exit code 1 if a file on disk differs from what would be generated"),
       watch: flag("renders again whenever a spec changes, until interrupted"),
+      draft: flag(`renders a spec that has open questions (x-todo) into ${DRAFTS}, which git ignores`),
       explain: text("prints what a schema becomes in requests and in responses, without writing"),
     },
     allowPositionals: true,
-    async run({ check, watch, explain: schema }, ids) {
+    async run({ check, watch, draft, explain: schema }, ids) {
       const chosen = chooseProviders(root, ids);
-      if (check && watch) throw new UsageError("--check and --watch cannot be combined");
+      if ([check, watch, draft].filter(Boolean).length > 1)
+        throw new UsageError("use only one of --check, --watch and --draft");
+      if (draft && ids.length === 0) throw new UsageError("--draft needs the id of a provider");
+      if (draft) return withProblems(root, () => generateDrafts(root, chosen));
       if (schema !== undefined) return withProblems(root, () => explain(root, chosen, schema));
       const options = { root, check, ...(ids.length > 0 ? { ids } : {}) };
       const code = await generateOnce(options);
@@ -42,6 +47,13 @@ export function generate(root: string, argv: readonly string[]): Promise<number>
 
 /** Errors caused by the repository, not by this program. */
 const EXPECTED = [MissingPackageError, MissingSectionError, NameClashError];
+
+async function generateDrafts(root: string, ids: readonly string[]): Promise<number> {
+  const rows: GenerateRow[] = [];
+  for (const id of ids) rows.push(await generateDraft(root, id));
+  printRows(rows);
+  return 0;
+}
 
 function generateOnce(options: GenerateOptions): Promise<number> {
   return withProblems(options.root, async () => {

@@ -23,7 +23,7 @@ import { inlineReferences } from "../base/reference/inline-references.ts";
 import { listOperations } from "./list-operations.ts";
 import { nameCalls } from "./name-calls.ts";
 import { UNJUDGED } from "./rules/example-valid.ts";
-import { rulesPlugin, ruleSeverities } from "./rules/spec-rules.ts";
+import { draftSeverities, rulesPlugin, ruleSeverities } from "./rules/spec-rules.ts";
 import { explainYaml } from "../base/yaml/parse-yaml.ts";
 import { SpecError, type SpecProblem } from "./spec-problem.ts";
 import { SpecResolver, sourceFolders } from "./spec-resolver.ts";
@@ -34,8 +34,13 @@ export interface Spec {
   readonly document: OpenApiDocument;
 }
 
+export interface ReadOptions {
+  /** Accepts open questions (`x-todo`). */
+  readonly isDraft?: boolean;
+}
+
 /** Reads `specs/<id>/openapi.yaml`. Throws a `SpecError` with all of its problems. */
-export async function readSpec(root: string, id: string): Promise<Spec> {
+export async function readSpec(root: string, id: string, options?: ReadOptions): Promise<Spec> {
   const file = join(root, "specs", id, "openapi.yaml");
   if (!existsSync(file)) {
     throw new SpecError([
@@ -48,14 +53,18 @@ export async function readSpec(root: string, id: string): Promise<Spec> {
       },
     ]);
   }
-  return { id, document: await readDocument(file) };
+  return { id, document: await readDocument(file, options) };
 }
 
 /** Checks a document against every rule and bundles its files. */
-export async function readDocument(file: string): Promise<OpenApiDocument> {
+export async function readDocument(
+  file: string,
+  { isDraft = false }: ReadOptions = {},
+): Promise<OpenApiDocument> {
   // Shared by all steps, so that files are parsed once.
   const resolver = new SpecResolver(sourceFolders(file));
-  const config = await createConfig({ plugins: [dataPlugin, rulesPlugin], rules: ruleSeverities });
+  const rules = isDraft ? { ...ruleSeverities, ...draftSeverities } : ruleSeverities;
+  const config = await createConfig({ plugins: [dataPlugin, rulesPlugin], rules });
   const parsed = await parse(file, resolver);
   const problems = await check(parsed, resolver, config);
   if (problems.length > 0) throw new SpecError(problems.map(locate).toSorted(byPlace));

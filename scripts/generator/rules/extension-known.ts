@@ -13,6 +13,7 @@ const PLACES: Readonly<Record<string, string | readonly string[]>> = {
   "x-retry": "Operation",
   "x-round-trip": "Operation",
   "x-safe-integer": "Schema",
+  "x-todo": "any",
   "x-tour": "Root",
   "x-trace-id": "Root",
   "x-untagged": "Schema",

@@ -59,6 +59,7 @@ export { xPagination as "x-pagination" } from "./x-pagination.ts";
 export { xRateLimit as "x-rate-limit" } from "./x-rate-limit.ts";
 export { xRetry as "x-retry" } from "./x-retry.ts";
 export { xRoundTrip as "x-round-trip" } from "./x-round-trip.ts";
+export { xTodo as "x-todo" } from "./x-todo.ts";
 export { xTour as "x-tour" } from "./x-tour.ts";
 export { xTraceId as "x-trace-id" } from "./x-trace-id.ts";
 export { xUntagged as "x-untagged" } from "./x-untagged.ts";

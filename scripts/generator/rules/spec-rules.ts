@@ -44,6 +44,9 @@ export const redoclyRules = [
 
 export const rulesPlugin: Plugin = { id: PLUGIN, rules: { oas3: { ...ownRules } } };
 
+/** A draft may have open questions. */
+export const draftSeverities: Readonly<Record<string, RuleSeverity>> = { [`${PLUGIN}/x-todo`]: "off" };
+
 export const ruleSeverities: Readonly<Record<string, RuleSeverity>> = Object.fromEntries([
   ...redoclyRules.map((rule): [string, RuleSeverity] => [rule, "error"]),
   ...Object.keys(ownRules).map((rule): [string, RuleSeverity] => [`${PLUGIN}/${rule}`, "error"]),

@@ -84,6 +84,8 @@ const isUpstreamFile = new Ajv2020({
         oneOf: [decision("same", {}), decision("different", { deviations: { ...deviations, minItems: 1 } })],
       },
     },
+    // Written and read by `pnpm import`.
+    import: { type: "object" },
     "left-out": {
       type: ["array", "null"],
       items: {

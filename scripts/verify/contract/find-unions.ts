@@ -62,15 +62,29 @@ function findSchemas(
   const schema = resolveSchema(document, reference);
   const union = readUnion(document, schema);
   const chosen = union === undefined ? undefined : chooseVariant(union, value);
-  const parts = [...(schema.allOf ?? []), ...(chosen === undefined ? [] : [chosen.schema])];
+  const parts = [
+    ...(schema.allOf ?? []),
+    ...(chosen === undefined ? [] : [chosen.schema]),
+    ...listFitting(document, schema, value),
+  ];
   return [
     { schema, value, keys },
     ...parts.flatMap((part) => findSchemas(document, part, value, keys)),
     ...Object.entries(value).flatMap(([key, item]: [string, unknown]) => {
-      const inner = Array.isArray(value) ? schema.items : schema.properties?.[key];
+      const inner = Array.isArray(value) ? schema.items : (schema.properties?.[key] ?? furtherOf(schema));
       return inner === undefined ? [] : findSchemas(document, inner, item, [...keys, key]);
     }),
   ];
+}
+
+/** The alternative that a list or an object can be, next to texts and null; several need a tag. */
+function listFitting(document: OpenApiDocument, { anyOf = [] }: Schema, value: object): Schema[] {
+  const type = Array.isArray(value) ? "array" : "object";
+  const fitting = anyOf.filter((member) => {
+    const schema = resolveSchema(document, member);
+    return [schema.type].flat().includes(type) || (type === "object" && schema.oneOf !== undefined);
+  });
+  return fitting.length === 1 ? fitting : [];
 }
 
 /** A value without a tag is of the kind that is the default. */
@@ -105,11 +119,16 @@ function listSchemas(document: OpenApiDocument, top: Schema): Schema[] {
     const schema = resolveSchema(document, reference);
     found.set(name, schema);
     const { allOf = [], properties = {}, items } = schema;
-    const parts = [...allOf, ...membersOf(schema), ...Object.values(properties)];
-    for (const part of items === undefined ? parts : [...parts, items]) visit(part);
+    const parts = [...allOf, ...membersOf(schema), ...Object.values(properties), items, furtherOf(schema)];
+    for (const part of parts) if (part !== undefined) visit(part);
   };
   visit(top);
   return [...found.values()];
+}
+
+/** The schema of properties without a name of their own. */
+function furtherOf({ additionalProperties }: Schema): Schema | undefined {
+  return typeof additionalProperties === "object" ? additionalProperties : undefined;
 }
 
 function isUntagged(schema: Schema): boolean {
@@ -138,7 +157,9 @@ function readUnion(document: OpenApiDocument, schema: Schema): Union | undefined
   const names = oneOf.map((variant) => Object.keys(propertiesOf(document, variant)));
   const [first] = names;
   if (first === undefined || names.some(({ length }) => length === 0)) return undefined;
-  const tag = first.find((name) => oneOf.every((variant) => propertyOf(variant, name).const !== undefined));
+  const tag =
+    schema.discriminator?.propertyName ??
+    first.find((name) => oneOf.every((variant) => propertyOf(variant, name).const !== undefined));
   if (tag === undefined) throw new Error(`no property is a constant in each of ${JSON.stringify(oneOf)}`);
   const tags = oneOf.map((variant) => propertyOf(variant, tag));
   const usual = tags.find((property) => property.default !== undefined)?.default;

@@ -29,7 +29,11 @@ export function createPrism(operations: PrismOperation[]): AskPrism {
     if ("left" in outcome) return refusal(outcome.left);
     const { output, validations } = outcome.right;
     return validations.output.length === 0
-      ? specAnswer(output, validations.input)
+      ? specAnswer(
+          output,
+          // A deprecated parameter is no mistake of the caller.
+          validations.input.filter(({ code }) => code !== "deprecated"),
+        )
       : problemAnswer(500, "the spec's own answer does not fit the spec", {
           validation: validations.output,
         });
