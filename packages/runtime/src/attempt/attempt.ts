@@ -38,8 +38,8 @@ export interface Failure {
 
 /**
  * Sends a request once and reads the response. The timeout and the caller's signal hold until the body is read, whether or not
- * `fetch` listens to them. Settles the permit and calls the hooks. Rejects only when
- * the call is over. `earlier` is what is known of earlier attempts.
+ * `fetch` listens to them. Settles the permit and calls the hooks. Rejects only when the call is over. `earlier`
+ * says whether the server may have acted on an earlier attempt.
  */
 export function makeAttempt(
   context: CallContext,
@@ -59,8 +59,9 @@ export function makeAttempt(
   if (credential !== undefined) headers[credential.header] = credential.value;
   const controller = new AbortController();
   return new Promise((resolve, reject) => {
-    /** What is known of this attempt. */
+    /** Says whether the server may have acted on this attempt. */
     let own: Sent = "no";
+    let isGivenUp = false;
     let status = 0;
     const sent = (): Sent => (own === "no" ? earlier : own);
     const depart = (): void => {
@@ -75,25 +76,26 @@ export function makeAttempt(
       else resolve({ error, sent: sent() });
     };
     const stop = watch(context, timeoutMs, sent, (error, isOver) => {
+      isGivenUp = true;
       fail(error, isOver);
       controller.abort();
     });
 
     const exchange = async (): Promise<void> => {
       try {
-        // By a hook, or while a budget of the caller's own had not yet given its permit.
+        // A hook may have aborted the call, or used up its time.
         throwIfOver(context, earlier);
-        // Redirects are handled by the caller, which knows whether the request may be sent again.
+        // The call handles redirects: it knows whether the request may be sent again.
         const init: RequestInit = { method, headers, body, redirect: "manual", signal: controller.signal };
         if (guard !== undefined) await guard.makeReadable(init, headers, controller.signal, depart);
         // Another library may not know the platform's forms and files.
         else if (fetch !== platformFetch && isPlatformBody(body))
           await makeBytes(init, (init.headers = { ...headers }));
-        controller.signal.throwIfAborted();
+        if (isGivenUp) return;
         if (guard === undefined) depart();
         const response = await fetch(url, init);
         // A fetch that ignores the signal: nobody waits for its response any more.
-        controller.signal.throwIfAborted();
+        if (isGivenUp) return;
         const head = readHead(provider.rateLimit ?? [], response);
         status = head.status;
         own = "yes";
@@ -102,7 +104,7 @@ export function makeAttempt(
         const content: unknown = isFinal
           ? await readWith(read, response, signal, maxBodyBytes)
           : decodeChunks(await readChunks(response, maxBodyBytes));
-        if (controller.signal.aborted) return;
+        if (isGivenUp) return;
         stop();
         if (onResponse !== undefined) {
           const durationMs = performance.now() - (startedAt ?? 0);
@@ -110,15 +112,13 @@ export function makeAttempt(
         }
         resolve({ head, response, credential, body: content, isFinal });
       } catch (thrown) {
-        // It was given up already.
-        if (controller.signal.aborted) return;
-        if (thrown instanceof BodyError && thrown.cause === undefined)
-          return fail(
-            new UnreadableResponseError(call, status, "", `more than ${maxBodyBytes} bytes`),
-            false,
-          );
-        const reason = thrown instanceof BodyError ? thrown.cause : thrown;
-        const cause = copyError(reason, credential?.redact ?? String);
+        if (isGivenUp) return;
+        const isBody = thrown instanceof BodyError;
+        if (isBody && !("cause" in thrown)) {
+          const problem = `more than ${maxBodyBytes} bytes`;
+          return fail(new UnreadableResponseError(call, status, "", problem), false);
+        }
+        const cause = copyError(isBody ? thrown.cause : thrown, credential?.redact ?? String);
         const fault = readConnectFault(cause, fetch === platformFetch, guard !== undefined, isSafe);
         // After that, the code could describe a different attempt.
         if (own === "maybe" && fault.isUnsent) own = "no";
