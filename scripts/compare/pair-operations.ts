@@ -2,6 +2,9 @@ import type { OperationSkeleton } from "./skeleton.ts";
 
 type Operations = ReadonlyMap<string, OperationSkeleton>;
 
+/** Returns whether two operations have the same content. */
+type Equality = (old: OperationSkeleton, current: OperationSkeleton) => boolean;
+
 /** The operations of two documents that belong together, and those that only one of the documents has. */
 export interface PairedOperations {
   readonly pairs: readonly OperationPair[];
@@ -24,7 +27,7 @@ export interface OperationPair {
 export function pairOperations(
   before: Operations,
   after: Operations,
-  isSame: (old: OperationSkeleton, current: OperationSkeleton) => boolean,
+  isSame: Equality = () => false,
 ): PairedOperations {
   const left = new Map([...after].filter(([name]) => !before.has(name)));
   const removed: string[] = [];
@@ -45,7 +48,7 @@ function findRenamed(
   from: string,
   old: OperationSkeleton,
   left: Operations,
-  isSame: (old: OperationSkeleton, current: OperationSkeleton) => boolean,
+  isSame: Equality,
 ): string | undefined {
   const candidates = [...left];
   const [name] =

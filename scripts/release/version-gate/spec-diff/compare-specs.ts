@@ -26,15 +26,15 @@ export interface SpecReason extends Reason {
 /** Everything that differs between two documents and matters to a client. */
 export function compareSpecs(old: BundledDocument, current: BundledDocument): SpecReason[] {
   if (canonicalJson(old) === canonicalJson(current)) return [];
-  const comparison = new ShapeComparison(new SpecReader(old), new SpecReader(current));
-  const operations = [comparison.old, comparison.current].map(({ skeleton }) => skeleton.operations);
-  const pairs = pairOperations(operations[0] ?? new Map(), operations[1] ?? new Map(), () => false);
+  const [before, after] = [new SpecReader(old), new SpecReader(current)];
+  const comparison = new ShapeComparison(before, after);
+  const operations = pairOperations(before.skeleton.operations, after.skeleton.operations);
   const reasons = joinReasons([
-    ...describeFindings(findAll(pairs, comparison)),
-    ...compareServers(pairs.pairs, comparison),
-    ...compareSecurity(pairs.pairs, comparison),
+    ...describeFindings(findAll(operations, comparison)),
+    ...compareServers(operations.pairs, comparison),
+    ...compareSecurity(operations.pairs, comparison),
     ...compareSecuritySchemes(old, current),
-    ...compareExtensions(pairs.pairs, comparison),
+    ...compareExtensions(operations.pairs, comparison),
     ...compareTexts(old, current),
   ]);
   return reasons.length === 0 ? compareRest(old, current) : reasons;
