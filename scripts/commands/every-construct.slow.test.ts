@@ -148,12 +148,15 @@ ${code}
     );
     mini.write(
       `specs/${ID}/upstream.yaml`,
-      stringify({ source, operations: Object.fromEntries(operations) }),
+      stringify({
+        source,
+        operations: { ...Object.fromEntries(operations), "EVENT callEnded": { decision: "same" } },
+      }),
     );
     cpSync(golden, join(mini.root, "api.yaml"));
     const from = ["--from", join(mini.root, "api.yaml")];
     const accepted = await run((argv) => drift(mini.root, argv), "accept", ID, ...from);
-    expect(accepted).toMatchObject({ code: 0, output: expect.stringContaining("accepted 6 operations") });
+    expect(accepted).toMatchObject({ code: 0, output: expect.stringContaining("accepted 7 operations") });
     expect(await run((argv) => drift(mini.root, argv), ID, ...from)).toMatchObject({
       code: 0,
       output: expect.stringContaining("no drift"),
@@ -262,8 +265,8 @@ ${code}
       "a webhook",
       "reason: { type: string, enum: [hungUp, timeout]",
       "reason: { type: string, enum: [hungUp]",
-      "none",
-      "",
+      "breaking",
+      "`EVENT callEnded`: `reason`",
     ],
   ])("is judged with %s", async (_, from, to, rating, text) => {
     const output = await judge(from, to);

@@ -29,6 +29,21 @@ export function readSkeleton(
   return new SkeletonReader(document, graph).read();
 }
 
+/** Reads the facts off a document, with its webhooks as operations of a client: `EVENT call.ended`. */
+export function readWithEvents(
+  document: ReferringDocument,
+  graph: SchemaGraph = new SchemaGraph(document.resolve),
+): Skeleton {
+  const reader = new SkeletonReader(document, graph);
+  const skeleton = reader.read();
+  return { ...skeleton, operations: new Map([...skeleton.operations, ...reader.readEvents()]) };
+}
+
+/** Returns whether the name of an operation is that of an event. */
+export function isEvent(name: string): boolean {
+  return name.startsWith("EVENT ");
+}
+
 class SkeletonReader {
   readonly #document: ReferringDocument;
   readonly #graph: SchemaGraph;
@@ -59,6 +74,14 @@ class SkeletonReader {
       });
     });
     return new Map(operations);
+  }
+
+  readEvents(): [string, OperationSkeleton][] {
+    return entriesOf(memberOf(this.#document.root, "webhooks")).flatMap(([name, written]) => {
+      const item = this.#follow(written);
+      const operation = memberOf(item, "post");
+      return operation === undefined ? [] : [[`EVENT ${name}`, turn(this.#readOperation(item, operation))]];
+    });
   }
 
   #follow(value: unknown): unknown {
@@ -153,6 +176,20 @@ class SkeletonReader {
     const distinct = new Map(ways.map((way) => [canonicalJson(way), way]));
     return [...distinct].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, way]) => way);
   }
+}
+
+/** What the platform sends becomes the response, and what it waits for the request. */
+function turn({ request, responses, ...operation }: OperationSkeleton): OperationSkeleton {
+  const answer = [...responses.values()].find(({ content }) => content.size > 0);
+  const event = request && { headers: new Map(), content: request.content, source: request.source };
+  return {
+    ...operation,
+    // Its types are named after their schemas.
+    id: undefined,
+    security: [],
+    request: answer && { required: true, content: answer.content, source: answer.source },
+    responses: new Map(event === undefined ? [] : [["200", event]]),
+  };
 }
 
 function nameParameter(parameter: unknown): string {

@@ -147,6 +147,12 @@ describe("compareDocuments", () => {
     expect(falseAlarms(TYPES_ALONE)).toEqual([]);
     expect(missedBreaks(TYPES_ALONE)).toEqual([
       "client-option-default-changed",
+      "event-answer-made-required",
+      "event-property-removed",
+      "event-property-retyped",
+      "event-removed",
+      "event-schema-renamed",
+      "event-waits",
       "form-file-limited",
       "form-file-narrowed",
       "pagination-items-of-the-same-type",
@@ -184,6 +190,7 @@ describe("compareDocuments", () => {
       "server-changed",
       "server-variable-default-changed",
       "servers-reordered",
+      "webhook-key-instead-of-secret",
     ]);
   });
 });

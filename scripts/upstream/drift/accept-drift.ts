@@ -17,7 +17,7 @@ import { listPageFiles } from "./page-files.ts";
 import type { ReadBody } from "./create-reader.ts";
 import { readLock } from "./read-lock.ts";
 import { readPages } from "./read-pages.ts";
-import { readSkeleton } from "../../compare/read-skeleton.ts";
+import { readWithEvents } from "../../compare/read-skeleton.ts";
 import { readUpstream } from "./read-upstream.ts";
 import { allSchemas, type Skeleton } from "../../compare/skeleton.ts";
 import { type SplitSkeleton, splitAreas } from "./split-areas.ts";
@@ -116,7 +116,7 @@ async function acceptDocument(
 ): Promise<Lock> {
   const { source } = upstream;
   const document = await loadDocument(addressOf(source, source.file, source.revision, from), read);
-  const now = readSkeleton(document);
+  const now = readWithEvents(document);
   const all = splitAreas(upstream, now);
   const merged = lock === undefined ? all : mergeLock(upstream, lock, now, operations);
   const isWhole = lock === undefined || isSame(merged.own, all.own);

@@ -7,7 +7,7 @@ import { findUnrecorded } from "./find-unrecorded.ts";
 import { loadSpec } from "./load-spec.ts";
 import type { Lock, PageLock } from "./lock.ts";
 import { readLock } from "./read-lock.ts";
-import { readSkeleton } from "../../compare/read-skeleton.ts";
+import { readWithEvents } from "../../compare/read-skeleton.ts";
 import { readUpstream } from "./read-upstream.ts";
 import type { Skeleton } from "../../compare/skeleton.ts";
 import { restoreSkeleton } from "./store-skeleton.ts";
@@ -16,7 +16,7 @@ import type { Upstream } from "./upstream.ts";
 const root = join(import.meta.dirname, "../../..");
 
 async function readOurs(id: string): Promise<Skeleton> {
-  return readSkeleton(await loadSpec(root, id));
+  return readWithEvents(await loadSpec(root, id));
 }
 
 describe.each(listProviders(root))("upstream.yaml of %s", (id) => {

@@ -3,6 +3,7 @@ import { findArea, isWithin } from "./find-area.ts";
 import { type Lock, namesIn } from "./lock.ts";
 import { pageFile } from "./page-files.ts";
 import type { SchemaNode } from "../../compare/schema-node.ts";
+import { isEvent } from "../../compare/read-skeleton.ts";
 import type { OperationSkeleton, Skeleton } from "../../compare/skeleton.ts";
 import { restoreSkeleton } from "./store-skeleton.ts";
 import type { Upstream } from "./upstream.ts";
@@ -41,7 +42,7 @@ function checkOperations(upstream: Upstream, ours: Skeleton, names: Names): stri
       .filter((key) => !ours.operations.has(key))
       .map((key) => `${key}: there is a decision, but the spec has no such operation`),
     ...[...ours.operations.keys()]
-      .filter((key) => !upstream.operations.has(key))
+      .filter((key) => !upstream.operations.has(key) && !(isEvent(key) && areEventsElsewhere(names)))
       .map(
         (key) => `${key}: the spec has it, but there is no decision: say same or different under operations`,
       ),
@@ -58,6 +59,11 @@ function checkOperations(upstream: Upstream, ours: Skeleton, names: Names): stri
         (key) => `${key}: upstream has it, but there is no decision: curate it or leave it out with a reason`,
       ),
   ];
+}
+
+/** Events that upstream's document does not have are decided on as a whole, by `at: document webhooks`. */
+function areEventsElsewhere(names: Names): boolean {
+  return ![...(names ?? [])].some(isEvent);
 }
 
 /** An operation that was left out with its area and is decided on now is known by its name only. */
@@ -84,7 +90,7 @@ function checkPatterns({ operations, leftOut }: Upstream, names: Names): string[
 /** The text after the path names the part of an operation that is left out. */
 function checkLeftOut({ leftOut }: Upstream, ours: Skeleton): string[] {
   return leftOut.flatMap(({ operation }) => {
-    if (!/^[A-Z]+ \/\S*( .+)?$/.test(operation))
+    if (!/^(?:EVENT \S+|[A-Z]+ \/\S*( .+)?)$/.test(operation))
       return [`left-out: "${operation}" is not written like "GET /path"`];
     return ours.operations.has(operation) ? [`left-out: the spec has ${operation} all the same`] : [];
   });

@@ -13,7 +13,7 @@ import { listPageFiles } from "./page-files.ts";
 import { type ReadBody, showAddress } from "./create-reader.ts";
 import { lockPath, readLock } from "./read-lock.ts";
 import { readPages } from "./read-pages.ts";
-import { readSkeleton } from "../../compare/read-skeleton.ts";
+import { readWithEvents } from "../../compare/read-skeleton.ts";
 import { readUpstream } from "./read-upstream.ts";
 import { UnreadableError } from "./unreadable-error.ts";
 import type { Source, Upstream } from "./upstream.ts";
@@ -89,7 +89,7 @@ async function lookAtDocument(
 ): Promise<Looked> {
   const { source } = upstream;
   const looked = addressOf(source, source.file, NEWEST, from);
-  const now = readSkeleton(await loadDocument(looked, read));
+  const now = readWithEvents(await loadDocument(looked, read));
   const drift = compareWithLock(upstream, lock, now);
   const leftOut = compareAreas(upstream, lock, now);
   const findings = [

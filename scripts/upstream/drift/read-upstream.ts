@@ -75,7 +75,7 @@ const isUpstreamFile = new Ajv2020({
     document: deviations,
     operations: {
       type: ["object", "null"],
-      propertyNames: { pattern: "^(GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH|TRACE) /" },
+      propertyNames: { pattern: "^(EVENT .|(GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH|TRACE) /)" },
       additionalProperties: {
         type: "object",
         required: ["decision"],

@@ -13,6 +13,7 @@ import { retry } from "./extensions/retry.ts";
 import type { PlacedReason } from "./placed-reason.ts";
 import { roundTrip } from "./extensions/round-trip.ts";
 import { traceId } from "./extensions/trace-id.ts";
+import { webhookEvent, webhookSignature } from "./extensions/webhooks.ts";
 
 /** Compares the extensions of the document and of the operations that both documents have. */
 export function compareExtensions(
@@ -54,6 +55,8 @@ const RULES: Readonly<Record<string, ExtensionRule>> = {
   "x-round-trip": roundTrip,
   "x-trace-id": traceId,
   "x-tour": () => [],
+  "x-webhook-event": webhookEvent,
+  "x-webhook-signature": webhookSignature,
 };
 
 function rateExtension(key: string, difference: ExtensionDifference): readonly ExtensionRating[] {

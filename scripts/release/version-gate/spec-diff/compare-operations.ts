@@ -1,8 +1,9 @@
 import type { OperationPair, PairedOperations } from "../../../compare/pair-operations.ts";
+import { isEvent } from "../../../compare/read-skeleton.ts";
 import { compareRequests } from "./compare-requests.ts";
 import { compareResponses } from "./compare-responses.ts";
 import type { ShapeComparison } from "./compare-shapes.ts";
-import { clientSchemas, schemasOfCalls } from "./client-schemas.ts";
+import { isOfEvents, listSchemas, schemasInUse } from "./named-schemas.ts";
 import { type PlacedReason, placeTypeChange } from "./placed-reason.ts";
 import type { SpecReader } from "./spec-reader.ts";
 import type { Keys } from "../../../compare/place-index.ts";
@@ -34,7 +35,8 @@ export function nameOperations(
 export function compareOperation(pair: OperationPair, comparison: ShapeComparison): SpecFinding[] {
   return [
     ...compareFacts(pair, comparison),
-    ...compareRequests(pair, comparison).map((found): SpecFinding => ({
+    ...compareWaiting(pair, comparison),
+    ...compareRequests(withoutNewAnswer(pair), comparison).map((found): SpecFinding => ({
       side: "request",
       operation: pair.name,
       status: undefined,
@@ -42,6 +44,26 @@ export function compareOperation(pair: OperationPair, comparison: ShapeCompariso
     })),
     ...compareResponses(pair, comparison),
   ];
+}
+
+/** An event for whose response the platform starts or stops to wait. */
+function compareWaiting(
+  { name, old, current }: OperationPair,
+  { current: { places } }: ShapeComparison,
+): PlacedReason[] {
+  const [did, does] = [old, current].map(({ request }) => request !== undefined);
+  if (!isEvent(name) || did === does) return [];
+  const [rating, verb] =
+    does === true ? (["breaking", "now waits"] as const) : (["feature", "no longer waits"] as const);
+  const text = `the platform ${verb} for the response`;
+  return [{ class: rating, text, keys: places.keysOf(current.source), operation: name, isUntyped: true }];
+}
+
+/** What only one of two events waits for has nothing to be compared with. */
+function withoutNewAnswer(pair: OperationPair): OperationPair {
+  const { name, old, current } = pair;
+  if (!isEvent(name) || (old.request !== undefined && current.request !== undefined)) return pair;
+  return { ...pair, old: { ...old, request: undefined }, current: { ...current, request: undefined } };
 }
 
 function compareFacts({ name, old, current }: OperationPair, comparison: ShapeComparison): PlacedReason[] {
@@ -68,7 +90,7 @@ function compareFacts({ name, old, current }: OperationPair, comparison: ShapeCo
 /** Every schema is an exported type. Those that no operation uses are compared as something that is read. */
 export function compareSchemas(comparison: ShapeComparison): SpecFinding[] {
   const { old, current } = comparison;
-  const [before, after] = [clientSchemas(old.document), clientSchemas(current.document)];
+  const [before, after] = [listSchemas(old.document), listSchemas(current.document)];
   const added = new Set(after.filter((name) => !before.includes(name)));
   const compare = (name: string, to: string): FoundChange[] =>
     walkParts([comparison.part([], old.schema(name), current.schema(to), "response")]);
@@ -76,15 +98,15 @@ export function compareSchemas(comparison: ShapeComparison): SpecFinding[] {
     .filter((name) => !after.includes(name))
     .map((name) => {
       const same = [...added].find((other) => compare(name, other).length === 0);
-      if (same === undefined) return placeTypeChange({ about: "export-removed", name }, placeOf(name));
+      if (same === undefined) return nameSchema({ about: "export-removed", name }, old, name);
       added.delete(same);
-      return placeTypeChange({ about: "export-renamed", name, to: same }, placeOf(same));
+      return nameSchema({ about: "export-renamed", name, to: same }, current, same);
     });
-  const used = new Set([old, current].flatMap(({ document }) => [...schemasOfCalls(document)]));
+  const used = new Set([old, current].flatMap(({ document }) => [...schemasInUse(document)]));
   const shared = after.filter((name) => before.includes(name) && !used.has(name));
   return [
     ...names,
-    ...[...added].map((name) => placeTypeChange({ about: "export-added", name }, placeOf(name))),
+    ...[...added].map((name) => nameSchema({ about: "export-added", name }, current, name)),
     ...shared.flatMap((name) =>
       compare(name, name).map((found): SpecFinding => ({
         side: "response",
@@ -96,6 +118,12 @@ export function compareSchemas(comparison: ShapeComparison): SpecFinding[] {
   ];
 }
 
-function placeOf(name: string): string[] {
-  return ["components", "schemas", name];
+/** The types of the client do not show a name that only events have. */
+function nameSchema(
+  change: Parameters<typeof placeTypeChange>[0],
+  { document }: SpecReader,
+  name: string,
+): PlacedReason {
+  const reason = placeTypeChange(change, ["components", "schemas", name]);
+  return isOfEvents(document, name) ? { ...reason, isUntyped: true } : reason;
 }

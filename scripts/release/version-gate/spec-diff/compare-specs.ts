@@ -15,6 +15,7 @@ import { compareServers } from "./compare-servers.ts";
 import { ShapeComparison } from "./compare-shapes.ts";
 import { compareTexts } from "./compare-texts.ts";
 import { DOCUMENTATION, type PlacedReason } from "./placed-reason.ts";
+import { isEvent } from "../../../compare/read-skeleton.ts";
 import { SpecReader } from "./spec-reader.ts";
 import type { SpecFinding, ValueFinding } from "./spec-finding.ts";
 
@@ -101,13 +102,13 @@ function joinReasons(changes: readonly PlacedReason[]): SpecReason[] {
         text: named.length === 0 ? first.text : `${joinWords(named.map(quote))}: ${first.text}`,
         pointer: formatPointer(first.keys),
         operations,
-        isUntyped: group.some(({ isUntyped }) => isUntyped),
+        isUntyped: group.some(({ isUntyped }) => isUntyped) || operations.some(isEvent),
       },
     ];
   });
 }
 
-/** Other changes, such as links and webhooks, are for people, so they are reported only when there are no others. */
+/** Other changes, such as links, are for people, so they are reported only when there are no others. */
 function compareRest(old: BundledDocument, current: BundledDocument): SpecReason[] {
   const [before, after] = [old, current].map(({ components: _components, ...document }) =>
     canonicalJson(withoutCompared(inlineReferences({ ...document, components: _components }, document))),

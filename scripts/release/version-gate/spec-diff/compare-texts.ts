@@ -48,5 +48,6 @@ function compare(old: unknown, current: unknown, keys: Keys, place: DocumentPlac
 function subjectOf([root, name = "", member = ""]: Keys): string | undefined {
   if (root === "paths")
     return METHODS.some((method) => method === member) ? `${member.toUpperCase()} ${name}` : name;
+  if (root === "webhooks") return `EVENT ${name}`;
   return root === "components" && name === "schemas" ? member : undefined;
 }

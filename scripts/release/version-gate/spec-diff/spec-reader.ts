@@ -3,7 +3,7 @@ import { valueAt } from "../../../base/json/json-pointer.ts";
 import { resolverOf } from "../../../base/reference/follow.ts";
 import { componentReference, refer } from "../../../base/reference/reference.ts";
 import { PlaceIndex } from "../../../compare/place-index.ts";
-import { readSkeleton } from "../../../compare/read-skeleton.ts";
+import { readWithEvents } from "../../../compare/read-skeleton.ts";
 import { SchemaGraph } from "../../../compare/schema-graph.ts";
 import type { SchemaNode } from "../../../compare/schema-node.ts";
 import type { RequestSkeleton, ResponseSkeleton, Skeleton } from "../../../compare/skeleton.ts";
@@ -23,7 +23,7 @@ export class SpecReader {
     this.document = document;
     this.places = new PlaceIndex(document);
     this.#graph = new SchemaGraph(resolve);
-    this.skeleton = readSkeleton({ root: document, resolve }, this.#graph);
+    this.skeleton = readWithEvents({ root: document, resolve }, this.#graph);
     this.shapes = new ShapeReader(this.#graph);
   }
 
