@@ -1,3 +1,4 @@
+import { parsePointer } from "../base/json/json-pointer.ts";
 import { listParts, resolveSchema } from "./resolve-schema.ts";
 import type { CursorPart, OpenApiDocument, Pagination, Schema } from "./document.ts";
 import type { Operation } from "./list-operations.ts";
@@ -20,7 +21,7 @@ export function paginationFacts(document: OpenApiDocument, operation: Operation)
     first: firstValues(pagination),
     size: size?.parameter,
     maximum,
-    optional: hasCertainly(document, page, items.split("/").slice(1)) ? undefined : true,
+    optional: hasCertainly(document, page, parsePointer(items)) ? undefined : true,
     next: writeNext(pagination),
   };
 }

@@ -1,3 +1,4 @@
+import { parsePointer } from "../base/json/json-pointer.ts";
 import { responseTypeName } from "./declare-types.ts";
 import type { Operation } from "./list-operations.ts";
 import type { TypeImports } from "./type-imports.ts";
@@ -19,7 +20,7 @@ export function renderPages(operations: readonly Operation[], types: TypeImports
 
 /** `/data/agents` of `AgentPage` → the type of one item of that list, with optional parts of the path removed. */
 function itemType(page: string, pointer: string): string {
-  const keys = pointer.split("/").slice(1);
+  const keys = parsePointer(pointer);
   const list = keys.reduce((type, key) => `NonNullable<${type}[${JSON.stringify(key)}]>`, page);
   return `${list}[number]`;
 }

@@ -1,4 +1,5 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import { parsePointer } from "../../base/json/json-pointer.ts";
 import type { Report } from "./document-rule.ts";
 import type { SpecNode } from "./spec-node.ts";
 
@@ -18,10 +19,7 @@ export function checkShape(node: SpecNode, schema: object, form: string, report:
   compiled.set(schema, validate);
   if (validate(node.value)) return true;
   for (const error of validate.errors ?? []) {
-    const place = error.instancePath
-      .split("/")
-      .slice(1)
-      .reduce<SpecNode>((at, part) => at.child(part), node);
+    const place = parsePointer(error.instancePath).reduce<SpecNode>((at, key) => at.child(key), node);
     report(place, `"${place.name}" ${describe(error)}; expected ${form}`);
   }
   return false;

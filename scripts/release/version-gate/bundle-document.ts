@@ -1,8 +1,7 @@
 import { basename } from "node:path";
-import { bundle, createConfig, type NormalizedProblem, YamlParseError } from "@redocly/openapi-core";
+import { type NormalizedProblem, YamlParseError } from "@redocly/openapi-core";
 import { referenceOf } from "../../base/reference/reference.ts";
-import { dataPlugin } from "../../generator/data-plugin.ts";
-import { SpecResolver } from "../../generator/spec-resolver.ts";
+import { bundleFiles } from "../../generator/bundle-files.ts";
 import { GateError } from "./gate-error.ts";
 import { isObject } from "../../base/json/json-object.ts";
 import { parsePointer, valueAt } from "../../base/json/json-pointer.ts";
@@ -12,12 +11,7 @@ export type BundledDocument = Readonly<Record<string, unknown>>;
 
 /** Reads a spec and the files that it is split into. `name` is what it is called where it cannot be read. */
 export async function bundleDocument(file: string, name: string = file): Promise<BundledDocument> {
-  const config = await createConfig({ plugins: [dataPlugin] });
-  const { bundle: bundled, problems } = await bundle({
-    ref: file,
-    externalRefResolver: new SpecResolver(),
-    config,
-  }).catch((error: unknown) => {
+  const { bundle: bundled, problems } = await bundleFiles(file).catch((error: unknown) => {
     throw new GateError(`${name} cannot be read: ${messageOf(error)}`, { cause: error });
   });
   const problem = problems.find(({ severity }) => severity === "error");

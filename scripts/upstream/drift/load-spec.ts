@@ -1,16 +1,14 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { bundle, createConfig } from "@redocly/openapi-core";
 import { isObject } from "../../base/json/json-object.ts";
-import { dataPlugin } from "../../generator/data-plugin.ts";
+import { bundleFiles } from "../../generator/bundle-files.ts";
 import { directDocument } from "../../generator/directions/direct-document.ts";
 import { type LoadedDocument, loadDocument } from "./load-document.ts";
 
 /** Our own spec with the policy per direction applied, in the form that upstream's document is read in. */
 export async function loadSpec(root: string, id: string): Promise<LoadedDocument> {
   const file = join(root, "specs", id, "openapi.yaml");
-  const config = await createConfig({ plugins: [dataPlugin] });
-  const { bundle: bundled } = await bundle({ ref: file, config });
+  const { bundle: bundled } = await bundleFiles(file);
   const document = isObject(bundled.parsed) ? directDocument(bundled.parsed) : bundled.parsed;
   const text = Buffer.from(JSON.stringify(document));
   return loadDocument(pathToFileURL(file).href, () => Promise.resolve(text));
