@@ -7,6 +7,7 @@ import { memberOf, textOf } from "../base/json/json-object.ts";
 import { DRAFTS, generateDraft } from "../generator/generate-draft.ts";
 import { newProvider } from "../generator/new-provider.ts";
 import { isProviderId } from "../generator/provider-names.ts";
+import { formatProblem, SpecError } from "../generator/spec-problem.ts";
 import { createReader } from "../upstream/drift/create-reader.ts";
 import { readFrom } from "../upstream/drift/locate-source.ts";
 import type { Question } from "../upstream/import/findings.ts";
@@ -33,6 +34,10 @@ descriptions are for a person to write. What no rule can decide becomes an "x-to
     },
     allowPositionals: true,
     run: (values, ids) => run(root, ids, values),
+    explain: (error) =>
+      error instanceof SpecError
+        ? error.problems.map((problem) => toPlainLine(formatProblem(problem, root))).join("\n")
+        : undefined,
   });
 }
 

@@ -113,6 +113,19 @@ test("lists what a rule decided, with the places", () => {
   });
 });
 
+test("makes a header with one value an option of the client, if every operation has it", () => {
+  const version = `{"in":"header","name":"X-Version","required":true,"schema":{"type":"string","enum":["7"]}}`;
+  const get = (parameters: string): string => `{"get":{"parameters":[${parameters}],"responses":{}}}`;
+  const read = (second: string): unknown =>
+    importDocument(
+      readSource(`{"openapi":"3.0.0","paths":{"/a":${get(version)},"/b":${get(second)}}}`, "a.json"),
+      { id: "a", wants: () => true, answers: new Map() },
+    ).document["paths"];
+  const place = ["/a", "get", "parameters", "0"];
+  expect(read(version)).toHaveProperty([...place, "x-client-option"], "xVersion");
+  expect(read("")).toHaveProperty([...place, "required"], false);
+});
+
 const REFUSED: readonly [string, string, string][] = [
   ["a web page", "<!DOCTYPE html><html></html>", "up.yaml is a web page (HTML), not an OpenAPI document"],
   ["broken JSON", `{"openapi": `, "up.yaml cannot be read: "],

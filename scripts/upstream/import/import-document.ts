@@ -4,6 +4,7 @@ import { Findings, type Answers, type Question } from "./findings.ts";
 import { FAILURE_SCHEMA, importRequestBody, importResponses } from "./import-bodies.ts";
 import { importParameters } from "./import-parameters.ts";
 import { areaOf, nameOperations, type UpstreamOperation } from "./name-operations.ts";
+import { liftFixedHeaders } from "./lift-fixed-headers.ts";
 import { NameRegister } from "./name-register.ts";
 import { askForRetry } from "./ask-for-retry.ts";
 import { readSecurity } from "./read-security.ts";
@@ -62,6 +63,7 @@ export function importDocument(
   }
   schemas.finish();
   const components = new Map([...schemas.components, ["Failure", FAILURE_SCHEMA]]);
+  liftFixedHeaders(paths);
   addExamples(paths, components);
   const used = keepReached(paths, components);
   const name = title ?? textOf(memberOf(source.root["info"], "title")) ?? toPascalCase(id);

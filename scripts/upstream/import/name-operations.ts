@@ -1,7 +1,7 @@
 import { entriesOf, itemsOf, textOf, type JsonObject } from "../../base/json/json-object.ts";
 import { METHODS } from "../../generator/document.ts";
 import { pointTo, type UpstreamSource } from "./upstream-source.ts";
-import { splitWords, toPascalCase, toSentence, toSingular } from "./words.ts";
+import { splitWords, toCamelCase, toPascalCase, toSentence, toSingular } from "./words.ts";
 
 /** An operation of the upstream document with the name that it gets. */
 export interface UpstreamOperation {
@@ -98,8 +98,7 @@ function nameWords(operation: JsonObject, method: string, path: string): string[
 }
 
 function takeId(words: readonly string[], method: string, taken: Set<string>): string {
-  const pascal = toPascalCase(words.join(" "));
-  const base = pascal.charAt(0).toLowerCase() + pascal.slice(1);
+  const base = toCamelCase(words.join(" "));
   let id = base;
   for (let next = 1; taken.has(id.toLowerCase()); next += 1)
     id = next === 1 ? `${base}By${toPascalCase(method)}` : `${base}${next}`;

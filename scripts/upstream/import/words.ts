@@ -15,6 +15,11 @@ export function toPascalCase(name: string): string {
   return /^[A-Z]/.test(joined) ? joined : `X${joined}`;
 }
 
+export function toCamelCase(name: string): string {
+  const pascal = toPascalCase(name);
+  return pascal.charAt(0).toLowerCase() + pascal.slice(1);
+}
+
 /** Returns words as a sentence without a full stop: `create`, `Agents` becomes "Create agents". */
 export function toSentence(words: readonly string[]): string {
   const text = words.map((word) => (/^[A-Z]{2,}$/.test(word) ? word : word.toLowerCase())).join(" ");
