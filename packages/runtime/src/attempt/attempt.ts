@@ -15,12 +15,13 @@ import { readConnectFault } from "./connect-fault.js";
 import { throwIfOver, watch } from "./limits.js";
 import { platformFetch, type WireRequest } from "./wire.js";
 
-/** Outcome of an attempt. */
+/** What came of an attempt. */
 export type Attempt = Received | Failure;
 
 /** A response and its body. */
 export interface Received {
-  readonly head: ResponseHead;
+  readonly outcome: ResponseHead;
+  readonly sent: "yes";
   readonly response: Response;
   /** Credential of the request. */
   readonly credential: Credential | undefined;
@@ -31,9 +32,10 @@ export interface Received {
 
 /** An attempt without a complete response. */
 export interface Failure {
-  readonly error: unknown;
+  readonly outcome: { readonly error: unknown };
   /** Says whether the server may have acted on this attempt or an earlier one. */
   readonly sent: Sent;
+  readonly response: undefined;
 }
 
 /**
@@ -73,7 +75,7 @@ export function makeAttempt(
       if (own === "no") notify(() => permit.release(), undefined);
       else if (own === "maybe") notify(() => permit.settle(), undefined);
       if (isOver) reject(error);
-      else resolve({ error, sent: sent() });
+      else resolve({ outcome: { error }, sent: sent(), response: undefined });
     };
     const stop = watch(context, timeoutMs, sent, (error, isOver) => {
       isGivenUp = true;
@@ -110,7 +112,7 @@ export function makeAttempt(
           const durationMs = performance.now() - (startedAt ?? 0);
           notify(onResponse, { ...call, attempt, status, durationMs, rateLimit: head.rateLimit });
         }
-        resolve({ head, response, credential, body: content, isFinal });
+        resolve({ outcome: head, sent: own, response, credential, body: content, isFinal });
       } catch (thrown) {
         if (isGivenUp) return;
         const isBody = thrown instanceof BodyError;

@@ -5,7 +5,7 @@ import { redirectTarget } from "../attempt/redirect-target.js";
 import { didNotAct, retryDelayMs } from "../attempt/retry-policy.js";
 import type { WireRequest } from "../attempt/wire.js";
 import type { Credential } from "../credentials/token-source.js";
-import { hasMark, type Sent } from "../errors/runtime-error.js";
+import { isAgentApisError, type Sent } from "../errors/runtime-error.js";
 import { isTimeoutError } from "../errors/timeout-error.js";
 import { showPath } from "../request/path-template.js";
 import { makeResult } from "../response/make-result.js";
@@ -59,13 +59,14 @@ export async function performCall(
         admission = coming instanceof Promise ? await coming : coming;
       } catch (error) {
         // If there can be no other attempt, the outcome of the last one counts.
-        if (last === undefined || !hasMark(error) || isTimeoutError(error)) throw error;
+        if (last === undefined || !isAgentApisError(error) || isTimeoutError(error)) throw error;
         return giveOutcome(context, attempts, last);
       }
       attempts += 1;
       last = await makeAttempt(context, attempts, plan.request, admission, earlier);
-      const isFinal = "head" in last ? last.response.ok : throwIfOver(context, last.sent);
-      const next = isFinal || guard !== undefined ? undefined : await planNext(context, attempts, plan, last);
+      if (last.response === undefined) throwIfOver(context, last.sent);
+      const isFinal = guard !== undefined || last.response?.ok;
+      const next = isFinal ? undefined : await planNext(context, attempts, plan, last);
       if (next === undefined) return giveOutcome(context, attempts, last);
       plan = next;
     }
@@ -77,8 +78,8 @@ export async function performCall(
 }
 
 function giveOutcome(context: CallContext, attempts: number, last: Attempt): AnyResult {
-  if ("head" in last) return makeResult(context, attempts, last);
-  throw last.error;
+  if (last.response !== undefined) return makeResult(context, attempts, last);
+  throw last.outcome.error;
 }
 
 /** Decides what follows an attempt, and waits for it; `undefined` when the attempt gives the outcome. */
@@ -90,7 +91,8 @@ async function planNext(
 ): Promise<Plan | undefined> {
   const { settings, call } = context;
   const { onRetry } = settings.hooks;
-  if ("head" in last) {
+  const { outcome } = last;
+  if (last.response !== undefined) {
     const { response, credential } = last;
     const target = plan.redirects < MOST_REDIRECTS ? redirectTarget(plan.request, response) : undefined;
     // A redirect must not lead to an operation that is sent at most once.
@@ -101,7 +103,7 @@ async function planNext(
         sent: "yes",
         redirects: plan.redirects + 1,
       };
-    const { status } = last.head;
+    const { status } = last.outcome;
     if (status === 401 && credential !== undefined && plan.replacement === undefined) {
       const replacement = await waitFor(context, "yes", () => credential.replace(call));
       if (replacement !== undefined) {
@@ -110,12 +112,11 @@ async function planNext(
       }
     }
   }
-  const outcome = "head" in last ? last.head : last;
   const delayMs = retryDelayMs(context, plan.retries + 1, outcome);
   if (delayMs === undefined) return undefined;
-  const why = "head" in last ? { status: last.head.status } : { error: last.error };
+  const why = "status" in outcome ? { status: outcome.status } : outcome;
   notify(onRetry, { ...call, attempt, delayMs, ...why });
-  const sent = didNotAct(outcome) ? plan.sent : "head" in last ? "yes" : last.sent;
+  const sent = didNotAct(outcome) ? plan.sent : last.sent;
   if (delayMs > 0) await waitForRetry(context, attempt + 1, sent, delayMs);
   return { ...plan, sent, retries: plan.retries + 1 };
 }

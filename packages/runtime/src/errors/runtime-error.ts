@@ -43,11 +43,6 @@ export class RuntimeError extends Error {
   }
 }
 
-/** Returns whether a client threw this, also one of another installed version of this package; false for the result of `toJSON`. */
-export function hasMark(error: unknown): boolean {
-  return MARK in Object(error);
-}
-
 /** Properties that the guards look at. */
 interface Traits {
   readonly [MARK]?: unknown;

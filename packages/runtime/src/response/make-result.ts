@@ -10,10 +10,10 @@ import type { AnyResult } from "./result.js";
 export function makeResult(
   { settings, call, facts, isSafe, mayBeEmpty }: CallContext,
   attempts: number,
-  { head, response: received, body: given, isFinal, credential }: Received,
+  { outcome, response: received, body: given, isFinal, credential }: Received,
 ): AnyResult {
   if (given instanceof ReadFailure) throw given.error;
-  const { status, rateLimit } = head;
+  const { status, rateLimit } = outcome;
   const { ok } = received;
   const redact = credential?.redact ?? String;
   const body =
@@ -25,5 +25,14 @@ export function makeResult(
   const request = { method: call.method, path: call.path, attempts };
   return ok
     ? { ok, status, data: body, response, request, traceId, rateLimit }
-    : { ok, status, error: body, response, request, traceId, rateLimit, retryable: mayRetry(isSafe, head) };
+    : {
+        ok,
+        status,
+        error: body,
+        response,
+        request,
+        traceId,
+        rateLimit,
+        retryable: mayRetry(isSafe, outcome),
+      };
 }
