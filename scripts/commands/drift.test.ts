@@ -85,7 +85,7 @@ describe("drift of an unreadable upstream", () => {
     await stop();
     await expectBlind(
       `${address}/api.json`,
-      `acme: could not look: ${address}/api.json cannot be reached: ECONNREFUSED`,
+      `acme: could not read upstream: ${address}/api.json cannot be reached: ECONNREFUSED`,
     );
   });
 
@@ -108,7 +108,7 @@ describe("drift of an unreadable upstream", () => {
     ],
   ])("says that a web page came, sent %s", async (_, headers, text) => {
     const address = await serve((__, answer) => answer.writeHead(200, headers).end(text));
-    await expectBlind(`${address}/api.json`, "is a web page (HTML), not the file that was asked for");
+    await expectBlind(`${address}/api.json`, "is a web page (HTML), not the requested file");
   });
 
   test("stops reading a document at 50 MB", async () => {
@@ -148,7 +148,7 @@ describe("drift of an unreadable upstream", () => {
       answer.writeHead(200, { ...JSON_TYPE, "content-length": DOCUMENT.length });
       answer.write(DOCUMENT.slice(0, 40), () => answer.destroy());
     });
-    await expectBlind(`${address}/api.json`, "broke off in the middle of its answer");
+    await expectBlind(`${address}/api.json`, "closed the connection in the middle of its response");
   });
 
   test.each([
@@ -201,37 +201,38 @@ describe("drift of an unreadable upstream", () => {
   });
 
   test("says that a path does not exist", async () => {
-    await expectBlind(join(root, "nothing.json"), /could not look: .*nothing\.json does not exist$/);
+    await expectBlind(join(root, "nothing.json"), /could not read upstream: .*nothing\.json does not exist$/);
     await expectBlind(join(root, "specs"), /specs\/api\.json does not exist$/);
   });
 
   test("does not follow references from a server's document to local files", async () => {
     const text = DOCUMENT.replace('{"description":"Things"}', '{"$ref":"file:///etc/passwd#/a"}');
     const address = await serve((_, answer) => answer.writeHead(200, JSON_TYPE).end(text));
-    await expectBlind(`${address}/api.json`, "refers to file:///etc/passwd, which is not at the same place");
+    await expectBlind(
+      `${address}/api.json`,
+      "refers to file:///etc/passwd, which is on another server or outside of its folder",
+    );
   });
 
   test("says what is missing in upstream.yaml and the lock", async () => {
     const lock = join(root, "specs/acme/upstream.lock.json");
     const document = join(root, "api.json");
     writeFileSync(document, DOCUMENT);
-    expect((await run("acme")).errors[0]).toMatch(
-      "has no raw address to fetch from; name a place with --from",
-    );
+    expect((await run("acme")).errors[0]).toMatch("has no raw address to fetch from; use --from");
     describeSource({});
-    await expectBlind(document, "specs/acme/upstream.yaml names no source yet");
+    await expectBlind(document, "specs/acme/upstream.yaml has no source yet");
     describeSource({ ...SOURCE, kind: "pages" });
-    await expectBlind(document, "upstream.lock.json is of another kind than the source");
+    await expectBlind(document, "upstream.lock.json has a different kind than the source");
     describeSource({ ...SOURCE, ulr: "a slip" });
     await expectBlind(
       document,
-      'specs/acme/upstream.yaml /source has an unknown key "ulr"; possible here: kind, url',
+      'specs/acme/upstream.yaml /source has an unknown key "ulr"; expected one of: kind, url',
     );
     describeSource(SOURCE);
     rmSync(lock);
     await expectBlind(
       document,
-      'nothing was accepted yet; "pnpm drift accept acme" writes specs/acme/upstream.lock.json',
+      'upstream was not accepted yet; "pnpm drift accept acme" writes specs/acme/upstream.lock.json',
     );
     writeFileSync(lock, JSON.stringify({ ...LOCK, revision: "2", checksum: "0" }));
     await expectBlind(document, 'upstream.lock.json was changed by hand; "pnpm drift accept acme" writes it');
@@ -243,7 +244,7 @@ describe("drift of an unreadable upstream", () => {
     const { code, out, errors } = await run("--from", `acme=${join(root, "api.json")}`);
     expect(code).toBe(2);
     expect(out).toMatch("added: GET /things");
-    expect(errors).toEqual(["other: could not look: specs/other/upstream.yaml does not exist"]);
+    expect(errors).toEqual(["other: could not read upstream: specs/other/upstream.yaml does not exist"]);
   });
 });
 
@@ -315,7 +316,7 @@ describe("drift", () => {
     });
     const blind = await run("acme", "--from", join(root, "specs"), "--json");
     expect(blind.code).toBe(2);
-    expect(JSON.parse(blind.out)).toMatchObject({ providers: [{ id: "acme", state: "could not look" }] });
+    expect(JSON.parse(blind.out)).toMatchObject({ providers: [{ id: "acme", state: "unreadable" }] });
   });
 
   test("prints upstream's names as plain lines, and in an issue within a fence that they cannot close", async () => {
@@ -344,7 +345,7 @@ describe("drift", () => {
     writeFileSync(join(root, "api.json"), DOCUMENT);
     expect(await run("acme", "--from", root)).toEqual({
       code: 0,
-      out: `acme: no drift; 0 operations are as accepted at 1
+      out: `acme: no drift; 0 operations are unchanged since 1
   operations left out with their areas: 1
   1 new since it was accepted: GET /things
   1 gone since it was accepted: GET /things/{id}`,

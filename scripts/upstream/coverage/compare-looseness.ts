@@ -2,11 +2,11 @@ import { formatPlace, type Place, stepName } from "../../compare/change.ts";
 import { enumOf, type SchemaNode, typesOf } from "../../compare/schema-node.ts";
 import { type OperationSkeleton, type Skeleton, startingSchemas } from "../../compare/skeleton.ts";
 
-/** Facts that one spec leaves open and another one states, over the operations that both have. */
+/** Facts that one spec leaves open and another one states, for the operations that both have. */
 export interface RelativeLooseness {
   /** Places that take any text here and have known values there. */
   readonly plainStrings: number;
-  /** Error responses that are declared there and not here. */
+  /** Error responses that are only declared there. */
   readonly missingErrors: number;
 }
 
@@ -15,7 +15,7 @@ export function compareLooseness(here: Skeleton, there: Skeleton): RelativeLoose
   return { plainStrings: plainStrings.length, missingErrors: missingErrors.length };
 }
 
-/** The places of what is counted: `GET /agents response 200 /items/*\/status`. */
+/** The counted places: `GET /agents response 200 /items/*\/status`. */
 export function listRelativeLooseness(
   here: Skeleton,
   there: Skeleton,
@@ -50,7 +50,7 @@ function listPlainStrings(here: OperationSkeleton, there: OperationSkeleton): st
   const places: string[] = [];
   const visit = (ours: readonly SchemaNode[], theirs: readonly SchemaNode[], place: Place): void => {
     const [these, those] = [withMembers(ours), withMembers(theirs)];
-    // The same schemas again are either recursion or a part that was counted.
+    // The same schemas again are either recursion or a part that was already counted.
     const pair = `${these.map(numberOf).join()}|${those.map(numberOf).join()}`;
     if (these.length === 0 || those.length === 0 || seen.has(pair)) return;
     seen.add(pair);
@@ -69,7 +69,7 @@ function listPlainStrings(here: OperationSkeleton, there: OperationSkeleton): st
   return places;
 }
 
-/** A value can be any of a union's members, so all that is said of a place counts together. */
+/** Combines all members of a union at a place, because a value can be any of them. */
 function withMembers(nodes: readonly SchemaNode[]): SchemaNode[] {
   const found = new Set(nodes);
   for (const node of found) for (const member of node.members) found.add(member);

@@ -17,14 +17,14 @@ export interface ProviderCoverage {
   readonly id: string;
   readonly operations: OperationCounts;
   readonly ours: Counts & DocumentCounts;
-  /** Pages of prose have nothing to count. */
+  /** `undefined` for pages of prose, which cannot be counted. */
   readonly upstream: Counts | undefined;
-  /** Number of pages, when upstream is no document. */
+  /** Number of pages, if upstream is not a document. */
   readonly pages: number | undefined;
 }
 
 export interface OperationCounts {
-  /** Operations that upstream has: those of its document, or those that a page documents. */
+  /** Upstream's operations: those of its document, or those that a page documents. */
   readonly upstream: number;
   readonly same: number;
   readonly different: number;
@@ -34,7 +34,7 @@ export interface OperationCounts {
 /** Figures without a counterpart are left out. */
 export type Counts = Looseness & Partial<RelativeLooseness & DocumentCounts>;
 
-/** Counts for one provider, from what is in the repository. A provider without a source has nothing to cover. */
+/** Counts for one provider, from files in the repository; `undefined` for a provider without a source. */
 export async function coverProvider(root: string, id: string): Promise<ProviderCoverage | undefined> {
   const upstream = readUpstream(root, id);
   const lock = readLock(root, id);
@@ -58,7 +58,7 @@ export async function coverProvider(root: string, id: string): Promise<ProviderC
   };
 }
 
-/** A document may have much that nobody curated, and we may keep what it lost: what only one has is no comparison. */
+/** Only operations that both have can be compared: upstream has others that are not curated, and we may keep removed ones. */
 function intersect(ours: Skeleton, theirs: Skeleton): [ours: Skeleton, theirs: Skeleton] {
   const keep = (one: Skeleton, other: Skeleton): Skeleton => ({
     servers: one.servers,
@@ -67,7 +67,7 @@ function intersect(ours: Skeleton, theirs: Skeleton): [ours: Skeleton, theirs: S
   return [keep(ours, theirs), keep(theirs, ours)];
 }
 
-/** The figures of the last `accept`, as long as they are of the operations that are compared now. */
+/** The counts of the last `accept`, if they are for the same operations. */
 function countsOf(lock: DocumentLock, common: ReadonlySet<string>): Partial<DocumentCounts> {
   const counted = countedIn(lock);
   const isOfCommon = counted.size === common.size && [...common].every((key) => counted.has(key));

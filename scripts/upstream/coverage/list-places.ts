@@ -11,7 +11,7 @@ import { selectOperations } from "./select-operations.ts";
 /** Kinds of looseness that our specs must not have, with the places that have them. */
 export type Places = Readonly<Record<string, readonly string[]>>;
 
-/** Lists where a spec is looser than it may be. All of these lists must be empty. */
+/** Lists the places where a spec is too loose. All of these lists must be empty. */
 export async function listPlaces(root: string, id: string): Promise<Places> {
   const document = await loadSpec(root, id);
   const ours = readSkeleton(document);

@@ -3,13 +3,13 @@ import { type DocumentPlace, membersBelow } from "../../base/json/document-place
 import { referenceOf } from "../../base/reference/reference.ts";
 import { entriesOf, isObject, memberOf, textOf } from "../../base/json/json-object.ts";
 
-/** Every object in the paths of a document and behind their references, however far. */
+/** Every object in the paths of a document, including targets of references. */
 export function listReached({ address, resolve }: LoadedDocument, paths: object): ReadonlySet<unknown> {
   const reached = new Map<unknown, DocumentPlace>([[paths, "names"]]);
   const reach = (value: unknown, place: DocumentPlace): void => {
     if ((isObject(value) || Array.isArray(value)) && !reached.has(value)) reached.set(value, place);
   };
-  // A map grows while it is gone through.
+  // The loop also visits entries that are added to the map meanwhile.
   for (const [value, place] of reached) {
     for (const [, part, inner] of membersBelow(place, value)) reach(part, inner);
     for (const reference of referencesOf(value, place, address)) reach(resolve(reference), place);
@@ -17,7 +17,7 @@ export function listReached({ address, resolve }: LoadedDocument, paths: object)
   return new Set(reached.keys());
 }
 
-/** A discriminator names schemas too, and as nothing but texts. */
+/** A discriminator also refers to schemas, as plain texts. */
 function referencesOf(value: unknown, place: DocumentPlace, address: string): string[] {
   const reference = referenceOf(value, place);
   const mapped = place === "keywords" ? entriesOf(memberOf(value, "mapping")) : [];

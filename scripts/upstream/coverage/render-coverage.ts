@@ -1,13 +1,13 @@
 import { renderTable } from "../../generator/render-table.ts";
 import type { Counts, ProviderCoverage } from "./cover-provider.ts";
 
-/** A table, ready for a terminal or a README. */
+/** A table for a terminal or a README. */
 export interface Table {
   readonly head: readonly string[];
   readonly rows: readonly (readonly (string | number)[])[];
 }
 
-/** Which operations of upstream are curated, and how. */
+/** Table of upstream's operations: same, different or left out. */
 export function tabulateOperations(coverages: readonly ProviderCoverage[]): Table {
   const rows = coverages.map(({ id, operations, pages }) => [
     id,
@@ -49,7 +49,7 @@ export function tabulateLooseness(coverages: readonly ProviderCoverage[]): Table
   };
 }
 
-/** Both tables as the README has them. */
+/** Both tables for the README. */
 export function renderCoverage(coverages: readonly ProviderCoverage[]): string {
   const tables = [tabulateOperations(coverages), tabulateLooseness(coverages)];
   return tables

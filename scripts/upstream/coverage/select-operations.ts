@@ -6,8 +6,7 @@ import { entriesOf, isObject, memberOf } from "../../base/json/json-object.ts";
 import { listReached } from "./list-reached.ts";
 
 /**
- * The document with only these operations and the components that they lead to, so that nothing else of it counts.
- * Its own facts, such as servers, tags and security schemes, stay.
+ * The document with only these operations and the components that they use. Its servers, tags and security schemes stay.
  */
 export function selectOperations(document: LoadedDocument, keys: ReadonlySet<string>): LoadedDocument {
   const { address, root, files, resolve } = document;
@@ -27,7 +26,7 @@ export function selectOperations(document: LoadedDocument, keys: ReadonlySet<str
     paths,
     ...("components" in rest ? { components: Object.fromEntries(components) } : {}),
   };
-  // A linter takes a reference to the file by its address for one to another file.
+  // A linter treats a reference with the file's own address as one to another file.
   const isOwn = (reference: string): boolean => reference.startsWith(`${address}#`);
   const text = JSON.stringify(
     mapReferences(content, (reference) => (isOwn(reference) ? reference.slice(address.length) : reference)),

@@ -137,7 +137,7 @@ describe("acceptDrift", () => {
 
   test("refuses an operation that is nowhere, and parts of what was never accepted", async () => {
     writeUpstream({ "/a": "string" });
-    await expect(accept("GET /a")).rejects.toThrow("nothing was accepted yet");
+    await expect(accept("GET /a")).rejects.toThrow("no operation was accepted yet");
     await accept();
     await expect(accept("get a")).rejects.toThrow('unknown operation "get a"; write it like "GET /path"');
   });
@@ -212,7 +212,7 @@ describe("acceptDrift", () => {
     expect(readNames()).toEqual([["GET /a", "GET /c"], ["GET /b"]]);
   });
 
-  test("takes an operation out of its area and records its facts", async () => {
+  test("records the facts of an operation that leaves its area", async () => {
     writeUpstream({ "/a": "string", "/b": "string", "/b/c": "string" });
     describeRevision("1", { operations: { "GET /a": same }, ...area("/b") });
     await accept();
@@ -220,7 +220,10 @@ describe("acceptDrift", () => {
     describeRevision("2", { operations: { "GET /a": same, "GET /b": same }, ...area("/b") });
     expect(await findings()).toEqual(["added: GET /b", "changed: GET /a"]);
     expect(await findDrift(options())).toMatchObject({
-      findings: [{ todo: expect.stringMatching(/^it is decided on, but its facts were never accepted/) }, {}],
+      findings: [
+        { todo: expect.stringMatching(/^it has a decision, but its facts were never accepted/) },
+        {},
+      ],
     });
     expect(await accept("GET /b")).toMatchObject({ revision: "1" });
     expect(readNames()).toEqual([["GET /a", "GET /b"], ["GET /b/c"]]);

@@ -31,7 +31,7 @@ export interface AcceptOptions {
   readonly id: string;
   readonly read: ReadBody;
   readonly from?: From;
-  /** Only these, by method and path; without any, everything. */
+  /** Accepts only these, by method and path; if empty, everything. */
   readonly operations: readonly string[];
   /** Counts of these operations that are kept in the lock, because they cannot be counted without the document. */
   readonly count: (document: LoadedDocument, operations: ReadonlySet<string>) => Promise<DocumentCounts>;
@@ -47,20 +47,22 @@ export interface Accepted {
   readonly revision: string;
   readonly count: number;
   readonly unit: "operations" | "pages";
-  /** Accepted although upstream.yaml has no decision about them. */
+  /** Accepted operations without a decision in upstream.yaml. */
   readonly undecided: readonly string[];
 }
 
 type KnownUpstream = Upstream & { readonly source: Source };
 
-/** Records what upstream says at the revision that upstream.yaml names, after a person curated it. */
+/** Records upstream at the revision in upstream.yaml, after a person has curated it. */
 export async function acceptDrift(options: AcceptOptions): Promise<Accepted> {
   const { root, id, operations } = options;
   const upstream = withSource(readUpstream(root, id));
   const before = readLock(root, id);
   const lock = operations.length === 0 ? undefined : before;
   if (operations.length > 0 && lock === undefined)
-    throw new UnreadableError("nothing was accepted yet, so all of it has to be; leave the operations out");
+    throw new UnreadableError(
+      "no operation was accepted yet; accept everything first, without naming operations",
+    );
   const next =
     upstream.source.kind === "pages"
       ? await acceptPages(upstream, options, lock?.kind === "pages" ? lock : undefined)
@@ -76,7 +78,7 @@ export async function acceptDrift(options: AcceptOptions): Promise<Accepted> {
   };
 }
 
-/** One revision says one thing, so a change that is recorded under it was read at another one, and by nobody. */
+/** A revision never changes, so facts that differ under the same revision come from another one, which nobody has read. */
 function refuseOldRevision(upstream: KnownUpstream, before: Lock, next: Lock): void {
   if (before.revision !== next.revision) return;
   const changed = listChanged(upstream, before, next);
@@ -99,7 +101,7 @@ function listChanged(upstream: KnownUpstream, before: Lock, next: Lock): string[
   if (before.kind !== "document" || next.kind !== "document") return [];
   const { operations, servers } = compareWithLock(upstream, before, restoreSkeleton(next));
   const known = namesIn(before);
-  // Facts of an operation that was left out with an area are new only to us.
+  // Facts of an operation that was left out with an area are only new to the lock.
   const changed = operations.filter(({ kind, operation }) => kind !== "added" || !known.has(operation));
   return [...changed.map(({ operation }) => operation), ...servers.removed, ...servers.added];
 }
@@ -120,7 +122,7 @@ async function acceptDocument(
   const all = splitAreas(upstream, now);
   const merged = lock === undefined ? all : mergeLock(upstream, lock, now, operations);
   const isWhole = lock === undefined || isSame(merged.own, all.own);
-  // Only operations that ours has are compared; a document may have twenty times as many.
+  // Only compares operations that our spec has; a document can have twenty times as many.
   const curated = new Set([...upstream.operations.keys()].filter((key) => now.operations.has(key)));
   const counts = isWhole
     ? { ...(await count(document, curated)), counted: curated }
@@ -152,7 +154,7 @@ function isSame(a: Skeleton, b: Skeleton): boolean {
   return operations.length === 0 && servers.added.length === 0 && servers.removed.length === 0;
 }
 
-/** A page that was not there to be read is recorded as such, never with a hash. */
+/** Records an unavailable page as such, never with a hash. */
 async function acceptPages(
   upstream: KnownUpstream,
   { read, from, operations }: AcceptOptions,
@@ -182,7 +184,7 @@ async function acceptPages(
 function choosePages(files: ReadonlyMap<string, readonly string[]>, operations: readonly string[]): string[] {
   return operations.map((operation) => {
     const [file] = [...files].find(([, documented]) => documented.includes(operation)) ?? [];
-    if (file === undefined) throw new UnreadableError(`no page is named for "${operation}" in upstream.yaml`);
+    if (file === undefined) throw new UnreadableError(`"${operation}" has no page in upstream.yaml; add it`);
     return file;
   });
 }

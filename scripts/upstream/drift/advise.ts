@@ -5,7 +5,7 @@ import { isAbout, readDecisionPlace } from "./decision-place.ts";
 import type { AdvisedChange, Finding } from "./finding.ts";
 import type { Deviation, Upstream } from "./upstream.ts";
 
-/** Adds to what changed what to do about it, given what we decided. */
+/** Adds advice to a change, given our decisions. */
 export function advise(upstream: Upstream, drift: OperationDrift): Finding {
   const key = drift.from ?? drift.operation;
   const changes = drift.changes.map((change) => adviseChange(upstream, key, change));
@@ -34,7 +34,7 @@ function adviseChange(upstream: Upstream, key: string, change: Change): AdvisedC
   };
 }
 
-/** A deviation about every operation counts only where it names something; "request objects" names none. */
+/** A deviation for every operation only counts if it names a place; "request objects" does not. */
 function isNamedForAll(decision: ReturnType<typeof readDecisionPlace>, { place }: Change): boolean {
   const about = isAbout(decision, place);
   return about === "place" || (about === "section" && decision.statuses.length > 0);
@@ -59,28 +59,28 @@ function whatToDo(
   const decisions = `specs/${id}/upstream.yaml`;
   if (left !== undefined) {
     return kind === "removed"
-      ? `take it out of left-out in ${decisions}`
-      : `it is left out on purpose: ${left.why} See whether that still holds`;
+      ? `remove it from left-out in ${decisions}`
+      : `it is left out on purpose: ${left.why} Check whether that is still true`;
   }
   if (kind === "added" && isCurated)
-    return `it is decided on, but its facts were never accepted: see that ${spec} has it, then accept it`;
+    return `it has a decision, but its facts were never accepted: check that ${spec} has it, then accept it`;
   if (kind === "added")
-    return `curate it in ${spec} and say so in ${decisions}, or leave it out there with a reason`;
-  if (!isCurated) return `nothing in the spec; it has no entry in ${decisions}, which needs one`;
+    return `curate it in ${spec} and add it to ${decisions}, or leave it out there with a reason`;
+  if (!isCurated) return `add an entry to ${decisions}; the spec needs no change`;
   if (kind === "removed")
-    return `take it out of ${spec} and ${decisions}, or keep it as different with a deviation at "operation"`;
+    return `remove it from ${spec} and ${decisions}, or keep it as different with a deviation at "operation"`;
   if (kind === "renamed")
-    return `rename it in ${spec} and in ${decisions}${changes.length > 0 ? ", and carry over what changed" : ""}`;
-  if (kind === "wording") return "read whether the new texts state something that the schema does not say";
+    return `rename it in ${spec} and in ${decisions}${changes.length > 0 ? ", and apply the changes" : ""}`;
+  if (kind === "wording") return "read whether the new texts state facts that the schema does not";
   return adviseOnChanges(id, changes);
 }
 
-/** Advice about changes in operations of ours. */
+/** Advice about changes of our operations. */
 export function adviseOnChanges(id: string, changes: readonly AdvisedChange[]): string {
   if (changes.every(({ onPurpose }) => onPurpose !== undefined))
-    return "we differ in every one of these places on purpose: see whether the reasons still hold";
+    return "we differ on purpose in all of these places: check whether the reasons are still true";
   const some = changes.some(({ onPurpose }) => onPurpose !== undefined)
-    ? "what is not marked as on purpose"
+    ? "the changes that are not on purpose"
     : "it";
-  return `carry ${some} over into specs/${id}/openapi.yaml, or say in specs/${id}/upstream.yaml why not`;
+  return `apply ${some} to specs/${id}/openapi.yaml, or say why not in specs/${id}/upstream.yaml`;
 }

@@ -137,16 +137,16 @@ describe("checkDecisions", () => {
   });
 
   test.each([
-    ["response 200 /a/c", "there is no /a/c"],
-    ["response 200 /a/b and d", "there is no /d"],
-    ["response 500", "there is no response 500"],
-    ["query limit", "there is no parameter limit in query"],
-    ["header page", "there is no parameter page in header"],
-    ["request /a", "there is no request body"],
-    ["answer 200", "it starts with no part of an operation"],
+    ["response 200 /a/c", "/a/c is missing"],
+    ["response 200 /a/b and d", "/d is missing"],
+    ["response 500", "response 500 is missing"],
+    ["query limit", "the query parameter limit is missing"],
+    ["header page", "the header parameter page is missing"],
+    ["request /a", "the operation has no request body"],
+    ["answer 200", "it must start with a part of an operation, such as request"],
   ])("finds that %s points at nothing", (at, problem) => {
     expect(checkDecisions(decide(at), things, lock)).toEqual([
-      `GET /things: "at: ${at}" points at nothing: ${problem}`,
+      `GET /things: "at: ${at}" is invalid: ${problem}`,
     ]);
   });
 
@@ -162,27 +162,27 @@ describe("checkDecisions", () => {
     });
     const leftOut = [{ operation: "GET /left", why: "No." }];
     expect(checkDecisions({ ...upstream, fieldEvidence, leftOut }, things, lock)).toEqual([
-      'field-evidence: GET /things: "at: response 200 /c" points at nothing: there is no /c',
+      'field-evidence: GET /things: "at: response 200 /c" is invalid: /c is missing',
       "field-evidence: GET /nothing: neither operations nor left-out has this operation",
     ]);
   });
 
   test("finds a decision about an operation that the spec does not have", () => {
     expect(checkDecisions(upstream, ours(), lock)).toEqual([
-      "GET /things: there is a decision, but the spec has no such operation",
+      "GET /things: has a decision, but the spec has no such operation; remove the decision",
     ]);
   });
 
   test("finds an operation of the spec without a decision", () => {
     expect(checkDecisions(upstream, ours("GET /things", "PUT /things"), lock)).toEqual([
-      "PUT /things: the spec has it, but there is no decision: say same or different under operations",
+      'PUT /things: has no decision; add "same" or "different" under operations',
     ]);
   });
 
   test("finds an operation of upstream without a decision", () => {
     const none = { ...upstream, operations: new Map() };
     expect(checkDecisions(none, ours(), lock)).toEqual([
-      "GET /things: upstream has it, but there is no decision: curate it or leave it out with a reason",
+      "GET /things: upstream has it, but it has no decision; curate it, or leave it out with a reason",
     ]);
     expect(
       checkDecisions({ ...none, leftOut: [{ operation: "GET /things", why: "No." }] }, ours(), lock),
@@ -192,20 +192,20 @@ describe("checkDecisions", () => {
   test("finds an operation that upstream does not have, unless it is kept on purpose", () => {
     const empty: Lock = { ...lock, operations: {} };
     expect(checkDecisions(upstream, things, empty)).toEqual([
-      'GET /things: upstream has no such operation; to keep it, say why with a deviation at "operation"',
+      'GET /things: upstream has no such operation; to keep it, add the reason as a deviation at "operation"',
     ]);
     expect(checkDecisions(decide("operation"), things, empty)).toEqual([]);
   });
 
-  test("finds an operation that is left out and there all the same, or not written as one", () => {
+  test("finds an operation that is left out but in the spec, or not written as one", () => {
     const leftOut = [
       { operation: "GET /things", why: "No." },
       { operation: "GET /things with another kind", why: "No." },
       { operation: "things", why: "No." },
     ];
     expect(checkDecisions({ ...upstream, leftOut }, things, lock)).toEqual([
-      "left-out: the spec has GET /things all the same",
-      'left-out: "things" is not written like "GET /path"',
+      "left-out: the spec has GET /things; remove it from one of the two",
+      'left-out: "things" must be written like "GET /path"',
     ]);
   });
 
@@ -217,7 +217,7 @@ describe("checkDecisions", () => {
     expect(checkDecisions(undecided, ours(), lock)).toEqual([]);
     expect(checkDecisions(undecided, ours(), named)).toEqual([]);
     expect(checkDecisions({ ...undecided, leftOutAreas: [] }, ours(), named)).toEqual([
-      "GET /things: upstream has it, but there is no decision: curate it or leave it out with a reason",
+      "GET /things: upstream has it, but it has no decision; curate it, or leave it out with a reason",
     ]);
   });
 
@@ -228,15 +228,15 @@ describe("checkDecisions", () => {
         line.startsWith("left-out"),
       );
     expect(check("/v1")).toEqual([
-      'left-out: "paths: /v1" covers every path of upstream, so that nothing new would be drift; name narrower areas',
+      'left-out: "paths: /v1" covers every path of upstream, so new operations would never be drift; use narrower areas',
     ]);
     expect(check("/v1/a")).toEqual([]);
   });
 
   test("finds an area that leaves nothing out", () => {
     const nothing = (paths: string): string =>
-      `left-out: "paths: ${paths}" leaves nothing out: at and below it upstream has no operation without an ` +
-      "entry of its own; correct it or take it out";
+      `left-out: "paths: ${paths}" leaves out no operation: upstream has none at or below it without an ` +
+      "entry; correct or remove it";
     const thing = { paths: "/thing", why: "No." };
     expect(checkDecisions({ ...undecided, leftOutAreas: [area, thing] }, ours(), lock)).toEqual([
       nothing("/thing"),
@@ -247,14 +247,14 @@ describe("checkDecisions", () => {
   test("finds an area where there is no document to look in", () => {
     const accepted: Lock = { kind: "pages", revision: "1", pages: {} };
     expect(checkDecisions(undecided, ours(), accepted)).toEqual([
-      'left-out: "paths: /things" needs a document to look in; of pages, name every operation',
+      'left-out: "paths: /things" needs a document; for pages, list every operation',
     ]);
   });
 
   test("finds an operation that was taken out of its area and has no facts in the lock", () => {
     const named: Lock = { ...lock, operations: {}, leftOut: ["GET /things"] };
     const problem =
-      'GET /things: upstream.lock.json has its name only; pnpm drift accept acme "GET /things" records its facts';
+      'GET /things: upstream.lock.json has only its name; run pnpm drift accept acme "GET /things" to record its facts';
     expect(checkDecisions(upstream, things, named)).toEqual([problem]);
     const single = { ...undecided, leftOut: [{ operation: "GET /things", why: "No." }], leftOutAreas: [] };
     expect(checkDecisions(single, ours(), named)).toEqual([problem]);
@@ -264,12 +264,12 @@ describe("checkDecisions", () => {
     const leftOut = [{ operation: "GET /things/*", why: "No." }];
     const odd: Lock = { ...lock, operations: { "GET /things": operation, "GET /things/*": operation } };
     expect(checkDecisions({ ...upstream, leftOut }, things, lock)).toEqual([
-      'left-out: "GET /things/*" is a pattern, where one operation is named; an area is left out with "paths: /path"',
+      'left-out: "GET /things/*" is a pattern; name one operation, or leave out an area with "paths: /path"',
     ]);
     expect(checkDecisions({ ...upstream, leftOut }, things, odd)).toEqual([]);
     const decided = new Map(upstream.operations).set("PUT /*", { decision: "same" });
     expect(checkDecisions({ ...upstream, operations: decided }, things, lock)).toContain(
-      'operations: "PUT /*" is a pattern, where one operation is named; an area is left out with "paths: /path"',
+      'operations: "PUT /*" is a pattern; name one operation, or leave out an area with "paths: /path"',
     );
   });
 
@@ -286,15 +286,15 @@ describe("checkDecisions", () => {
     };
     const accepted: Lock = { kind: "pages", revision: "1", pages: { "api/d.mdx": null } };
     expect(checkDecisions(pages, ours("GET /a", "GET /b", "GET /c", "GET /d"), accepted)).toEqual([
-      "GET /a: the page that documents it is not named",
-      "GET /b: https://elsewhere.example.com/b is not an address of the form https://docs.example.com/{page}",
-      "GET /c: upstream.lock.json knows no page api/c.mdx",
+      "GET /a: has no page; add the page that documents it",
+      "GET /b: https://elsewhere.example.com/b does not match https://docs.example.com/{page}",
+      "GET /c: upstream.lock.json has no page api/c.mdx",
     ]);
   });
 
   test("asks for a lock, and for nothing as long as there is no source", () => {
     expect(checkDecisions(upstream, things, undefined)).toEqual([
-      'there is no upstream.lock.json; "pnpm drift accept acme" writes it',
+      'upstream.lock.json does not exist; "pnpm drift accept acme" writes it',
     ]);
     expect(checkDecisions({ ...upstream, source: undefined }, things, undefined)).toEqual([]);
   });

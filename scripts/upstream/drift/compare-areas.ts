@@ -3,14 +3,14 @@ import { type DocumentLock, namesIn } from "./lock.ts";
 import type { Skeleton } from "../../compare/skeleton.ts";
 import type { Upstream } from "./upstream.ts";
 
-/** Changes in the areas left out on purpose. They are reported, but are no drift. */
+/** Finds changes in areas that are left out on purpose. They are reported, but not as drift. */
 export interface AreaChanges {
   readonly operations: number;
   readonly added: readonly string[];
   readonly removed: readonly string[];
 }
 
-/** `undefined` where no area is left out. */
+/** `undefined` if no area is left out. */
 export function compareAreas(upstream: Upstream, lock: DocumentLock, now: Skeleton): AreaChanges | undefined {
   if (upstream.leftOutAreas.length === 0) return undefined;
   const isLeftOut = (key: string): boolean => findArea(upstream, key) !== undefined;

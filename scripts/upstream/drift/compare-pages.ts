@@ -1,6 +1,6 @@
 import type { Finding, PageFindingKind } from "./finding.ts";
 
-/** Finds the pages that are not what was accepted; with each, the operations to look at. */
+/** Finds the pages that differ from the accepted ones, each with the operations to check. */
 export function comparePages(
   accepted: Readonly<Record<string, string | null>>,
   seen: ReadonlyMap<string, string>,
@@ -38,16 +38,16 @@ function judge(
 
 function whatToDo(kind: PageFindingKind, isThere: boolean, isDocumentation: boolean): string {
   const neverRead = isThere
-    ? "because nobody read it: read it and compare it with these operations"
-    : "and it cannot be found: look for where it is";
+    ? "because it was never read: read it and compare it with these operations"
+    : "and it cannot be found: find its new place";
   const todo: Readonly<Record<PageFindingKind, string>> = {
     "page changed": "read the page again and compare it with these operations",
     "page added": "read whether it documents an operation; curate that or leave it out with a reason",
-    "page removed": "look for where it went; take these operations out, or name their new page",
-    "page never read": `there is no hash of it, ${neverRead}`,
+    "page removed": "find its new place; remove these operations, or add their new page",
+    "page never read": `it has no hash, ${neverRead}`,
   };
   if (isDocumentation || kind === "page added") return todo[kind];
   return kind === "page changed"
-    ? "read the page again; no operation of ours rests on it"
-    : "nothing; no operation of ours rests on it";
+    ? "read the page again; none of our operations depends on it"
+    : "no action; none of our operations depends on it";
 }

@@ -3,19 +3,19 @@ import { join } from "node:path";
 import { replaceFile } from "../../base/disk/replace-file.ts";
 import { sha256 } from "../../compare/sha256.ts";
 
-/** An answer that was seen before, and the tag by which its server knows whether it still holds. */
+/** A cached response, and the tag with which its server can revalidate it. */
 export interface CachedAnswer {
   readonly etag: string;
   readonly body: Buffer;
 }
 
-/** Answers by address, in a folder that git ignores. */
+/** Cached responses by address, in a folder that git ignores. */
 export interface EtagCache {
   read(url: string): CachedAnswer | undefined;
   write(url: string, answer: CachedAnswer): void;
 }
 
-/** The tag is kept with the hash of the body: half a write is as good as none. */
+/** Stores the hash of the body with the tag, so that an incomplete write is detected. */
 export function createEtagCache(folder: string): EtagCache {
   const fileFor = (url: string): string => join(folder, sha256(url));
   return {
@@ -25,7 +25,7 @@ export function createEtagCache(folder: string): EtagCache {
         const body = readFileSync(`${fileFor(url)}.body`);
         return sha256(body) === hash ? { etag, body } : undefined;
       } catch {
-        // Nothing usable is there, for whatever reason; the answer is fetched in full then.
+        // The cached file is not usable, so the response is fetched again.
         return undefined;
       }
     },

@@ -4,10 +4,10 @@ import { fetchBody, type FetchOptions, NotFoundError } from "./fetch-body.ts";
 import { MAX_DOCUMENT_BYTES } from "./limits.ts";
 import { UnreadableError } from "./unreadable-error.ts";
 
-/** Gets what is at an address, `file:`, `http:` or `https:`. */
+/** Reads a `file:`, `http:` or `https:` URL. */
 export type ReadBody = (address: string) => Promise<Buffer>;
 
-/** Called before each request with the address; not for files on disk. */
+/** Called with the URL before each request; not for files on disk. */
 export function createReader(
   options: FetchOptions & { readonly onFetch?: (url: string) => void } = {},
 ): ReadBody {
@@ -32,7 +32,7 @@ async function readFromDisk(address: string, maxBytes = MAX_DOCUMENT_BYTES): Pro
   }
 }
 
-/** An address for people: a path when it is a file. */
+/** A URL for people: a path if it is a file. */
 export function showAddress(address: string): string {
   return address.startsWith("file:") ? fileURLToPath(address) : address;
 }

@@ -1,12 +1,12 @@
 import type { Place } from "../../compare/change.ts";
 
-/** The place that the `at` of a deviation names. */
+/** The place in the `at` of a deviation. */
 export interface DecisionPlace {
-  /** `undefined` for something that is no part of an operation, such as the tags of a document. */
+  /** `undefined` for other parts of a document, such as its tags. */
   readonly section: string | undefined;
-  /** Statuses of a response, also ranges such as `4XX`. Empty means all. */
+  /** Statuses of a response, including ranges such as `4XX`. Empty means all. */
   readonly statuses: readonly string[];
-  /** Names of parameters, or ways down a body. None means all of the section. */
+  /** Names of parameters, or paths in a body. Empty means the whole section. */
   readonly places: readonly (readonly string[])[];
 }
 
@@ -24,8 +24,8 @@ const STATUSES = /^(?:[1-5](?:\d\d|XX)|default)(?:(?:,\s*|\s+and\s+)(?:[1-5](?:\
 const WAY = /^\/?[\w$.*[\]-]+(?:\/[\w$.*[\]-]+)*$/;
 
 /**
- * Reads `request /a/b, /c and /d`, `response 200 /a` or `query limit and page`. What comes after ` of `, and what
- * comes after a comma before any place, is for people.
+ * Parses `request /a/b, /c and /d`, `response 200 /a` or `query limit and page`. Text after ` of `, and text after a comma
+ * before any place, is for people.
  */
 export function readDecisionPlace(at: string): DecisionPlace {
   const [first = ""] = at.split(/[\s,]/, 1);
@@ -50,7 +50,7 @@ function readPlaces(text: string): (readonly string[])[] {
   return words.map((word) => word.split("/").filter((part) => part !== ""));
 }
 
-/** The ways that one of several places can mean. */
+/** The paths that one of several places can mean. */
 export function waysTo(
   place: readonly string[],
   [first = []]: readonly (readonly string[])[],
@@ -58,7 +58,7 @@ export function waysTo(
   return place === first || first.length < 2 ? [place] : [place, [...first.slice(0, -1), ...place]];
 }
 
-/** Returns whether a decision names a place, a parent or child of it, or its whole section. */
+/** Returns true if a decision names a place, its parent or child, or its whole section. */
 export function isAbout(decision: DecisionPlace, place: Place): "place" | "section" | undefined {
   if (decision.section !== place.section) return undefined;
   if (place.section === "response" && !matchesStatus(decision.statuses, place.name)) return undefined;
@@ -72,7 +72,7 @@ export function isAbout(decision: DecisionPlace, place: Place): "place" | "secti
   return isNamed ? "place" : undefined;
 }
 
-/** Items of arrays are stepped through without a mark. */
+/** Steps into array items without a path segment. */
 function wayOf({ section, name, header, pointer }: Place): string[] {
   const steps = pointer.filter((part) => part !== "*" && !part.startsWith("("));
   if (header !== undefined) return ["headers", header, ...steps];

@@ -9,14 +9,14 @@ export interface FetchOptions {
   readonly maxBytes?: number;
 }
 
-/** A place answered that there is nothing there, which for one page of many is an answer. */
+/** Thrown when a file does not exist. For one page of many, that is a result. */
 export class NotFoundError extends UnreadableError {}
 
-/** A page for people came instead of a file. */
+/** Thrown when the response is a web page instead of a file. */
 const HTML = /^text\/html\b|^application\/xhtml/i;
 const MAX_POLITE_WAIT_MS = 30_000;
 
-/** Gets what is at an address, from the cache when its server says that it still holds. */
+/** Fetches a URL, from the cache if the server says that it is still valid. */
 export async function fetchBody(url: string, options: FetchOptions = {}): Promise<Buffer> {
   try {
     return await fetchOnce(url, options, true);
@@ -46,14 +46,14 @@ async function fetchOnce(url: string, options: FetchOptions, mayWait: boolean): 
   if (!response.ok)
     throw await refuse(response, `${url} answered ${response.status} ${response.statusText}`.trim());
   if (HTML.test(response.headers.get("content-type") ?? ""))
-    throw await refuse(response, `${url} is a web page (HTML), not the file that was asked for`);
+    throw await refuse(response, `${url} is a web page (HTML), not the requested file`);
   const body = await readLimited(url, response, options.maxBytes ?? MAX_DOCUMENT_BYTES);
   const etag = response.headers.get("etag");
   if (etag !== null) cache?.write(url, { etag, body });
   return body;
 }
 
-/** Delay that a busy server asks for, if it is short. */
+/** Delay that a busy server requests, if it is short. */
 function politeWait({ status, headers }: Response): number | undefined {
   const seconds = Number(headers.get("retry-after") ?? Number.NaN);
   if ((status !== 429 && status !== 503) || !Number.isFinite(seconds) || seconds < 0) return undefined;
@@ -76,7 +76,7 @@ async function readLimited(url: string, response: Response, maxBytes: number): P
   }
   const chunks: Uint8Array[] = [];
   let size = 0;
-  // Leaving the loop by an error cancels the stream: no more than the limit is ever read.
+  // Throwing within the loop cancels the stream, so it never reads more than the limit.
   for await (const chunk of response.body ?? []) {
     size += chunk.byteLength;
     if (size > maxBytes) throw tooLarge;
@@ -87,14 +87,14 @@ async function readLimited(url: string, response: Response, maxBytes: number): P
 
 function describeFailure(error: unknown, { timeoutMs = REQUEST_TIMEOUT_MS }: FetchOptions): string {
   if (error instanceof Error && error.name === "TimeoutError")
-    return `did not answer within ${timeoutMs / 1000} s`;
+    return `did not respond within ${timeoutMs / 1000} s`;
   const { message, code } = innermost(error);
   if (message === "terminated" || code === "UND_ERR_SOCKET" || code === "ECONNRESET")
-    return "broke off in the middle of its answer";
+    return "closed the connection in the middle of its response";
   return `cannot be reached: ${code ?? message}`;
 }
 
-/** `fetch` says "fetch failed"; what happened is in the cause, or in the first of several. */
+/** The message of `fetch` is "fetch failed"; the reason is in its cause, or in the first of several. */
 function innermost(error: unknown): { readonly message: string; readonly code?: string } {
   if (error instanceof AggregateError && error.errors.length > 0) return innermost(error.errors[0]);
   if (error instanceof Error && error.cause instanceof Error) return innermost(error.cause);

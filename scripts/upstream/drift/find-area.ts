@@ -1,6 +1,6 @@
 import type { LeftOutArea, Upstream } from "./upstream.ts";
 
-/** The area with which an operation is left out. A decision about the operation itself goes before, a longer path too. */
+/** The area with which an operation is left out. Decisions about the operation and longer paths take precedence. */
 export function findArea(upstream: Upstream, key: string): LeftOutArea | undefined {
   const { operations, leftOut, leftOutAreas } = upstream;
   if (operations.has(key) || leftOut.some(({ operation }) => operation === key)) return undefined;
@@ -11,7 +11,7 @@ export function findArea(upstream: Upstream, key: string): LeftOutArea | undefin
   return narrowest;
 }
 
-/** Whole segments count, so that `/voices` says nothing about `/voices-old`. */
+/** Compares whole segments: `/voices` does not include `/voices-old`. */
 export function isWithin(path: string, area: string): boolean {
   const start = area.replace(/\/+$/, "");
   return path === start || path.startsWith(`${start}/`);

@@ -26,14 +26,14 @@ export interface FindDriftOptions {
   readonly from?: From;
 }
 
-/** Compares what upstream says now with what was accepted. Where that is not possible, the report says why. */
+/** Compares upstream with its last accepted state. If that is not possible, the report says why. */
 export async function findDrift(options: FindDriftOptions): Promise<DriftReport> {
   try {
     return await look(options);
   } catch (error) {
     const problem = error instanceof UnreadableError ? error.message : explainOverflow(error);
     if (problem === undefined) throw error;
-    return { id: options.id, state: "could not look", problem };
+    return { id: options.id, state: "unreadable", problem };
   }
 }
 
@@ -41,11 +41,13 @@ async function look({ root, id, read, from }: FindDriftOptions): Promise<DriftRe
   const upstream = withSource(readUpstream(root, id));
   const lock = readLock(root, id);
   if (lock === undefined)
-    throw new UnreadableError(`nothing was accepted yet; "pnpm drift accept ${id}" writes ${lockPath(id)}`);
+    throw new UnreadableError(
+      `upstream was not accepted yet; "pnpm drift accept ${id}" writes ${lockPath(id)}`,
+    );
   const isOfPages = lock.kind === "pages";
   if (isOfPages !== (upstream.source.kind === "pages"))
     throw new UnreadableError(
-      `${lockPath(id)} is of another kind than the source; "pnpm drift accept ${id}" writes it`,
+      `${lockPath(id)} has a different kind than the source; "pnpm drift accept ${id}" writes it`,
     );
   const place = { read, ...(from === undefined ? {} : { from }) };
   const { looked, findings, compared, leftOut } = isOfPages
@@ -72,12 +74,12 @@ interface Looked {
 
 type KnownUpstream = Upstream & { readonly source: Source };
 
-/** Throws when nobody has said yet where upstream is. */
+/** Throws if the source is still missing. */
 export function withSource(upstream: Upstream): KnownUpstream {
   const { source } = upstream;
   if (source === undefined)
     throw new UnreadableError(
-      `specs/${upstream.id}/upstream.yaml names no source yet; specs/README.md has the form`,
+      `specs/${upstream.id}/upstream.yaml has no source yet; specs/README.md describes the format`,
     );
   return { ...upstream, source };
 }
@@ -110,7 +112,7 @@ function describeServers({ id }: Upstream, { removed, added }: SkeletonDrift["se
       kind: "servers",
       subject: "addresses of the API",
       changes: [...tell(removed, "server removed"), ...tell(added, "server added")],
-      todo: `carry it over into servers of specs/${id}/openapi.yaml`,
+      todo: `apply it to the servers of specs/${id}/openapi.yaml`,
     },
   ];
 }

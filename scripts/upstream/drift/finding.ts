@@ -3,7 +3,7 @@ import type { SharedPlace } from "../../compare/change.ts";
 import type { OperationDrift } from "../../compare/compare-skeletons.ts";
 import type { Deviation } from "./upstream.ts";
 
-/** One entry of the triage list: what moved, and what to do about it. */
+/** One entry of the report: a change, and what to do about it. */
 export interface Finding {
   readonly kind: OperationDrift["kind"] | "servers" | "schema" | PageFindingKind;
   /** The operation, the page, or the schema that several operations use. */
@@ -21,9 +21,9 @@ export type PageFindingKind = "page changed" | "page added" | "page removed" | "
 export interface AdvisedChange {
   readonly at: string;
   readonly what: string;
-  /** The same place in a schema with a name, which several operations may use. */
+  /** The same place in a named schema, which several operations can use. */
   readonly shared?: SharedPlace;
-  /** The decision by which we differ here. */
+  /** The decision to differ here. */
   readonly onPurpose?: Deviation;
 }
 
@@ -34,19 +34,19 @@ export interface LookedReport {
   readonly id: string;
   readonly state: "same" | "drift";
   readonly looked: string;
-  /** The revision that was accepted last. */
+  /** The last accepted revision. */
   readonly revision: string;
   /** Number of operations or pages compared. */
   readonly compared: number;
   readonly unit: "operations" | "pages";
   readonly findings: readonly Finding[];
-  /** Only where upstream is a document and areas of it are left out. */
+  /** Only if upstream is a document and areas of it are left out. */
   readonly leftOut?: AreaChanges;
 }
 
-/** Nobody knows whether there is drift. */
+/** Upstream could not be read, so there may be drift. */
 export interface BlindReport {
   readonly id: string;
-  readonly state: "could not look";
+  readonly state: "unreadable";
   readonly problem: string;
 }

@@ -2,7 +2,7 @@ import { adviseOnChanges } from "./advise.ts";
 import type { AdvisedChange, Finding } from "./finding.ts";
 import type { Upstream } from "./upstream.ts";
 
-/** Lists a change of a schema that several of our operations use once, with these operations. */
+/** Lists a change of a shared schema once, with the operations that use it. */
 export function groupShared(upstream: Upstream, findings: readonly Finding[]): Finding[] {
   const isOurs = ({ kind, subject }: Finding): boolean =>
     kind === "changed" && upstream.operations.has(subject);
@@ -25,7 +25,7 @@ export function groupShared(upstream: Upstream, findings: readonly Finding[]): F
   ];
 }
 
-/** The operations that each change of a schema is seen in. */
+/** The operations in which each change of a schema occurs. */
 function listOperations(findings: readonly Finding[]): ReadonlyMap<string, ReadonlySet<string>> {
   const operations = new Map<string, Set<string>>();
   for (const { subject, changes } of findings)
@@ -37,7 +37,7 @@ function listOperations(findings: readonly Finding[]): ReadonlyMap<string, Reado
   return operations;
 }
 
-/** Where we differ on purpose in one operation only, the change is reported for each. */
+/** If we differ on purpose in only some of the operations, the change is reported for each. */
 function keyOf({ shared, what, onPurpose }: AdvisedChange): string {
   return JSON.stringify([shared?.schema, shared?.at, what, onPurpose?.at, onPurpose?.why]);
 }

@@ -9,10 +9,10 @@ import { type ReadBody, showAddress } from "./create-reader.ts";
 import type { ReferringDocument } from "../../compare/read-skeleton.ts";
 import { UnreadableError } from "./unreadable-error.ts";
 
-/** An OpenAPI document and every file that it refers to. In all of them references are absolute addresses. */
+/** An OpenAPI document and every file that it refers to, with absolute references. */
 export interface LoadedDocument extends ReferringDocument {
   readonly address: string;
-  /** By address, as they were parsed. */
+  /** Parsed files by address. */
   readonly files: ReadonlyMap<string, LoadedFile>;
 }
 
@@ -21,7 +21,7 @@ export interface LoadedFile {
   readonly content: unknown;
 }
 
-/** More would be a website, not a document in parts. */
+/** More files would be a website, not a split document. */
 const MAX_FILES = 200;
 
 /** Reads an OpenAPI 3 document with operations. Throws an `UnreadableError` for everything else. */
@@ -34,13 +34,13 @@ export async function loadDocument(address: string, read: ReadBody): Promise<Loa
   const resolve = (reference: string): unknown => {
     const [file = "", pointer = ""] = reference.split("#");
     const content = files.get(file)?.content;
-    // Some write a key as it is, although a reference is a URL.
+    // Some documents do not encode keys, although a reference is a URL.
     return valueAt(content, parsePointer(pointer)) ?? valueAt(content, parsePointer(`#${pointer}`));
   };
   return { address, root, files, resolve };
 }
 
-/** A document without operations is refused too: to be told that all of them are gone helps nobody. */
+/** Also refuses a document without operations, because a report that all are gone would be useless. */
 function findProblem(root: unknown): string | undefined {
   if (memberOf(root, "swagger") !== undefined) return "is Swagger 2.0; OpenAPI 3 is needed";
   const version = memberOf(root, "openapi");
@@ -56,11 +56,13 @@ async function loadFile(address: string, read: ReadBody, files: Map<string, Load
   const others = [...listFiles(content)].filter((file) => !files.has(file));
   for (const file of others) {
     if (new URL(file).origin !== new URL(address).origin)
-      throw new UnreadableError(`${showAddress(address)} refers to ${file}, which is not at the same place`);
+      throw new UnreadableError(
+        `${showAddress(address)} refers to ${file}, which is on another server or outside of its folder`,
+      );
   }
   if (files.size + others.length > MAX_FILES)
     throw new UnreadableError(`${showAddress(address)} refers to more than ${MAX_FILES} files`);
-  // Put in before they are there, so that two files which refer to each other do not load each other forever.
+  // Registered before loading, so that two files which refer to each other do not load each other forever.
   for (const file of others) files.set(file, { text: "", content: undefined });
   await pMap(others, (file) => loadReferred(file, address, read, files), { concurrency: MAX_PARALLEL });
 }
@@ -85,8 +87,8 @@ function parseText(address: string, text: string): unknown {
   const shown = showAddress(address);
   if (text.trim() === "") throw new UnreadableError(`${shown} is empty`);
   if (/^\s*<(!doctype|html|\?xml|head|body)\b/i.test(text))
-    throw new UnreadableError(`${shown} is a web page (HTML), not the file that was asked for`);
-  // YAML takes JSON too, but slower and with messages about YAML.
+    throw new UnreadableError(`${shown} is a web page (HTML), not the requested file`);
+  // A YAML parser accepts JSON too, but is slower and has messages about YAML.
   const isJson = /^\s*[{[]/.test(text) && !/\.ya?ml$/i.test(new URL(address).pathname);
   try {
     return isJson ? parseJson(text) : parseYaml(text);
@@ -108,7 +110,7 @@ function parseJson(text: string): unknown {
   return value;
 }
 
-/** The parser came to the end and still expected something. */
+/** The text ended while the parser expected more. */
 function isCutOff(text: string, message: string): boolean {
   const position = Number(/at position (\d+)/.exec(message)?.[1] ?? Number.NaN);
   return /^Unterminated|end of JSON input/.test(message) || position >= text.trimEnd().length;

@@ -5,7 +5,7 @@ import { bundleFiles } from "../../generator/bundle-files.ts";
 import { directDocument } from "../../generator/directions/direct-document.ts";
 import { type LoadedDocument, loadDocument } from "./load-document.ts";
 
-/** Our own spec with the policy per direction applied, in the form that upstream's document is read in. */
+/** Our spec with the policy per direction applied, in the same form as upstream's document. */
 export async function loadSpec(root: string, id: string): Promise<LoadedDocument> {
   const file = join(root, "specs", id, "openapi.yaml");
   const { bundle: bundled } = await bundleFiles(file);

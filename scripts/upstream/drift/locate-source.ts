@@ -4,13 +4,13 @@ import { pathToFileURL } from "node:url";
 import { UnreadableError } from "./unreadable-error.ts";
 import type { Source } from "./upstream.ts";
 
-/** Location that `--from` names. */
+/** Location given by `--from`. */
 export type From = { readonly folder: string } | { readonly file: string };
 
-/** The newest state of a repository, as addresses of raw files call it. */
+/** Name of the newest state of a repository in URLs of raw files. */
 export const NEWEST = "HEAD";
 
-/** Tells a folder from a file; the address of a folder ends with a slash. */
+/** The URL of a folder ends with a slash. */
 export function readFrom(text: string, directory: string): From {
   if (/^https?:\/\//.test(text)) return text.endsWith("/") ? { folder: text } : { file: text };
   const path = resolve(directory, text);
@@ -20,13 +20,11 @@ export function readFrom(text: string, directory: string): From {
     : { file: pathToFileURL(path).href };
 }
 
-/** The address of a file of the source: below the folder of `--from`, or where the source keeps it. */
+/** The URL of a source file: below the folder of `--from`, or in the source's repository. */
 export function addressOf(source: Source, file: string, revision: string, from?: From): string {
   if (from !== undefined && "file" in from) return from.file;
   if (from !== undefined) return new URL(file, from.folder).href;
   if (source.raw === undefined)
-    throw new UnreadableError(
-      "source in upstream.yaml has no raw address to fetch from; name a place with --from",
-    );
+    throw new UnreadableError("the source in upstream.yaml has no raw address to fetch from; use --from");
   return source.raw.replaceAll("{revision}", revision).replaceAll("{file}", file);
 }

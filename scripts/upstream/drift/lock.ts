@@ -6,12 +6,12 @@ export type Lock = DocumentLock | PageLock;
 export interface DocumentLock extends StoredSkeleton {
   readonly kind: "document";
   readonly revision: string;
-  /** Counted in the document when all of it was accepted; it cannot be counted again without it. */
+  /** Counted when the document was accepted, because counting needs the document. */
   readonly examples: ExampleCount;
   readonly lintErrors: number;
-  /** The operations in which it was counted, where they are not those whose facts stand here. */
+  /** The counted operations, if they are not those with facts in this file. */
   readonly counted?: readonly string[];
-  /** Operations that are left out with an area, by name only. */
+  /** Names of operations that are left out with an area. */
   readonly leftOut?: readonly string[];
 }
 
@@ -20,7 +20,7 @@ export function namesIn({ operations, leftOut = [] }: DocumentLock): ReadonlySet
   return new Set([...Object.keys(operations), ...leftOut]);
 }
 
-/** The operations for which the counts of a lock hold. */
+/** The operations that the counts of a lock are for. */
 export function countedIn({ operations, counted }: DocumentLock): ReadonlySet<string> {
   return new Set(counted ?? Object.keys(operations));
 }
@@ -34,6 +34,6 @@ export interface ExampleCount {
 export interface PageLock {
   readonly kind: "pages";
   readonly revision: string;
-  /** SHA-256 of each page's file; null for a page that nobody could read. */
+  /** SHA-256 of each page's file; null for a page that could not be read. */
   readonly pages: Readonly<Record<string, string | null>>;
 }

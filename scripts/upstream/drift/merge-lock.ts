@@ -6,7 +6,7 @@ import { restoreSkeleton } from "./store-skeleton.ts";
 import { UnreadableError } from "./unreadable-error.ts";
 import type { Upstream } from "./upstream.ts";
 
-/** Takes these operations over from what is there now; one that is gone is taken out, also under its old name. */
+/** Replaces these operations by their current state. Removes missing ones, including those under an old name. */
 export function mergeLock(
   upstream: Upstream,
   lock: DocumentLock,

@@ -14,18 +14,18 @@ export function listPageFiles({ source, operations }: Upstream): Map<string, str
   return files;
 }
 
-/** The file of a page in the repository, by the address at which people read it. */
+/** The file of a page in the repository, by its URL for people. */
 export function pageFile(source: Source, address: string): string | undefined {
   const name = matchPattern(source.page ?? source.file, address);
   return name === undefined ? undefined : source.file.replace(MARK, name);
 }
 
-/** Returns whether a file is one of the pages. */
+/** Returns true if a file is a page. */
 export function isPageFile({ file: pattern }: Source, file: string): boolean {
   return matchPattern(pattern, file) !== undefined;
 }
 
-/** The files of pages that a list of any form names, with or without what they end in. */
+/** The files of pages that a list of any form contains, with or without their extension. */
 export function findPageFiles({ file: pattern }: Source, list: string): string[] {
   const [folder, ending] = splitPattern(pattern);
   const found = list

@@ -80,7 +80,7 @@ export function lockPath(id: string): string {
   return `specs/${id}/upstream.lock.json`;
 }
 
-/** Reads what was accepted last, or `undefined` when nothing was. A file that was edited by hand is refused. */
+/** Reads the last accepted state; `undefined` if there is none. Refuses a file that was edited by hand. */
 export function readLock(root: string, id: string): Lock | undefined {
   const path = lockPath(id);
   const file = join(root, path);
@@ -103,7 +103,7 @@ function parseLock(path: string, text: string): unknown {
   }
 }
 
-/** Hash of everything but itself. It keeps a hash or a fact that nobody read out of the file. */
+/** Hash of the rest of the file. It prevents adding facts or hashes that were never read. */
 export function checksumOf(content: unknown): string {
   const { checksum: _, ...rest } = isObject(content) ? content : {};
   return sha256(canonicalJson(rest));

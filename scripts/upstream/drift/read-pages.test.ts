@@ -71,7 +71,7 @@ const readHashes = (): unknown =>
 describe("findDrift", () => {
   test("finds nothing in pages that are as they were", async () => {
     await accept();
-    expect(await look()).toEqual(["acme: no drift; 3 pages are as accepted at abc"]);
+    expect(await look()).toEqual(["acme: no drift; 3 pages are unchanged since abc"]);
   });
 
   test("names the operations that rest on a page that changed", async () => {
@@ -97,7 +97,7 @@ describe("findDrift", () => {
       "",
       "  page removed: en/api/list.mdx",
       "    look at GET /things",
-      "    to do: look for where it went; take these operations out, or name their new page",
+      "    to do: find its new place; remove these operations, or add their new page",
     ]);
   });
 
@@ -112,11 +112,11 @@ describe("findDrift", () => {
     expect((await look()).slice(2, -2)).toEqual([
       "  page never read: en/api/list.mdx",
       "    look at GET /things",
-      "    to do: there is no hash of it, and it cannot be found: look for where it is",
+      "    to do: it has no hash, and it cannot be found: find its new place",
     ]);
     writePage("list", PAGES.list);
     expect((await look()).at(-3)).toBe(
-      "    to do: there is no hash of it, because nobody read it: read it and compare it with these operations",
+      "    to do: it has no hash, because it was never read: read it and compare it with these operations",
     );
   });
 
@@ -129,11 +129,13 @@ describe("findDrift", () => {
       list,
       JSON.stringify({ pages: { ...Object.fromEntries(pages), "en/guide.mdx": sha256("") } }),
     );
-    expect(await look(from)).toEqual(["acme: no drift; 3 pages are as accepted at abc"]);
+    expect(await look(from)).toEqual(["acme: no drift; 3 pages are unchanged since abc"]);
     writeFileSync(list, JSON.stringify({ pages: { "en/api/list.mdx": "todo" } }));
-    expect(await look(from)).toEqual([`acme: could not look: ${list} has no SHA-256 for en/api/list.mdx`]);
+    expect(await look(from)).toEqual([
+      `acme: could not read upstream: ${list} has no SHA-256 for en/api/list.mdx`,
+    ]);
     writeFileSync(list, JSON.stringify({ pages: {} }));
-    expect(await look(from)).toEqual([`acme: could not look: ${list} has none of the pages`]);
+    expect(await look(from)).toEqual([`acme: could not read upstream: ${list} has none of the pages`]);
   });
 
   test("fetches the pages that are known and those that the index lists", async () => {
@@ -161,7 +163,7 @@ describe("findDrift", () => {
     await server?.close();
     const [, broken] = await servePages(PAGES, 500);
     describeSource({ ...SOURCE, raw: `${broken}/{revision}/{file}` });
-    expect((await lookOnline())[0]).toMatch(/^acme: could not look: .*\.mdx answered 500 /);
+    expect((await lookOnline())[0]).toMatch(/^acme: could not read upstream: .*\.mdx answered 500 /);
   });
 });
 
@@ -193,7 +195,7 @@ describe("acceptDrift", () => {
       "en/api/create.mdx": sha256(PAGES.create),
       "en/api/list.mdx": sha256("Lists all things."),
     });
-    await expect(accept("GET /nothing")).rejects.toThrow('no page is named for "GET /nothing"');
+    await expect(accept("GET /nothing")).rejects.toThrow('"GET /nothing"');
   });
 
   test("reads the revision that was curated, not the newest", async () => {

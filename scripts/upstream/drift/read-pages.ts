@@ -11,7 +11,7 @@ import { type ReadBody, showAddress } from "./create-reader.ts";
 import { UnreadableError } from "./unreadable-error.ts";
 import type { Source, Upstream } from "./upstream.ts";
 
-/** Hashes of the pages that are there now, by file. */
+/** Hashes of the current pages, by file. */
 export interface SeenPages {
   readonly looked: string;
   readonly hashes: ReadonlyMap<string, string>;
@@ -22,11 +22,11 @@ export interface ReadPagesOptions {
   readonly revision: string;
   readonly read: ReadBody;
   readonly from?: From;
-  /** Files of pages that were there before. */
+  /** Files of previous pages. */
   readonly known: readonly string[];
 }
 
-/** Reads all pages: those that operations name, those that were there before, and those that the source lists. */
+/** Reads all pages: those of operations, previous ones, and those that the source lists. */
 export async function readPages(options: ReadPagesOptions): Promise<SeenPages> {
   const { from, upstream } = options;
   const seen =
@@ -37,7 +37,7 @@ export async function readPages(options: ReadPagesOptions): Promise<SeenPages> {
   return seen;
 }
 
-/** A JSON file with the hashes under `pages`: a list that somebody made, or a lock of ours. */
+/** A JSON file with the hashes under `pages`: a prepared list, or one of our locks. */
 async function readHashList(source: Source, address: string, read: ReadBody): Promise<Map<string, string>> {
   const text = (await read(address)).toString("utf8");
   const hashes = entriesOf(memberOf(parseList(address, text), "pages")).flatMap(
@@ -82,7 +82,7 @@ async function readPageFiles({
   };
 }
 
-/** Pages that nobody knows yet are found in a folder by looking, elsewhere in the source's own list. */
+/** Finds new pages: in a folder by listing it, otherwise in the source's own list. */
 async function listSource(
   source: Source,
   addressFor: (file: string) => string,
@@ -100,7 +100,7 @@ async function listSource(
   return findPageFiles(source, (await read(addressFor(source.index))).toString("utf8"));
 }
 
-/** A page that is gone is a finding; one that cannot be reached is not. */
+/** A removed page is a finding; an unreachable one is not. */
 async function hashPage(address: string, read: ReadBody): Promise<string | undefined> {
   try {
     return sha256(await read(address));

@@ -72,12 +72,12 @@ describe("readUpstream", () => {
     [
       "an unknown key",
       { source, decisions: {} },
-      'upstream.yaml has an unknown key "decisions"; possible here: source, document, operations, left-out, field-evidence',
+      'upstream.yaml has an unknown key "decisions"; expected one of: source, document, operations, left-out, field-evidence',
     ],
     [
       "an operation that is not written as one",
       { source, operations: { "/a": { decision: "same" } } },
-      '/operations has a key "/a", which is not written like "GET /path"',
+      '/operations has the key "/a", which must be written like "GET /path"',
     ],
     ["an unknown decision", { source, operations: { "GET /a": { decision: "similar" } } }, "decision"],
     [
@@ -99,7 +99,7 @@ describe("readUpstream", () => {
     [
       "an area that is everything",
       { source, "left-out": [{ paths: ["/a", "/"], why: "No." }] },
-      "/left-out/0 leaves out every path, and with it what upstream adds later; name areas such as /voices",
+      "/left-out/0 leaves out every path, including those that upstream adds later; use areas such as /voices",
     ],
     ["something left out without a reason", { source, "left-out": [{ operation: "GET /a" }] }, "'why'"],
     [
@@ -111,17 +111,17 @@ describe("readUpstream", () => {
           { tag: "a", why: "No." },
         ],
       },
-      '/left-out/1 has an unknown key "tag"; possible here: operation, paths, why',
+      '/left-out/1 has an unknown key "tag"; expected one of: operation, paths, why',
     ],
     [
       "a pattern as an area",
       { source, "left-out": [{ paths: "/a/*", why: "No." }] },
-      '/left-out/0/paths is "/a/*", not a path such as /voices',
+      "/left-out/0/paths must be a path such as /voices",
     ],
     [
       "a pattern among areas",
       { source, "left-out": [{ paths: ["/a", "/b/*"], why: "No." }] },
-      '/left-out/0/paths/1 is "/b/*", not a path such as /voices',
+      "/left-out/0/paths/1 must be a path such as /voices",
     ],
     ["no area", { source, "left-out": [{ paths: [], why: "No." }] }, "/left-out/0/paths"],
     [

@@ -64,7 +64,7 @@ const isUpstreamFile = new Ajv2020({
   properties: {
     source: {
       type: "object",
-      // A new provider starts with an empty one; where something is said, the rest has to be.
+      // A new provider starts with an empty source; if it has one key, it needs the others.
       dependentRequired: Object.fromEntries(NEEDED.map((key) => [key, NEEDED])),
       additionalProperties: false,
       properties: {
@@ -80,7 +80,7 @@ const isUpstreamFile = new Ajv2020({
         type: "object",
         required: ["decision"],
         discriminator: { propertyName: "decision" },
-        // "different" without saying where is no decision, and "same" with deviations is a contradiction.
+        // "different" needs deviations, and "same" must not have any.
         oneOf: [decision("same", {}), decision("different", { deviations: { ...deviations, minItems: 1 } })],
       },
     },
@@ -111,7 +111,7 @@ const isUpstreamFile = new Ajv2020({
   },
 });
 
-/** Reads `specs/<id>/upstream.yaml`. Throws an `UnreadableError` that names the place when it has another form. */
+/** Reads `specs/<id>/upstream.yaml`. Throws an `UnreadableError` with the place if it is invalid. */
 export function readUpstream(root: string, id: string): Upstream {
   const file = join("specs", id, "upstream.yaml");
   if (!existsSync(join(root, file))) throw new UnreadableError(`${file} does not exist`);
@@ -119,7 +119,7 @@ export function readUpstream(root: string, id: string): Upstream {
   if (!isUpstreamFile(content)) {
     const [problem] = isUpstreamFile.errors ?? [];
     const described = problem === undefined ? "" : describeProblem(problem);
-    throw new UnreadableError(`${file} ${described}; specs/README.md has the form`);
+    throw new UnreadableError(`${file} ${described}; specs/README.md describes the format`);
   }
   const { source, document, operations } = content;
   return {
@@ -139,7 +139,7 @@ function readLeftOut(
   for (const [index, { paths = [] }] of entries.entries())
     if ([paths].flat().some((path) => /^\/+$/.test(path)))
       throw new UnreadableError(
-        `${file} /left-out/${index} leaves out every path, and with it what upstream adds later; name areas such as /voices`,
+        `${file} /left-out/${index} leaves out every path, including those that upstream adds later; use areas such as /voices`,
       );
   for (const [index, { operation, paths }] of entries.entries())
     if ((operation === undefined) === (paths === undefined))

@@ -1,23 +1,23 @@
 import type { AreaChanges } from "./compare-areas.ts";
 import type { AdvisedChange, DriftReport, Finding } from "./finding.ts";
 
-/** The lines that a person reads. */
+/** The lines of the report for people. */
 export function renderReport(report: DriftReport): string[] {
-  if (report.state === "could not look") return [`${report.id}: could not look: ${report.problem}`];
+  if (report.state === "unreadable") return [`${report.id}: could not read upstream: ${report.problem}`];
   const { id, state, looked, revision, compared, unit, findings, leftOut } = report;
   const areas = leftOut === undefined ? [] : renderAreas(leftOut);
   if (state === "same")
-    return [`${id}: no drift; ${compared} ${unit} are as accepted at ${revision}`, ...areas];
+    return [`${id}: no drift; ${compared} ${unit} are unchanged since ${revision}`, ...areas];
   return [
-    `${id}: drift from what was accepted at ${revision}, seen in ${looked}`,
+    `${id}: drift since the accepted ${revision}, found in ${looked}`,
     ...findings.flatMap((finding) => ["", ...renderFinding(finding).map((line) => `  ${line}`)]),
     "",
-    `  ${count(findings)} to go through. When they are curated: pnpm drift accept ${id}`,
+    `  ${count(findings)}. When you have curated them: pnpm drift accept ${id}`,
     ...areas,
   ];
 }
 
-/** Areas left out may change; they are named so that nobody has to wonder. */
+/** Reports changes in areas that are left out, so that readers know about them. */
 function renderAreas({ operations, added, removed }: AreaChanges): string[] {
   const tell = (names: readonly string[], what: string): string[] =>
     names.length === 0 ? [] : [`  ${names.length} ${what} since it was accepted: ${names.join(", ")}`];

@@ -8,7 +8,7 @@ import { sortKeys, toObject } from "./sort-keys.ts";
 
 export const TABLE = "#/schemas/";
 
-/** Writes nodes as JSON Schema. Recursion and what occurs more than once go through the table. */
+/** Writes nodes as JSON Schema. Recursive and shared schemas go into a table. */
 export class SchemaWriter {
   readonly #classOf: SchemaClasses;
   /** The name in the table, by class. */
@@ -52,7 +52,7 @@ export class SchemaWriter {
     };
   }
 
-  /** Several unions in one schema were read as one, and are written so that they are read in the same way. */
+  /** Writes several unions of a schema, which were read as one, so that they are read in the same way. */
   #writeUnion(union: unknown, members: readonly SchemaNode[]): JsonObject {
     if (members.length === 0) return {};
     const written = this.#writeMembers(members);
@@ -60,7 +60,7 @@ export class SchemaWriter {
     return { allOf: itemsOf(memberOf(union, "allOf")).map((keyword) => ({ [String(keyword)]: written })) };
   }
 
-  /** Each once, but at least two: a union of one would be read as the schema itself. */
+  /** Each once, but at least two, because a union of one would be read as the schema itself. */
   #writeMembers(members: readonly SchemaNode[]): unknown[] {
     const distinct = sortValues(members.map((member) => this.write(member)));
     return distinct.length === 1 ? [...distinct, ...distinct] : distinct;
@@ -73,8 +73,8 @@ function splitWay(way: string): [keyword: string, name?: string] {
 }
 
 /**
- * One schema of each class that is met more than once; of equal ones that with the first name in the alphabet. Lists
- * without a name are not worth a place in the table, unless they lead back to themselves.
+ * One schema of each class that occurs more than once; of equal ones, the alphabetically first. Unnamed lists are only in the
+ * table if they are recursive.
  */
 function findShared(skeleton: Skeleton, classOf: SchemaClasses): SchemaNode[] {
   const met = new Map<number, { readonly best: SchemaNode; readonly times: number }>();

@@ -5,7 +5,7 @@ import type { Upstream } from "./upstream.ts";
 export interface SplitSkeleton {
   /** Operations that are curated, left out one by one, or undecided. */
   readonly own: Skeleton;
-  /** The names of those that are left out with an area: more is not needed to know them again. */
+  /** The names of operations that are left out with an area. Their facts are not needed. */
   readonly leftOut: readonly string[];
 }
 

@@ -6,7 +6,7 @@ import { SchemaWriter, TABLE } from "./schema-writer.ts";
 import type { OperationSkeleton, SecurityWay, Skeleton } from "../../compare/skeleton.ts";
 import { sortKeys, toObject } from "./sort-keys.ts";
 
-/** A skeleton as JSON. Schemas are written as JSON Schema; those that occur more than once stand in a table. */
+/** A skeleton as JSON. Schemas are written as JSON Schema; those that occur more than once are in a table. */
 export interface StoredSkeleton {
   readonly servers: readonly string[];
   readonly operations: Readonly<Record<string, StoredOperation>>;

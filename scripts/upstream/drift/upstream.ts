@@ -1,7 +1,7 @@
 /** Sources of a provider's facts, and our decisions about them: `specs/<id>/upstream.yaml`. */
 export interface Upstream {
   readonly id: string;
-  /** Not there as long as nobody said where upstream is. */
+  /** Missing until the source is known. */
   readonly source: Source | undefined;
   /** Deviations that concern every operation. */
   readonly document: readonly Deviation[];
@@ -17,13 +17,13 @@ export interface Source {
   readonly kind?: "document" | "pages";
   /** Address for people. */
   readonly url: string;
-  /** The file in it; of pages, with `{page}` in the place of the page's name. */
+  /** The file in it; for pages, with `{page}` instead of the page's name. */
   readonly file: string;
   /** Version that was read for the curation. */
   readonly revision: string;
   readonly license: string;
   readonly read: string;
-  /** Address of a file as it is stored, with `{revision}` and `{file}`. */
+  /** Address of a raw file, with `{revision}` and `{file}`. */
   readonly raw?: string;
   /** For pages: address of a page for people, with `{page}`. */
   readonly page?: string;
@@ -36,16 +36,16 @@ export interface Deviation {
   readonly why: string;
 }
 
-/** Observed behaviour of the live API where no document describes it, or where one says something else. */
+/** Observed behaviour of the live API that no document describes, or that contradicts one. */
 export interface FieldEvidence {
   readonly operation: string;
   /** A place in the operation, written like that of a deviation. */
   readonly at: string;
   readonly seen: string;
-  /** Describes the source in words: who saw it, and whether sources are independent of each other. */
+  /** Describes the source in words: who observed it, and whether sources are independent. */
   readonly where: string;
   readonly when: string;
-  /** The API version that the call asked for, or `unknown`. */
+  /** The API version of the call, or `unknown`. */
   readonly version: string;
   /** `sure`: an official document shows it. `likely`: several sources, or one refusal of the public API. `open`: one source. */
   readonly confidence: "sure" | "likely" | "open";
@@ -60,13 +60,13 @@ export interface Decision {
   readonly gaps?: readonly string[];
 }
 
-/** One operation, or what the text behind it says of one. */
+/** One operation, or the part of one that the text after it names. */
 export interface LeftOut {
   readonly operation: string;
   readonly why: string;
 }
 
-/** Every operation at a path and below it that is not decided on singly, those that upstream adds later too. */
+/** Every operation at or below a path that has no decision, including those that upstream adds later. */
 export interface LeftOutArea {
   readonly paths: string;
   readonly why: string;

@@ -72,7 +72,7 @@ describe("the scheduled workflow", () => {
     expect(run(0)).toEqual({ code: 0, calls: ["npm run --silent drift -- acme --issue"] });
   });
 
-  test("fails when it could not look, and leaves the list of the open issue as it is", () => {
+  test("fails when it unreadable, and leaves the list of the open issue as it is", () => {
     expect(run(2, "7")).toEqual({ code: 1, calls: ["npm run --silent drift -- acme --issue"] });
   });
 

@@ -7,13 +7,13 @@ import { checksumOf, lockPath } from "./read-lock.ts";
 
 const LINE = 100;
 
-/** Writes what was accepted. Equal content gives equal bytes. */
+/** Writes the accepted state. Equal content results in equal bytes. */
 export async function writeLock(root: string, id: string, lock: Lock): Promise<void> {
   const text = renderJson({ ...lock, checksum: checksumOf(lock) }, "");
   replaceFile(join(root, lockPath(id)), await format(text, { parser: "json", printWidth: 110 }));
 }
 
-/** A fact is a line, so that a change is read in the diff of the file. */
+/** Writes one fact per line, so that diffs show changes. */
 function renderJson(value: unknown, indent: string): string {
   const flat = JSON.stringify(value);
   if (!isObject(value) || (isOneFact(value) && flat.length + indent.length < LINE)) return flat;
@@ -23,7 +23,7 @@ function renderJson(value: unknown, indent: string): string {
   return `{\n${lines.join(",\n")}\n${indent}}`;
 }
 
-/** An entry with two children, such as two properties, is more than one fact. */
+/** An entry with two children, such as two properties, has more than one fact. */
 function isOneFact(value: JsonObject): boolean {
   const below = Object.values(value).filter(isObject);
   return below.length <= 1 && below.every(isOneFact);
