@@ -51,11 +51,11 @@ names of the operations; growth of such an area is reported, but not as drift.`,
       const reports = await Promise.all(ids.map((id) => findDrift(optionsFor(root, id, froms))));
       if (json) console.log(toPlainText(JSON.stringify({ providers: reports }, null, 2)));
       else printReports(reports, issue ? renderIssue : (lines) => lines.join("\n"));
-      if (reports.some(({ state }) => state === "could not look")) return UNKNOWN;
+      if (reports.some(({ state }) => state === "unreadable")) return UNKNOWN;
       return reports.some(({ state }) => state === "drift") ? 1 : 0;
     },
     explain: (error) =>
-      error instanceof UnreadableError ? toPlainLine(`could not look: ${error.message}`) : undefined,
+      error instanceof UnreadableError ? toPlainLine(`could not read upstream: ${error.message}`) : undefined,
     failed: UNKNOWN,
   });
 }
@@ -63,7 +63,7 @@ names of the operations; growth of such an area is reported, but not as drift.`,
 function printReports(reports: readonly DriftReport[], render: (lines: readonly string[]) => string): void {
   for (const one of reports) {
     const lines = renderReport(one).map(toPlainLine);
-    if (one.state === "could not look") console.error(lines.join("\n"));
+    if (one.state === "unreadable") console.error(lines.join("\n"));
     else console.log(render(lines));
   }
 }

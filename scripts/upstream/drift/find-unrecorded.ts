@@ -4,16 +4,16 @@ import { isAbout, readDecisionPlace } from "./decision-place.ts";
 import type { Skeleton } from "../../compare/skeleton.ts";
 import type { Upstream } from "./upstream.ts";
 
-/** Facts that decide which values are valid: required, null, known values, defaults, limits and patterns. */
+/** Facts that determine valid values: required, null, known values, defaults, limits and patterns. */
 const JUDGES =
   /^(?:is (?:now|no longer) required|may (?:now|no longer) be null|is (?:now|no longer) limited to|values? |(?:default|format)\b)/;
-/** Responses are open, so what only makes one accept more needs no record of its own. */
+/** Responses are open, so a difference that only accepts more needs no record. */
 const ACCEPTS_MORE =
   /^(?:is no longer required|may now be null|is no longer limited to|values? .* added$|(?:default|format)\b.* removed$)/;
 
 /**
- * Finds where our spec judges values by other facts than upstream's document, without a deviation that names the place.
- * Things that only one side has are left to people.
+ * Finds where our spec judges values differently from upstream's document without a deviation that names the place. Things
+ * that only one side has are ignored.
  */
 export function findUnrecorded(upstream: Upstream, theirs: Skeleton, ours: Skeleton): string[] {
   return compareSkeletons(theirs, ours)
