@@ -3,7 +3,7 @@ import type { SchemaClasses } from "./classify-schemas.ts";
 import { compareFact } from "./compare-facts.ts";
 import { SchemaComparison } from "./compare-schemas.ts";
 import { describeSchema } from "./describe-schema.ts";
-import { pairUp } from "./pair-up.ts";
+import { type Pair, pairUp } from "./pair-up.ts";
 import { canonicalJson } from "../base/json/canonical-json.ts";
 import type { SchemaNode } from "./schema-node.ts";
 import type { OperationSkeleton, ParameterSkeleton, SecurityWay } from "./skeleton.ts";
@@ -80,7 +80,7 @@ function compareParameters(
     const place = placeOf(section, name);
     // Which parameters a path has stands in the path.
     if (section === "path" && (old === undefined || current === undefined)) return [];
-    if (old === undefined) return current === undefined ? [] : [{ place, what: describeParameter(current) }];
+    if (old === undefined) return [{ place, what: describeParameter(current) }];
     if (current === undefined) return [{ place, what: "parameter removed" }];
     const facts = [...new Set([...Object.keys(old.facts), ...Object.keys(current.facts)])].toSorted();
     return [
@@ -130,8 +130,7 @@ function compareResponses(
     if (current === undefined) return [{ place, what: "response removed" }];
     const headers = pairInOrder(old.headers, current.headers).flatMap(([header, was, is]) => {
       const at = { ...place, header };
-      if (was === undefined)
-        return [{ place: at, what: `header added: ${is === undefined ? "" : describeSchema(is)}` }];
+      if (was === undefined) return [{ place: at, what: `header added: ${describeSchema(is)}` }];
       return is === undefined ? [{ place: at, what: "header removed" }] : schemas.compare(was, is, at);
     });
     return [...headers, ...compareContent(old.content, current.content, place, schemas)];
@@ -156,6 +155,6 @@ function compareContent(
 function pairInOrder<Value>(
   before: ReadonlyMap<string, Value>,
   after: ReadonlyMap<string, Value>,
-): ReturnType<typeof pairUp<Value>> {
+): Pair<Value>[] {
   return pairUp(before, after).toSorted(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -1,8 +1,16 @@
-/** The values of two maps by key. One of the two is missing where a key is only in one map; new keys come last. */
+/** What two maps have under a key; it is missing in one of them where it was added or removed. */
+export type Pair<Value> =
+  | readonly [key: string, before: Value, after: Value | undefined]
+  | readonly [key: string, before: undefined, after: Value];
+
+/** The values of two maps by key; new keys come last. */
 export function pairUp<Value>(
   before: ReadonlyMap<string, Value>,
   after: ReadonlyMap<string, Value>,
-): [key: string, before: Value | undefined, after: Value | undefined][] {
-  const keys = new Set([...before.keys(), ...after.keys()]);
-  return [...keys].map((key) => [key, before.get(key), after.get(key)]);
+): Pair<Value>[] {
+  const added = [...after].filter(([key]) => !before.has(key));
+  return [
+    ...[...before].map(([key, value]): Pair<Value> => [key, value, after.get(key)]),
+    ...added.map(([key, value]): Pair<Value> => [key, undefined, value]),
+  ];
 }

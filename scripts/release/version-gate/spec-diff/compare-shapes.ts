@@ -120,19 +120,19 @@ export class ShapeComparison {
       this.current.shapes,
     ]);
     const gone = pairs.flatMap(([, was, is]) => (was !== undefined && is === undefined ? [was] : []));
-    const come = pairs.flatMap(([, was, is]) => (was === undefined && is !== undefined ? [is] : []));
+    const come = pairs.flatMap(([, was, is]) => (was === undefined ? [is] : []));
     const mayStandFor = (was: ObjectShape, is: ObjectShape): boolean =>
       !isTagged && !isBroken(this.#objectPart([], was, is, side));
     const isRemoved = (was: ObjectShape): boolean => !come.some((other) => mayStandFor(was, other));
     const isNew = (is: ObjectShape): boolean => !isOpen && !gone.some((other) => mayStandFor(other, is));
     const changes = pairs.flatMap(([key, was, is]): ComparedPart["changes"] => {
       const told = { values: [key], ...texts };
-      if (was === undefined && is !== undefined) {
+      if (was === undefined) {
         const keys = this.current.places.find(is.sources);
         const isBreaking = side === "response" && isNew(is);
         return at(placeOf(key), [{ kind: "variant-added", isBreaking, ...told, keys }]);
       }
-      if (was === undefined || is !== undefined || !isRemoved(was)) return [];
+      if (is !== undefined || !isRemoved(was)) return [];
       const keys = this.old.places.find(was.sources);
       return at(placeOf(key), [{ kind: "variant-removed", isBreaking: true, ...told, keys }]);
     });

@@ -1,4 +1,4 @@
-import { pairUp } from "../../../compare/pair-up.ts";
+import { type Pair, pairUp } from "../../../compare/pair-up.ts";
 import { ANY_TAG } from "../type-diff/type-members.ts";
 import type { PlaceStep } from "../type-diff/type-change.ts";
 import type { ObjectShape, ShapeReader } from "./read-shape.ts";
@@ -6,11 +6,7 @@ import type { ObjectShape, ShapeReader } from "./read-shape.ts";
 /** The variants of two unions that belong together. */
 export interface PairedVariants {
   /** By tag, or else by name or properties. */
-  readonly pairs: readonly (readonly [
-    key: string,
-    was: ObjectShape | undefined,
-    is: ObjectShape | undefined,
-  ])[];
+  readonly pairs: readonly Pair<ObjectShape>[];
   /** The step into a variant. */
   placeOf(key: string): readonly PlaceStep[];
   readonly isTagged: boolean;
