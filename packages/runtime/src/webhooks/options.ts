@@ -1,4 +1,4 @@
-import type { AuthenticationPlan, SignatureScheme } from "./scheme.js";
+import type { AuthenticationPlan, SignatureScheme, SignedPart } from "./scheme.js";
 
 /** Options of `verifyWebhook` and `handleWebhook` for every platform. */
 export interface WebhookOptions {
@@ -23,7 +23,10 @@ export interface SecretOptions extends WebhookOptions {
 /** Options where the vendor does not document how it signs. */
 export interface UndocumentedOptions extends SecretOptions {
   /** The header of the signature, and everything else that differs from what we assume. */
-  readonly signature: Partial<SignatureScheme> & Required<Pick<SignatureScheme, "header">>;
+  readonly signature: Partial<Omit<SignatureScheme, "signed">> & {
+    readonly header: string;
+    readonly signed?: readonly ["body", ...SignedPart[]] | readonly [...SignedPart[], "body"];
+  };
 }
 
 /** Options where the customer configures the signature. */

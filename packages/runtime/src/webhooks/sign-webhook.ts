@@ -1,4 +1,5 @@
 import { decode, join, toBase64 } from "./encoding.js";
+import type { UndocumentedOptions } from "./options.js";
 import { importHmac } from "./verify-hmac.js";
 import type { AuthenticationPlan, SchemeOptions, SignatureScheme, TimeUnit, WebhookFacts } from "./scheme.js";
 import { joinSigned } from "./signed-bytes.js";
@@ -28,7 +29,7 @@ export interface SignSecretOptions extends SignOptions {
 /** Options where the vendor does not document how it signs. */
 export interface SignUndocumentedOptions extends SignSecretOptions {
   /** The header of the signature, as the verifier receives it. */
-  readonly signature: Partial<SignatureScheme> & Required<Pick<SignatureScheme, "header">>;
+  readonly signature: UndocumentedOptions["signature"];
 }
 
 /** Options where the customer configures the signature. */
