@@ -12,11 +12,13 @@ export function createMemoryStore(most: number = MOST_EVENTS): DedupeStore {
   };
   return {
     claim(id, leaseMs) {
+      const known = entries.get(id);
+      if (known && known.until > Date.now()) return known.state;
       for (const [key, { state, until }] of entries)
         if (until <= Date.now() || (entries.size >= most && state === "done")) entries.delete(key);
-      const state = entries.get(id)?.state ?? (entries.size < most ? "new" : "running");
-      if (state === "new") set(id, "running", leaseMs);
-      return state;
+      if (entries.size >= most) return "running";
+      set(id, "running", leaseMs);
+      return "new";
     },
     done: (id, ttlMs) => set(id, "done", ttlMs),
     release: (id) => void entries.delete(id),
