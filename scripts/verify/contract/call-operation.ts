@@ -1,3 +1,4 @@
+import { isUnreadableResponseError } from "@agent-apis/runtime";
 import type { Operation } from "../../generator/list-operations.ts";
 import type { AnyClient } from "../tour/connect-client.ts";
 import { VIOLATIONS_HEADER } from "../mock/mock-answer.ts";
@@ -20,13 +21,7 @@ export async function callOperation(
   { method, path }: Operation,
   call: ContractCall,
 ): Promise<CallResult> {
-  // The types of the methods differ from client to client; that they take the example is what is found out here.
-  const callMethod: unknown = Reflect.get(client, method);
-  if (typeof callMethod !== "function") throw new Error(`the client has no ${method}`);
-  const result: Awaited<ReturnType<AnyClient["request"]>> = await Reflect.apply(callMethod, client, [
-    path,
-    toCallInit(call),
-  ]);
+  const result: Awaited<ReturnType<AnyClient["request"]>> = await callMethod(client, method, path, call);
   return {
     ok: result.ok,
     status: result.status,
@@ -41,4 +36,27 @@ async function comparableData(data: unknown): Promise<unknown> {
   if (data instanceof ReadableStream) return { stream: await new Response(data).text() };
   if (!(data instanceof Blob)) return data;
   return { type: data.type, bytes: showBytes(new Uint8Array(await data.arrayBuffer())) };
+}
+
+/** The pages that a client gives of a list. A mock repeats its page, which a client refuses; that ends the walk. */
+export async function walkList(
+  client: AnyClient,
+  { path }: Operation,
+  call: ContractCall,
+): Promise<unknown[]> {
+  const list: { pages(): AsyncIterable<unknown> } = callMethod(client, "paginate", path, call);
+  const pages: unknown[] = [];
+  try {
+    for await (const page of list.pages()) pages.push(page);
+  } catch (error) {
+    if (!isUnreadableResponseError(error)) throw error;
+  }
+  return pages;
+}
+
+/** The types of the methods differ from client to client; that they take the example is what is found out here. */
+function callMethod(client: AnyClient, method: string, path: string, call: ContractCall) {
+  const own: unknown = Reflect.get(client, method);
+  if (typeof own !== "function") throw new Error(`the client has no ${method}`);
+  return Reflect.apply(own, client, [path, toCallInit(call)]);
 }

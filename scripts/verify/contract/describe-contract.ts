@@ -9,7 +9,7 @@ import { referenceOf } from "../../base/reference/reference.ts";
 import { valueAt } from "../../base/json/json-pointer.ts";
 import { startMock } from "../mock/start-mock.ts";
 import type { AnyClient } from "../tour/connect-client.ts";
-import { callOperation, type CallResult } from "./call-operation.ts";
+import { callOperation, type CallResult, walkList } from "./call-operation.ts";
 import type { ContractCall } from "./contract-call.ts";
 import { countRequests } from "./count-requests.ts";
 import { describeRoundTrips, type ToInput } from "./describe-round-trips.ts";
@@ -27,10 +27,8 @@ import {
 } from "./find-unions.ts";
 import { listAnswerCalls, listSendingCalls, listSuccessStatuses, plainCall } from "./list-calls.ts";
 import { listPageWalks } from "./list-page-walks.ts";
-import { listRemovals } from "./list-removals.ts";
-import { type Removal, removeFromRequest } from "./removal.ts";
+import { listRemovals, type Removal, removeFromRequest } from "./list-removals.ts";
 import { type Recorder, startRecorder } from "./start-recorder.ts";
-import { walkList } from "./walk-list.ts";
 
 const TOKEN = "contract-token";
 

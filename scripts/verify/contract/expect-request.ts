@@ -1,12 +1,11 @@
 import type { OpenApiDocument, Parameter } from "../../generator/document.ts";
 import type { Operation } from "../../generator/list-operations.ts";
 import type { ContractCall } from "./contract-call.ts";
-import { credentialHeader } from "./credential-header.ts";
 import { expectBody } from "./expect-body.ts";
 import { readBody } from "./read-body.ts";
 import { resolveSchema } from "../../generator/resolve-schema.ts";
 import type { WireRequest } from "../../base/http/wire-request.ts";
-import { wireParameters, wireSuccessTypes } from "./wire-operation.ts";
+import { credentialHeader, wireParameters, wireSuccessTypes } from "./wire-operation.ts";
 import { encodeLeniencies, percentEncode, toText, writeQueryParameter } from "./write-query.ts";
 
 /** A request in a form in which two that mean the same are equal. */
@@ -100,30 +99,24 @@ function expectHeaders(
   call: ContractCall,
   token: string,
 ): [name: string, value: string][] {
-  const named = parameters.flatMap((parameter): [string, string][] => {
-    const value = headerValue(document, parameter, call);
-    return value === undefined
-      ? []
-      : [
-          [
-            parameter.name,
-            [value]
-              .flat()
-              .map((item) => toText(item))
-              .join(","),
-          ],
-        ];
-  });
-  const { body, prefer } = call;
-  return [
-    ["accept", expectAccept(document, operation)],
+  const headers = [
+    ["accept", expectAccept(document, operation)] satisfies [string, string],
     ...credentialHeader(document, operation, token),
-    ...(body === undefined
-      ? []
-      : [["content-type", operation.body?.mediaType ?? ""] satisfies [string, string]]),
-    ...(prefer === undefined ? [] : [["prefer", prefer] satisfies [string, string]]),
-    ...named,
   ];
+  if (call.body !== undefined) headers.push(["content-type", operation.body?.mediaType ?? ""]);
+  if (call.prefer !== undefined) headers.push(["prefer", call.prefer]);
+  for (const parameter of parameters) {
+    const value = headerValue(document, parameter, call);
+    if (value === undefined) continue;
+    headers.push([
+      parameter.name,
+      [value]
+        .flat()
+        .map((item) => toText(item))
+        .join(","),
+    ]);
+  }
+  return headers;
 }
 
 /** A header behind a client option is sent in every call, with the spec's default when nothing else is said. */

@@ -12,45 +12,38 @@ const RESERVED = "a b/c?d#e&f=g+h,i;j:k@l%2Fmé|[]'()*!$";
 
 /** Calls that the spec allows: every example of the body, every parameter, every value of a client option. */
 export function listSendingCalls(document: OpenApiDocument, operation: Operation): ContractCall[] {
+  const plain = plainCall(document, operation);
   const parameters = listCallParameters(document, operation);
-  const bodies = listBodies(operation);
-  return [
-    ...bodies.map((body) => ({
-      ...plainCall(document, operation),
-      title: `sends ${body?.name ?? "only what is required"} as the spec says`,
+  const calls: ContractCall[] = [];
+  const add = (title: string, change: Partial<ContractCall>): void => {
+    calls.push({ ...plain, title, ...change });
+  };
+  const fill = (valueOf: (parameter: Parameter) => unknown): Partial<ContractCall> => ({
+    params: fillParameters(parameters, valueOf),
+  });
+  const takesText = (parameter: Parameter): boolean => takesAnyText(document, parameter);
+  for (const body of listBodies(operation))
+    add(`sends ${body?.name ?? "only what is required"} as the spec says`, {
       body: callerBody(document, operation.body, body?.value),
-    })),
-    ...listVariants(parameters).map((variant) => ({
-      ...plainCall(document, operation),
-      title: `sends every parameter as the spec says (${variant + 1})`,
-      params: fillParameters(parameters, (parameter) => exampleOf(parameter, variant)),
-    })),
-    ...(parameters.some((parameter) => takesAnyText(document, parameter))
-      ? [
-          {
-            ...plainCall(document, operation),
-            title: "sends text with reserved characters as the spec says",
-            params: fillParameters(parameters, (parameter) =>
-              takesAnyText(document, parameter) ? RESERVED : exampleOf(parameter, 0),
-            ),
-          },
-        ]
-      : []),
-    ...(parameters.some((parameter) => takesDate(document, parameter))
-      ? [
-          {
-            ...plainCall(document, operation),
-            title: "sends dates in the form that the spec says",
-            params: fillParameters(parameters, (parameter) => dateOf(document, parameter)),
-          },
-        ]
-      : []),
-    ...listOptionValues(document, operation).map(([option, value]) => ({
-      ...plainCall(document, operation),
-      title: `sends ${option} ${JSON.stringify(value)} when the call says so`,
-      options: { [option]: value },
-    })),
-  ];
+    });
+  for (const variant of listVariants(parameters))
+    add(
+      `sends every parameter as the spec says (${variant + 1})`,
+      fill((parameter) => exampleOf(parameter, variant)),
+    );
+  if (parameters.some(takesText))
+    add(
+      "sends text with reserved characters as the spec says",
+      fill((parameter) => (takesText(parameter) ? RESERVED : exampleOf(parameter, 0))),
+    );
+  if (parameters.some((parameter) => takesDate(document, parameter)))
+    add(
+      "sends dates in the form that the spec says",
+      fill((parameter) => dateOf(document, parameter)),
+    );
+  for (const [option, value] of listOptionValues(document, operation))
+    add(`sends ${option} ${JSON.stringify(value)} when the call says so`, { options: { [option]: value } });
+  return calls;
 }
 
 /** Calls that ask for each documented answer in turn. */

@@ -24,6 +24,19 @@ export function wireCredential(document: OpenApiDocument, operation: Operation):
   return name === undefined ? undefined : document.components?.securitySchemes?.[name];
 }
 
+/** The header in which a token goes to an operation; nothing when the operation takes no credential. */
+export function credentialHeader(
+  document: OpenApiDocument,
+  operation: Operation,
+  token: string,
+): [name: string, value: string][] {
+  const scheme = wireCredential(document, operation);
+  if (scheme === undefined) return [];
+  if (scheme.type !== "apiKey") return [["authorization", `Bearer ${token}`]];
+  if (scheme.in !== "header" || scheme.name === undefined) throw new Error("the key is not in a header");
+  return [[scheme.name, token]];
+}
+
 /** Media types of the answers that are a success. */
 export function wireSuccessTypes(document: OpenApiDocument, operation: Operation): string[] {
   return Object.entries(operationObject(document, operation).responses)

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { ExpectedError } from "../../base/terminal/expected-error.ts";
-import { credentialHeader } from "../contract/credential-header.ts";
+import { credentialHeader } from "../contract/wire-operation.ts";
 import { startRecorder } from "../contract/start-recorder.ts";
 import type { OpenApiDocument } from "../../generator/document.ts";
 import { parameterExample } from "../../generator/example-call.ts";
