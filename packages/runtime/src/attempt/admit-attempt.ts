@@ -14,8 +14,8 @@ export interface Admission {
 }
 
 /**
- * Gets the credential of attempt `attempt`, and then a permit. Nothing was sent when this throws or rejects: with what the token
- * function or the budget throws, or with the caller's reason. `sent` is about earlier attempts.
+ * Gets the credential of an attempt, and then a permit. Throws or rejects with the error of the token function or the budget,
+ * or with the caller's reason; the attempt was not sent then. `sent` says whether the server may have acted on an earlier one.
  */
 export function admitAttempt(
   context: CallContext,

@@ -18,7 +18,7 @@ import { notify } from "./hooks.js";
 const NO_INIT: UntypedInit = {};
 const MOST_REDIRECTS = 5;
 
-/** What the next attempt of a call is to be. */
+/** The next attempt of a call. */
 interface Plan {
   readonly request: WireRequest;
   /** Replaces a credential that the server rejected. */
@@ -31,9 +31,9 @@ interface Plan {
 }
 
 /**
- * Performs a call: builds the request, makes attempts until one of them gives the outcome, and makes its result. The only place
- * where a request is sent more than once. An operation marked `x-retry: never` has one attempt: no retry, no second credential
- * and no redirect. Never throws synchronously.
+ * Performs a call: `createContext` builds the request, `makeAttempt` sends it, `makeResult` reads the response. After an attempt,
+ * `planNext` decides whether another one follows: only here, a request is sent more than once. An operation marked `x-retry: never`
+ * has one attempt: no retry, no second credential and no redirect. Never throws synchronously.
  */
 export async function performCall(
   settings: CallSettings,

@@ -13,7 +13,7 @@ export class ApiError extends RuntimeError {
   readonly body: unknown;
   /** Id of the call in the vendor's logs, when the response carried one. */
   readonly traceId: string | undefined;
-  /** State of the platform's request windows, as far as the response told. */
+  /** State of the platform's request windows, as far as the response states it. */
   readonly rateLimit: readonly RateLimitState[];
 
   override get name(): string {

@@ -15,7 +15,7 @@ export type QueryWriter = (
 export function separatedBy(separator: "," | "%20" | "%7C"): QueryWriter {
   return (name, parts, refuse) => {
     const texts = parts.flat();
-    // The server could not tell a separator within a value from one between two values.
+    // The server could not distinguish a separator within a value from one between two values.
     if (texts.join("").includes(separator))
       refuse(`has a value with the separator "${decodeURIComponent(separator)}"`);
     return texts.length === 0 ? "" : `${name}=${texts.join(separator)}`;
