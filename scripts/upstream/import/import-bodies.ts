@@ -1,3 +1,4 @@
+import { componentReference, refer } from "../../base/reference/reference.ts";
 import { entriesOf, isObject, memberOf, type JsonObject } from "../../base/json/json-object.ts";
 import { isJson, mediaTypeSupport } from "../../generator/media-type.ts";
 import { type Findings, withTodo } from "./findings.ts";
@@ -6,7 +7,7 @@ import type { SchemaImporter } from "./schema-importer.ts";
 import { pointTo, type Placed, type UpstreamSource } from "./upstream-source.ts";
 import { toPascalCase } from "./words.ts";
 
-const FAILURE: JsonObject = { $ref: "#/components/schemas/Failure" };
+const FAILURE: JsonObject = refer(componentReference("Failure"));
 /** What an error looks like where upstream does not say it. */
 export const FAILURE_SCHEMA: JsonObject = {
   type: "object",

@@ -5,7 +5,7 @@ import { findTag, readSingle, type Tag } from "./find-tag.ts";
 import { flattenSchema, isObjectSchema, listAlternatives, typesOf } from "./flatten-schema.ts";
 import { importScalar } from "./import-scalar.ts";
 import type { NameRegister } from "./name-register.ts";
-import { referenceOf } from "../../base/reference/reference.ts";
+import { componentReference, refer, referenceOf } from "../../base/reference/reference.ts";
 import { pointTo, type Placed, type UpstreamSource } from "./upstream-source.ts";
 
 /** Names that every object in JavaScript has already. */
@@ -57,9 +57,9 @@ export class SchemaImporter {
   }
 
   #refer(reference: string): JsonObject {
-    const { value, at } = this.#source.follow({ $ref: reference }, reference);
+    const { value, at } = this.#source.follow(refer(reference), reference);
     const known = this.#names.get(at);
-    if (known !== undefined) return refer(known);
+    if (known !== undefined) return refer(componentReference(known));
     const name = this.#register.take(at.split("/").at(-1) ?? "");
     this.#names.set(at, name);
     this.components.set(name, {});
@@ -68,19 +68,19 @@ export class SchemaImporter {
       if (Object.keys(this.components.get(name) ?? {}).length === 0)
         this.components.set(name, this.#convertBody(isObject(value) ? value : {}, at, name));
     });
-    return refer(name);
+    return refer(componentReference(name));
   }
 
   #lift(schema: JsonObject, at: string, hint: string): JsonObject {
     const known = this.#names.get(at);
-    if (known !== undefined) return refer(known);
+    if (known !== undefined) return refer(componentReference(known));
     const content = canonicalJson(schema);
     const equal = this.#byContent.get(content);
     const name = equal ?? this.#register.take(hint);
     this.#names.set(at, name);
     this.#byContent.set(content, name);
     this.components.set(name, schema);
-    return refer(name);
+    return refer(componentReference(name));
   }
 
   #convertBody(written: JsonObject, at: string, hint: string): JsonObject {
@@ -245,7 +245,7 @@ export class SchemaImporter {
     if (tag === undefined) return this.#convertUntagged(variants, at, hint);
     const references = variants.map((variant, index) => this.#convertVariant(variant, tag, index, hint));
     const mapping = Object.fromEntries(
-      tag.values.map((value, index) => [value, references[index]?.["$ref"]]),
+      tag.values.map((value, index) => [value, referenceOf(references[index])]),
     );
     if (memberOf(discriminator, "propertyName") !== tag.property)
       this.#findings.decide("a union has a property that tells its variants apart: made the tag", at);
@@ -277,7 +277,7 @@ export class SchemaImporter {
     const { value: schema, at: place } = flattenSchema(this.#source, value, at);
     const key = `${place} ${tag.property} ${text}`;
     const known = this.#names.get(key);
-    if (known !== undefined) return refer(known);
+    if (known !== undefined) return refer(componentReference(known));
     const isTagged =
       readSingle(this.#source, memberOf(schema["properties"], tag.property), place) === text &&
       itemsOf(schema["required"]).includes(tag.property);
@@ -294,7 +294,7 @@ export class SchemaImporter {
     this.#waiting.push(() =>
       this.components.set(name, this.#convertObject(schema, place, name, false, [tag.property, text])),
     );
-    return refer(name);
+    return refer(componentReference(name));
   }
 
   #ask(at: string, schema: JsonObject): JsonObject {
@@ -306,10 +306,6 @@ export class SchemaImporter {
     });
     return withTodo({ ...schema, "x-open": UNSAID }, todo);
   }
-}
-
-function refer(name: string): JsonObject {
-  return { $ref: `#/components/schemas/${name}` };
 }
 
 function tagSchema(value: string): JsonObject {

@@ -1,3 +1,4 @@
+import { refer } from "../../base/reference/reference.ts";
 import {
   entriesOf,
   isObject,
@@ -72,7 +73,7 @@ function describeRoot(
 ): JsonObject {
   const { paths: _, components, ...head } = document;
   const paths = [...areas].flatMap(([file, items]) =>
-    items.map(([path]): [string, unknown] => [path, { $ref: `${file}${pointTo("#/paths", path)}` }]),
+    items.map(([path]): [string, unknown] => [path, refer(`${file}${pointTo("#/paths", path)}`)]),
   );
   return {
     ...head,
