@@ -381,7 +381,7 @@ describe("versionGate", () => {
     expect(code).toBe(1);
     expect(output).toMatch(/^agent-apis +breaking +none +breaking +0\.0\.0 +minor /m);
     expect(errors).toContain("agent-apis needs minor, and no changeset says so");
-    expect(errors).toContain(".changeset/computed-desk.md is not needed any more");
+    expect(errors).toContain(".changeset/computed-desk.md is no longer needed; remove it");
     await run("--write");
     expect(changesets()).toEqual(["computed-agent-apis.md"]);
     expect(mini.read(".changeset/computed-agent-apis.md")).toBe(

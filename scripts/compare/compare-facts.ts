@@ -4,7 +4,7 @@ import { describeLimit } from "./describe-limit.ts";
 import { describeType, listValues } from "./describe-schema.ts";
 import { enumOf, type SchemaNode } from "./schema-node.ts";
 
-/** Facts that are told of in a way of their own, not as "old → new". */
+/** Facts with a special description instead of "old → new". */
 const TOLD_APART = new Set(["type", "nullable", "enum", "required"]);
 /** Meaning of a flag that was added and of one that was removed. */
 const FLAGS: Readonly<Record<string, readonly [on: string, off: string]>> = {
@@ -12,7 +12,7 @@ const FLAGS: Readonly<Record<string, readonly [on: string, off: string]>> = {
   deprecated: ["is now deprecated", "is no longer deprecated"],
   readOnly: ["is now read-only", "is no longer read-only"],
   writeOnly: ["is now write-only", "is no longer write-only"],
-  never: ["no value is allowed any more", "values are now allowed"],
+  never: ["all values are now refused", "values are now allowed"],
 };
 const WORDS: Readonly<Record<string, string>> = {
   union: "kind of union",

@@ -21,7 +21,7 @@ export interface OperationPair {
 }
 
 /**
- * An operation that is gone was renamed if there is a new one with the same method and path but for the names of its
+ * A removed operation was renamed if a new one has the same method and the same path except for the names of its
  * parameters, with the same operation id, or with the same content.
  */
 export function pairOperations(

@@ -10,7 +10,7 @@ let root: string;
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "agent-apis-compare-"));
   mkdirSync(join(root, "src/deep"), { recursive: true });
-  for (const file of ["src/same.ts", "src/other.ts", "src/deep/stray.ts", "beside.ts"])
+  for (const file of ["src/same.ts", "src/other.ts", "src/deep/stray.ts", "extra.ts"])
     writeFileSync(join(root, file), "one\n");
 });
 afterEach(() => rmSync(root, { recursive: true }));
@@ -53,6 +53,6 @@ describe("writeFiles", () => {
       unchanged: [same, other, fresh],
     });
     expect(statSync(join(root, same.path)).mtimeMs).toBe(before);
-    expect(readFileSync(join(root, "beside.ts"), "utf8")).toBe("one\n");
+    expect(readFileSync(join(root, "extra.ts"), "utf8")).toBe("one\n");
   });
 });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { MiniRepository } from "./fixtures/mini-repository.ts";
 import { listPackageFolders } from "./list-package-folders.ts";
 
-test("listPackageFolders passes by what a package left behind that is gone", async () => {
+test("listPackageFolders skips the leftovers of a removed package", async () => {
   await using mini = await MiniRepository.create();
   await mini.addProvider("aaa");
   mini.write("packages/gone/node_modules/.bin/tsc", "");

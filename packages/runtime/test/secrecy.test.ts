@@ -74,7 +74,7 @@ async function failureOf(promise: Promise<unknown>): Promise<unknown> {
   throw new Error("the call did not fail");
 }
 
-/** Hooks that keep all that they are told. */
+/** Hooks that keep all of their events. */
 function listen(): Hooks & { told: unknown[] } {
   const told: unknown[] = [];
   const keep = (event: unknown): unknown => told.push(event);

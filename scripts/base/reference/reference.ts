@@ -17,8 +17,8 @@ export function referenceOf(node: unknown, place: DocumentPlace = "keywords"): s
 
 /** Everything next to the reference. */
 export function besideReference<Node extends object>(node: Node): Omit<Node, "$ref"> {
-  const { $ref: _, ...beside }: Node & Partial<Reference> = node;
-  return beside;
+  const { $ref: _, ...siblings }: Node & Partial<Reference> = node;
+  return siblings;
 }
 
 /** The reference to a schema of this name. */

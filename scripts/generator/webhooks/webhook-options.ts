@@ -1,6 +1,6 @@
 import type { WebhookSignature } from "../document.ts";
 
-/** The runtime's types of options, one of which the subpath uses and its `testing` the other with `Sign` before it. */
+/** The runtime's option types: the subpath uses one, and `testing` the other, prefixed with `Sign`. */
 export const OPTION_TYPES: readonly string[] = [
   "PlanOptions",
   "PublicKeyOptions",

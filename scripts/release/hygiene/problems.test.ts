@@ -11,7 +11,7 @@ import { findManifestProblems } from "./manifest-problems.ts";
 import { type PackedPackage, packPackages, readPackedPackage } from "./packed-package.ts";
 import { findSourceMapProblems } from "./source-map-problems.ts";
 
-const LICENCE = "Take it.\n";
+const LICENSE_TEXT = "Take it.\n";
 const MANIFEST = {
   name: "@agent-apis/acme",
   version: "1.2.3",
@@ -35,7 +35,7 @@ const MANIFEST = {
   dependencies: { "@agent-apis/runtime": "^1.0.0" },
 };
 const FILES: Readonly<Record<string, string>> = {
-  LICENSE: LICENCE,
+  LICENSE: LICENSE_TEXT,
   "README.md": "# Acme\n\n## Use\n\nSee [use](#use) and the [license](LICENSE).\n",
   "package.json": JSON.stringify(MANIFEST),
   "src/index.ts": "export {};\n",
@@ -74,7 +74,7 @@ describe("the checks of a packed package", () => {
     const file = join(subject.directory, "README.md");
     expect([
       ...findManifestProblems(subject),
-      ...findFileProblems(subject, LICENCE),
+      ...findFileProblems(subject, LICENSE_TEXT),
       ...findSourceMapProblems(subject),
       ...findImportProblems(subject),
       ...findLinkProblems(file, { root, within: subject.directory }),
@@ -135,13 +135,13 @@ describe("findFileProblems", () => {
     ["licenses of nothing", { "THIRD-PARTY-NOTICES.md": "" }, "THIRD-PARTY-NOTICES.md is not needed"],
     ["another license", { LICENSE: "Leave it." }, "LICENSE is not the license"],
   ])("finds %s", (_, change, problem) => {
-    expect(findFileProblems(pack(change), LICENCE).join("\n")).toContain(problem);
+    expect(findFileProblems(pack(change), LICENSE_TEXT).join("\n")).toContain(problem);
   });
 });
 
 test("the license of a bundled package is all that it needs", () => {
   const subject = pack({ "src/index.ts": BUNDLED, "THIRD-PARTY-NOTICES.md": "## @b/c\n" });
-  expect(findFileProblems(subject, LICENCE)).toEqual([]);
+  expect(findFileProblems(subject, LICENSE_TEXT)).toEqual([]);
 });
 
 describe("findSourceMapProblems", () => {

@@ -16,7 +16,7 @@ export const OUTCOME = "all answered, and a wrong call refused";
 
 /** The parts in which the programs differ. */
 interface Use {
-  /** Names that it imports besides those that every package has. */
+  /** Names that it imports in addition to those of every package. */
   readonly imports: string;
   /** Declarations that come before everything else. */
   readonly declarations?: string;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { replaceFile } from "../../base/disk/replace-file.ts";
 import type { PackagePlan } from "./plan-changesets.ts";
 
-/** Writes the computed changesets, and removes those that are not needed any more. Gives the paths that changed. */
+/** Writes the computed changesets, and removes obsolete ones. Returns the changed paths. */
 export function applyPlans(root: string, plans: readonly PackagePlan[]): string[] {
   return plans.flatMap(({ file: { path, content, onDisk } }) => {
     if (onDisk === content) return [];

@@ -134,7 +134,7 @@ describe("compareDocuments", () => {
     }
   });
 
-  test("says each change once, and in words of which all are true", () => {
+  test("describes each change once, and correctly", () => {
     const told = [...judgements].filter(([{ says }]) => says !== undefined);
     expect(
       told.map(([{ name }, { reasons }]) => [name, reasonsForUsers(reasons).map(({ text }) => text)]),

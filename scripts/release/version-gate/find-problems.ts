@@ -18,7 +18,7 @@ export function findProblems(plans: readonly PackagePlan[], { check, since }: Pr
 }
 
 function describeStale({ file: { path, content, onDisk }, judgement, required }: PackagePlan): string {
-  if (content === undefined) return `${path} is not needed any more`;
+  if (content === undefined) return `${path} is no longer needed; remove it`;
   const needs = `${judgement.packageName} needs ${required ?? "no bump"}`;
   return onDisk === undefined ? `${needs}, and no changeset says so` : `${needs}, and ${path} is out of date`;
 }

@@ -133,7 +133,7 @@ describe("planChangesets", () => {
     const made = await plan({ current });
     expect(made.file).toEqual({ path: COMPUTED, content: undefined, onDisk: changeset("minor") });
     expect(findProblems([made], { check: true, since: undefined })).toContain(
-      `${COMPUTED} is not needed any more`,
+      `${COMPUTED} is no longer needed; remove it`,
     );
   });
 
@@ -177,7 +177,7 @@ describe("planChangesets", () => {
     expect((await plan({ version: "0.1.0", currentVersion: "0.1.1" })).coveredBy).toBe(COMPUTED);
   });
 
-  test("removes the computed changeset when nothing changes for users any more", async () => {
+  test("removes the computed changeset if users see no change", async () => {
     const made = await plan({ class: "none", reasons: [], current: { [COMPUTED]: changeset("minor") } });
     expect(made.required).toBeUndefined();
     expect(made.file).toEqual({ path: COMPUTED, content: undefined, onDisk: changeset("minor") });

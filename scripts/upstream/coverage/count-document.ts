@@ -4,7 +4,7 @@ import { listExamples } from "./list-examples.ts";
 import { listLintErrors } from "./list-lint-errors.ts";
 import { selectOperations } from "./select-operations.ts";
 
-/** Figures of these operations that only the document has, not its skeleton. */
+/** Counts for these operations that need the document, not only its skeleton. */
 export async function countDocument(
   document: LoadedDocument,
   operations: ReadonlySet<string>,

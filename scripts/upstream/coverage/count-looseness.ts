@@ -13,9 +13,9 @@ import {
 export interface Looseness {
   /** Objects without any property, and values and list items without a type. */
   readonly untypedObjects: number;
-  /** Those of them that do not say why, with `x-open`. */
+  /** Those without a reason in `x-open`. */
   readonly unexplainedObjects: number;
-  /** Unions of objects that no property tells apart, and that do not say why with `x-untagged`. */
+  /** Unions of objects that no property tells apart, without a reason in `x-untagged`. */
   readonly untaggedUnions: number;
 }
 
@@ -47,11 +47,11 @@ interface Value {
   readonly place: string;
 }
 
-/** Conditions describe no value of their own. */
+/** Keywords of conditions, which describe no other value. */
 const CONDITION = /^(?:not|if|then|else|propertyNames|contains|dependentSchemas\/.*)$/;
 
 /**
- * Walks the requests and responses of an operation, and everything in them. Below equal schemas everything is met once, whether they
+ * Walks the requests and responses of an operation, and everything in them. Visits equal schemas once, no matter whether they
  * are written once or twice.
  */
 function listValues(key: string, operation: OperationSkeleton, classOf: SchemaClasses): Value[] {
@@ -83,20 +83,20 @@ function says({ wording }: SchemaNode, key: string): boolean {
   return wording.some((text) => text.startsWith(`${key} `));
 }
 
-/** Two objects or more, at least one of which no property tells from the others. */
+/** Two or more objects, where at least one has no property that tells it from the others. */
 function isUntaggedUnion(node: SchemaNode): boolean {
   const variants = node.members.filter(isObject);
   if (variants.length < 2 || node.facts["discriminator"] !== undefined) return false;
-  // A composition of several unions has the variants of all of them, each union with a tag of its own.
+  // A composition of several unions has the variants of all of them, and each union has its own tag.
   return !variants.every((variant) => namesOf(variant).some((name) => isTag(name, variants)));
 }
 
-/** Returns whether a property has different values in all variants that have it, of which there are at least two. */
+/** Returns true if at least two variants have a property, with different values in all of them. */
 function isTag(name: string, variants: readonly SchemaNode[]): boolean {
   const having = variants.filter((one) => namesOf(one).includes(name));
   const certain = having.map((one) => tagsOf(one, name));
   const possible = having.map((one) => tagsOf(one, name, true));
-  // A value without a boolean tag is the one variant that may leave it out.
+  // A value without a boolean tag is the variant that can omit it.
   const isSwitch =
     having.length === 2 &&
     certain.some((values) => values !== undefined) &&
@@ -122,7 +122,7 @@ function namesOf(node: SchemaNode): string[] {
 
 const OTHERS = { others: true };
 
-/** The values by which a property tells this variant; "all but the known ones" is one such value. */
+/** The values of a property that identify this variant; "all except the known ones" is one such value. */
 function tagsOf(variant: SchemaNode, name: string, isOptional = false): readonly unknown[] | undefined {
   const property = variant.children.get(`properties/${name}`);
   if (property !== undefined && (isOptional || requiredOf(variant).includes(name))) {

@@ -9,13 +9,13 @@ import { restoreSkeleton } from "./store-skeleton.ts";
 import type { Upstream } from "./upstream.ts";
 
 /**
- * Finds decisions that point at nothing, and operations without one. `ours` is the curated spec. A provider of which
- * nobody said yet where upstream is has nothing to decide.
+ * Finds decisions without an operation, and operations without a decision. `ours` is the curated spec. A provider without a
+ * source needs no decisions.
  */
 export function checkDecisions(upstream: Upstream, ours: Skeleton, lock: Lock | undefined): string[] {
   if (upstream.source === undefined) return [];
   if (lock === undefined)
-    return [`there is no upstream.lock.json; "pnpm drift accept ${upstream.id}" writes it`];
+    return [`upstream.lock.json does not exist; "pnpm drift accept ${upstream.id}" writes it`];
   const theirs = lock.kind === "document" ? restoreSkeleton(lock) : undefined;
   const names = lock.kind === "document" ? namesIn(lock) : undefined;
   return [
@@ -29,7 +29,7 @@ export function checkDecisions(upstream: Upstream, ours: Skeleton, lock: Lock | 
   ];
 }
 
-/** The names of upstream's operations; pages have none. */
+/** The names of upstream's operations; `undefined` for pages. */
 type Names = ReadonlySet<string> | undefined;
 
 function checkOperations(upstream: Upstream, ours: Skeleton, names: Names): string[] {
@@ -40,23 +40,21 @@ function checkOperations(upstream: Upstream, ours: Skeleton, names: Names): stri
   return [
     ...decided
       .filter((key) => !ours.operations.has(key))
-      .map((key) => `${key}: there is a decision, but the spec has no such operation`),
+      .map((key) => `${key}: has a decision, but the spec has no such operation; remove the decision`),
     ...[...ours.operations.keys()]
       .filter((key) => !upstream.operations.has(key) && !(isEvent(key) && areEventsElsewhere(names)))
-      .map(
-        (key) => `${key}: the spec has it, but there is no decision: say same or different under operations`,
-      ),
+      .map((key) => `${key}: has no decision; add "same" or "different" under operations`),
     ...decided
       .filter((key) => names?.has(key) === false && !isKeptOnPurpose(key))
       .map(
         (key) =>
-          `${key}: upstream has no such operation; to keep it, say why with a deviation at "operation"`,
+          `${key}: upstream has no such operation; to keep it, add the reason as a deviation at "operation"`,
       ),
     ...[...(names ?? [])]
       .filter((key) => !upstream.operations.has(key) && !left.has(key))
       .filter((key) => findArea(upstream, key) === undefined)
       .map(
-        (key) => `${key}: upstream has it, but there is no decision: curate it or leave it out with a reason`,
+        (key) => `${key}: upstream has it, but it has no decision; curate it, or leave it out with a reason`,
       ),
   ];
 }
@@ -66,33 +64,35 @@ function areEventsElsewhere(names: Names): boolean {
   return ![...(names ?? [])].some(isEvent);
 }
 
-/** An operation that was left out with its area and is decided on now is known by its name only. */
+/** Finds operations with a decision whose facts are missing, because they were left out with an area. */
 function checkFacts(upstream: Upstream, names: Names, theirs: Skeleton): string[] {
   const decided = [...upstream.operations.keys(), ...upstream.leftOut.map(({ operation }) => operation)];
   return decided
     .filter((key) => names?.has(key) === true && !theirs.operations.has(key))
     .map(
       (key) =>
-        `${key}: upstream.lock.json has its name only; pnpm drift accept ${upstream.id} "${key}" records its facts`,
+        `${key}: upstream.lock.json has only its name; run pnpm drift accept ${upstream.id} "${key}" to record its facts`,
     );
 }
 
 function checkPatterns({ operations, leftOut }: Upstream, names: Names): string[] {
   const isPattern = (key: string): boolean => key.includes("*") && names?.has(key) !== true;
   const tell = (place: string, key: string): string =>
-    `${place}: "${key}" is a pattern, where one operation is named; an area is left out with "paths: /path"`;
+    `${place}: "${key}" is a pattern; name one operation, or leave out an area with "paths: /path"`;
   return [
     ...[...operations.keys()].filter(isPattern).map((key) => tell("operations", key)),
     ...leftOut.filter(({ operation }) => isPattern(operation)).map((one) => tell("left-out", one.operation)),
   ];
 }
 
-/** The text after the path names the part of an operation that is left out. */
+/** Text after the path names the part of an operation that is left out. */
 function checkLeftOut({ leftOut }: Upstream, ours: Skeleton): string[] {
   return leftOut.flatMap(({ operation }) => {
     if (!/^(?:EVENT \S+|[A-Z]+ \/\S*( .+)?)$/.test(operation))
-      return [`left-out: "${operation}" is not written like "GET /path"`];
-    return ours.operations.has(operation) ? [`left-out: the spec has ${operation} all the same`] : [];
+      return [`left-out: "${operation}" must be written like "GET /path"`];
+    return ours.operations.has(operation)
+      ? [`left-out: the spec has ${operation}; remove it from one of the two`]
+      : [];
   });
 }
 
@@ -103,15 +103,15 @@ function checkAreas(upstream: Upstream, names: Names): string[] {
     .filter((area) => known.length > 1 && known.every((path) => isWithin(path, area.paths)))
     .map(
       (area) =>
-        `left-out: "paths: ${area.paths}" covers every path of upstream, so that nothing new would be drift; name narrower areas`,
+        `left-out: "paths: ${area.paths}" covers every path of upstream, so new operations would never be drift; use narrower areas`,
     );
   const unused = upstream.leftOutAreas
     .filter((area) => !used.has(area))
     .map(({ paths }) =>
       names === undefined
-        ? `left-out: "paths: ${paths}" needs a document to look in; of pages, name every operation`
-        : `left-out: "paths: ${paths}" leaves nothing out: at and below it upstream has no operation without an ` +
-          "entry of its own; correct it or take it out",
+        ? `left-out: "paths: ${paths}" needs a document; for pages, list every operation`
+        : `left-out: "paths: ${paths}" leaves out no operation: upstream has none at or below it without an ` +
+          "entry; correct or remove it",
     );
   return [...tooWide, ...unused];
 }
@@ -122,15 +122,14 @@ function checkPages(
 ): string[] {
   return [...operations].flatMap(([key, { page }]) => {
     if (page === undefined || source === undefined)
-      return [`${key}: the page that documents it is not named`];
+      return [`${key}: has no page; add the page that documents it`];
     const file = pageFile(source, page);
-    if (file === undefined)
-      return [`${key}: ${page} is not an address of the form ${source.page ?? source.file}`];
-    return Object.hasOwn(pages, file) ? [] : [`${key}: upstream.lock.json knows no page ${file}`];
+    if (file === undefined) return [`${key}: ${page} does not match ${source.page ?? source.file}`];
+    return Object.hasOwn(pages, file) ? [] : [`${key}: upstream.lock.json has no page ${file}`];
   });
 }
 
-/** Deviations and field evidence are about a place of an operation, in our spec or in upstream's document. */
+/** Checks the places of deviations and field evidence, which must exist in our spec or in upstream's document. */
 function checkPlaces(
   { operations, leftOut, fieldEvidence }: Upstream,
   ours: Skeleton,
@@ -154,27 +153,29 @@ function checkPlaces(
         ? []
         : [`${source}: neither operations nor left-out has this operation`];
     const problem = checkPlace(readDecisionPlace(at), known);
-    return problem === undefined ? [] : [`${source}: "at: ${at}" points at nothing: ${problem}`];
+    return problem === undefined ? [] : [`${source}: "at: ${at}" is invalid: ${problem}`];
   });
 }
 
-/** Says what of a place is not there, neither in our operation nor in upstream's. */
+/** Describes the missing part of a place, if neither our operation nor upstream's has it. */
 function checkPlace(place: DecisionPlace, operations: readonly OperationSkeleton[]): string | undefined {
   const { section, statuses, places } = place;
   const check = {
     request: () =>
-      operations.some(({ request }) => request !== undefined) ? undefined : "there is no request body",
+      operations.some(({ request }) => request !== undefined)
+        ? undefined
+        : "the operation has no request body",
     response: () => missingStatus(statuses, operations),
     operation: () => undefined,
     security: () => undefined,
   };
-  if (section === undefined) return "it starts with no part of an operation";
+  if (section === undefined) return "it must start with a part of an operation, such as request";
   if (!isPart(section)) return missingParameter(section, places, operations);
   const missing = check[section]();
   if (missing !== undefined) return missing;
   const starts = operations.flatMap((operation) => schemasOf(operation, section, statuses));
   const gone = places.find((way) => !waysTo(way, places).some((candidate) => hasWay(starts, candidate)));
-  return gone === undefined ? undefined : `there is no /${gone.join("/")}`;
+  return gone === undefined ? undefined : `/${gone.join("/")} is missing`;
 }
 
 function isPart(section: string): section is "request" | "response" | "operation" | "security" {
@@ -191,7 +192,7 @@ function missingStatus(
         [...responses.keys()].some((known) => matchesStatus([status], known)),
       ),
   );
-  return missing === undefined ? undefined : `there is no response ${missing}`;
+  return missing === undefined ? undefined : `response ${missing} is missing`;
 }
 
 function missingParameter(
@@ -202,7 +203,7 @@ function missingParameter(
   const missing = places.find(
     ([name]) => !operations.some(({ parameters }) => parameters.has(`${section} ${name}`)),
   );
-  return missing === undefined ? undefined : `there is no parameter ${missing.join("/")} in ${section}`;
+  return missing === undefined ? undefined : `the ${section} parameter ${missing.join("/")} is missing`;
 }
 
 function schemasOf(operation: OperationSkeleton, section: string, statuses: readonly string[]): SchemaNode[] {
@@ -220,7 +221,7 @@ function hasWay(starts: readonly SchemaNode[], way: readonly string[]): boolean 
   return end.length > 0;
 }
 
-/** A schema and what a value of it is or holds without a name: alternatives, items, and conditions. */
+/** A schema with its unnamed parts: alternatives, items and conditions. */
 function expandAll(nodes: readonly SchemaNode[]): SchemaNode[] {
   const found = new Set(nodes);
   for (const node of found) {

@@ -72,7 +72,7 @@ describe("readUpstream", () => {
     [
       "an unknown key",
       { source, decisions: {} },
-      'upstream.yaml has an unknown key "decisions"; expected one of: source, document, operations, left-out, field-evidence',
+      'upstream.yaml has an unknown key "decisions"; expected one of: source, document, operations, import, left-out, field-evidence',
     ],
     [
       "an operation that is not written as one",

@@ -12,7 +12,7 @@ const TRAPS = readSource(
   readFileSync(join(import.meta.dirname, "fixtures/traps.yaml"), "utf8"),
   "traps.yaml",
 );
-const SOURCE = { url: "traps.yaml", file: "traps.yaml", revision: "1", licence: "MIT", read: "2026-11-20" };
+const SOURCE = { url: "traps.yaml", file: "traps.yaml", revision: "1", license: "MIT", read: "2026-11-20" };
 
 function importTraps(answers: Answers = new Map()): Imported {
   return importDocument(TRAPS, { id: "trapped", wants: () => true, answers });

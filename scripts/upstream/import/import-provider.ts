@@ -43,7 +43,7 @@ export async function importProvider(request: ImportRequest): Promise<Imported> 
     ...(address.startsWith("file:") ? {} : { raw: address }),
     file: name,
     revision: createHash("sha256").update(body).digest("hex").slice(0, 12),
-    licence: textOf(memberOf(memberOf(info, "license"), "name")) ?? "unknown",
+    license: textOf(memberOf(memberOf(info, "license"), "name")) ?? "unknown",
     read: today,
   });
   writeFiles(root, compareFiles(root, files, [`specs/${id}/areas`]));

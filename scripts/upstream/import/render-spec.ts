@@ -12,7 +12,7 @@ export interface ImportSource {
   readonly raw?: string;
   readonly file: string;
   readonly revision: string;
-  readonly licence: string;
+  readonly license: string;
   readonly read: string;
 }
 

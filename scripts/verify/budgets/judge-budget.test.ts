@@ -57,7 +57,7 @@ describe("setBudget", () => {
     });
   });
 
-  test("leaves alone what a value has room in", () => {
+  test("keeps a budget that has room for the value", () => {
     expect(setBudget(measurement(1010), budget, "no need")).toBe(budget);
   });
 

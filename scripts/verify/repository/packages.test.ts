@@ -69,7 +69,7 @@ describe("packages", () => {
     for (const folder of folders) expect(read(`packages/${folder}/LICENSE`)).toBe(read("LICENSE"));
   });
 
-  test("have a folder in specs each, but for the runtime and the facade", () => {
+  test("have a folder in specs, except for the runtime and the facade", () => {
     const folders = new Set(files.flatMap((path) => /^packages\/([^/]+)\//.exec(path)?.[1] ?? []));
     expect(folders).toEqual(new Set([...ids, "runtime", "agent-apis"]));
   });

@@ -169,7 +169,7 @@ describe("the release workflow", () => {
         rehearse: { result: rehearse },
         publish: { result: publish },
       };
-      // The expression is JavaScript but for the function that asks whether the run was cancelled.
+      // The expression is JavaScript, except for the function that checks for cancellation.
       return runInNewContext(condition ?? "", { needs: results, cancelled: () => isCancelled });
     };
     expect(runs("publish", "success", "success")).toBe(true);

@@ -96,7 +96,7 @@ export function makeAttempt(
         if (isGivenUp) return;
         if (guard === undefined) depart();
         const response = await fetch(url, init);
-        // A fetch that ignores the signal: nobody waits for its response any more.
+        // A fetch that ignores the signal: its response is no longer awaited.
         if (isGivenUp) return;
         const head = readHead(provider.rateLimit ?? [], response);
         status = head.status;

@@ -187,7 +187,7 @@ describe("replace", () => {
     expect(token.mock.calls.map(([{ refused }]) => refused)).toEqual([undefined, undefined, "t1", "t2"]);
   });
 
-  test("sends no token when the function has none any more", async () => {
+  test("sends no token once the function has none", async () => {
     const tokens = ["t1", "t1", undefined];
     const token: unknown = () => tokens.shift();
     const credentials: ReadCredential = Reflect.apply(createCredentials, undefined, [schemes, token]);

@@ -117,7 +117,7 @@ export function createQueue({ name, requests, windowMs }: RateWindow): RateQueue
           waiting.delete(enter);
           signal?.removeEventListener("abort", abort);
           reject(signal?.reason);
-          // It held no slot, but the timer may have nobody to wait for any more.
+          // It held no slot, but the timer may no longer be needed.
           if (waiting.size === 0) clearTimeout(timer);
         };
         const enter = (): void => {

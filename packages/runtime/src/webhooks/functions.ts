@@ -31,7 +31,7 @@ export type WebhookHandlers<Events, Unknown, Answers> = {
 /** Handles an event. The platform receives a 2xx only when it has ended. */
 export type Handler<Event, Answer> = (event: Event, context: EventContext) => Answer | Promise<Answer>;
 
-/** What is known of an event beside its body. */
+/** Facts about an event other than its body. */
 export interface EventContext {
   /** Id of the event, by which deliveries of the same event are recognised. */
   readonly id: string;

@@ -13,7 +13,7 @@ import { rotateToken, start } from "./stage.js";
 
 type Told = [hook: string, event: RequestEvent | ResponseEvent | RetryEvent | WaitEvent | ErrorEvent];
 
-/** Hooks that write down what they are told. */
+/** Hooks that record their events. */
 function listen(): Hooks & { told: Told[] } {
   const told: Told[] = [];
   return {

@@ -184,7 +184,7 @@ describe("No response: ConnectionError", () => {
       3,
     ],
     [
-      "no route any more while it reads",
+      "no route while it reads",
       failed("read EHOSTUNREACH", { code: "EHOSTUNREACH", syscall: "read" }),
       { sent: "maybe" },
       1,

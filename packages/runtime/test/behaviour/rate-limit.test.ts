@@ -319,7 +319,7 @@ describe("Rate limit: a budget", () => {
     expect(seen).toHaveLength(2);
   });
 
-  test("keeps no timer for calls that are not waiting any more", async () => {
+  test("keeps no timer for calls that no longer wait", async () => {
     const countTimers = (): number =>
       process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
     const { client } = await start(json(200, {}), [burst({ requests: 1, windowMs: 60_000 })]);

@@ -14,7 +14,7 @@ export interface PeerCalls {
 /**
  * Says what became of them: `once`, `0 or 1` when some did not arrive, `refused` when none was sent, or that the runtime does
  * not speak the protocol. Throws when a call arrived twice, when an error says of one that arrived that it did not, and when
- * a peer that answers was called in vain.
+ * a peer that responds correctly was not called.
  */
 export function judgeCalls({ calls, arrivals, isSpoken, isWell }: PeerCalls): string {
   const problems = calls.flatMap((call) => findProblem(call, arrivals(call.id)) ?? []);

@@ -167,7 +167,7 @@ export class ShapeComparison {
     return { changes: [...changes, ...rest.changes], parts: [...parts, ...rest.parts] };
   }
 
-  /** A property that is there in a direction. One that becomes read-only is still there, to be told as that. */
+  /** A property that exists in a direction. One that becomes read-only still exists, and is reported as read-only. */
   #isSeen(side: Side, was: SchemaNode | undefined, is: SchemaNode | undefined): boolean {
     const keyword = side === "request" ? "readOnly" : "writeOnly";
     if (was !== undefined && is !== undefined) return true;

@@ -37,7 +37,7 @@ export function pairVariants(
     pairs: pairUp(variants, byKey(current, newTags)),
     placeOf: (value) => (tag === undefined || value === ANY_TAG ? [] : [{ tag, value }]),
     isTagged: tag !== undefined,
-    // The generator adds a variant for kinds to come to a union whose kinds are told apart by a discriminator.
+    // The generator adds a variant for unknown kinds to a union whose kinds are told apart by a discriminator.
     isOpen: tag !== undefined && (variants.has(ANY_TAG) || old.every((object) => object.tag !== undefined)),
   };
 }

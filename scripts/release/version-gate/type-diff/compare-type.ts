@@ -16,8 +16,8 @@ import { membersOf, type TypeMembers } from "./type-members.ts";
 const UNDEFINED = new Set<TypeChangeKind>(["made-optional", "made-required"]);
 
 /**
- * Finds where two versions of a type differ. Assignability alone would neither say where, nor see what only makes code
- * not compile: a field that is passed and does not exist any more, a comparison with a value that is gone.
+ * Finds where two versions of a type differ. Assignability alone would not show the place, and would miss changes that only
+ * break compilation: a property that no longer exists, a comparison with a removed value.
  */
 export class TypeComparison implements Comparison {
   readonly checker: ts.TypeChecker;

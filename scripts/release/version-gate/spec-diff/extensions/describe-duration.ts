@@ -5,7 +5,7 @@ const UNITS = [
   [1000, "second"],
 ] as const;
 
-/** In the largest unit of which it is a whole number. */
+/** Formats a duration in the largest unit that makes it a whole number. */
 export function describeDuration(milliseconds: number): string {
   const [size, unit] = UNITS.find(([each]) => milliseconds % each === 0) ?? [1, "millisecond"];
   const count = milliseconds / size;
