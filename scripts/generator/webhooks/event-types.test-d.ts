@@ -1,8 +1,16 @@
 // Compiled with the scripts: what the types of events narrow to, take and refuse.
 import type { Unrecognized } from "@agent-apis/runtime";
-import * as acme from "../fixtures/goldens/webhooks/generated/webhooks.ts";
-import * as acmeTesting from "../fixtures/goldens/webhooks/generated/webhooks-testing.ts";
-import * as retell from "../fixtures/goldens/retell/generated/webhooks.ts";
+import {
+  handleWebhook as handleAcme,
+  verifyWebhook as verifyAcme,
+  type WebhookEvent as AcmeEvent,
+} from "../fixtures/goldens/webhooks/generated/webhooks.ts";
+import { signWebhook as signAcme } from "../fixtures/goldens/webhooks/generated/webhooks-testing.ts";
+import {
+  handleWebhook as handleRetell,
+  verifyWebhook as verifyRetell,
+  type WebhookEvent as RetellEvent,
+} from "../fixtures/goldens/retell/generated/webhooks.ts";
 import type { WebhookEvent as VapiEvent } from "../fixtures/goldens/vapi/generated/webhooks.ts";
 import type { WebhookEvent as ElevenlabsEvent } from "../fixtures/goldens/elevenlabs/generated/webhooks.ts";
 import type { WebhookEvent as UltravoxEvent } from "../fixtures/goldens/ultravox/generated/webhooks.ts";
@@ -21,9 +29,7 @@ type HasAny<Type> =
           : false
         : false;
 
-export const none: HasAny<
-  acme.WebhookEvent | retell.WebhookEvent | VapiEvent | ElevenlabsEvent | UltravoxEvent
->[] = [false];
+export const none: HasAny<AcmeEvent | RetellEvent | VapiEvent | ElevenlabsEvent | UltravoxEvent>[] = [false];
 /** The type that `JSON.parse`, `request.json` and Express have for a parsed body. */
 type Parsed = ReturnType<typeof JSON.parse>;
 
@@ -31,7 +37,7 @@ type Parsed = ReturnType<typeof JSON.parse>;
 export const some: HasAny<{ list: { inner: Parsed }[] }>[] = [false];
 
 /** A `switch` narrows; its `default` has the name of the event, and values of unknown types. */
-export function narrow(event: acme.WebhookEvent): string {
+export function narrow(event: AcmeEvent): string {
   switch (event.type) {
     case "callEnded":
       return event.reason;
@@ -67,45 +73,45 @@ const secret = "s";
 /** What the platform sent is verified as it arrived: parsed JSON does not compile, whatever its type is. */
 export async function verify(request: Request, express: { body: Parsed; headers: Headers }): Promise<void> {
   const { headers } = request;
-  await acme.verifyWebhook(request);
-  await acme.verifyWebhook({ body: await request.arrayBuffer(), headers });
-  await retell.verifyWebhook(request, { secret: [secret, secret] });
+  await verifyAcme(request);
+  await verifyAcme({ body: await request.arrayBuffer(), headers });
+  await verifyRetell(request, { secret: [secret, secret] });
   // @ts-expect-error the secret is required
-  await retell.verifyWebhook(request);
+  await verifyRetell(request);
   // @ts-expect-error a body of type any
-  await acme.verifyWebhook(express);
+  await verifyAcme(express);
   // @ts-expect-error parsed JSON
-  await acme.verifyWebhook({ body: { type: "callEnded" }, headers });
+  await verifyAcme({ body: { type: "callEnded" }, headers });
   // @ts-expect-error parsed JSON of type any
-  await acme.verifyWebhook({ body: await request.json(), headers });
+  await verifyAcme({ body: await request.json(), headers });
   // @ts-expect-error the body alone
-  await acme.verifyWebhook(await request.text());
+  await verifyAcme(await request.text());
 }
 
 /** Handlers get their event, and events that the platform waits for need its answer. */
 export async function handle(request: Request): Promise<void> {
-  await acme.handleWebhook(request, {
+  await handleAcme(request, {
     callEnded: ({ reason }, { id }) => console.log(id, reason),
     // @ts-expect-error an event that does not exist
     callMissed: () => undefined,
   });
-  await retell.handleWebhook(
+  await handleRetell(
     request,
     { call_inbound: async () => Promise.resolve({ call_inbound: { override_agent_id: "agent-2" } }) },
     { secret },
   );
   // @ts-expect-error a typo in the answer
-  await retell.handleWebhook(request, { call_inbound: () => ({ call_inbond: {} }) }, { secret });
+  await handleRetell(request, { call_inbound: () => ({ call_inbond: {} }) }, { secret });
   // @ts-expect-error no answer
-  await retell.handleWebhook(request, { call_inbound: () => undefined }, { secret });
+  await handleRetell(request, { call_inbound: () => undefined }, { secret });
 }
 
 /** Only the event that may come without its name can be signed without it. */
 export async function sign(key: string, call: { id: string }): Promise<void> {
-  await acmeTesting.signWebhook({ type: "callEnded", call, reason: "hungUp" }, { key });
-  await acmeTesting.signWebhook({ call, reason: "hungUp" }, { key });
+  await signAcme({ type: "callEnded", call, reason: "hungUp" }, { key });
+  await signAcme({ call, reason: "hungUp" }, { key });
   // @ts-expect-error a typo in the name
-  await acmeTesting.signWebhook({ type: "callEnder", call, reason: "hungUp" }, { key });
+  await signAcme({ type: "callEnder", call, reason: "hungUp" }, { key });
   // @ts-expect-error the other event always has its name
-  await acmeTesting.signWebhook({ call }, { key });
+  await signAcme({ call }, { key });
 }

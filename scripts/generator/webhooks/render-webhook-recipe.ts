@@ -27,8 +27,9 @@ export function POST(request: Request): Promise<Response> {
 }
 \`\`\`
 
-${options.explanation} The response is a success only after the handler has ended. \`verifyWebhook\` only checks the signature and returns
-the event. \`signWebhook\` of the subpath \`webhooks/testing\` signs deliveries for tests. Express, Node and other servers:
+${options.explanation}
+The response is a success only after the handler has ended. \`verifyWebhook\` only checks the signature and returns the event.
+\`signWebhook\` of the subpath \`webhooks/testing\` signs deliveries for tests. Express, Node and other servers:
 [recipes](${RECIPES}).
 
 ${renderTable([["Event", "Sent when"], ...webhooks.map((webhook) => [`\`${webhook.name}\``, describe(webhook)])])}`;

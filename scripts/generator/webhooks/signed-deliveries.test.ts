@@ -1,15 +1,34 @@
 import { WebhookError } from "@agent-apis/runtime/webhooks";
 import { describe, expect, test } from "vitest";
-import * as elevenlabs from "../fixtures/goldens/elevenlabs/generated/webhooks.ts";
-import * as elevenlabsTesting from "../fixtures/goldens/elevenlabs/generated/webhooks-testing.ts";
-import * as retell from "../fixtures/goldens/retell/generated/webhooks.ts";
-import * as retellTesting from "../fixtures/goldens/retell/generated/webhooks-testing.ts";
-import * as ultravox from "../fixtures/goldens/ultravox/generated/webhooks.ts";
-import * as ultravoxTesting from "../fixtures/goldens/ultravox/generated/webhooks-testing.ts";
-import * as vapi from "../fixtures/goldens/vapi/generated/webhooks.ts";
-import * as vapiTesting from "../fixtures/goldens/vapi/generated/webhooks-testing.ts";
-import * as acme from "../fixtures/goldens/webhooks/generated/webhooks.ts";
-import * as acmeTesting from "../fixtures/goldens/webhooks/generated/webhooks-testing.ts";
+import {
+  verifyWebhook as verifyElevenlabs,
+  type PostCallTranscription,
+} from "../fixtures/goldens/elevenlabs/generated/webhooks.ts";
+import { signWebhook as signElevenlabs } from "../fixtures/goldens/elevenlabs/generated/webhooks-testing.ts";
+import {
+  handleWebhook as handleRetell,
+  verifyWebhook as verifyRetell,
+} from "../fixtures/goldens/retell/generated/webhooks.ts";
+import { signWebhook as signRetell } from "../fixtures/goldens/retell/generated/webhooks-testing.ts";
+import {
+  handleWebhook as handleUltravox,
+  verifyWebhook as verifyUltravox,
+} from "../fixtures/goldens/ultravox/generated/webhooks.ts";
+import { signWebhook as signUltravox } from "../fixtures/goldens/ultravox/generated/webhooks-testing.ts";
+import {
+  handleWebhook as handleVapi,
+  verifyWebhook as verifyVapi,
+} from "../fixtures/goldens/vapi/generated/webhooks.ts";
+import { signWebhook as signVapi } from "../fixtures/goldens/vapi/generated/webhooks-testing.ts";
+import {
+  type EventContext,
+  handleWebhook as handleAcme,
+  verifyWebhook as verifyAcme,
+} from "../fixtures/goldens/webhooks/generated/webhooks.ts";
+import {
+  createTestKeys,
+  signWebhook as signAcme,
+} from "../fixtures/goldens/webhooks/generated/webhooks-testing.ts";
 
 /** A platform: what it signs with the right and with another key, and how that is verified. */
 interface Platform {
@@ -24,14 +43,14 @@ const secret = "secret of the test";
 const secretOf = (isRight: boolean): string => (isRight ? secret : "secret of somebody else");
 const hmac = (secretKey: string) =>
   ({ type: "hmac", secretKey, algorithm: "sha512", payloadFormat: "{timestamp}/{body}" }) as const;
-const keys = await acmeTesting.createTestKeys();
-const otherKeys = await acmeTesting.createTestKeys();
+const keys = await createTestKeys();
+const otherKeys = await createTestKeys();
 
 const callEnded = {
   event: "call_ended",
   call: { call_id: "call-1", disconnection_reason: "user_hangup" },
 } as const;
-const transcription: elevenlabs.PostCallTranscription = {
+const transcription: PostCallTranscription = {
   type: "post_call_transcription",
   event_timestamp: 1_760_000_000,
   data: { conversation_id: "conv-1", transcript: [{ role: "agent", message: "Grüße" }] },
@@ -42,39 +61,38 @@ const unnamed = { call: { id: "call-1" }, reason: "hungUp" } as const;
 
 const platforms: Record<string, Platform> = {
   retell: {
-    sign: (isRight, now) => retellTesting.signWebhook(callEnded, { secret: secretOf(isRight), now }),
-    verify: (request) => retell.verifyWebhook(request, { secret }),
+    sign: (isRight, now) => signRetell(callEnded, { secret: secretOf(isRight), now }),
+    verify: (request) => verifyRetell(request, { secret }),
     event: callEnded,
     header: ["x-retell-signature", /^v=\d{13},d=[\da-f]{64}$/],
   },
   elevenlabs: {
-    sign: (isRight, now) => elevenlabsTesting.signWebhook(transcription, { secret: secretOf(isRight), now }),
-    verify: (request) => elevenlabs.verifyWebhook(request, { secret: ["an older one", secret] }),
+    sign: (isRight, now) => signElevenlabs(transcription, { secret: secretOf(isRight), now }),
+    verify: (request) => verifyElevenlabs(request, { secret: ["an older one", secret] }),
     event: transcription,
     header: ["ElevenLabs-Signature", /^t=\d{10},v0=[\da-f]{64}$/],
   },
   ultravox: {
-    sign: (isRight, now) => ultravoxTesting.signWebhook(started, { secret: secretOf(isRight), now }),
-    verify: (request) => ultravox.verifyWebhook(request, { secret }),
+    sign: (isRight, now) => signUltravox(started, { secret: secretOf(isRight), now }),
+    verify: (request) => verifyUltravox(request, { secret }),
     event: started,
     header: ["X-Ultravox-Webhook-Signature", /^[\da-f]{64}$/],
   },
   "vapi with a signature": {
-    sign: (isRight, now) => vapiTesting.signWebhook(status, { plan: hmac(secretOf(isRight)), now }),
-    verify: (request) => vapi.verifyWebhook(request, { plan: hmac(secret) }),
+    sign: (isRight, now) => signVapi(status, { plan: hmac(secretOf(isRight)), now }),
+    verify: (request) => verifyVapi(request, { plan: hmac(secret) }),
     event: status,
     header: ["x-signature", /^[\da-f]{128}$/],
   },
   "vapi with a bearer token": {
-    sign: (isRight) =>
-      vapiTesting.signWebhook(status, { plan: { type: "bearer", token: secretOf(isRight) } }),
-    verify: (request) => vapi.verifyWebhook(request, { plan: { type: "bearer", token: secret } }),
+    sign: (isRight) => signVapi(status, { plan: { type: "bearer", token: secretOf(isRight) } }),
+    verify: (request) => verifyVapi(request, { plan: { type: "bearer", token: secret } }),
     event: status,
     header: ["authorization", /^Bearer secret of the test$/],
   },
   "a platform with a public key": {
-    sign: (isRight) => acmeTesting.signWebhook(unnamed, { key: isRight ? keys.key : otherKeys.key }),
-    verify: (request) => acme.verifyWebhook(request, { keys: keys.publicKey }),
+    sign: (isRight) => signAcme(unnamed, { key: isRight ? keys.key : otherKeys.key }),
+    verify: (request) => verifyAcme(request, { keys: keys.publicKey }),
     event: { type: "callEnded", ...unnamed },
     header: ["X-Acme-Signature", /^[\w+/]{86}==$/],
   },
@@ -119,13 +137,13 @@ test.each([
 describe("handleWebhook", () => {
   test("returns the answer that the platform waits for", async () => {
     const inbound = { event: "call_inbound", call_inbound: { from_number: "+12025550148" } } as const;
-    const request = await retellTesting.signWebhook(inbound, { secret });
-    const handlers: Parameters<typeof retell.handleWebhook>[1] = {
+    const request = await signRetell(inbound, { secret });
+    const handlers: Parameters<typeof handleRetell>[1] = {
       call_inbound: ({ call_inbound }) => ({
         call_inbound: { dynamic_variables: { from: call_inbound.from_number ?? "" } },
       }),
     };
-    const response = await retell.handleWebhook(request, handlers, { secret });
+    const response = await handleRetell(request, handlers, { secret });
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({
       call_inbound: { dynamic_variables: { from: "+12025550148" } },
@@ -133,9 +151,9 @@ describe("handleWebhook", () => {
   });
 
   test("calls the handler of the event, by a name that is deeper in the body", async () => {
-    const request = await vapiTesting.signWebhook(status, { plan: hmac(secret) });
+    const request = await signVapi(status, { plan: hmac(secret) });
     const seen: string[] = [];
-    const response = await vapi.handleWebhook(
+    const response = await handleVapi(
       request,
       {
         "status-update": ({ message }) => void seen.push(message.status),
@@ -151,18 +169,18 @@ describe("handleWebhook", () => {
     const event = { type: "callStarted", call: { id: "call-7" } } as const;
     const ids: string[] = [];
     for (let delivery = 0; delivery < 2; delivery += 1) {
-      const request = await acmeTesting.signWebhook(event, { key: keys.key });
-      const handlers = { callStarted: (_: unknown, { id }: acme.EventContext) => void ids.push(id) };
-      await acme.handleWebhook(request, handlers, { keys: keys.publicKey });
+      const request = await signAcme(event, { key: keys.key });
+      const handlers = { callStarted: (_: unknown, { id }: EventContext) => void ids.push(id) };
+      await handleAcme(request, handlers, { keys: keys.publicKey });
     }
     expect(ids).toEqual([expect.stringContaining("call-7")]);
   });
 
   test("passes an event that this version does not know to other", async () => {
     const body = JSON.stringify({ event: "call.billed", call: { callId: "call-1" } });
-    const signed = await ultravoxTesting.signWebhook(JSON.parse(body), { secret });
+    const signed = await signUltravox(JSON.parse(body), { secret });
     const seen: unknown[] = [];
-    await ultravox.handleWebhook(signed, { other: (event) => void seen.push(event.event) }, { secret });
+    await handleUltravox(signed, { other: (event) => void seen.push(event.event) }, { secret });
     expect(seen).toEqual(["call.billed"]);
   });
 });
