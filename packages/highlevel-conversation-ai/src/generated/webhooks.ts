@@ -43,22 +43,16 @@ export interface WebhookEvents {
    * voicemails are messages too.
    */
   InboundMessage: InboundMessage;
-  /**
-   * A message was sent to a contact. Sent for each message that leaves a conversation, whether a user, a workflow,
-   * an app or an agent wrote it.
-   */
+  /** A message was sent to a contact. Sent for each message to a contact, over whichever channel. */
   OutboundMessage: OutboundMessage;
-  /**
-   * The unread count of a conversation changed. Sent when a conversation gains unread messages or is marked as
-   * read.
-   */
+  /** The unread count of a conversation changed. Sent when the number of unread messages of a conversation changes. */
   ConversationUnreadUpdate: ConversationUnreadUpdate;
   /**
    * The app was installed. Sent when an agency or a location installs the app. `userId` and `companyId` can be
    * absent for locations that are created after an agency allowed the app for its future locations.
    */
   INSTALL: AppInstall;
-  /** The app was uninstalled. Sent when an agency or a location removes the app. Its tokens stop working. */
+  /** The app was uninstalled. Sent when an agency or a location removes the app. */
   UNINSTALL: AppUninstall;
   /** The plan of an installation changed. Sent when a user moves an installation of a paid app to another plan. */
   PLAN_CHANGE: AppPlanChange;
@@ -488,7 +482,7 @@ export interface InboundMessage {
    * @format date-time
    */
   dateAdded?: string;
-  /** Delivery status, such as `delivered`. */
+  /** Delivery status. */
   status?: string;
   /** Id of the user who wrote the message. */
   userId?: string;
@@ -496,7 +490,7 @@ export interface InboundMessage {
   conversationProviderId?: string;
   /** Length of the call in seconds. */
   callDuration?: number;
-  /** How the call ended, such as `completed`. */
+  /** How the call ended. */
   callStatus?: string;
   /** Name of the event. */
   type: "InboundMessage";
@@ -533,7 +527,7 @@ export interface OutboundMessage {
    * @format date-time
    */
   dateAdded?: string;
-  /** Delivery status, such as `delivered`. */
+  /** Delivery status. */
   status?: string;
   /** Id of the user who wrote the message. */
   userId?: string;
@@ -541,11 +535,11 @@ export interface OutboundMessage {
   conversationProviderId?: string;
   /** Length of the call in seconds. */
   callDuration?: number;
-  /** How the call ended, such as `completed`. */
+  /** How the call ended. */
   callStatus?: string;
   /** Name of the event. */
   type: "OutboundMessage";
-  /** Where the message was written, such as `app` or `workflow`. */
+  /** Where the message was written. */
   source?: string;
 }
 /** The unread count of a conversation. */

@@ -65,76 +65,160 @@ export interface WebhookEvents {
    * dashboard, so that you can see whether your URL responds.
    */
   "webhook.test": WebhookTestEvent;
-  /** A call started. The agent dials, or the phone of the agent rings. For webhooks of agents. */
+  /** A call started. For webhooks of agents. Talkover documents the name of this event and nothing else about it. */
   event_phone_call_started: PhoneCallStartedEvent;
-  /** A call was picked up. The other side picked up. For webhooks of agents. */
+  /**
+   * A call was picked up. For webhooks of agents. Talkover documents the name of this event and nothing else about
+   * it.
+   */
   event_phone_call_connected: PhoneCallConnectedEvent;
-  /** A call was not picked up. Nobody picked up. For webhooks of agents. */
+  /**
+   * A call was not picked up. For webhooks of agents. Talkover documents the name of this event and nothing else
+   * about it.
+   */
   event_phone_call_did_not_connect: PhoneCallDidNotConnectEvent;
-  /** A call was disconnected. One side hung up, or the line was lost. For webhooks of agents. */
+  /**
+   * A call was disconnected. For webhooks of agents. Talkover documents the name of this event and nothing else
+   * about it.
+   */
   event_phone_call_disconnected: PhoneCallDisconnectedEvent;
-  /** A call ended. The call is over. For webhooks of agents. */
+  /** A call ended. For webhooks of agents. Of its payload, Talkover shows two properties in an example of the log. */
   event_phone_call_ended: PhoneCallEndedEvent;
-  /** A call failed. The call could not be made, or broke off with an error. For webhooks of agents. */
+  /** A call failed. For webhooks of agents. Talkover documents the name of this event and nothing else about it. */
   event_phone_call_error: PhoneCallErrorEvent;
-  /** A participant joined the call. A participant joined. For webhooks of agents. */
+  /**
+   * A participant joined the call. For webhooks of agents. Talkover documents the name of this event and nothing
+   * else about it.
+   */
   event_participant_joined: ParticipantJoinedEvent;
-  /** A participant left the call. A participant left. For webhooks of agents. */
+  /**
+   * A participant left the call. For webhooks of agents. Talkover documents the name of this event and nothing
+   * else about it.
+   */
   event_participant_left: ParticipantLeftEvent;
-  /** A voicemail was detected. A voicemail answered instead of a person. For webhooks of agents. */
+  /**
+   * A voicemail was detected. For webhooks of agents. Talkover documents the name of this event and nothing else
+   * about it.
+   */
   event_voicemail_detected: VoicemailDetectedEvent;
-  /** A voicemail message was left. The agent left a message on a voicemail. For webhooks of agents. */
+  /**
+   * A voicemail message was left. For webhooks of agents. Talkover documents the name of this event and nothing
+   * else about it.
+   */
   event_voicemail_message_left: VoicemailMessageLeftEvent;
-  /** The conversation started. Agent and caller started to talk. For webhooks of agents. */
+  /**
+   * The conversation started. For webhooks of agents. Talkover documents the name of this event and nothing else
+   * about it.
+   */
   event_conversation_started: ConversationStartedEvent;
-  /** The conversation ended. Agent and caller stopped talking. For webhooks of agents. */
+  /**
+   * The conversation ended. For webhooks of agents. Talkover documents the name of this event and nothing else
+   * about it.
+   */
   event_conversation_ended: ConversationEndedEvent;
-  /** An action ran. The agent ran one of its actions. For webhooks of agents. */
+  /** An action ran. For webhooks of agents. Talkover documents the name of this event and nothing else about it. */
   event_action: ActionEvent;
-  /** An action failed. One of the agent's actions failed. For webhooks of agents. */
+  /** An action failed. For webhooks of agents. Talkover documents the name of this event and nothing else about it. */
   event_action_failed: ActionFailedEvent;
-  /** A recording is available. The recording of a call is available. For webhooks of agents and of campaigns. */
+  /**
+   * A recording is available. For webhooks of agents and of campaigns. Talkover documents the name of this event
+   * and nothing else about it.
+   */
   event_recording: RecordingEvent;
-  /** The connection was established. The media connection was established. For webhooks of agents. */
+  /**
+   * The connection was established. For webhooks of agents. Talkover documents the name of this event and nothing
+   * else about it.
+   */
   event_connection_established: ConnectionEstablishedEvent;
-  /** The connection was closed. The media connection was closed. For webhooks of agents. */
+  /**
+   * The connection was closed. For webhooks of agents. Talkover documents the name of this event and nothing else
+   * about it.
+   */
   event_connection_closed: ConnectionClosedEvent;
-  /** The connection failed. The media connection failed. For webhooks of agents. */
+  /**
+   * The connection failed. For webhooks of agents. Talkover documents the name of this event and nothing else
+   * about it.
+   */
   event_connection_error: ConnectionErrorEvent;
-  /** The user connected. The person on the call connected. For webhooks of agents. */
+  /**
+   * The user connected. For webhooks of agents. Talkover documents the name of this event and nothing else about
+   * it.
+   */
   event_user_connected: UserConnectedEvent;
-  /** The user disconnected. The person on the call disconnected. For webhooks of agents. */
+  /**
+   * The user disconnected. For webhooks of agents. Talkover documents the name of this event and nothing else
+   * about it.
+   */
   event_user_disconnected: UserDisconnectedEvent;
-  /** A client connected. A client of the call connected. For webhooks of agents. */
+  /**
+   * A client connected. For webhooks of agents. Talkover documents the name of this event and nothing else about
+   * it.
+   */
   event_client_connected: ClientConnectedEvent;
-  /** A client disconnected. A client of the call disconnected. For webhooks of agents. */
+  /**
+   * A client disconnected. For webhooks of agents. Talkover documents the name of this event and nothing else
+   * about it.
+   */
   event_client_disconnected: ClientDisconnectedEvent;
-  /** A campaign was created. A campaign was created. For webhooks of campaigns. */
+  /**
+   * A campaign was created. For webhooks of campaigns. Talkover documents the name of this event and nothing else
+   * about it.
+   */
   "campaign.created": CampaignCreatedEvent;
-  /** A campaign started. A campaign started to make calls. For webhooks of campaigns. */
+  /**
+   * A campaign started. For webhooks of campaigns. Talkover documents the name of this event and nothing else
+   * about it.
+   */
   "campaign.started": CampaignStartedEvent;
-  /** A campaign was paused. A campaign was paused. For webhooks of campaigns. */
+  /**
+   * A campaign was paused. For webhooks of campaigns. Talkover documents the name of this event and nothing else
+   * about it.
+   */
   "campaign.paused": CampaignPausedEvent;
-  /** A campaign was completed. A campaign has made its calls. For webhooks of campaigns. */
+  /**
+   * A campaign was completed. For webhooks of campaigns. Talkover documents the name of this event and nothing
+   * else about it.
+   */
   "campaign.completed": CampaignCompletedEvent;
-  /** A campaign was updated. The settings of a campaign changed. For webhooks of campaigns. */
+  /**
+   * A campaign was updated. For webhooks of campaigns. Talkover documents the name of this event and nothing else
+   * about it.
+   */
   "campaign.updated": CampaignUpdatedEvent;
-  /** A campaign call was queued. A call of a campaign was put into its queue. For webhooks of campaigns. */
+  /**
+   * A campaign call was queued. For webhooks of campaigns. Talkover documents the name of this event and nothing
+   * else about it.
+   */
   "campaign_call.queued": CampaignCallQueuedEvent;
-  /** A campaign call started. A call of a campaign started. For webhooks of campaigns. */
+  /**
+   * A campaign call started. For webhooks of campaigns. Talkover documents the name of this event and nothing else
+   * about it.
+   */
   "campaign_call.started": CampaignCallStartedEvent;
-  /** A campaign call was completed. A call of a campaign was completed. For webhooks of campaigns. */
+  /**
+   * A campaign call was completed. For webhooks of campaigns. Talkover documents the name of this event and
+   * nothing else about it.
+   */
   "campaign_call.completed": CampaignCallCompletedEvent;
   /**
-   * A retry of a campaign call was scheduled. A call of a campaign is going to be tried again. For webhooks of
-   * campaigns.
+   * A retry of a campaign call was scheduled. For webhooks of campaigns. Talkover documents the name of this event
+   * and nothing else about it.
    */
   "campaign_call.retry_scheduled": CampaignCallRetryScheduledEvent;
-  /** A campaign call failed. A call of a campaign failed. For webhooks of campaigns. */
+  /**
+   * A campaign call failed. For webhooks of campaigns. Talkover documents the name of this event and nothing else
+   * about it.
+   */
   "campaign_call.failed": CampaignCallFailedEvent;
-  /** A transcript is available. The transcript of a campaign's call is available. For webhooks of campaigns. */
+  /**
+   * A transcript is available. For webhooks of campaigns. Talkover documents the name of this event and nothing
+   * else about it.
+   */
   event_call_transcript: CallTranscriptEvent;
-  /** A report is available. The report of a campaign's call is available. For webhooks of campaigns. */
+  /**
+   * A report is available. For webhooks of campaigns. Talkover documents the name of this event and nothing else
+   * about it.
+   */
   event_call_report: CallReportEvent;
 }
 /** An event that this version does not know. */
