@@ -590,7 +590,7 @@ components:
   test("explains in one line that a commit does not exist", async () => {
     const { code, errors } = await runIn(repository, "--since", "v9");
     expect(code).toBe(1);
-    expect(errors).toMatch(/^there is no commit v9 here.*$/);
+    expect(errors).toMatch(/^unknown commit v9.*$/);
   });
 
   test("shows its help", async () => {

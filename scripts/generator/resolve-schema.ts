@@ -6,7 +6,7 @@ export function resolveSchema(document: OpenApiDocument, schema: Schema): Schema
   const name = referencedName(schema);
   if (name === undefined) return schema;
   const target = document.components?.schemas?.[name];
-  if (target === undefined) throw new Error(`there is no schema ${name}`);
+  if (target === undefined) throw new Error(`unknown schema ${name}`);
   return { ...resolveSchema(document, target), ...besideReference(schema) };
 }
 

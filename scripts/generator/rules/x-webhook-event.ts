@@ -63,7 +63,7 @@ function checkPlaces(
     report(time, "the signature has the time already, and that one is signed; leave this out");
   const event = webhooks.find(({ path }) => path === unnamed?.child("name").text);
   if (unnamed !== undefined && event === undefined)
-    report(unnamed.child("name"), `there is no event "${unnamed.child("name").text}" under webhooks`);
+    report(unnamed.child("name"), `unknown event "${unnamed.child("name").text}"; declare it under webhooks`);
   if (unnamed !== undefined && parsePointer(places.child("name").text ?? "").length > 1)
     report(unnamed, "only a name at the top of the body can be missing; leave this out");
   for (const place of unnamed?.child("has").items ?? [])

@@ -40,7 +40,7 @@ export function findFileProblems(packed: PackedPackage, license: string): string
       .filter((file) => !expected.includes(file))
       .map((file) =>
         file.startsWith("dist/")
-          ? `${file} is no part of the build: remove dist and build again`
+          ? `${file} is not part of the build: remove dist and build again`
           : `${file} is not needed`,
       ),
     ...(hasLicense ? [] : ["LICENSE is not the license of the repository"]),

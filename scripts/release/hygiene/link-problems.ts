@@ -19,7 +19,7 @@ export function findLinkProblems(file: string, { root, within }: LinkScope): str
     const [, inRepository, repositoryAnchor = ""] = REPOSITORY.exec(link) ?? [];
     if (inRepository !== undefined) return check(link, join(root, inRepository), repositoryAnchor);
     if (link.startsWith("https://")) return [];
-    if (/^[a-z]+:/.test(link)) return [`${link} is no https address`];
+    if (/^[a-z]+:/.test(link)) return [`${link} is not an https address`];
     const [path = "", anchor = ""] = link.split(/(?=#)/);
     if (path.startsWith("#")) return check(link, file, path);
     const target = join(dirname(file), path);

@@ -37,7 +37,7 @@ export function findManifestProblems({ folder, manifest, files }: PackedPackage)
   return [
     ...different,
     ...(manifest["name"] === isName ? [] : [`the name is not ${isName}`]),
-    ...(/^\d+\.\d+\.\d+$/.test(String(manifest["version"])) ? [] : ["the version is no released version"]),
+    ...(/^\d+\.\d+\.\d+$/.test(String(manifest["version"])) ? [] : ["the version is not a released version"]),
     ...(/.{20}/.test(JSON.stringify(manifest["description"]) ?? "") ? [] : ["the description says nothing"]),
     ...["module", "browser", "bin"]
       .filter((key) => Object.hasOwn(manifest, key))

@@ -118,8 +118,8 @@ describe("findFileProblems", () => {
   test.each([
     ["a built file that is missing", { "dist/index.d.ts": undefined }, "dist/index.d.ts is missing"],
     ["a subpath that was not built", { "src/generated/edit.ts": "" }, "dist/edit.js is missing"],
-    ["a subpath of an older build", { "dist/edit.js": "" }, "dist/edit.js is no part of the build"],
-    ["a file of an older build", { "dist/old.js": "" }, "dist/old.js is no part of the build"],
+    ["a subpath of an older build", { "dist/edit.js": "" }, "dist/edit.js is not part of the build"],
+    ["a file of an older build", { "dist/old.js": "" }, "dist/old.js is not part of the build"],
     ["a test", { "src/index.test.ts": "" }, "src/index.test.ts is not needed"],
     ["a settings file", { "tsconfig.json": "{}" }, "tsconfig.json is not needed"],
     [
@@ -186,7 +186,11 @@ describe("findLinkProblems", () => {
       "[d](https://github.com/agent-apis/agent-apis/tree/main/specs/d)",
       "specs/d leads nowhere",
     ],
-    ["an address without encryption", "[e](http://example.com)", "http://example.com is no https address"],
+    [
+      "an address without encryption",
+      "[e](http://example.com)",
+      "http://example.com is not an https address",
+    ],
   ])("finds a link to %s", (_, text, problem) => {
     const { directory } = pack({ "README.md": text });
     const file = join(directory, "README.md");

@@ -16,7 +16,7 @@ export function expectVersions(
 ): Map<string, string> {
   const versions = new Map(packages.map(({ name, version }) => [name, version]));
   const own = packages.find(({ name }) => name === changed);
-  if (own === undefined) throw new Error(`there is no package ${changed}`);
+  if (own === undefined) throw new Error(`unknown package ${changed}`);
   const isFacadeOf = ({ kind, dependencies }: Package): boolean =>
     own.kind === "provider" && kind === "facade" && Object.hasOwn(dependencies, changed);
   const moved = [own, ...packages.filter(isFacadeOf)].map(({ name }) => name);

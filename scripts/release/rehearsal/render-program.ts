@@ -63,7 +63,7 @@ function describeUse(subject: Package, specs: readonly Spec[]): Use {
   if (subject.kind === "runtime") return RUNTIME_USE;
   if (subject.kind === "facade") return describeFacade(specs);
   const spec = specs.find(({ id }) => id === subject.folder);
-  if (spec === undefined) throw new Error(`there is no spec of ${subject.folder}`);
+  if (spec === undefined) throw new Error(`${subject.folder} has no spec`);
   const { pascal } = nameProvider(spec.id);
   return {
     imports: `create${pascal}Client, type ${pascal}Client, type ${pascal}ClientOptions`,

@@ -5,7 +5,7 @@ import { listFiles } from "../../base/disk/list-files.ts";
 /** Text files by their path from the root of the repository, with `/`. */
 export type FileTree = ReadonlyMap<string, string>;
 
-/** Settings by which every package is built. */
+/** Build settings of all packages. */
 export const BUILD = "tsdown.config.ts";
 
 /** Its versions of third-party packages count where these become a part of a build. */

@@ -32,7 +32,8 @@ function listFields(
   body: unknown,
   fieldTypes: Readonly<Record<string, string>> = {},
 ): [name: string, value: unknown][] {
-  if (!isObject(body)) throw new Error("the example of a form is no object; write a value for each field");
+  if (!isObject(body))
+    throw new Error("the example of a form must be an object; write a value for each field");
   return Object.entries(body)
     .flatMap(([name, value]) =>
       (isJsonField(fieldTypes[name]) ? [value] : [value].flat()).map((item): [string, unknown] => [
@@ -56,7 +57,6 @@ async function expectPart(value: unknown, type: string | undefined): Promise<unk
 }
 
 async function expectBytes(body: unknown): Promise<unknown> {
-  if (!(body instanceof Blob))
-    throw new Error("the example of bytes is no text; write what they are as text");
+  if (!(body instanceof Blob)) throw new Error("the example of bytes must be a text that describes them");
   return { bytes: showBytes(new Uint8Array(await body.arrayBuffer())) };
 }

@@ -146,7 +146,7 @@ function dateOf(document: OpenApiDocument, parameter: Parameter): unknown {
   const example = exampleOf(parameter, 0);
   if (!takesDate(document, parameter)) return example;
   if (typeof example !== "number" && typeof example !== "string") {
-    throw new Error(`the example of ${parameter.name} is no date`);
+    throw new Error(`the example of ${parameter.name} must be a date`);
   }
   return new Date(example);
 }

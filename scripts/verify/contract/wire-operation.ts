@@ -33,7 +33,8 @@ export function credentialHeader(
   const scheme = wireCredential(document, operation);
   if (scheme === undefined) return [];
   if (scheme.type !== "apiKey") return [["authorization", `Bearer ${token}`]];
-  if (scheme.in !== "header" || scheme.name === undefined) throw new Error("the key is not in a header");
+  if (scheme.in !== "header" || scheme.name === undefined)
+    throw new Error("an API key must be sent in a header");
   return [[scheme.name, token]];
 }
 

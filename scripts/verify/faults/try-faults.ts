@@ -30,7 +30,7 @@ export async function* tryFaults(root: string, faults: readonly Fault[]): AsyncG
     const result = await runSuiteSurely(copy.folder, longestMs);
     if (result.outcome === "broken") {
       throw new ExpectedError(
-        `${fault.name}: is no fault but broken code: ${result.failure}\n${result.output}`,
+        `${fault.name}: does not compile or start, so it is not a fault: ${result.failure}\n${result.output}`,
       );
     }
     yield { fault, result };

@@ -12,6 +12,6 @@ describe("median", () => {
   });
 
   test("does not exist without a value", () => {
-    expect(() => median([])).toThrow("there is no median of nothing");
+    expect(() => median([])).toThrow("cannot compute the median of an empty list");
   });
 });

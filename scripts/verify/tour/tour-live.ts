@@ -22,7 +22,7 @@ export async function tourLive(
     const prefix = nameProvider(id).upperSnake;
     const token = environment[`${prefix}_TOKEN`];
     if (token === undefined || token === "") {
-      print(`› ${id} is left out: there is no token in ${prefix}_TOKEN`);
+      print(`› ${id} is left out: ${prefix}_TOKEN is not set`);
       continue;
     }
     const baseUrl = environment[`${prefix}_BASE_URL`];

@@ -412,7 +412,7 @@ export interface VoiceAiCallEnd {
    * @format date-time
    */
   timestamp?: string;
-  /** Id of the delivery, the same when it is repeated. */
+  /** Id of the delivery. A retry has the same id. */
   webhookId?: string;
   /** Name of the event. The documented example does not have it. */
   type: "VoiceAiCallEnd";
@@ -457,7 +457,7 @@ export interface InboundMessage {
    * @format date-time
    */
   timestamp?: string;
-  /** Id of the delivery, the same when it is repeated. */
+  /** Id of the delivery. A retry has the same id. */
   webhookId?: string;
   /** Id of the location (sub-account). */
   locationId?: string;
@@ -502,7 +502,7 @@ export interface OutboundMessage {
    * @format date-time
    */
   timestamp?: string;
-  /** Id of the delivery, the same when it is repeated. */
+  /** Id of the delivery. A retry has the same id. */
   webhookId?: string;
   /** Id of the location (sub-account). */
   locationId?: string;
@@ -549,7 +549,7 @@ export interface ConversationUnreadUpdate {
    * @format date-time
    */
   timestamp?: string;
-  /** Id of the delivery, the same when it is repeated. */
+  /** Id of the delivery. A retry has the same id. */
   webhookId?: string;
   /** Name of the event. */
   type: "ConversationUnreadUpdate";
@@ -594,7 +594,7 @@ export interface AppInstall {
    * @format date-time
    */
   timestamp?: string;
-  /** Id of the delivery, the same when it is repeated. */
+  /** Id of the delivery. A retry has the same id. */
   webhookId?: string;
   /** Name of the event. */
   type: "INSTALL";
@@ -624,7 +624,7 @@ export interface AppUninstall {
    * @format date-time
    */
   timestamp?: string;
-  /** Id of the delivery, the same when it is repeated. */
+  /** Id of the delivery. A retry has the same id. */
   webhookId?: string;
   /** Name of the event. */
   type: "UNINSTALL";
@@ -642,7 +642,7 @@ export interface AppPlanChange {
    * @format date-time
    */
   timestamp?: string;
-  /** Id of the delivery, the same when it is repeated. */
+  /** Id of the delivery. A retry has the same id. */
   webhookId?: string;
   /** Name of the event. */
   type: "PLAN_CHANGE";

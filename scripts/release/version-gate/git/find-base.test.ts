@@ -27,9 +27,9 @@ describe("findBase", () => {
     expect(() => findBase(directory, undefined)).toThrow(/is not in a git repository/);
   });
 
-  test("says that there is no commit yet", () => {
+  test("says that unknown commit yet", () => {
     git("init", "--quiet");
-    expect(() => findBase(directory, undefined)).toThrow("there is no commit yet to compare with");
+    expect(() => findBase(directory, undefined)).toThrow("the repository has no commit to compare with");
   });
 
   test("finds the last release, and no preview", () => {
@@ -65,10 +65,10 @@ describe("findBase", () => {
     expect(() => findBase(directory, undefined)).toThrow("neither a release nor a branch main");
   });
 
-  test.each(["v9.9.9", "--help", "HEAD~1"])("says that there is no commit %s", (ref) => {
+  test.each(["v9.9.9", "--help", "HEAD~1"])("names the unknown commit %s", (ref) => {
     git("init", "--quiet");
     commit("first");
-    expect(() => findBase(directory, ref)).toThrow(`there is no commit ${ref} here`);
+    expect(() => findBase(directory, ref)).toThrow(`unknown commit ${ref}`);
   });
 
   test("says how to get the history that a shallow clone does not have", () => {
@@ -78,7 +78,7 @@ describe("findBase", () => {
     git("clone", "--quiet", "--depth=1", pathToFileURL(directory).href, "shallow");
     const shallow = join(directory, "shallow");
     expect(() => findBase(shallow, first)).toThrow(
-      `there is no commit ${first} here; this clone is shallow; "git fetch --unshallow --tags"`,
+      `unknown commit ${first}; this clone is shallow; "git fetch --unshallow --tags"`,
     );
     expect(() => findBase(shallow, undefined)).toThrow(
       "the last release cannot be known: this clone is shallow",

@@ -16,9 +16,9 @@ const MAIN = ["origin/main", "main"];
 export function findBase(root: string, since: string | undefined): Base {
   const read = (...args: string[]): string | undefined => tryGit(root, args)?.toString().trim();
   if (read("rev-parse", "--is-inside-work-tree") !== "true")
-    throw new GateError(`${root} is not in a git repository, so there is no version to compare with`);
+    throw new GateError(`${root} is not in a git repository, so it has no version to compare with`);
   if (read("rev-parse", "--verify", "--quiet", "HEAD") === undefined)
-    throw new GateError("there is no commit yet to compare with");
+    throw new GateError("the repository has no commit to compare with");
   const isShallow = read("rev-parse", "--is-shallow-repository") === "true";
   const leftAt = (commit: string): string => read("merge-base", commit, "HEAD") ?? commit;
   const find = (ref: string): string | undefined =>
@@ -26,7 +26,7 @@ export function findBase(root: string, since: string | undefined): Base {
   if (since !== undefined) {
     const commit = find(since);
     if (commit !== undefined) return { commit: leftAt(commit), name: since };
-    throw new GateError(`there is no commit ${since} here${isShallow ? `; ${SHALLOW}` : ""}`);
+    throw new GateError(`unknown commit ${since}${isShallow ? `; ${SHALLOW}` : ""}`);
   }
   const tag = read("describe", "--tags", "--abbrev=0", ...RELEASE_TAGS, "HEAD");
   if (tag !== undefined) return { commit: find(tag) ?? tag, name: `${tag}, the last release` };

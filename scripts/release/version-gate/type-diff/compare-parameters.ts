@@ -2,7 +2,7 @@ import type ts from "typescript-5";
 import { isParameterGroup, type PlaceStep, type TypeDifference } from "./type-change.ts";
 import { isOptional, propertyType } from "./type-facts.ts";
 
-/** Tells the parameters of a group that came or went one by one: nobody knows them as a group. */
+/** Reports the parameters of an added or removed group separately, because users do not know the group. */
 export function nameParameters(
   difference: TypeDifference,
   init: ts.Type,

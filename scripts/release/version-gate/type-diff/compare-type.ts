@@ -136,7 +136,7 @@ export class TypeComparison implements Comparison {
     const isOther = typeName(old) !== typeName(current) && hasLittleOf(properties, newProperties);
     if (isOther) return [changed("type-changed", true)];
     const owner = typeName(current) ?? typeName(old);
-    // A map takes a property by any name.
+    // A map accepts properties with any name.
     const values = side === "request" ? this.#indexOf(current) : undefined;
     const isTaken = (property: ts.Symbol): boolean =>
       values !== undefined && this.checker.isTypeAssignableTo(this.checker.getTypeOfSymbol(property), values);
@@ -200,7 +200,7 @@ export class TypeComparison implements Comparison {
     return values === undefined || values.flags & ts.TypeFlags.Never ? undefined : values;
   }
 
-  /** Functions, classes of the platform and the like are taken as a whole. */
+  /** Functions, platform classes and the like are compared as a whole. */
   #compareOpaque(old: ts.Type, current: ts.Type, { side, changed }: View): TypeDifference[] {
     // A generic function is only ever as different as its text: what its parameters stand for is compared by itself.
     if (declarationText(old) === declarationText(current)) return [];
