@@ -103,7 +103,7 @@ function asUnion(node: SchemaNode, other: SchemaNode): SchemaNode {
   };
 }
 
-/** Describes whether a property of both became required or optional; for a new one that is part of its description. */
+/** Reports that an existing property became required or optional; the description of a new one includes that. */
 function compareRequired(before: SchemaNode, after: SchemaNode, place: Place): Change[] {
   const [old, current] = [requiredOf(before), requiredOf(after)];
   const wasOrIsDeclared = (name: unknown): boolean => {

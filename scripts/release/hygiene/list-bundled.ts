@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { PackedPackage } from "./packed-package.ts";
 
-/** An import of something that is there at run time, of a package and not of a file. */
+/** A runtime import of a package, not of a file or a type. */
 const IMPORT = /^(?:import|export)\s(?!type\s)[^;"]*?from\s+"((?:@[\w.-]+\/)?[\w-][\w.-]*)/gm;
 
 /** The packages of others that the sources import and the manifest does not declare, so that they must be in the build. */

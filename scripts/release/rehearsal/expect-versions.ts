@@ -41,7 +41,7 @@ function bump(version: string, change: Change): string {
   return next;
 }
 
-/** Returns whether the range that dependents have, `^before`, accepts `after`. */
+/** Returns true if the range of dependents, `^before`, accepts `after`. */
 function reaches(before: string, after: string): boolean {
   return satisfies(after, `^${before}`);
 }

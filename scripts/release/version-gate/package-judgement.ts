@@ -5,7 +5,7 @@ import type { Judgement } from "./compare-documents.ts";
 export interface PackageJudgement extends Judgement {
   readonly id: string;
   readonly packageName: string;
-  /** The API's name, for people, or the package's. */
+  /** Name of the API, or of the package if it has no API. */
   readonly title: string;
   /** Fields of the version that it is compared with. */
   readonly version: string;

@@ -6,7 +6,7 @@ import type { FileTree } from "./file-tree.ts";
 import type { PackageJudgement } from "./package-judgement.ts";
 import { joinWords } from "./reason.ts";
 
-/** The next release that a package needs, and what is left to do for it. */
+/** The next release that a package needs, and the missing changesets. */
 export interface PackagePlan {
   readonly judgement: PackageJudgement;
   /** Nothing when nothing changed for users. */

@@ -104,7 +104,7 @@ function listCallParameters(document: OpenApiDocument, operation: Operation): Pa
   );
 }
 
-/** As many calls as the parameter with the most examples needs; none when there is nothing optional. */
+/** One call for each example of the parameter that has the most; empty without optional parameters. */
 function listVariants(parameters: readonly Parameter[]): number[] {
   if (parameters.every((parameter) => parameter.required)) return [];
   const count = Math.max(...parameters.map(({ examples = {} }) => Object.keys(examples).length), 1);

@@ -27,7 +27,7 @@ describe("findBase", () => {
     expect(() => findBase(directory, undefined)).toThrow(/is not in a git repository/);
   });
 
-  test("says that unknown commit yet", () => {
+  test("explains that the repository has no commit", () => {
     git("init", "--quiet");
     expect(() => findBase(directory, undefined)).toThrow("the repository has no commit to compare with");
   });

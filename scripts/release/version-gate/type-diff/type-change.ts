@@ -76,7 +76,7 @@ export function valueChange(
   return { about: "value", side, operations: operation === undefined ? [] : [operation], status, difference };
 }
 
-/** One thing about a package's types that changed for those who use them. */
+/** A change of a package's types that affects users. */
 export type TypeChange =
   | ValueChange
   | {
