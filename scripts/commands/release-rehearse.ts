@@ -13,6 +13,7 @@ working tree does not change, and the packages stay on this machine. The parts:
   packages   each package on its own in an empty folder: npm, pnpm and bun; Node 22, 24 and 26, Bun, Deno, workerd and
              Chromium; TypeScript 5.9, 6 and 7
   once       at-most-once calls to servers that fail in every way, on each of these runtimes
+  webhooks   thousands of mutated deliveries of webhooks, on each of these runtimes
   releases   a changed spec, the version gate, the next versions; an interrupted publish that is run again
   breakages  packages that are broken on purpose; every breakage must be noticed`,
   options: {

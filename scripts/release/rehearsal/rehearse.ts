@@ -7,10 +7,12 @@ import { rehearsePackages } from "./rehearse-packages.ts";
 import { rehearseReleases } from "./rehearse-releases.ts";
 import { Report } from "./report.ts";
 import { setStage, type Stage } from "./stage.ts";
+import { rehearseWebhooks } from "./webhooks/rehearse-webhooks.ts";
 
 const REHEARSE = {
   packages: rehearsePackages,
   once: rehearseOnce,
+  webhooks: rehearseWebhooks,
   releases: rehearseReleases,
   breakages: rehearseBreakages,
 } satisfies Record<string, (stage: Stage) => Promise<void>>;
