@@ -4,7 +4,7 @@ import { pick, type Stage } from "../stage.ts";
 import { writeProgram } from "../write-program.ts";
 import { bundleCorpus } from "./bundle-corpus.ts";
 
-const TABLE = "Mutated deliveries of webhooks, of which only the valid ones are accepted";
+const TABLE = "Mutated deliveries of webhooks: only the valid ones are accepted";
 /** One for each scheme of the corpus. */
 const SCHEMES = 7;
 
