@@ -27,6 +27,7 @@ declare const expressRequest: {
   headers: Record<string, string | string[] | undefined>;
 };
 declare const anything: ReturnType<typeof JSON.parse>;
+declare const maybeParsed: string | object;
 const options = { secret: "s" };
 
 describe("what a delivery may be", () => {
@@ -49,7 +50,7 @@ describe("what a delivery may be", () => {
     // @ts-expect-error unknown
     void verify({ body: JSON.parse("{}") as unknown, headers }, options);
     // @ts-expect-error maybe parsed
-    void verify({ body: "text" as string | object, headers }, options);
+    void verify({ body: maybeParsed, headers }, options);
     // @ts-expect-error any
     void verify(anything, options);
     // @ts-expect-error no headers

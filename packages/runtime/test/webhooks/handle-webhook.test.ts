@@ -52,7 +52,7 @@ describe("handleWebhook", () => {
     const request = await signWebhook({ ...ended, at: 1_795_999_999_000 }, { secret });
     const handling = handle(request, { ended: handler }, { secret, now });
     await vi.waitFor(() => expect(handler).toHaveBeenCalled());
-    expect(await Promise.race([handling, "running"])).toBe("running");
+    expect(await Promise.race([handling, Promise.resolve("running")])).toBe("running");
     finish();
     expect((await handling).status).toBe(200);
     expect(handler.mock.calls).toEqual([
