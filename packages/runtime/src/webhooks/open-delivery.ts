@@ -24,8 +24,8 @@ export async function openDelivery(
   const signedAt = await checkSignature(chosen, read);
   const event = readEvent(read.body, facts);
   const ageMs = now() - (signedAt ?? event.at);
-  // A comparison with a time that is missing is false.
-  if (toleranceMs < Infinity && !(ageMs <= toleranceMs))
+  // A comparison with a time that is missing, or with a limit that is no number, is false.
+  if (toleranceMs !== Infinity && !(ageMs <= toleranceMs))
     throw new WebhookError("too-old", `not younger than ${toleranceMs} ms`);
   if (-ageMs > toleranceMs) throw new WebhookError("from-the-future", `over ${toleranceMs} ms ahead`);
   return { ...event, body: read.body, ageMs: Number.isNaN(ageMs) ? undefined : ageMs };

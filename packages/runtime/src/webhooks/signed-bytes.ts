@@ -2,9 +2,9 @@ import { type Bytes, join } from "./encoding.js";
 import type { ReadDelivery } from "./read-delivery.js";
 import type { SignatureScheme } from "./scheme.js";
 
-/** Joins the parts of a delivery that are signed. */
+/** Joins the parts of a delivery that are signed, by default its body: an option that is `undefined` must not leave it out. */
 export function joinSigned(
-  { signed = [] }: SignatureScheme,
+  { signed = ["body"] }: SignatureScheme,
   delivery: ReadDelivery,
   time: string,
 ): Promise<Bytes> {

@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import {
@@ -7,8 +8,10 @@ import {
   type SecretOptions,
   type WebhookFacts,
   withPlan,
+  type UndocumentedOptions,
   withPublicKeys,
   withSecret,
+  withUndocumentedSecret,
   WebhookError,
 } from "../../src/webhooks/index.js";
 import { createSignWebhook, createTestKeys, type SignSecretOptions } from "../../src/webhooks/testing.js";
@@ -86,6 +89,33 @@ describe("verifyWebhook", () => {
   test("refuses a signed body that is not a JSON object as malformed", async () => {
     const thrown = await refusal(verify(await signWebhook([event], { secret, now }), { secret, now }));
     expect(thrown).toMatchObject({ reason: "malformed", status: 400 });
+  });
+
+  test("refuses a limit of the age that is not a number", async () => {
+    const request = await signWebhook(event, { secret, now: () => NOW - 1_000_000 });
+    const { reason } = await refusal(verify(request, { secret, now, toleranceMs: Number.NaN }));
+    expect(reason).toBe("too-old");
+  });
+
+  test.each(["null", "[null]", "[0]", "{}"])("does not make a secret of %s", async (json) => {
+    const notASecret = JSON.parse(json);
+    const guess = String([notASecret].flat()[0]);
+    const request = await signWebhook(event, { secret: guess, now });
+    expect((await refusal(verify(request, { secret: notASecret, now }))).reason).toBe("no-key");
+  });
+
+  test("verifies the body when an option for what is signed is undefined", async () => {
+    const verifyUndocumented = createVerifyWebhook<object, UndocumentedOptions>({
+      ...facts,
+      signature: { algorithm: "hmac-sha256", encoding: "hex", signed: ["body"] },
+      read: withUndocumentedSecret,
+    });
+    const signature = JSON.parse('{ "header": "x-signature" }');
+    signature.signed = undefined;
+    const ofNoBytes = createHmac("sha256", secret).update("").digest("hex");
+    const forged = { body: '{"type":"forged"}', headers: { "x-signature": ofNoBytes } };
+    const { reason } = await refusal(verifyUndocumented(forged, { secret, signature }));
+    expect(reason).toBe("bad-signature");
   });
 
   test("refuses a request that was read before", async () => {
