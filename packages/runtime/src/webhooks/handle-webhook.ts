@@ -27,10 +27,10 @@ export function createHandleWebhook(facts: WebhookFacts): unknown {
     };
     const handle = async ({ event, name, id, body, ageMs }: OpenedDelivery): Promise<Response> => {
       const context = { id: `${name}:${id || toBase64(await crypto.subtle.digest("SHA-256", body))}`, ageMs };
-      const handler = own(handlers, name);
+      const handler = own(handlers, name)?.bind(handlers);
       const answer = own(facts.events ?? {}, name)?.answer;
       if (answer) return answer(await handler?.(event, context), name);
-      const run = (): unknown => (handler ?? handlers["other"])?.(event, context);
+      const run = (): unknown => (handler ? handler(event, context) : handlers["other"]?.(event, context));
       return new Response(null, {
         status: await runClaimed(context.id, run, { ...options, dedupe: options.dedupe ?? memory }, report),
       });

@@ -96,6 +96,23 @@ describe("handleWebhook", () => {
     expect(handler).toHaveBeenCalledTimes(2);
   });
 
+  test("runs handlers that are methods of a class", async () => {
+    class Handlers {
+      readonly handled: string[] = [];
+      ended(): void {
+        this.handled.push("ended");
+      }
+      other(): void {
+        this.handled.push("other");
+      }
+    }
+    const handle = create();
+    const handlers = new Handlers();
+    for (const type of ["ended", "started", "constructor"])
+      await handle(await signWebhook({ type }, { secret }), handlers, { secret });
+    expect(handlers.handled).toEqual(["ended", "other", "other"]);
+  });
+
   test("responds with 503 while the event is handled for another delivery", async () => {
     const handle = create();
     let finish = (): void => {};
