@@ -70,6 +70,7 @@ async function run(root: string, [id, ...others]: readonly string[], options: Op
     read: createReader({ onFetch: (url) => console.error(toPlainLine(`fetching ${url}`)) }),
     server: server?.replace(/\/+$/, ""),
     wants: (method, path) => isWanted(method, path, only, area),
+    mayOverwrite: draft,
     today: new Date().toISOString().slice(0, 10),
     ...(terminal && {
       review: (questions: readonly Question[], source: UpstreamSource) =>
