@@ -4,7 +4,7 @@ import type { Measurement } from "./budget-file.ts";
 
 /** Path of each compiler that users may have. */
 const COMPILERS: Readonly<Record<string, string>> = {
-  "5.9": "scripts/generator/types-emitter/node_modules/typescript/bin/tsc",
+  "5.9": "scripts/node_modules/typescript-5/bin/tsc",
   "7": "node_modules/typescript/bin/tsc",
 };
 
