@@ -7,12 +7,16 @@ import { rehearsePackages } from "./rehearse-packages.ts";
 import { rehearseReleases } from "./rehearse-releases.ts";
 import { Report } from "./report.ts";
 import { setStage, type Stage } from "./stage.ts";
+import { rehearseRecipes } from "./webhooks/rehearse-recipes.ts";
 import { rehearseWebhooks } from "./webhooks/rehearse-webhooks.ts";
 
 const REHEARSE = {
   packages: rehearsePackages,
   once: rehearseOnce,
-  webhooks: rehearseWebhooks,
+  webhooks: async (stage) => {
+    await rehearseRecipes(stage);
+    await rehearseWebhooks(stage);
+  },
   releases: rehearseReleases,
   breakages: rehearseBreakages,
 } satisfies Record<string, (stage: Stage) => Promise<void>>;

@@ -7,6 +7,8 @@ import { startDriver } from "./start-driver.ts";
 /** A runtime that can run a program. */
 export interface Runtime {
   readonly name: string;
+  /** Runs a file that ends with a server; a browser has none. */
+  readonly command?: readonly [string, ...string[]];
   /** Runs the program in the folder against `address` and gives what it said. */
   run(folder: string, address: string): Promise<string>;
 }
@@ -30,6 +32,7 @@ export async function startRuntimes(options: RuntimeOptions): Promise<Runtime[]>
   const installed = (path: string): string => join(folder, "node_modules", path);
   const commandLine = (name: string, command: string, ...args: readonly string[]): Runtime => ({
     name,
+    command: [command, ...args],
     async run(cwd, address) {
       const all = [...args, "main.mjs", address];
       return (await runCommand(command, all, { cwd, env, timeoutMs: 30_000 })).stdout;
@@ -44,7 +47,11 @@ export async function startRuntimes(options: RuntimeOptions): Promise<Runtime[]>
     commandLine("Node 26", installed("node-26/bin/node")),
     commandLine("Bun", installed(".bin/bun"), "run"),
     commandLine("Deno", installed(".bin/deno"), "run", "--allow-all", "--no-lock"),
-    { name: "workerd", run: (project, address) => workers.ask({ folder: project, address }) },
+    {
+      name: "workerd",
+      command: [process.execPath, join(folder, "serve-worker.mjs")],
+      run: (project, address) => workers.ask({ folder: project, address }),
+    },
     await startBrowser(options),
   ];
 }

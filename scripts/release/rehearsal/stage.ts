@@ -26,6 +26,8 @@ export interface Stage {
   readonly repository: Repository;
   /** Temporary folder; each part has a folder of its own in it. */
   readonly folder: string;
+  /** Folder in which what only the rehearsal needs is installed. */
+  readonly tools: string;
   /** Knows no registry but that of the rehearsal. */
   readonly env: NodeJS.ProcessEnv;
   readonly report: Report;
@@ -94,6 +96,7 @@ export async function setStage({ root, folder, env: ownEnv, report, started }: S
     root,
     repository,
     folder,
+    tools,
     env,
     report,
     gate,
