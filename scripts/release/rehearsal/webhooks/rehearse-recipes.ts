@@ -37,14 +37,19 @@ export async function rehearseRecipes(stage: Stage): Promise<void> {
     symlinkSync(join(tools, "node_modules", name), path);
   }
   writeRecipes(root, folder, LEASE_MS);
+  report.order(TABLE, RECIPES.map(rowOf), [COLUMN]);
   const testing = pathToFileURL(join(folder, "node_modules", provider.name, "dist/webhooks/testing.js"));
   const { signWebhook }: { signWebhook: Sign } = await import(testing.href);
   const rehearse = async (recipe: Recipe): Promise<void> => {
-    const cell = { table: TABLE, row: `${recipe.file} on ${recipe.runtime}`, column: COLUMN };
+    const cell = { table: TABLE, row: rowOf(recipe), column: COLUMN };
     await report.attempt(cell, () => rehearseRecipe(recipe, folder, signWebhook, stage));
     report.say(`${recipe.file}: done`);
   };
   await pMap(RECIPES, rehearse, { concurrency: 2 });
+}
+
+function rowOf({ file, runtime }: Recipe): string {
+  return `${file} on ${runtime}`;
 }
 
 async function rehearseRecipe(
