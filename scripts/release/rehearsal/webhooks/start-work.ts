@@ -17,7 +17,10 @@ export async function startWork(hangMs: number, onHandled: (count: number) => vo
   const handled: string[] = [];
   const begun = new Set<string>();
   const server = await startServer(async (message, response) => {
-    const { id }: { id: string } = JSON.parse(await text(message));
+    // Empty when the process is killed while it asks.
+    const body = await text(message).catch(() => "");
+    if (body === "") return;
+    const { id }: { id: string } = JSON.parse(body);
     const isFirst = !begun.has(id);
     begun.add(id);
     if (isFirst && Number(id) % 5 === 1) {
