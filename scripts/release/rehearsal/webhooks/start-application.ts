@@ -22,7 +22,12 @@ export async function startApplication({ command, cwd, env }: ApplicationOptions
   const port = await findFreePort();
   const [program, ...args] = command;
   // Deno and Bun have variables of their own.
-  const ports = { PORT: port, BUN_PORT: port, DENO_SERVE_ADDRESS: `tcp:127.0.0.1:${port}` };
+  const ports = {
+    HOST: "127.0.0.1",
+    PORT: port,
+    BUN_PORT: port,
+    DENO_SERVE_ADDRESS: `tcp:127.0.0.1:${port}`,
+  };
   const start = (): (() => Promise<string>) => {
     const killer = new AbortController();
     const { signal } = killer;

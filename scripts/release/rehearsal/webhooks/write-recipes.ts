@@ -34,7 +34,7 @@ createServer(async (message, response) => {
   const body = Readable.toWeb(message);
   const result = await POST(new Request("http://127.0.0.1/webhooks", { method, headers, body, duplex: "half" }));
   response.writeHead(result.status).end(await result.text());
-}).listen(process.env.PORT);
+}).listen(process.env.PORT, process.env.HOST);
 `;
 
 /** Name of the package that the recipes use. */
