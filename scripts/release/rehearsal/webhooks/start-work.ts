@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { type LocalServer, startServer } from "../../../base/http/start-server.ts";
 
@@ -16,7 +17,7 @@ export function hangs(id: string): boolean {
 export async function startWork(hangMs: number, onHandled: (count: number) => void): Promise<Work> {
   const handled: string[] = [];
   const begun = new Set<string>();
-  const server = await startServer(async (message, response) => {
+  const work = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     // Empty when the process is killed while it asks.
     const body = await text(message).catch(() => "");
     if (body === "") return;
@@ -30,6 +31,7 @@ export async function startWork(hangMs: number, onHandled: (count: number) => vo
     if (isFirst && hangs(id)) await new Promise((resolve) => setTimeout(resolve, hangMs));
     onHandled(handled.push(id));
     response.end();
-  });
+  };
+  const server = await startServer((message, response) => void work(message, response));
   return { ...server, handled };
 }
