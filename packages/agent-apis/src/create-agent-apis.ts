@@ -3,8 +3,8 @@ import { checkSharedOptions, type SharedOptions } from "./shared-options.js";
 
 /**
  * Options of each configured provider. A value that may be `undefined` configures the provider only when it is defined.
- * Only `undefined` is taken from the given type, so everything else is checked against the provider's own options. The type
- * of a wrong key is a text, which the compiler shows.
+ * Only `undefined` is taken from the given type, so everything else is checked against the provider's own options. For an
+ * unknown key, the compiler shows a message.
  */
 export type Configuration<Options> = {
   readonly [Key in keyof Options]: Key extends keyof ProviderOptions

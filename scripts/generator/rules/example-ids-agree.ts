@@ -28,7 +28,7 @@ function isPosition({ node }: OperationNode, name: string): boolean {
   return parameters.includes(name) || /cursor|token|offset/i.test(name);
 }
 
-/** Name of the id in a body. `id` belongs to the last thing in the path, whatever its parameter is called. */
+/** Name of the id in a body. `id` is the id of the last thing in the path, even if the parameter has another name. */
 function listNames(path: string, name: string): string[] {
   if (path.endsWith(`/{${name}}`)) return [name, "id"];
   const isOfOwner = name === "id" && path.lastIndexOf("{") > path.indexOf("{id}");

@@ -70,7 +70,7 @@ export function narrowInside({ message }: VapiEvent): string {
 
 const secret = "s";
 
-/** What the platform sent is verified as it arrived: parsed JSON does not compile, whatever its type is. */
+/** Only the raw body can be verified: parsed JSON of any type does not compile. */
 export async function verify(request: Request, express: { body: Parsed; headers: Headers }): Promise<void> {
   const { headers } = request;
   await verifyAcme(request);

@@ -40,7 +40,7 @@ export function startDriver(
   const receive = async (question?: object): Promise<string> => {
     const signal = AbortSignal.timeout(timeoutMs);
     const answer = once(child, "message", { signal });
-    // That it is gone shows where its answer is waited for.
+    // If the process has ended, waiting for its reply fails below.
     if (question !== undefined) child.send(question, () => {});
     const [message]: Message[] = await Promise.race([answer, ended]).catch((reason: unknown) => {
       throw signal.aborted ? new Error(`${script} did not answer within ${timeoutMs / 1000} s`) : reason;

@@ -1,5 +1,5 @@
-// Is asked `{ folder, address, page }`: bundles the program in the folder, runs it in a page of the browser and answers
-// what it gave. The page is loaded first, so that the program runs with that page's origin.
+// Receives `{ folder, address, page }`, bundles the program in the folder, runs it in a browser page and sends back its
+// result. The page is loaded first, so that the program has the origin of that page.
 import { build } from "esbuild";
 import { chromium } from "playwright-core";
 import { answerQuestions } from "./answer-questions.mjs";

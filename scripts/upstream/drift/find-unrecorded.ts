@@ -12,8 +12,8 @@ const ACCEPTS_MORE =
   /^(?:is no longer required|may now be null|is no longer limited to|values? .* added$|(?:default|format)\b.* removed$)/;
 
 /**
- * Finds where our spec judges values differently from upstream's document without a deviation that names the place. Things
- * that only one side has are ignored.
+ * Finds where our spec judges values differently from upstream's document without a deviation that names the place. Ignores
+ * facts that only one of them has.
  */
 export function findUnrecorded(upstream: Upstream, theirs: Skeleton, ours: Skeleton): string[] {
   return compareSkeletons(theirs, ours)

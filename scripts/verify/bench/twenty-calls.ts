@@ -11,7 +11,7 @@ interface Call {
   readonly body?: object;
   /** What is read of its data, such as `.id`; without it, its error is read. */
   readonly reads?: string;
-  /** An error status that is told apart as well. */
+  /** An error status that the call handles separately. */
   readonly fails?: number;
 }
 

@@ -8,8 +8,8 @@ export interface Subject {
 /**
  * Measures everything in turn, `rounds` times, so that what slows the machine down for a while slows all of them. Each
  * round starts with another one, because the first one after a pause is at a disadvantage, and every other round goes
- * backwards, because each pays for the garbage that the one before it has left. Gives the figures by name, without those
- * of the rounds that warm up the compiler.
+ * backwards, because each pays for the garbage that the one before it has left. Returns the figures by name; warm-up
+ * rounds are not included.
  */
 export async function interleave(
   subjects: readonly Subject[],

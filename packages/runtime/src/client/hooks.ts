@@ -40,8 +40,8 @@ export interface WaitEvent extends HookCall {
   readonly reason: "rate-limit" | "retry";
   /**
    * Length of the wait in milliseconds. For a rate limit it is the least that the call will wait, as far as is known when the
-   * wait begins, and `undefined` when nothing is known: before the first response has stated the limit, or when a `rateBudget`
-   * of your own does not say.
+   * wait begins, and `undefined` when nothing is known: before the first response has stated the limit, or when a custom
+   * `rateBudget` does not report it.
    */
   readonly delayMs: number | undefined;
 }

@@ -13,7 +13,7 @@ export async function checkSignature(
   delivery: ReadDelivery,
 ): Promise<number | undefined> {
   const all = [keys].flat();
-  // What JavaScript passes for a secret that is not set, such as null, would become text that anybody can guess.
+  // An unset secret, such as null, would become the text "null", which anybody can guess.
   if (!all.length || all.some((key) => !key || typeof key !== "string"))
     throw new WebhookError("no-key", "pass a key or secret", 500);
   const { header = "", prefix, several, time, unsigned } = scheme;
